@@ -20,9 +20,7 @@ import type { Rendered } from "./render.ts";
  */
 export function checkDestination(folder: string): void {
   const found = statSync(nearest(folder));
-  const fail = (code: string, what: string) =>
-    new PurutoError(code, `${what}; choose another with --destination DIR`);
-  if (!found.isDirectory()) throw fail("destination-not-folder", `${nearest(folder)} is not a folder`);
+  if (!found.isDirectory()) throw unsuitable("destination-not-folder", `${nearest(folder)} is not a folder`);
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     throw unsuitable("destination-not-empty", `${folder} exists and is not empty`);
   }
