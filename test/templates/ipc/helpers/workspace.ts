@@ -16,7 +16,7 @@ import { fileURLToPath } from "node:url";
 
 const templates = fileURLToPath(new URL("../../../../templates/ipc/", import.meta.url));
 /** Node 20 does not read TypeScript: the loader goes along as an address, which holds in every folder. */
-const loader = process.features.typescript ? [] : ["--import", import.meta.resolve("tsx")];
+export const loader = process.features.typescript ? [] : ["--import", import.meta.resolve("tsx")];
 
 export interface Parts {
   /** Replaces keys of the generated policy; a string is the file's text, null is no file. */
@@ -70,11 +70,11 @@ export class Workspace {
     return ended(this.start(name, [file, ...args], environment));
   }
 
-  start(name: string, args: string[], environment: NodeJS.ProcessEnv = {}) {
+  start(name: string, args: string[], environment: NodeJS.ProcessEnv = {}, input = "") {
     const cwd = join(this.root, name);
     const env = { PATH: process.env["PATH"], HOME: dirname(this.root), ...environment };
     const child = spawn(process.execPath, [...loader, ...args], { cwd, env, stdio: "pipe" });
-    child.stdin.end();
+    child.stdin.end(input);
     return child;
   }
 
