@@ -70,8 +70,10 @@ describe("the journal", () => {
       Array.from({ length: 4 }, () => workspace.run("puruto-a", ["--input-type=module", "--eval", program])),
     );
     assert.deepEqual(readdirSync(runs).toSorted(), ["ipc.jsonl", "ipc.jsonl.1"]);
-    assert.match(readFileSync(join(runs, "ipc.jsonl.1"), "utf8"), /^x{1000}/);
-    assert.equal(workspace.journal("puruto-a").length, 4);
+    const [aside, ...added] = readFileSync(join(runs, "ipc.jsonl.1"), "utf8").trimEnd().split("\n");
+    assert.match(aside ?? "", /^x{1000}/);
+    // A line that was on its way when the file was moved went with it.
+    assert.equal(workspace.journal("puruto-a").length + added.length, 4);
   });
 
   it("that cannot be written is a warning, and no failed call", async () => {
