@@ -60,6 +60,7 @@ function parse(text: string): unknown {
 
 function ending({ exitCode, signal }: AgentOutput): string {
   if (signal !== null) return `was ended by ${signal}`;
+  if (exitCode === null) return "ended without an exit code";
   return exitCode === 0 ? "reported an error" : `failed with exit code ${exitCode}`;
 }
 
