@@ -116,7 +116,6 @@ describe("failures that look like success", () => {
 });
 
 describe("an answer in words", () => {
-  const fence = (text: string, language = "json"): string => `\`\`\`${language}\n${text}\n\`\`\`\n`;
   const rows: [string, string, boolean][] = [
     ["is the JSON", ` ${answer}\n`, true],
     ["is one block of JSON", fence(answer), true],
@@ -150,3 +149,7 @@ describe("what is told of a failure", () => {
     });
   });
 });
+
+function fence(text: string, language = "json"): string {
+  return `\`\`\`${language}\n${text}\n\`\`\`\n`;
+}
