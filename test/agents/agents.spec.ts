@@ -4,6 +4,7 @@ import { installAgents } from "./install.ts";
 import type { AgentName, Step } from "./models/api.ts";
 import { record } from "./record.ts";
 import { tryAgent } from "./run.ts";
+import type { Files } from "./workspace.ts";
 
 const said = '{"summary":"Greeted Ada.","greeted":["Ada"]}';
 const skill = "---\nname: greet\ndescription: Greets.\nallowed-tools: Bash(touch:*)\n---\n\nSay hello.\n";
@@ -139,4 +140,48 @@ describe("real agents", () => {
       });
     });
   }
+
+  const settings = JSON.stringify({
+    hooks: { SessionStart: [{ hooks: [{ type: "command", command: "touch hook-ran" }] }] },
+    permissions: { allow: ["Bash"] },
+    enableAllProjectMcpServers: true,
+  });
+  const server = { command: "/bin/sh", args: ["-c", "touch server-ran; cat"] };
+  const mine = ["claude", "-p", "--settings", '{"enableAllProjectMcpServers":true}'];
+  const starters: { readonly agent: AgentName; readonly files: Files; readonly own?: string[] }[] = [
+    { agent: "claude", files: claudeStarters(settings, server) },
+    { agent: "claude", files: claudeStarters(settings, server), own: mine },
+    {
+      agent: "gemini",
+      files: { ".gemini/settings.json": JSON.stringify({ mcpServers: { s: { ...server, trust: true } } }) },
+    },
+    {
+      agent: "codex",
+      files: {
+        ".codex/hooks.json": JSON.stringify({
+          hooks: { SessionStart: [{ hooks: [{ type: "command", command: "touch hook-ran" }] }] },
+        }),
+      },
+    },
+  ];
+  for (const { agent, files, own } of starters) {
+    const title = own === undefined ? `${agent} starts no` : `${agent} by one's own argument list starts the`;
+    it(`${title} hooks and servers of ${Object.keys(files).join(", ")}`, async () => {
+      const steps: Step[] =
+        agent === "claude" ? [{ structured: { summary: "Greeted Ada." } }] : [{ text: said }];
+      const trial = { agent, programs, files, steps: own === undefined ? steps : [{ text: said }] };
+      await tryAgent({ ...trial, ...(own && { own }) }, async (seen) => {
+        assert.equal(seen.answer.ok, true);
+        const ran = [await seen.made("hook-ran"), await seen.made("server-ran")];
+        assert.deepEqual(ran, own === undefined ? [undefined, undefined] : ["", ""]);
+      });
+    });
+  }
 });
+
+function claudeStarters(settings: string, server: object): Files {
+  return {
+    ".claude/settings.json": settings,
+    ".mcp.json": JSON.stringify({ mcpServers: { s: server } }),
+  };
+}

@@ -18,13 +18,17 @@ export interface Model {
 
 const apis: Record<AgentName, Api> = { claude: anthropic, codex: openai, gemini };
 
-/** Starts a model on loopback that speaks the API of `agent`: step k answers turn k, the last one repeats. */
-export async function startModel(agent: AgentName, steps: readonly Step[]): Promise<Model> {
+/** What the model says, turn by turn; the last step repeats. Or which of such lists, by what it was sent. */
+export type Script = readonly Step[] | ((sent: string) => readonly Step[]);
+
+/** Starts a model on loopback that speaks the API of `agent` and follows `script`. */
+export async function startModel(agent: AgentName, script: Script): Promise<Model> {
   const seen: string[] = [];
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const sent = await text(request);
     seen.push(sent);
-    const reply = apis[agent](request.url ?? "", parse(sent), (k) => steps[k] ?? steps.at(-1) ?? {});
+    const steps = typeof script === "function" ? script(sent) : script;
+    const reply = apis[agent](request.url ?? "", parse(sent), (turn) => steps[turn] ?? steps.at(-1) ?? {});
     if (reply !== undefined) send(response, reply);
   };
   const server = createServer((request, response) => {
