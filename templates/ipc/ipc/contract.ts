@@ -78,8 +78,8 @@ export function parseRequest(value: unknown, defaultTimeout = 120): Parsed<Invoc
   if (!isObject(value)) return { ok: false, faults: [mustBe("request", "a JSON object", value)] };
   const faults = [...faultsOf(value, required), ...faultsOf(value, present(value, optional))];
   if (faults.length > 0) return { ok: false, faults };
-  const known = { hop: 0, timeout_sec: defaultTimeout, ...pick(value, required), ...pick(value, optional) };
-  return parsed(known);
+  const filledIn = { timeout_sec: defaultTimeout, hop: 0 };
+  return parsed({ ...pick(value, required), ...filledIn, ...pick(value, optional) });
 }
 
 const outcome = new Map<string, Field>([
