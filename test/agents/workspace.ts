@@ -31,11 +31,13 @@ export interface Workspace {
 export async function inWorkspace(trial: Trial, use: (workspace: Workspace) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "puruto agents "));
   const model = await startModel(trial.agent, trial.steps);
-  const [home, target] = [join(folder, "home"), join(folder, "puruto-target")];
+  const [home, scratch, target] = [join(folder, "home"), join(folder, "tmp"), join(folder, "puruto-target")];
   try {
+    await mkdir(scratch);
     const environment = {
       PATH: [trial.programs, dirname(process.execPath), "/usr/bin", "/bin"].join(delimiter),
       HOME: home,
+      TMPDIR: scratch,
       ...(await makeHome(trial.agent, home, model.url)),
     };
     await writeAll(target, { ...puruto, ...trial.files });
