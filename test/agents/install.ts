@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The versions that were tried; a newer one is a change to this line and a run of these tests. */
-export const versions = {
+const versions = {
   "@anthropic-ai/claude-code": "2.1.329",
   "@openai/codex": "0.169.0",
   "@google/gemini-cli": "0.61.0",
