@@ -16,7 +16,7 @@ export function parseJson(text: string): Parsed<unknown> {
 function describe(text: string, offset: number): string {
   const before = text.slice(0, offset).split("\n");
   const column = (before.at(-1)?.length ?? 0) + 1;
-  const found = offset < text.length ? JSON.stringify(text[offset]) : "end of the text";
+  const found = offset < text.length ? JSON.stringify(text[offset]) : "end of text";
   return `unexpected ${found} at line ${before.length}, column ${column}`;
 }
 
