@@ -1,0 +1,55 @@
+import type { InvocationRequest } from "../contract.ts";
+
+/** A program and the arguments that come before ours. */
+export type Command = readonly [string, ...string[]];
+
+/** How to start an agent for one request. */
+export interface AgentRun {
+  readonly args: Command;
+  /** All of standard input, which is closed after it: an open pipe makes claude wait. */
+  readonly stdin: string;
+  /** Variables on top of what every child gets. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Absolute path → content, to write before the start; they lie in the private folder and go with it. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Where the agent leaves its answer, if it does not print it. */
+  readonly answerFile?: string;
+}
+
+/** What is left when the agent has ended. */
+export interface AgentOutput {
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** The content of `answerFile`, if there is one. */
+  readonly answer?: string;
+}
+
+export type AgentAnswer = { readonly ok: true; readonly result: Record<string, unknown> } | AgentFailure;
+
+export interface AgentFailure {
+  readonly ok: false;
+  readonly code: "INVALID_RESPONSE" | "IPC_ERROR";
+  readonly message: string;
+  readonly details: unknown;
+}
+
+/** A coding agent as the runtime sees it (Delegation, "The agent"). */
+export interface Agent {
+  readonly name: string;
+  /** Prefixes of the environment variables that are the agent's own. */
+  readonly family: readonly string[];
+  /**
+   * How to start it for `request` in the folder `target`; `folder` is private to this run. Throws an
+   * `AgentError` when it must not run there.
+   */
+  plan(request: InvocationRequest, folder: string, target: string): AgentRun;
+  /** The answer in what it left, or why there is none. */
+  read(output: AgentOutput): AgentAnswer;
+}
+
+/** An agent that cannot or must not run; the message says what to do instead. */
+export class AgentError extends Error {
+  readonly code = "IPC_ERROR";
+}

@@ -1,0 +1,70 @@
+import { isObject } from "../parsed.ts";
+import type { JsonObject } from "../parsed.ts";
+import type { AgentAnswer, AgentFailure, AgentOutput } from "./agent.ts";
+
+/** Our own check of the shape: the agents' schema checks are missing, optional or not kept. */
+export function checked(agent: string, value: unknown, said: string): AgentAnswer {
+  if (!isObject(value)) return invalid(agent, "an answer that is no JSON object", said);
+  if (typeof value["summary"] !== "string")
+    return invalid(agent, 'an object without a string "summary"', said);
+  return { ok: true, result: value };
+}
+
+/** An answer given in words: the whole text is JSON, or the one code block in it is. */
+export function checkedWords(agent: string, words: string): AgentAnswer {
+  if (words.trim() === "") return invalid(agent, "nothing", words);
+  const blocks = [...words.matchAll(/^```(?:json)?[ \t]*\r?\n(.*?)^```[ \t]*$/gms)];
+  return checked(
+    agent,
+    parse(words) ?? (blocks.length === 1 ? parse(blocks[0]?.[1] ?? "") : undefined),
+    words,
+  );
+}
+
+/** The agent ended, but gave no valid answer: `what` it gave instead. */
+export function invalid(agent: string, what: string, said: string): AgentFailure {
+  const message = `${agent} answered with ${what}; a JSON object with a string "summary" is needed`;
+  return { ok: false, code: "INVALID_RESPONSE", message, details: { said: start(said) } };
+}
+
+/** The agent itself failed; `reason` is its own word for it, if it had one. */
+export function failed(agent: string, output: AgentOutput, reason = ""): AgentFailure {
+  const why = reason === "" ? (output.stderr.trim().split("\n").at(-1) ?? "") : reason;
+  const message = `${agent} ${ending(output)}${why === "" ? "" : `: ${start(why, 300)}`}`;
+  const details = { exit_code: output.exitCode, signal: output.signal, said: start(why || output.stdout) };
+  return { ok: false, code: "IPC_ERROR", message, details };
+}
+
+/** Whether the program ended by itself and says that all went well. */
+export const endedWell = ({ exitCode, signal }: AgentOutput): boolean => exitCode === 0 && signal === null;
+
+/** The JSON object that `text` is, or undefined. */
+export function parseObject(text: string): JsonObject | undefined {
+  const value = parse(text);
+  return isObject(value) ? value : undefined;
+}
+
+/** A string in nested objects, or "" when it is not there. */
+export function textAt(value: unknown, ...keys: string[]): string {
+  const found = keys.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
+  return typeof found === "string" ? found : "";
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function ending({ exitCode, signal }: AgentOutput): string {
+  if (signal !== null) return `was ended by ${signal}`;
+  if (exitCode === null) return "ended without an exit code";
+  return exitCode === 0 ? "reported an error" : `failed with exit code ${exitCode}`;
+}
+
+function start(text: string, length = 500): string {
+  const line = text.trim();
+  return line.length > length ? `${line.slice(0, length)}…` : line;
+}

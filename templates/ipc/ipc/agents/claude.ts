@@ -1,0 +1,50 @@
+import type { Agent, AgentAnswer, AgentOutput, Command } from "./agent.ts";
+import { checked, endedWell, failed, invalid, parseObject, textAt } from "./answer.ts";
+import { answerSchema, promptFor, skillName } from "./prompt.ts";
+
+/** Claude Code, headless: one JSON document on standard output. */
+export const claude = (command: Command): Agent => ({
+  name: "claude",
+  family: ["ANTHROPIC_", "CLAUDE_"],
+  plan: (request, _folder, target) => ({
+    args: [...command, ...headless, "--allowedTools", `Skill(${skillName(request.action, target)})`],
+    stdin: promptFor(request, target),
+    env: {},
+    files: {},
+  }),
+  read,
+});
+
+// Headless claude runs the hooks and `.mcp.json` servers of a folder that nobody has trusted: both are off.
+// `dontAsk` denies what no rule allows, and with that every skill that has `allowed-tools`: so the one asked
+// for is allowed by name, and brings the tools it declares.
+const headless = [
+  "-p",
+  "--output-format",
+  "json",
+  "--json-schema",
+  JSON.stringify(answerSchema),
+  "--permission-mode",
+  "dontAsk",
+  "--strict-mcp-config",
+  "--settings",
+  JSON.stringify({ disableAllHooks: true }),
+];
+
+function read(output: AgentOutput): AgentAnswer {
+  const document = parseObject(output.stdout);
+  // An API error says `"subtype":"success"`; only `is_error` and the exit code tell the truth.
+  if (!endedWell(output) || document?.["is_error"] === true)
+    return failed("claude", output, reason(document));
+  // Interrupted before the first turn it prints nothing and exits 0.
+  if (document === undefined) return invalid("claude", "no JSON document", output.stdout);
+  if (!Object.hasOwn(document, "structured_output"))
+    return invalid("claude", "words and no structured output", textAt(document, "result"));
+  return checked("claude", document["structured_output"], JSON.stringify(document["structured_output"]));
+}
+
+function reason(document: Record<string, unknown> | undefined): string {
+  const errors = document?.["errors"];
+  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
+  return typeof first === "string" ? first : textAt(document, "result");
+}

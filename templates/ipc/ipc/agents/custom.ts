@@ -1,0 +1,23 @@
+import type { Agent, AgentAnswer, AgentOutput, Command } from "./agent.ts";
+import { checkedWords, endedWell, failed } from "./answer.ts";
+import { promptFor } from "./prompt.ts";
+
+/**
+ * A program of one's own: prompt on standard input, a JSON object with `summary` on standard output, exit
+ * code 0. `family` lists the prefixes of the variables it gets besides what every child gets.
+ */
+export const custom = (name: string, command: Command, family: readonly string[]): Agent => ({
+  name,
+  family,
+  plan: (request, _folder, target) => ({
+    args: command,
+    stdin: promptFor(request, target),
+    env: {},
+    files: {},
+  }),
+  read: (output) => read(name, output),
+});
+
+function read(name: string, output: AgentOutput): AgentAnswer {
+  return endedWell(output) ? checkedWords(name, output.stdout) : failed(name, output);
+}

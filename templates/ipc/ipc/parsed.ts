@@ -1,0 +1,32 @@
+/** What a parser found wrong: under which key, in which way, in words that say what to do. */
+export interface Fault {
+  /** The key, as `allowed_actions.puruto-data[0]`; empty when the whole document is meant. */
+  readonly key: string;
+  /** `syntax` no JSON object, `type` a wrong value, `missing` no such key, `unknown` a key nothing reads. */
+  readonly kind: "syntax" | "type" | "missing" | "unknown";
+  readonly message: string;
+}
+
+/** A value, or every fault at once. */
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly faults: readonly Fault[] };
+
+export type JsonObject = Record<string, unknown>;
+
+/** Whether a parsed JSON value is an object, and not a list or null. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** One fault of a key: what it must be, and what was there (at most 60 characters of it). */
+export function mustBe(key: string, rule: string, value: unknown): Fault {
+  if (value === undefined) return { key, kind: "missing", message: `${key} is missing: it must be ${rule}` };
+  return { key, kind: "type", message: `${key} must be ${rule}, got ${show(value)}` };
+}
+
+function show(value: unknown): string {
+  const text = typeof value === "number" ? String(value) : JSON.stringify(value);
+  if (text === undefined) return typeof value;
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}

@@ -1,0 +1,199 @@
+import type { InvocationRequest } from "./contract.ts";
+import { parseJson } from "./json.ts";
+import { isRepoName } from "./names.ts";
+import { isObject, mustBe } from "./parsed.ts";
+import type { Fault, JsonObject, Parsed } from "./parsed.ts";
+
+/** Who may ask whom for what, as `.puruto-ipc.json` says it (Delegation, "Policy"). */
+export interface Policy {
+  /** Absent is no permission to call, and no refusal to be called. */
+  readonly enabled?: boolean;
+  readonly owner?: string;
+  readonly max_hops: number;
+  /** Seconds, a fraction is allowed. */
+  readonly default_timeout_sec: number;
+  readonly allowed_targets: readonly string[];
+  /** By target. A target without an entry may be asked for any action. */
+  readonly allowed_actions: ReadonlyMap<string, readonly string[]>;
+  readonly allowed_callers?: readonly string[];
+  readonly agent?: string | readonly string[];
+}
+
+export const policyFile = ".puruto-ipc.json";
+
+interface Key {
+  /** Whether a generated policy has it, and a policy without it is worth a warning. */
+  readonly expected: boolean;
+  readonly faults: (key: string, value: unknown) => Fault[];
+}
+
+/** Every key that has a meaning, with its check. */
+export const policyKeys: ReadonlyMap<string, Key> = new Map([
+  ["enabled", { expected: true, faults: rule("true or false", (value) => typeof value === "boolean") }],
+  ["owner", { expected: true, faults: rule("the name of this Puruto", isRepoName) }],
+  ["max_hops", { expected: true, faults: rule("an integer of 0 or more", isCount) }],
+  ["default_timeout_sec", { expected: true, faults: rule("a number of seconds above 0", isPositive) }],
+  ["allowed_targets", { expected: true, faults: nameList }],
+  ["allowed_actions", { expected: true, faults: actionLists }],
+  ["allowed_callers", { expected: false, faults: nameList }],
+  ["agent", { expected: false, faults: rule("a name or a list of arguments, none of them empty", isAgent) }],
+  ["$schema", { expected: false, faults: rule("a string", (value) => typeof value === "string") }],
+]);
+
+/**
+ * Everything that can be said against the text of a policy, at once and in the order of the file's keys:
+ * `syntax` and `type` faults, which make it refuse everything, then `missing` and `unknown` keys, which do not.
+ */
+export function policyFaults(text: string): Fault[] {
+  const document = parseJson(text);
+  if (!document.ok)
+    return document.faults.map((fault) => ({ ...fault, message: `${policyFile} ${fault.message}` }));
+  if (!isObject(document.value)) return [noObject(document.value)];
+  return [...keyFaults(document.value), ...missingKeys(document.value)];
+}
+
+/**
+ * Reads a policy. With a fault of kind `syntax` or `type` there is no policy, but the list of all of these.
+ * Missing keys take the value that allows least; of a key that stands twice the last counts, as in JSON.parse.
+ */
+export function parsePolicy(text: string): Parsed<Policy> {
+  const faults = policyFaults(text).filter(({ kind }) => kind === "syntax" || kind === "type");
+  if (faults.length > 0) return { ok: false, faults };
+  return { ok: true, value: complete(JSON.parse(text) as JsonObject) };
+}
+
+/** The name of the rule that refused a request. */
+export type Rule =
+  | "disabled"
+  | "allowed_targets"
+  | "allowed_actions"
+  | "max_hops"
+  | "cycle"
+  | "secret"
+  | "target_disabled"
+  | "allowed_callers";
+
+export type Decision =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly rule: Rule; readonly message: string };
+
+/** What the caller's rules look at besides policy and request. */
+export interface Circumstances {
+  /** The smallest `max_hops` along the chain so far; Infinity when this is its first call. */
+  readonly max_hops: number;
+  /** The names of the caller and of everyone who led to it. */
+  readonly ancestors: readonly string[];
+  /** The key of the caller's `.env` whose value the request holds, if any. */
+  readonly secret: string | undefined;
+}
+
+const allowed: Decision = { allowed: true };
+
+/** Rules 1 to 6, those of the caller's own policy: the first that refuses decides (Delegation, "Policy"). */
+export function decide(policy: Policy, request: InvocationRequest, around: Circumstances): Decision {
+  const { target, action, hop } = request;
+  const actions = policy.allowed_actions.get(target);
+  const maxHops = Math.min(policy.max_hops, around.max_hops);
+  if (!policy.enabled) return refuse("disabled", `${policyFile} does not say "enabled": true`);
+  if (!policy.allowed_targets.includes(target))
+    return refuse("allowed_targets", `${target} is not in allowed_targets of ${policyFile}`);
+  if (actions !== undefined && !actions.includes(action))
+    return refuse("allowed_actions", `${action} is not in allowed_actions of ${policyFile} for ${target}`);
+  // Written so that a hop that is no number is refused, too.
+  if (!(hop < maxHops))
+    return refuse("max_hops", `hop ${hop} is not below max_hops, which is ${maxHops} here`);
+  if (around.ancestors.includes(target)) return refuse("cycle", `${target} is already part of this chain`);
+  if (around.secret !== undefined)
+    return refuse(
+      "secret",
+      `the request holds the value of ${around.secret} from .env; refer to it by its name`,
+    );
+  return allowed;
+}
+
+/** Rules 7 and 8, those of the target's policy, where it has one (Delegation, "Policy"). */
+export function decideAsTarget(policy: Policy, request: InvocationRequest): Decision {
+  const { caller, target } = request;
+  if (policy.enabled === false)
+    return refuse("target_disabled", `${policyFile} of ${target} says "enabled": false`);
+  if (policy.allowed_callers !== undefined && !policy.allowed_callers.includes(caller))
+    return refuse("allowed_callers", `${caller} is not in allowed_callers of ${policyFile} in ${target}`);
+  return allowed;
+}
+
+function refuse(name: Rule, message: string): Decision {
+  return { allowed: false, rule: name, message };
+}
+
+function keyFaults(document: JsonObject): Fault[] {
+  return Object.entries(document).flatMap(([key, value]) => {
+    const known = policyKeys.get(key);
+    return known === undefined ? [unknownKey(key)] : known.faults(key, value);
+  });
+}
+
+function missingKeys(document: JsonObject): Fault[] {
+  return [...policyKeys]
+    .filter(([key, { expected }]) => expected && !Object.hasOwn(document, key))
+    .map(([key]) => ({ key, kind: "missing", message: `${key} is missing from ${policyFile}` }));
+}
+
+function unknownKey(key: string): Fault {
+  const keys = [...policyKeys.keys()].join(", ");
+  return { key, kind: "unknown", message: `${JSON.stringify(key)} has no meaning; the keys are ${keys}` };
+}
+
+function noObject(value: unknown): Fault {
+  return { ...mustBe(policyFile, "a JSON object", value), key: "", kind: "syntax" };
+}
+
+function complete(document: JsonObject): Policy {
+  const actions = new Map(
+    Object.entries(isObject(document["allowed_actions"]) ? document["allowed_actions"] : {}),
+  );
+  const closed = { max_hops: 0, default_timeout_sec: 120, allowed_targets: [] };
+  // The types were checked key by key, which the type system cannot follow.
+  return { ...closed, ...document, allowed_actions: actions } as Policy;
+}
+
+function rule(words: string, is: (value: unknown) => boolean): Key["faults"] {
+  return (key, value) => (is(value) ? [] : [mustBe(key, words, value)]);
+}
+
+function nameList(key: string, value: unknown): Fault[] {
+  if (!Array.isArray(value)) return [mustBe(key, "a list of names", value)];
+  return value.flatMap((entry, index) =>
+    isRepoName(entry) ? [] : [mustBe(`${key}[${index}]`, "a name", entry)],
+  );
+}
+
+function actionLists(key: string, value: unknown): Fault[] {
+  if (!isObject(value)) return [mustBe(key, "an object of lists of actions", value)];
+  return Object.entries(value).flatMap(([target, actions]) =>
+    isListOf(actions, isString) ? [] : [mustBe(`${key}.${target}`, "a list of actions", actions)],
+  );
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function isPositive(value: unknown): boolean {
+  return Number.isFinite(value) && Number(value) > 0;
+}
+
+function isAgent(value: unknown): boolean {
+  return isText(value) || (isListOf(value, isText) && value.length > 0);
+}
+
+function isListOf(value: unknown, is: (entry: unknown) => boolean): value is unknown[] {
+  return Array.isArray(value) && value.every((entry) => is(entry));
+}
+
+function isString(value: unknown): boolean {
+  return typeof value === "string";
+}
+
+function isText(value: unknown): boolean {
+  return isString(value) && value !== "";
+}

@@ -1,0 +1,187 @@
+import assert from "node:assert/strict";
+
+import { installAgents } from "./install.ts";
+import type { AgentName, Step } from "./models/api.ts";
+import { record } from "./record.ts";
+import { tryAgent } from "./run.ts";
+import type { Files } from "./workspace.ts";
+
+const said = '{"summary":"Greeted Ada.","greeted":["Ada"]}';
+const skill = "---\nname: greet\ndescription: Greets.\nallowed-tools: Bash(touch:*)\n---\n\nSay hello.\n";
+
+interface Case {
+  readonly agent: AgentName;
+  readonly steps: readonly Step[];
+}
+
+// Each model has a tool run in the target before it answers.
+const successes: Case[] = [
+  {
+    agent: "claude",
+    steps: [
+      { tool: "Skill", input: { skill: "greet" } },
+      { tool: "Bash", input: { command: "touch made.txt", description: "greets" } },
+      { structured: { summary: "Greeted Ada.", greeted: ["Ada"] } },
+    ],
+  },
+  {
+    agent: "codex",
+    steps: [{ tool: "exec_command", input: { cmd: "touch made.txt" } }, { text: said }],
+  },
+  {
+    agent: "gemini",
+    steps: [{ tool: "write_file", input: { file_path: "made.txt", content: "" } }, { text: said }],
+  },
+];
+
+interface Failure extends Case {
+  readonly name: string;
+  readonly code: "INVALID_RESPONSE" | "IPC_ERROR";
+  readonly message: RegExp;
+}
+
+const failures: Failure[] = [
+  ...apiErrors(),
+  {
+    agent: "claude",
+    name: "answers in words",
+    steps: [{ text: "Hello Ada." }],
+    code: "INVALID_RESPONSE",
+    message: /no structured output/,
+  },
+  {
+    agent: "claude",
+    name: "never meets the schema",
+    steps: [{ structured: { said: "hello" } }],
+    code: "IPC_ERROR",
+    message: /must have required property 'summary'/,
+  },
+  {
+    agent: "codex",
+    name: "answers in words",
+    steps: [{ text: "Hello Ada." }],
+    code: "INVALID_RESPONSE",
+    message: /no JSON object/,
+  },
+  {
+    agent: "codex",
+    name: "does not meet the schema",
+    steps: [{ text: '{"said":"hello"}' }],
+    code: "INVALID_RESPONSE",
+    message: /without a string "summary"/,
+  },
+  {
+    agent: "codex",
+    name: "says nothing",
+    steps: [{ text: "" }],
+    code: "INVALID_RESPONSE",
+    message: /nothing/,
+  },
+  {
+    agent: "gemini",
+    name: "answers in words",
+    steps: [{ text: "Hello Ada." }],
+    code: "INVALID_RESPONSE",
+    message: /no JSON object/,
+  },
+  {
+    agent: "gemini",
+    name: "loops",
+    steps: [{ tool: "list_directory", input: { dir_path: "." } }],
+    code: "INVALID_RESPONSE",
+    message: /nothing/,
+  },
+  {
+    agent: "gemini",
+    name: "says nothing",
+    steps: [{ text: "" }],
+    code: "IPC_ERROR",
+    message: /empty response/,
+  },
+];
+
+function apiErrors(): Failure[] {
+  const agents: AgentName[] = ["claude", "codex", "gemini"];
+  return agents.map((agent) => ({
+    agent,
+    name: "is refused by the API",
+    steps: [{ error: 400, message: "the model is on holiday" }],
+    code: "IPC_ERROR",
+    message: /the model is on holiday/,
+  }));
+}
+
+describe("real agents", () => {
+  let programs = "";
+  before(() => {
+    programs = installAgents();
+  });
+
+  for (const { agent, steps } of successes) {
+    it(`${agent} runs a tool in the target and gives a structured answer`, async () => {
+      const files = agent === "claude" ? { ".claude/skills/greet/SKILL.md": skill } : {};
+      await tryAgent({ agent, programs, steps, files }, async (seen) => {
+        await record(`${agent}-succeeds`, seen);
+        assert.deepEqual(seen.answer, { ok: true, result: JSON.parse(said) as unknown });
+        assert.equal(await seen.made("made.txt"), "");
+        assert.match(seen.requests, /Greet Ada\./);
+        assert.match(seen.requests, /It greets\./);
+      });
+    });
+  }
+
+  for (const { agent, name, steps, code, message } of failures) {
+    it(`${agent} that ${name} is ${code}`, async () => {
+      await tryAgent({ agent, programs, steps }, async (seen) => {
+        await record(`${agent}-${name.replaceAll(" ", "-")}`, seen);
+        assert.ok(!seen.answer.ok);
+        assert.equal(seen.answer.code, code);
+        assert.match(seen.answer.message, message);
+      });
+    });
+  }
+
+  const settings = JSON.stringify({
+    hooks: { SessionStart: [{ hooks: [{ type: "command", command: "touch hook-ran" }] }] },
+    permissions: { allow: ["Bash"] },
+    enableAllProjectMcpServers: true,
+  });
+  const server = { command: "/bin/sh", args: ["-c", "touch server-ran; cat"] };
+  const mine = ["claude", "-p", "--settings", '{"enableAllProjectMcpServers":true}'];
+  const starters: { readonly agent: AgentName; readonly files: Files; readonly own?: string[] }[] = [
+    { agent: "claude", files: claudeStarters(settings, server) },
+    { agent: "claude", files: claudeStarters(settings, server), own: mine },
+    {
+      agent: "gemini",
+      files: { ".gemini/settings.json": JSON.stringify({ mcpServers: { s: { ...server, trust: true } } }) },
+    },
+    {
+      agent: "codex",
+      files: {
+        ".codex/hooks.json": JSON.stringify({
+          hooks: { SessionStart: [{ hooks: [{ type: "command", command: "touch hook-ran" }] }] },
+        }),
+      },
+    },
+  ];
+  for (const { agent, files, own } of starters) {
+    const title = own === undefined ? `${agent} starts no` : `${agent} by one's own argument list starts the`;
+    it(`${title} hooks and servers of ${Object.keys(files).join(", ")}`, async () => {
+      const steps: Step[] =
+        agent === "claude" ? [{ structured: { summary: "Greeted Ada." } }] : [{ text: said }];
+      const trial = { agent, programs, files, steps: own === undefined ? steps : [{ text: said }] };
+      await tryAgent({ ...trial, ...(own && { own }) }, async (seen) => {
+        assert.equal(seen.answer.ok, true);
+        const ran = [await seen.made("hook-ran"), await seen.made("server-ran")];
+        assert.deepEqual(ran, own === undefined ? [undefined, undefined] : ["", ""]);
+      });
+    });
+  }
+});
+
+function claudeStarters(settings: string, server: object): Files {
+  return {
+    ".claude/settings.json": settings,
+    ".mcp.json": JSON.stringify({ mcpServers: { s: server } }),
+  };
+}

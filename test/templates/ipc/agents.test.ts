@@ -1,0 +1,222 @@
+import assert from "node:assert/strict";
+import { mkdir, writeFile } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+
+import { AgentError, chooseAgent } from "../../../templates/ipc/ipc/agents.ts";
+import type { Agent } from "../../../templates/ipc/ipc/agents.ts";
+import { askStandIn, inFolder, request, writeProgram } from "./stand-in.ts";
+
+describe("choosing the agent", () => {
+  interface Choice {
+    readonly there: readonly string[];
+    readonly variable?: string;
+    readonly key?: string | readonly string[];
+    readonly runs: string | undefined;
+  }
+  const choices: Choice[] = [
+    { there: [], runs: undefined },
+    { there: ["ls"], runs: undefined },
+    { there: ["gemini"], runs: "gemini" },
+    { there: ["gemini", "codex"], runs: "codex" },
+    { there: ["gemini", "codex", "claude"], runs: "claude" },
+    { there: ["claude", "codex"], key: "codex", runs: "codex" },
+    { there: ["claude", "codex"], key: "codex", variable: "claude", runs: "claude" },
+    { there: ["claude", "codex"], key: "codex", variable: "", runs: "codex" },
+    { there: ["claude"], key: "codex", runs: undefined },
+    { there: ["claude"], variable: "toString", runs: undefined },
+    { there: ["claude", "mine"], variable: "mine", runs: "mine" },
+    { there: ["claude", "mine"], key: ["mine", "--fast"], runs: "mine" },
+    { there: ["claude", "mine"], variable: ' ["mine", "--fast"]', runs: "mine" },
+    { there: ["claude"], key: ["mine"], runs: undefined },
+  ];
+
+  for (const { there, variable, key, runs } of choices) {
+    const given = JSON.stringify({ PURUTO_AGENT: variable, agent: key });
+    it(`takes ${runs ?? "none"} of ${there.join(", ") || "nothing"} for ${given}`, async () => {
+      await inFolder(async (folder) => {
+        for (const name of there) await writeProgram(folder, name, "");
+        const environment = {
+          PATH: ["", "relative", folder].join(delimiter),
+          ...(variable === undefined ? {} : { PURUTO_AGENT: variable }),
+        };
+        const agent = chooseAgent({ environment, ...(key === undefined ? {} : { configured: key }) });
+        assert.equal(agent?.name, runs);
+      });
+    });
+  }
+
+  it("passes over folders and files that cannot be executed", async function () {
+    if (process.platform === "win32") this.skip();
+    await inFolder(async (folder) => {
+      await mkdir(join(folder, "claude"));
+      await writeFile(join(folder, "codex"), "", { mode: 0o644 });
+      assert.equal(chooseAgent({ environment: { PATH: folder } }), undefined);
+    });
+  });
+
+  it("knows an agent that is given as a path", () => {
+    const agent = chooseAgent({ environment: { PURUTO_AGENT: "/opt/agents/claude" } });
+    assert.equal(agent?.name, "claude");
+    assert.equal(agent.plan(request, "/private", "/target").args[0], "/opt/agents/claude");
+  });
+
+  it("starts one's own argument list as it is, with the variables of a known program only", async () => {
+    await inFolder(async (folder) => {
+      const families = new Map([
+        ["claude", ["ANTHROPIC_", "CLAUDE_"]],
+        ["mine", []],
+      ]);
+      for (const [name, family] of families) {
+        await writeProgram(folder, name, "");
+        const agent = chooseAgent({ environment: { PATH: folder }, configured: [name, "-p", "--x=1"] });
+        assert.deepEqual(agent?.family, family);
+        assert.deepEqual(agent.plan(request, folder, folder).args.slice(-2), ["-p", "--x=1"]);
+      }
+    });
+  });
+
+  const unreadable: [string, RegExp][] = [
+    ['["claude"', /PURUTO_AGENT must be a name or a JSON array/],
+    ["[1]", /got "\[1\]"$/],
+    ['[{"a":1}]', /PURUTO_AGENT must be/],
+    ["[]", /must start with a program/],
+    ['[""]', /must start with a program/],
+  ];
+  for (const [variable, message] of unreadable) {
+    it(`refuses PURUTO_AGENT=${variable}`, () => {
+      assert.throws(() => chooseAgent({ environment: { PURUTO_AGENT: variable } }), {
+        code: "IPC_ERROR",
+        message,
+      });
+    });
+  }
+});
+
+describe("choosing the agent on Windows", () => {
+  interface Found {
+    readonly file: string;
+    readonly content: string;
+    readonly starts: (folder: string) => readonly string[];
+  }
+  const files: Found[] = [
+    { file: "claude.exe", content: "", starts: (folder) => [join(folder, "claude.exe")] },
+    {
+      file: "claude.cmd",
+      content: shim("node_modules\\pack\\cli.js"),
+      starts: (folder) => [process.execPath, join(folder, "node_modules", "pack", "cli.js")],
+    },
+    {
+      file: "claude.cmd",
+      content: '@"%~dp0\\bin\\claude.exe"   %*\r\n',
+      starts: (folder) => [join(folder, "bin", "claude.exe")],
+    },
+  ];
+  for (const { file, content, starts } of files) {
+    it(`starts ${file} ${content.trim()} without a shell`, async () => {
+      await inFolder(async (folder) => {
+        await writeFile(join(folder, "claude"), "#!/bin/sh\n", { mode: 0o755 });
+        await writeFile(join(folder, file), content);
+        const expected = starts(folder);
+        const args = find(folder)?.plan(request, folder, folder).args ?? [];
+        assert.deepEqual(args.slice(0, expected.length), expected);
+      });
+    });
+  }
+
+  it("looks only for what PATHEXT names", async () => {
+    await inFolder(async (folder) => {
+      await writeFile(join(folder, "claude.cmd"), shim("cli.js"));
+      assert.equal(find(folder, { PATHEXT: ".COM;.EXE" }), undefined);
+      assert.equal(find(folder, { PathExt: ".EXE;.CMD" })?.name, "claude");
+    });
+  });
+
+  it("refuses a batch file that is no shim, and says what to set", async () => {
+    await inFolder(async (folder) => {
+      await writeFile(join(folder, "claude.bat"), "@echo off\r\ncall other.bat %*\r\n");
+      assert.throws(
+        () => find(folder),
+        (error) => {
+          assert.ok(error instanceof AgentError);
+          assert.match(error.message, /claude\.bat is a batch file.*set PURUTO_AGENT to an argument list/);
+          return true;
+        },
+      );
+    });
+  });
+});
+
+describe("stand-ins that print what the agents were seen to print", () => {
+  const successes = ["claude", "codex", "gemini"];
+  for (const agent of successes) {
+    it(`${agent}'s answer becomes the result`, async () => {
+      const result = { summary: "Greeted Ada.", greeted: ["Ada"] };
+      assert.deepEqual(await askStandIn(agent, `${agent}-succeeds`), { ok: true, result });
+    });
+  }
+
+  const failures: [agent: string, recording: string, code: string, message: RegExp][] = [
+    [
+      "claude",
+      "is-refused-by-the-API",
+      "IPC_ERROR",
+      /^claude failed with exit code 1: API Error: 400 the model/,
+    ],
+    [
+      "claude",
+      "answers-in-words",
+      "INVALID_RESPONSE",
+      /^claude answered with words and no structured output/,
+    ],
+    ["claude", "never-meets-the-schema", "IPC_ERROR", /must have required property 'summary'/],
+    [
+      "codex",
+      "is-refused-by-the-API",
+      "IPC_ERROR",
+      /^codex failed with exit code 1: .*the model is on holiday/,
+    ],
+    [
+      "codex",
+      "answers-in-words",
+      "INVALID_RESPONSE",
+      /^codex answered with an answer that is no JSON object/,
+    ],
+    ["codex", "does-not-meet-the-schema", "INVALID_RESPONSE", /an object without a string "summary"/],
+    ["codex", "says-nothing", "INVALID_RESPONSE", /^codex answered with nothing/],
+    [
+      "gemini",
+      "is-refused-by-the-API",
+      "IPC_ERROR",
+      /^gemini failed with exit code 144: .*the model is on holiday/,
+    ],
+    [
+      "gemini",
+      "answers-in-words",
+      "INVALID_RESPONSE",
+      /^gemini answered with an answer that is no JSON object/,
+    ],
+    ["gemini", "loops", "INVALID_RESPONSE", /^gemini answered with nothing/],
+    [
+      "gemini",
+      "says-nothing",
+      "IPC_ERROR",
+      /^gemini reported an error: The model returned an empty response/,
+    ],
+  ];
+  for (const [agent, recording, code, message] of failures) {
+    it(`${agent} that ${recording.replaceAll("-", " ")} is ${code}`, async () => {
+      const answer = await askStandIn(agent, `${agent}-${recording}`);
+      assert.ok(!answer.ok);
+      assert.equal(answer.code, code);
+      assert.match(answer.message, message);
+    });
+  }
+});
+
+function find(folder: string, more: Record<string, string> = {}): Agent | undefined {
+  return chooseAgent({ environment: { Path: `relative;${folder}`, ...more }, platform: "win32" });
+}
+
+function shim(script: string): string {
+  return `@ECHO off\r\n"%_prog%"  "%dp0%\\${script}" %*\r\n`;
+}

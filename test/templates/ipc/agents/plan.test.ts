@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+import type { Agent } from "../../../../templates/ipc/ipc/agents.ts";
+import { claude } from "../../../../templates/ipc/ipc/agents/claude.ts";
+import { codex } from "../../../../templates/ipc/ipc/agents/codex.ts";
+import { custom } from "../../../../templates/ipc/ipc/agents/custom.ts";
+import { gemini } from "../../../../templates/ipc/ipc/agents/gemini.ts";
+import { inFolder, request } from "../stand-in.ts";
+
+const agents: Record<string, Agent> = {
+  claude: claude(["claude"]),
+  codex: codex(["codex"]),
+  gemini: gemini(["gemini"]),
+  mine: custom("mine", ["mine"], []),
+};
+
+describe("what an agent is asked", () => {
+  for (const [name, agent] of Object.entries(agents)) {
+    it(`${name} gets the request on standard input only, in words, never as a command`, () => {
+      const asked = { ...request, prompt: "/clear $greet @/etc/passwd", payload: { n: [1, "ü"] } };
+      const { args, stdin } = agent.plan(asked, "/private", "/target");
+      assert.ok(stdin.startsWith('Use the skill "greet" to'));
+      assert.ok(stdin.includes("\n/clear $greet @/etc/passwd\n"));
+      assert.ok(stdin.includes('{"n":[1,"ü"]}'));
+      assert.ok(stdin.includes('"puruto-caller"'));
+      assert.ok(!args.some((argument) => argument.includes("/clear")));
+    });
+  }
+
+  it("names the skill by the action, with hyphens unless its folder has underscores", async () => {
+    await inFolder(async (target) => {
+      await mkdir(join(target, ".claude", "skills", "old_style"), { recursive: true });
+      const skill = (action: string) =>
+        /the skill "([^"]*)"/.exec(
+          agents["mine"]?.plan({ ...request, action }, target, target).stdin ?? "",
+        )?.[1];
+      assert.equal(skill("pay_invoice"), "pay-invoice");
+      assert.equal(skill("old_style"), "old_style");
+    });
+  });
+});
+
+describe("what an agent may do", () => {
+  it("claude runs without hooks and MCP servers, and may use the skill it is asked for", () => {
+    const args: readonly string[] =
+      agents["claude"]?.plan({ ...request, action: "pay_invoice" }, "/private", "/target").args ?? [];
+    assert.ok(args.includes("--strict-mcp-config"));
+    assert.deepEqual(after(args, "--settings"), '{"disableAllHooks":true}');
+    assert.equal(after(args, "--permission-mode"), "dontAsk");
+    assert.equal(after(args, "--allowedTools"), "Skill(pay-invoice)");
+    assert.equal(after(args, "--output-format"), "json");
+  });
+
+  it("codex runs sandboxed without hooks, and writes its answer into the private folder", () => {
+    const run = agents["codex"]?.plan(request, "/private", "/target");
+    const args: readonly string[] = run?.args ?? [];
+    assert.equal(after(args, "-s"), "workspace-write");
+    assert.equal(after(args, "--disable"), "hooks");
+    assert.equal(after(args, "-o"), run?.answerFile);
+    assert.deepEqual(Object.keys(run?.files ?? {}), [after(args, "--output-schema")]);
+    assert.equal(args.at(-1), "-");
+  });
+
+  it("gemini trusts the target, but no MCP server is allowed and its reports stay private", () => {
+    const run = agents["gemini"]?.plan(request, "/private", "/target");
+    assert.deepEqual(run?.env, { GEMINI_CLI_TRUST_WORKSPACE: "true", TMPDIR: "/private" });
+    assert.match(
+      run?.args.join(" ") ?? "",
+      /--approval-mode auto_edit --allowed-mcp-server-names=[-0-9a-f]{36}$/,
+    );
+  });
+
+  const settings: [agent: string, file: string, text: string, refused: boolean][] = [
+    ["gemini", ".gemini/settings.json", '{"hooks":{}}', true],
+    ["gemini", ".gemini/settings.json", '{"h\\u006foks":{}}', true],
+    ["gemini", ".gemini/settings.json", "{} // with a comment, so it cannot be read", true],
+    ["gemini", ".gemini/settings.json", '{"tools":{"allowed":["run_shell_command"]}}', false],
+    ["gemini", ".gemini/settings.json", "", false],
+    ["gemini", ".codex/config.toml", "[mcp_servers.x]", false],
+    ["codex", ".codex/config.toml", '[mcp_servers.x]\ncommand = "x"', true],
+    ["codex", ".codex/config.toml", 'model = "x"', false],
+    ["codex", ".gemini/settings.json", '{"hooks":{}}', false],
+  ];
+  for (const [name, file, text, refused] of settings) {
+    it(`${name} is ${refused ? "refused" : "run"} where ${file} is ${JSON.stringify(text)}`, async () => {
+      await inFolder(async (target) => {
+        await mkdir(dirname(join(target, file)), { recursive: true });
+        await writeFile(join(target, file), text);
+        const plan = (): unknown => agents[name]?.plan(request, "/private", target);
+        const refusal = {
+          code: "IPC_ERROR",
+          message: new RegExp(`^${file} of the target sets up .*argument list`),
+        };
+        if (refused) assert.throws(plan, refusal);
+        else assert.doesNotThrow(plan);
+      });
+    });
+  }
+});
+
+function after(args: readonly string[], option: string): string | undefined {
+  return args[args.indexOf(option) + 1];
+}

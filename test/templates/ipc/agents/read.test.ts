@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+
+import type { AgentOutput } from "../../../../templates/ipc/ipc/agents.ts";
+import { claude } from "../../../../templates/ipc/ipc/agents/claude.ts";
+import { codex } from "../../../../templates/ipc/ipc/agents/codex.ts";
+import { custom } from "../../../../templates/ipc/ipc/agents/custom.ts";
+import { gemini } from "../../../../templates/ipc/ipc/agents/gemini.ts";
+
+const agents = {
+  claude: claude(["claude"]),
+  codex: codex(["codex"]),
+  gemini: gemini(["gemini"]),
+  mine: custom("mine", ["mine"], []),
+};
+const silent: AgentOutput = { exitCode: 0, signal: null, stdout: "", stderr: "" };
+
+const said = { summary: "Done." };
+const answer = JSON.stringify(said);
+const completed = '{"type":"turn.completed"}\n';
+const successes: Record<keyof typeof agents, AgentOutput> = {
+  claude: { ...silent, stdout: JSON.stringify({ is_error: false, structured_output: said }) },
+  codex: { ...silent, stdout: `not json\n${completed}`, answer },
+  gemini: { ...silent, stdout: JSON.stringify({ response: answer }) },
+  mine: { ...silent, stdout: `${answer}\n` },
+};
+
+describe("an answer counts only when everything speaks for it", () => {
+  for (const name of Object.keys(agents) as (keyof typeof agents)[]) {
+    it(`${name} answers`, () => {
+      assert.deepEqual(agents[name].read(successes[name]), { ok: true, result: said });
+    });
+
+    const ends: [string, Partial<AgentOutput>, string][] = [
+      ["an exit code", { exitCode: 3 }, "IPC_ERROR"],
+      ["a signal", { exitCode: null, signal: "SIGKILL" }, "IPC_ERROR"],
+      ["no exit code", { exitCode: null }, "IPC_ERROR"],
+    ];
+    for (const [what, end, code] of ends) {
+      it(`${name} answers, but ends with ${what}`, () => {
+        const read = agents[name].read({ ...successes[name], ...end });
+        assert.equal(read.ok ? "ok" : read.code, code);
+      });
+    }
+
+    it(`${name} exits 0 and prints nothing, as when it was interrupted`, () => {
+      const read = agents[name].read(silent);
+      assert.equal(read.ok ? "ok" : read.code, "INVALID_RESPONSE");
+    });
+  }
+});
+
+describe("failures that look like success", () => {
+  const structured = (more: object): AgentOutput => ({
+    ...silent,
+    stdout: JSON.stringify({ subtype: "success", structured_output: said, ...more }),
+  });
+  const words = (response: string): AgentOutput => ({ ...silent, stdout: JSON.stringify({ response }) });
+  const rows: [keyof typeof agents, string, AgentOutput, string][] = [
+    ["claude", "is_error beside a structured output", structured({ is_error: true }), "IPC_ERROR"],
+    [
+      "claude",
+      "a structured output that is null",
+      structured({ structured_output: null }),
+      "INVALID_RESPONSE",
+    ],
+    [
+      "claude",
+      "a structured output that is a list",
+      structured({ structured_output: [said] }),
+      "INVALID_RESPONSE",
+    ],
+    [
+      "claude",
+      "a summary that is no string",
+      structured({ structured_output: { summary: 1 } }),
+      "INVALID_RESPONSE",
+    ],
+    [
+      "claude",
+      "JSON in words only",
+      structured({ structured_output: undefined, result: answer }),
+      "INVALID_RESPONSE",
+    ],
+    ["claude", "two documents", { ...silent, stdout: `${answer}\n${answer}` }, "INVALID_RESPONSE"],
+    [
+      "codex",
+      "a failed turn beside an answer",
+      { ...silent, stdout: `${completed}{"type":"turn.failed","error":{"message":"m"}}`, answer },
+      "IPC_ERROR",
+    ],
+    [
+      "codex",
+      "an answer of a turn that did not complete",
+      { ...silent, stdout: '{"type":"turn.started"}', answer },
+      "INVALID_RESPONSE",
+    ],
+    ["codex", "a completed turn without answer file", { ...silent, stdout: completed }, "INVALID_RESPONSE"],
+    [
+      "gemini",
+      "an error beside a response",
+      { ...silent, stdout: JSON.stringify({ response: answer, error: {} }) },
+      "IPC_ERROR",
+    ],
+    ["gemini", "no response", { ...silent, stdout: "{}" }, "INVALID_RESPONSE"],
+    ["gemini", "a summary on the prototype", words('{"__proto__":{"summary":"x"}}'), "INVALID_RESPONSE"],
+    ["mine", "a list", { ...silent, stdout: "[]" }, "INVALID_RESPONSE"],
+    ["mine", "null", { ...silent, stdout: "null" }, "INVALID_RESPONSE"],
+    ["mine", "two documents", { ...silent, stdout: `${answer}\n${answer}` }, "INVALID_RESPONSE"],
+  ];
+  for (const [name, what, output, code] of rows) {
+    it(`${name}: ${what} is ${code}`, () => {
+      const read = agents[name].read(output);
+      assert.equal(read.ok ? "ok" : read.code, code);
+    });
+  }
+});
+
+describe("an answer in words", () => {
+  const rows: [string, string, boolean][] = [
+    ["is the JSON", ` ${answer}\n`, true],
+    ["is one block of JSON", fence(answer), true],
+    ["has one block without a language", `Here it is:\n\n${fence(answer, "")}\nBye.`, true],
+    ["has Windows' line ends", fence(answer).replaceAll("\n", "\r\n"), true],
+    ["has two blocks", fence(answer) + fence(answer), false],
+    ["has a block of something else", fence(answer, "sh"), false],
+    ["has JSON amid words", `Here it is: ${answer}`, false],
+    ["breaks off", answer.slice(0, -1), false],
+  ];
+  for (const [what, stdout, ok] of rows) {
+    it(`that ${what} ${ok ? "counts" : "does not count"}`, () => {
+      assert.equal(agents.mine.read({ ...silent, stdout }).ok, ok);
+    });
+  }
+});
+
+describe("what is told of a failure", () => {
+  it("is the start of a long answer", () => {
+    const read = agents.mine.read({ ...silent, stdout: "x".repeat(5000) });
+    assert.deepEqual(read.ok ? undefined : read.details, { said: `${"x".repeat(500)}…` });
+  });
+
+  it("is the last line of standard error, the exit code and the signal", () => {
+    const read = agents.mine.read({ ...silent, exitCode: 7, stderr: "starting\nno such model\n" });
+    assert.deepEqual(read, {
+      ok: false,
+      code: "IPC_ERROR",
+      message: "mine failed with exit code 7: no such model",
+      details: { exit_code: 7, signal: null, said: "no such model" },
+    });
+  });
+});
+
+function fence(text: string, language = "json"): string {
+  return `\`\`\`${language}\n${text}\n\`\`\`\n`;
+}

@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { childEnvironment } from "../../../templates/ipc/ipc/environment.ts";
+
+describe("the environment of a child", () => {
+  it("is what the list allows, what begins like the agent's own, and never what .env defines", () => {
+    const texts = [
+      "PATH=/bin HOME=/home/u LC_ALL=C TZ=UTC NODE_ENV=test XDG_DATA_HOME=/d PURUTO_HOME=/p https_proxy=p SSL_CERT_FILE=/c",
+      "NODE_OPTIONS=--test AWS_SECRET_ACCESS_KEY=s SSH_AUTH_SOCK=/s PATHS=x MY_LC_ALL=x OPENAI_API_KEY=k",
+      "ANTHROPIC_API_KEY=k PURUTO_TELEGRAM_BOT_TOKEN=t CLAUDE_CODE_SECRET=s",
+    ];
+    const environment = Object.fromEntries(
+      texts.flatMap((text) => text.split(" ")).map((pair) => pair.split("=")),
+    );
+    const defined = new Set(["PURUTO_TELEGRAM_BOT_TOKEN", "CLAUDE_CODE_SECRET"]);
+    const plain = [
+      "PATH",
+      "HOME",
+      "LC_ALL",
+      "TZ",
+      "NODE_ENV",
+      "XDG_DATA_HOME",
+      "PURUTO_HOME",
+      "https_proxy",
+      "SSL_CERT_FILE",
+    ];
+    assert.deepEqual(Object.keys(childEnvironment(environment, defined)), plain);
+    const agent = childEnvironment(environment, defined, ["ANTHROPIC_", "CLAUDE_"]);
+    assert.deepEqual(Object.keys(agent), [...plain, "ANTHROPIC_API_KEY"]);
+  });
+});
