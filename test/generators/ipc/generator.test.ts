@@ -16,12 +16,17 @@ const policyOf = (folder: string) =>
   JSON.parse(readTree(folder).get(".puruto-ipc.json") ?? "{}") as Record<string, unknown>;
 
 /** Runs the generator in a folder that is there, and answers what it asked. */
-async function run(folder: string, answers: object, options: object = {}): Promise<Asked[]> {
+async function run(
+  folder: string,
+  answers: object,
+  options: object = {},
+  reply: (name: string, answer: unknown) => unknown = (_, answer) => answer,
+): Promise<Asked[]> {
   const asked: Asked[] = [];
   const cwd = process.cwd();
   const callback = (answer: unknown, { question }: { question: unknown }) => {
     asked.push(question as Asked);
-    return answer;
+    return reply((question as Asked).name, answer);
   };
   try {
     await helpers
@@ -109,6 +114,37 @@ describe("yo puruto:ipc", () => {
     assert.deepEqual(readTree(folder), before);
     await run(folder, {}, { "on-conflict": "force" });
     assert.match(readTree(folder).get("ipc.ts") ?? "", /export async function call/);
+  });
+
+  for (const [action, expected] of [
+    ["skip", "mine"],
+    ["write", /export async function call/],
+  ] as const) {
+    it(`lets the user ${action} a conflict, and asks about nothing else`, async () => {
+      const folder = fill(ours(scratch(), "puruto-a"), { "ipc.ts": "mine" });
+      const asked = await atTerminal(() => run(folder, { action }));
+      assert.deepEqual(
+        asked.map(({ name }) => name),
+        ["maxHops", "timeout", "action"],
+      );
+      const text = readTree(folder).get("ipc.ts") ?? "";
+      if (typeof expected === "string") assert.equal(text, expected);
+      else assert.match(text, expected);
+      assert.ok(readTree(folder).has("invoker.ts"));
+    });
+  }
+
+  it("writes nothing at all when the user leaves at the second conflict", async () => {
+    const folder = fill(ours(scratch(), "puruto-a"), { "ipc.ts": "mine", "invoker.ts": "mine" });
+    const before = readTree(folder);
+    const actions = ["write", "abort"];
+    const reply = (name: string, answer: unknown) => (name === "action" ? actions.shift() : answer);
+    await assert.rejects(
+      atTerminal(() => run(folder, { action: "" }, {}, reply)),
+      /aborted/,
+    );
+    assert.deepEqual(actions, []);
+    assert.deepEqual(readTree(folder), before);
   });
 
   it("writes nothing on a dry run", async () => {
