@@ -1,0 +1,28 @@
+import { asJson, asText, draftPuruto } from "../generators/app/create.ts";
+import { questions } from "../generators/app/questions.ts";
+import { isSomeoneThere } from "../generators/presence.ts";
+import { answerAlone, type Known } from "../generators/questions.ts";
+import { writeNew } from "../generators/write.ts";
+import { paintFor } from "../generators/paint.ts";
+
+/**
+ * `puruto [NAME]`: makes a new Puruto. With somebody there, Yeoman asks and writes; else there is nothing
+ * to ask and, in a new folder, no conflict to resolve, and Yeoman is not loaded.
+ */
+export async function app(given: Known): Promise<number> {
+  if (isSomeoneThere(given)) return (await import("./yeoman.ts")).runGenerator("app", given);
+  const draft = draftPuruto(answerAlone(questions, given));
+  const dryRun = given["dryRun"] === true;
+  if (!dryRun) writeNew(draft.folder, draft.files);
+  const done = dryRun ? undefined : await afterWriting(draft);
+  for (const warning of done?.warnings ?? []) console.error(`warning: ${warning}`);
+  if (given["json"] === true) console.log(JSON.stringify(asJson(draft, dryRun, done)));
+  else console.log(asText(draft, dryRun, await paintFor(process.stdout)));
+  return 0;
+}
+
+async function afterWriting({ folder, answers }: ReturnType<typeof draftPuruto>) {
+  if (!answers.git && answers.skipInstall) return undefined;
+  const { finish } = await import("../generators/app/finish.ts");
+  return finish(folder, answers, console.error);
+}

@@ -1,0 +1,48 @@
+import { questions as appQuestions } from "../generators/app/questions.ts";
+import { flag, type Known, type Questions } from "../generators/questions.ts";
+
+/** A call of a sub-command: its options and arguments by key, not checked yet. */
+export type Run = (given: Known) => Promise<number>;
+
+export interface Command {
+  readonly summary: string;
+  readonly usage: string;
+  readonly questions: Questions;
+  readonly examples: readonly string[];
+  /** Loads the command's code, which nothing else needs, and gives what runs it and answers the exit code. */
+  readonly load: () => Promise<Run>;
+}
+
+/** What every command takes. */
+export const commonOptions = {
+  help: { ...flag, ask: "never", message: "Show this help", short: "h" },
+  debug: { ...flag, ask: "never", message: "Show where an error came from" },
+} satisfies Questions;
+
+/** What commands that write take besides. */
+export const writeOptions = {
+  defaults: {
+    ...flag,
+    ask: "never",
+    message: "Ask nothing: take options, what the repo remembers, and defaults",
+  },
+  dryRun: { ...flag, ask: "never", message: "Show what would be written, write nothing" },
+  json: { ...flag, ask: "never", message: "Print one JSON document" },
+} satisfies Questions;
+
+/** The sub-commands; `app` is what runs where none is named. */
+export const commands = {
+  app: {
+    summary: "make a new Puruto",
+    usage: "puruto [app] [NAME] [options]",
+    questions: { ...appQuestions, ...writeOptions },
+    examples: [
+      "puruto",
+      'puruto puruto-notes --description "Keeps my notes"',
+      'puruto puruto-books --description "Keeps the books" --skills import,report --no-git --json',
+    ],
+    load: async () => (await import("./app.ts")).app,
+  },
+} satisfies Record<string, Command>;
+
+export type CommandName = keyof typeof commands;

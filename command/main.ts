@@ -1,0 +1,84 @@
+import { readFileSync } from "node:fs";
+import type { Known } from "../generators/questions.ts";
+import { PurutoError } from "../standard/errors.ts";
+import { commands, commonOptions, type Command, type CommandName } from "./commands.ts";
+import { nearest, parseCommandLine } from "./parse.ts";
+
+/** Runs the `puruto` command with its arguments; answers the exit code. (Commands, "Rules for all".) */
+export async function main(args: readonly string[]): Promise<number> {
+  try {
+    if (args[0] === "--version") return print(version());
+    if (args[0] === "--help" || args[0] === "-h") return print((await import("./help.ts")).generalHelp());
+    const { command, rest } = chooseCommand(args);
+    return await runCommand(command, rest);
+  } catch (error) {
+    return complain(error, args.includes("--debug"));
+  }
+}
+
+function chooseCommand(args: readonly string[]): { command: Command; rest: readonly string[] } {
+  const [first = "", ...rest] = args;
+  const isCommand = Object.hasOwn(commands, first);
+  return isCommand
+    ? { command: commands[first as CommandName], rest }
+    : { command: commands.app, rest: args };
+}
+
+async function runCommand(command: Command, args: readonly string[]): Promise<number> {
+  const { given, words } = await parseCommandLine(args, { ...command.questions, ...commonOptions });
+  if (given["help"] === true) return print((await import("./help.ts")).commandHelp(command));
+  await checkWords(command, args, words);
+  const run = await command.load();
+  return run({ ...given, ...argumentsOf(command, words) });
+}
+
+function argumentsOf({ questions }: Command, words: readonly string[]): Known {
+  const keys = Object.keys(questions).filter((key) => questions[key]?.argument === true);
+  return Object.fromEntries(words.map((word, index) => [keys[index], word]));
+}
+
+async function checkWords(
+  command: Command,
+  args: readonly string[],
+  words: readonly string[],
+): Promise<void> {
+  const expected = Object.values(command.questions).filter(({ argument }) => argument === true).length;
+  if (words.length > expected) {
+    throw new PurutoError(
+      "unexpected-argument",
+      `${JSON.stringify(words[expected])} is one argument too many; usage: ${command.usage}`,
+      2,
+    );
+  }
+  const [word] = words;
+  if (command !== commands.app || word === undefined || args[0] !== word) return;
+  const near = await nearest(word, Object.keys(commands));
+  if (near === undefined) return;
+  const text = `${word} is not a command; did you mean ${near}? To make a Puruto of that name: puruto app ${word}`;
+  throw new PurutoError("unknown-command", text, 2);
+}
+
+function print(text: string): number {
+  console.log(text);
+  return 0;
+}
+
+function complain(error: unknown, debug: boolean): number {
+  const known = error instanceof PurutoError;
+  const { message, stack, cause } = error instanceof Error ? error : new Error(String(error));
+  console.error(known ? `${message} [${error.code}]` : `${message} [unexpected; --debug shows where]`);
+  if (debug) console.error(stack, cause ?? "");
+  return known ? error.exitCode : 1;
+}
+
+function version(): string {
+  const manifest = [
+    new URL("../package.json", import.meta.url),
+    new URL("../../package.json", import.meta.url),
+  ];
+  return (
+    JSON.parse(readFileSync(manifest[import.meta.url.endsWith(".ts") ? 0 : 1] ?? "", "utf8")) as {
+      version: string;
+    }
+  ).version;
+}

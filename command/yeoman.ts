@@ -1,0 +1,34 @@
+import { fileURLToPath } from "node:url";
+import { createEnv } from "yeoman-environment";
+import type { Known } from "../generators/questions.ts";
+import { PurutoError } from "../standard/errors.ts";
+import type { CommandName } from "./commands.ts";
+
+const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
+
+/**
+ * Runs a generator in a Yeoman environment of its own, which asks and resolves conflicts.
+ *
+ * @returns the exit code
+ * @throws PurutoError as the generator threw it, or `cancelled` when the user left a prompt.
+ */
+export async function runGenerator(name: CommandName, given: Known): Promise<number> {
+  const env = createEnv();
+  const namespace = `puruto:${name}`;
+  env.register(fileURLToPath(new URL(`../generators/${name}/index.${extension}`, import.meta.url)), {
+    namespace,
+  });
+  try {
+    await env.run([namespace], { ...given });
+    return 0;
+  } catch (error) {
+    throw asPurutoError(error);
+  }
+}
+
+function asPurutoError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  if (error.cause instanceof PurutoError) return error.cause;
+  const left = error.name === "ExitPromptError";
+  return left ? new PurutoError("cancelled", "cancelled, nothing was written", 1, { cause: error }) : error;
+}

@@ -1,0 +1,81 @@
+import { basename } from "node:path";
+import { availableKinds } from "../../standard/files.ts";
+import { PurutoError } from "../../standard/errors.ts";
+import type { Paint } from "../paint.ts";
+import { renderPlan, type Rendered } from "../render.ts";
+import { checkDestination } from "../write.ts";
+import type { Finish } from "./finish.ts";
+import { choosePlace } from "./place.ts";
+import { planPuruto } from "./plan.ts";
+import type { Answers } from "./questions.ts";
+
+/** A Puruto about to be written: all checks are done, nothing is on disk. */
+export interface Draft {
+  readonly answers: Answers;
+  /** Absolute. */
+  readonly folder: string;
+  readonly files: readonly Rendered[];
+}
+
+/**
+ * Turns answers into what is to be written, and where.
+ *
+ * @throws PurutoError `kind-not-available`, or what `checkDestination` says.
+ */
+export function draftPuruto(answers: Answers): Draft {
+  if (!availableKinds().includes(answers.kind)) {
+    const text = `Purutos of kind ${answers.kind} cannot be made yet; this release makes ${availableKinds().join(", ")}`;
+    throw new PurutoError("kind-not-available", text);
+  }
+  const folder = choosePlace(answers.name, answers.destination);
+  checkDestination(folder);
+  return { answers, folder, files: renderPlan(planPuruto(answers)) };
+}
+
+/** What `--json` prints. */
+export const asJson = ({ answers, folder, files }: Draft, dryRun: boolean, done?: Finish) => ({
+  path: folder,
+  name: answers.name,
+  kind: answers.kind,
+  dry_run: dryRun,
+  files: files.map(({ path }) => path),
+  ...done,
+});
+
+/** What a person reads: where it is, the tree, and the next commands, ready to paste. */
+export function asText({ answers, folder, files }: Draft, dryRun: boolean, paint: Paint): string {
+  const head = dryRun ? `Would create ${folder}` : paint.green(`Created ${folder}`);
+  const lines = [
+    head,
+    "",
+    ...tree(
+      basename(folder),
+      files.map(({ path }) => path),
+    ),
+  ];
+  if (dryRun) return [...lines, "", "Nothing was written (--dry-run)."].join("\n");
+  const install = answers.runner === "tsx" && answers.skipInstall ? ["npm install"] : [];
+  const next = [`cd ${quoted(folder)}`, ...install, "npm run --silent init", "npm run --silent status"];
+  return [
+    ...lines,
+    "",
+    "Next:",
+    ...[...next, "claude   # or codex, or gemini"].map((line) => `  ${paint.cyan(line)}`),
+  ].join("\n");
+}
+
+const quoted = (path: string): string => (/^[\w./:\\~@+-]+$/.test(path) ? path : JSON.stringify(path));
+
+/** A tree of sorted paths, with `/` in them, as `tree` draws it. */
+export function tree(root: string, paths: readonly string[]): string[] {
+  const heads = [...new Set(paths.map((path) => path.split("/")[0] ?? ""))];
+  return [root, ...heads.flatMap((head) => branch(head, paths, head === heads.at(-1)))];
+}
+
+function branch(head: string, paths: readonly string[], isLast: boolean): string[] {
+  const inner = paths
+    .filter((path) => path.startsWith(`${head}/`))
+    .map((path) => path.slice(head.length + 1));
+  const [first = "", ...rest] = tree(inner.length > 0 ? `${head}/` : head, inner);
+  return [`${isLast ? "└── " : "├── "}${first}`, ...rest.map((line) => `${isLast ? "    " : "│   "}${line}`)];
+}

@@ -1,0 +1,38 @@
+import type { BaseOptions } from "yeoman-generator";
+import { PurutoGenerator } from "../base.ts";
+import { paintFor } from "../paint.ts";
+import { asJson, asText, draftPuruto, type Draft } from "./create.ts";
+import { finish, type Finish } from "./finish.ts";
+import { questions } from "./questions.ts";
+
+/** `yo puruto [name]`: makes a new Puruto. (Commands, "app".) */
+export default class AppGenerator extends PurutoGenerator<typeof questions> {
+  override description = "Create a Puruto";
+  #draft!: Draft;
+  #done: Finish | undefined;
+
+  constructor(args?: string[], options?: BaseOptions) {
+    super(args, options, questions);
+  }
+
+  async prompting() {
+    this.#draft = await this.attempt(async () => draftPuruto(await this.ask()));
+  }
+
+  writing() {
+    if (!this.isOn("dryRun")) this.apply(this.#draft.folder, this.#draft.files);
+  }
+
+  async install() {
+    if (this.isOn("dryRun")) return;
+    this.link();
+    this.#done = await finish(this.#draft.folder, this.#draft.answers, (text) => this.log(text));
+  }
+
+  async end() {
+    for (const warning of this.#done?.warnings ?? []) this.log(`warning: ${warning}`);
+    const dryRun = this.isOn("dryRun");
+    if (this.isOn("json")) console.log(JSON.stringify(asJson(this.#draft, dryRun, this.#done)));
+    else console.log(asText(this.#draft, dryRun, await paintFor(process.stdout)));
+  }
+}

@@ -1,0 +1,17 @@
+import { existsSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+
+/**
+ * The absolute path where a new Puruto goes: `destination` where given, else the workspace `~/purutos`,
+ * else `../purutos`, else the current folder. (Commands, "app".)
+ */
+export function choosePlace(
+  name: string,
+  destination: string,
+  { cwd = process.cwd(), home = homedir() } = {},
+): string {
+  if (destination !== "") return resolve(cwd, destination);
+  const workspace = [join(home, "purutos"), resolve(cwd, "../purutos")].find((folder) => existsSync(folder));
+  return join(workspace ?? cwd, name);
+}

@@ -1,0 +1,82 @@
+import { dump } from "js-yaml";
+import { skillFile, standardVersion } from "../../standard/files.ts";
+import { json, link, planParts, render, type Plan, type Shape } from "../../standard/plan.ts";
+import { manifest, nodeRange } from "./manifest.ts";
+import type { Answers } from "./questions.ts";
+
+/** What a Puruto with these answers consists of. Pure. (The Puruto standard, "What every Puruto contains".) */
+export const planPuruto = (answers: Answers): Plan => [
+  ...planParts(shape(answers), textData(answers)),
+  ...answers.skills.map(planSkill),
+  json("package.json", manifest(answers)),
+  json(".yo-rc.json", { "generator-puruto": memory(answers) }),
+  link(".agents/skills", "../.claude/skills"),
+];
+
+const planSkill = (name: string) => {
+  const description = `Does ${name.replaceAll("-", " ")}. Its steps are still to be written; use when the user asks for "${name}".`;
+  const frontMatter = dump({ name, description, "user-invocable": true }, { lineWidth: -1 });
+  return render("skill/SKILL.md.ejs", skillFile(name), { frontMatter, title: title(name) });
+};
+
+const shape = ({ kind, runner, db }: Answers): Shape => ({ kind, runner, features: [db ? "db" : "no-db"] });
+
+/** What later commands need to know of a Puruto. */
+const memory = ({ name, description, kind, db, skills, runner }: Answers) => ({
+  name,
+  description,
+  kind,
+  db,
+  skills,
+  runner,
+});
+
+const textData = (answers: Answers) => ({
+  name: answers.name,
+  description: answers.description,
+  node: nodeRange(answers.runner),
+  standardVersion,
+  database: answers.db,
+  quickStart: quickStart(answers),
+  layout: layout(answers),
+  skills: [...baseSkills, ...answers.skills.map(furtherSkill)],
+  variables: variables(answers),
+});
+
+const run = (name: string): string => `\`npm run --silent ${name}\``;
+
+const baseSkills = [
+  { name: "init", use: "prepare this machine: settings, folders, database", run: run("init") },
+  { name: "help", use: "explain what this Puruto is for and how to ask", run: run("help") },
+  { name: "list", use: "list the skills", run: run("list") },
+  { name: "status", use: "check settings, data and configuration", run: run("status") },
+];
+
+const furtherSkill = (name: string) => ({ name, use: "steps still to be written", run: "–" });
+
+const quickStart = ({ runner }: Answers): string[] => [
+  ...(runner === "tsx" ? ["npm install"] : []),
+  "npm run --silent init",
+  "npm run --silent status",
+];
+
+const layout = ({ db }: Answers) => [
+  { path: ".claude/skills/", what: "the skills; scripts are in `scripts/run.ts`" },
+  { path: "lib/", what: "what the scripts share" },
+  ...(db ? [{ path: "db/", what: "the local database, which git ignores" }] : []),
+  { path: ".env.example", what: "every setting, without secrets; `.env` holds the real ones" },
+];
+
+const variables = ({ db }: Answers) => [
+  {
+    key: "PURUTO_DATA_PATH",
+    comment: "Where the data vault of this workspace lies.",
+    value: "../puruto-data",
+  },
+  ...(db
+    ? [{ key: "DB_PATH", comment: "The SQLite database, relative to this folder.", value: "db/data.db" }]
+    : []),
+];
+
+/** `weekly-report` → `Weekly report` */
+const title = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll("-", " ");

@@ -1,0 +1,81 @@
+import { availableKinds, coreSkills, kindOf, kinds, type Kind } from "../../standard/files.ts";
+import { parseName } from "../../standard/names.ts";
+import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
+import { runnerFor, runners } from "../../standard/runners.ts";
+import {
+  choice,
+  flag,
+  list,
+  optionOnly,
+  text,
+  type AnswersOf,
+  type Known,
+  type Questions,
+} from "../questions.ts";
+
+/** What `app` can be told. (Commands, "app".) */
+export const questions = {
+  name: {
+    ...text(parseName, "NAME"),
+    message: "Name, lower-case with hyphens; by custom it begins with puruto-, as in puruto-notes",
+    argument: true,
+  },
+  description: {
+    ...text(parseDescription),
+    message: "What is it for? One line",
+  },
+  kind: {
+    ...choice(kinds),
+    message: "Kind",
+    choices: availableKinds,
+    default: chosenKind,
+  },
+  db: { ...flag, message: "Keep a local SQLite database?", default: () => true },
+  skills: {
+    ...list(parseSkill, "A,B"),
+    message: "Further skills, separated by commas",
+    default: () => [],
+  },
+  runner: {
+    ...choice(runners),
+    message: "What runs its TypeScript? node needs Node 22.18 or newer, tsx runs on Node 20 too",
+    default: () => runnerFor(process.versions.node),
+  },
+  destination: {
+    ...optionOnly(text(parseFolder, "DIR")),
+    message: "The new Puruto's folder",
+    default: () => "",
+  },
+  git: { ...optionOnly(flag), message: "Make a git repository and a first commit", default: () => true },
+  skipInstall: { ...optionOnly(flag), message: "Do not install dependencies", default: () => false },
+} satisfies Questions;
+
+export type Answers = AnswersOf<typeof questions>;
+
+function chosenKind({ kind, name }: Known): Kind {
+  return kinds.find((known) => known === kind) ?? kindOf(String(name));
+}
+
+/** One line of text, as given but for the blanks around it. */
+function parseDescription(received: unknown): Parsed<string> {
+  if (typeof received !== "string" || received.trim() === "") {
+    return fault(`must say what the Puruto is for, got ${shown(received)}`);
+  }
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  if (/[\u0000-\u001F\u007F\u2028\u2029]/.test(received.trim())) {
+    return fault(`must be one line without control characters, got ${shown(received)}`);
+  }
+  return received.length > 1024
+    ? fault(`must have at most 1024 characters, got ${received.length}`)
+    : parsed(received.trim());
+}
+
+function parseSkill(received: unknown): Parsed<string> {
+  const isCore = coreSkills.some((skill) => skill === received);
+  return isCore ? fault(`names ${shown(received)}, which every Puruto has already`) : parseName(received);
+}
+
+function parseFolder(received: unknown): Parsed<string> {
+  const isPath = typeof received === "string" && received !== "" && !received.includes("\0");
+  return isPath ? parsed(received) : fault(`must be a folder, got ${shown(received)}`);
+}

@@ -1,0 +1,119 @@
+import type { PromptQuestions } from "yeoman-generator";
+import Generator, { type BaseFeatures, type BaseOptions } from "yeoman-generator";
+import { PurutoError } from "../standard/errors.ts";
+import { isSomeoneThere } from "./presence.ts";
+import { answerAlone, optionName, parseGiven, proposal } from "./questions.ts";
+import type { AnswersOf, Known, Question, Questions } from "./questions.ts";
+import type { Rendered } from "./render.ts";
+import { makeLinks } from "./write.ts";
+
+const features = {
+  tasksMatchingPriority: true,
+  inheritTasks: true,
+  // Options are parsed by the questions' own functions, the same that check a prompt's answer.
+  skipParseOptions: true,
+  // Dependencies are installed by the generator that wrote them, and only where there are any.
+  customInstallTask: true,
+} satisfies BaseFeatures;
+
+/** What all generators of this package share: one table of questions, nobody-to-answer, writing a plan. */
+export abstract class PurutoGenerator<Q extends Questions> extends Generator {
+  readonly #questions: Q;
+  readonly #given: Known;
+  #files: readonly Rendered[] = [];
+
+  constructor(args: string[] | undefined, options: BaseOptions | undefined, questions: Q) {
+    super(args ?? [], options ?? ({} as BaseOptions), features);
+    this.#questions = questions;
+    this.#given = findGiven(questions, args ?? [], options ?? {});
+    this.#declare();
+  }
+
+  /** Whether this option was given as true; for options that are no question, like `--dry-run`. */
+  protected isOn(option: string): boolean {
+    return (this.options as Known)[option] === true;
+  }
+
+  /**
+   * The answers: asked for where somebody is there, else from options, memory and defaults.
+   *
+   * @throws PurutoError `invalid-options` that names every fault at once.
+   */
+  protected async ask(remembered: Known = {}): Promise<AnswersOf<Q>> {
+    const given = parseGiven(this.#questions, this.#given);
+    if (!isSomeoneThere(this.options as Known)) return answerAlone(this.#questions, this.#given, remembered);
+    const asked = Object.entries(this.#questions)
+      .filter(([key, { ask }]) => ask !== "never" && given[key] === undefined)
+      .map(([key, question]) => prompt(key, question, given, remembered));
+    const answers = await this.prompt<Record<string, unknown>>(
+      asked as PromptQuestions<Record<string, unknown>>,
+    );
+    return answerAlone(this.#questions, { ...given, ...answers }, remembered);
+  }
+
+  /** Hands rendered files to Yeoman's file system, which asks about conflicts and commits. */
+  protected apply(folder: string, files: readonly Rendered[]): void {
+    this.destinationRoot(folder);
+    this.env.cwd = folder;
+    this.#files = files;
+    for (const file of files) {
+      if ("content" in file) this.fs.write(this.destinationPath(file.path), file.content);
+    }
+  }
+
+  /** Yeoman's file system knows no links: they are made once the files are there. */
+  protected link(): void {
+    makeLinks(this.destinationPath(), this.#files);
+  }
+
+  /** Runs a task; its failure leaves as `yo` can take it: `error.code` is the exit code there. */
+  protected async attempt<T>(task: () => T | Promise<T>): Promise<T> {
+    try {
+      return await task();
+    } catch (error) {
+      if (!(error instanceof PurutoError)) throw error;
+      throw Object.assign(new Error(error.message, { cause: error }), { code: error.exitCode });
+    }
+  }
+
+  #declare(): void {
+    for (const [key, question] of Object.entries(this.#questions)) {
+      if (question.argument === true) this.argument(key, { description: question.message, required: false });
+      const type = question.value === undefined ? Boolean : String;
+      this.option(optionName(key), { description: question.message, type });
+    }
+    this.option("defaults", {
+      description: "Ask nothing: take options, what the repo remembers, and defaults",
+    });
+    this.option("dry-run", { description: "Show what would be written, write nothing" });
+  }
+}
+
+/** What was given on the command line, by question, not parsed yet. */
+function findGiven(questions: Questions, args: readonly string[], options: Known): Known {
+  const positional = Object.keys(questions).filter((key) => questions[key]?.argument === true);
+  const values = Object.keys(questions).map((key): [string, unknown] => {
+    const argument = args[positional.indexOf(key)];
+    return [key, argument ?? options[key] ?? options[optionName(key)]];
+  });
+  return Object.fromEntries(values);
+}
+
+function prompt(key: string, question: Question, given: Known, remembered: Known) {
+  const known = (answers: Known): Known => ({ ...given, ...answers });
+  return {
+    name: key,
+    type: question.ask as "input",
+    message: question.message,
+    default: (answers: Known) => asText(proposal(question, remembered[key], known(answers))),
+    ...(question.choices && { choices: (answers: Known) => [...(question.choices?.(known(answers)) ?? [])] }),
+    ...(question.when && { when: (answers: Known) => question.when?.(known(answers)) ?? true }),
+    validate: (input: unknown) => {
+      const answer = question.parse(input);
+      return answer.ok || answer.faults.join("; ");
+    },
+  };
+}
+
+/** A list is typed, and so proposed, as `a, b`. */
+const asText = (value: unknown): unknown => (Array.isArray(value) ? value.join(", ") : value);

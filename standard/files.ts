@@ -1,0 +1,127 @@
+/**
+ * What every Puruto contains, said once: `app` writes these parts, `validate` requires those with a
+ * `missing` code, and `upgrade` restores them. A new required file is one line here.
+ * (The Puruto standard, "What every Puruto contains" and "Kinds".)
+ */
+import type { Runner } from "./runners.ts";
+
+export const standardVersion = "0.2.0";
+
+export const kinds = ["standard", "puruto-data", "puruto-telegram", "puruto-cron", "puruto-gateway"] as const;
+export type Kind = (typeof kinds)[number];
+
+/** What a Puruto may have; `no-db` chooses the parts that stand in for a database. */
+export type Feature = "db" | "no-db";
+
+/** The findings that a missing part leads to. */
+export type MissingCode =
+  | "missing-required"
+  | "missing-core-skill"
+  | "missing-recommended-file"
+  | "missing-standard-version"
+  | "missing-data-file"
+  | "missing-telegram-file"
+  | "missing-cron-file"
+  | "missing-gateway-file";
+
+export interface Part {
+  /** Where it lies in a Puruto, with `/`. */
+  readonly path: string;
+  /** The template it is made from; one that ends in `.ejs` is rendered. Absent: `validate` knows it, nothing makes it yet. */
+  readonly from?: string;
+  /** The finding when it is missing. Absent: nobody asks for it. */
+  readonly missing?: MissingCode;
+  /** Only in Purutos of this kind, with this feature, for this runner; in all where absent. */
+  readonly kind?: Kind;
+  readonly feature?: Feature;
+  readonly runner?: Runner;
+}
+
+export const coreSkills = ["init", "help", "list", "status"] as const;
+
+export const skillFile = (name: string): string => `.claude/skills/${name}/SKILL.md`;
+export const skillScript = (name: string): string => `.claude/skills/${name}/scripts/run.ts`;
+
+const base: Part[] = [
+  { path: "AGENTS.md", from: "base/AGENTS.md.ejs" },
+  { path: "CLAUDE.md", from: "base/CLAUDE.md", missing: "missing-recommended-file" },
+  { path: "GEMINI.md", from: "base/GEMINI.md" },
+  { path: "agent.md", from: "base/agent.md", missing: "missing-recommended-file" },
+  { path: "README.md", from: "base/README.md.ejs", missing: "missing-required" },
+  { path: ".env.example", from: "base/env.example.ejs", missing: "missing-required" },
+  { path: ".gitignore", from: "base/gitignore" },
+  {
+    path: ".puruto-standard-version",
+    from: "base/standard-version.ejs",
+    missing: "missing-standard-version",
+  },
+  { path: "tsconfig.json", from: "base/tsconfig.json" },
+  { path: "lib/answer.ts", from: "base/lib/answer.ts" },
+  { path: "lib/findings.ts", from: "base/lib/findings.ts" },
+  { path: "lib/environment.ts", from: "base/lib/environment.ts" },
+  { path: "lib/skills.ts", from: "base/lib/skills.ts" },
+  ...coreSkills.flatMap((name): Part[] => [
+    { path: skillFile(name), from: `base/${skillFile(name)}`, missing: "missing-core-skill" },
+    { path: skillScript(name), from: `base/${skillScript(name)}` },
+  ]),
+];
+
+const database: Part[] = [
+  { path: "db/.gitkeep", from: "base/gitkeep", feature: "db" },
+  { path: "lib/database.ts", from: "base/lib/database.ts", feature: "db" },
+  { path: "lib/database.ts", from: "base/lib/database.none.ts", feature: "no-db" },
+  { path: "lib/sqlite.ts", from: "base/lib/sqlite.ts", feature: "db", runner: "node" },
+  { path: "lib/sqlite.ts", from: "base/lib/sqlite.libsql.ts", feature: "db", runner: "tsx" },
+];
+
+const required = (kind: Kind, missing: MissingCode, paths: readonly string[]): Part[] =>
+  paths.map((path) => ({ path, kind, missing }));
+
+const special: Part[] = [
+  ...required("puruto-data", "missing-data-file", [
+    "registry.json",
+    "shared/.gitkeep",
+    skillFile("register"),
+  ]),
+  ...required("puruto-telegram", "missing-telegram-file", [
+    "bot.ts",
+    "router.ts",
+    "db.ts",
+    "inbox.ts",
+    ".channels.json",
+  ]),
+  ...required("puruto-telegram", "missing-telegram-file", ["db/.gitkeep", "inbox/.gitkeep"]),
+  ...required("puruto-telegram", "missing-telegram-file", ["add-channel", "drain-inbox"].map(skillFile)),
+  ...required("puruto-cron", "missing-cron-file", [
+    "main.ts",
+    "db.ts",
+    "scheduler.ts",
+    "executor.ts",
+    "invoker.ts",
+  ]),
+  ...required("puruto-cron", "missing-cron-file", [
+    "notifier.ts",
+    ".jobs.json",
+    "db/",
+    "runs/",
+    "notifications/",
+  ]),
+  ...required("puruto-cron", "missing-cron-file", ["register-job", "pause-job", "resume-job"].map(skillFile)),
+  ...required("puruto-cron", "missing-cron-file", ["run-now", "logs"].map(skillFile)),
+  ...required("puruto-gateway", "missing-gateway-file", [
+    "app.ts",
+    "routes.ts",
+    "auth.ts",
+    "registry.ts",
+    "invoker.ts",
+  ]),
+];
+
+export const parts: readonly Part[] = [...base, ...database, ...special];
+
+/** The kind that a name stands for: its own where the standard gives it one, else `standard`. */
+export const kindOf = (name: string): Kind => kinds.find((kind) => kind === name) ?? "standard";
+
+/** The kinds that this release can make: those of whose parts each has a template. */
+export const availableKinds = (): Kind[] =>
+  kinds.filter((kind) => parts.every((part) => part.kind !== kind || part.from !== undefined));

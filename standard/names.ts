@@ -1,0 +1,22 @@
+import { fault, parsed, shown, type Parsed } from "./parsed.ts";
+
+const maxLength = 64;
+const pattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+// Windows opens these as devices, whatever the folder.
+const devices = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
+
+/**
+ * Parses the name of a Puruto or a skill: lower-case letters, digits and single hyphens, 1–64 characters.
+ * Such a name can be a folder on every system, and can never be a path. (The Puruto standard, "SKILL.md".)
+ */
+export function parseName(received: unknown): Parsed<string> {
+  if (typeof received !== "string" || !pattern.test(received)) {
+    return fault(`must be lower-case letters, digits and single hyphens, got ${shown(received)}`);
+  }
+  if (received.length > maxLength) {
+    return fault(`must have at most ${maxLength} characters, got ${received.length}`);
+  }
+  if (devices.test(received)) return fault(`is a device name on Windows, got ${shown(received)}`);
+  return parsed(received);
+}

@@ -1,0 +1,12 @@
+/** What parsing answers: the value, or every fault at once. */
+export type Parsed<T> = { ok: true; value: T } | { ok: false; faults: string[] };
+
+export const parsed = <T>(value: T): Parsed<T> => ({ ok: true, value });
+
+export const fault = (...faults: string[]): { ok: false; faults: string[] } => ({ ok: false, faults });
+
+/** How a received value is shown in a message: as JSON, cut to 60 characters. */
+export function shown(received: unknown): string {
+  const text = JSON.stringify(received) ?? String(received);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

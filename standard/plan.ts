@@ -1,0 +1,43 @@
+import { parts, type Feature, type Kind, type Part } from "./files.ts";
+import type { Runner } from "./runners.ts";
+
+/** What to write, as data: templates to copy or render, JSON to serialize, links to make. */
+export type Entry =
+  | { readonly path: string; readonly copy: string }
+  | { readonly path: string; readonly render: string; readonly data: Record<string, unknown> }
+  | { readonly path: string; readonly json: unknown }
+  | { readonly path: string; readonly link: string };
+
+export type Plan = readonly Entry[];
+
+export const copy = (from: string, path: string): Entry => ({ path, copy: from });
+export const render = (from: string, path: string, data: Record<string, unknown>): Entry => ({
+  path,
+  render: from,
+  data,
+});
+export const json = (path: string, value: unknown): Entry => ({ path, json: value });
+
+/** A link at `path` that leads to the folder `target`, which is relative to the link's own folder. */
+export const link = (path: string, target: string): Entry => ({ path, link: target });
+
+/** The choices that decide which parts a Puruto has. */
+export interface Shape {
+  readonly kind: Kind;
+  readonly runner: Runner;
+  readonly features: readonly Feature[];
+}
+
+/** The plan for the parts of the table that a Puruto of this shape has. */
+export const planParts = (shape: Shape, data: Record<string, unknown>): Plan =>
+  parts.filter((part) => belongs(part, shape)).flatMap((part) => planPart(part, data));
+
+const belongs = ({ kind, feature, runner }: Part, shape: Shape): boolean =>
+  (kind === undefined || kind === shape.kind) &&
+  (feature === undefined || shape.features.includes(feature)) &&
+  (runner === undefined || runner === shape.runner);
+
+function planPart({ path, from }: Part, data: Record<string, unknown>): Plan {
+  if (from === undefined) return [];
+  return [from.endsWith(".ejs") ? render(from, path, data) : copy(from, path)];
+}

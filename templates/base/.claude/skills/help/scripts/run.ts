@@ -1,0 +1,22 @@
+import { answer } from "../../../../lib/answer.ts";
+import { declaredVariables, read } from "../../../../lib/environment.ts";
+import { listSkills, type Skill } from "../../../../lib/skills.ts";
+
+interface Manifest {
+  name?: string;
+  description?: string;
+  engines?: { node?: string };
+}
+
+await answer(() => {
+  const { name, description, engines } = JSON.parse(read("package.json") ?? "{}") as Manifest;
+  return {
+    summary: `${name ?? "This Puruto"}: ${description ?? ""}`,
+    skills: listSkills().map((skill) => ({ ...skill, example: example(skill) })),
+    needs: { node: engines?.node, variables: declaredVariables() },
+  };
+});
+
+function example({ name, script }: Skill): string {
+  return script ? `npm run --silent ${name}` : `Ask the agent: use the skill ${name} to …`;
+}

@@ -1,0 +1,55 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { answer } from "../../../../lib/answer.ts";
+import { checkDatabase } from "../../../../lib/database.ts";
+import { declaredVariables, localSettings, read, root, setting } from "../../../../lib/environment.ts";
+import { findings } from "../../../../lib/findings.ts";
+
+await answer(() => {
+  const env = checkSettings();
+  const data = checkDataPath();
+  const database = checkDatabase();
+  const found = findings();
+  const problems = [
+    ...(env.present ? [] : [".env is missing; `npm run --silent init` writes it"]),
+    ...env.missing.map((key) => `.env lacks ${key}, which .env.example declares`),
+    ...(database?.problem === undefined ? [] : [`${database.path} ${database.problem}`]),
+    ...found.map(({ path, message }) => `${path} ${message}`),
+  ];
+  const { name } = JSON.parse(read("package.json") ?? "{}") as { name?: string };
+  return {
+    summary: `${name ?? "This Puruto"}: ${problems.length === 0 ? "all is well." : `${problems.length} to look at.`}`,
+    ok: problems.length === 0,
+    problems,
+    standard_version: read(".puruto-standard-version")?.trim() ?? null,
+    env,
+    data,
+    ...(database && { database }),
+    ipc: checkIpc(),
+    findings: found,
+  };
+});
+
+function checkSettings() {
+  const settings = localSettings();
+  const missing = settings ? declaredVariables().filter(({ key }) => settings[key] === undefined) : [];
+  return { present: settings !== undefined, missing: missing.map(({ key }) => key) };
+}
+
+// Having no data vault is a choice, so it is shown and is no problem.
+function checkDataPath() {
+  const path = setting("PURUTO_DATA_PATH");
+  return { path: path ?? null, resolves: path !== undefined && existsSync(resolve(root, path)) };
+}
+
+function checkIpc() {
+  const text = read(".puruto-ipc.json");
+  if (text === undefined) return { enabled: false };
+  try {
+    const policy = JSON.parse(text) as Record<string, unknown>;
+    const { enabled, allowed_targets, allowed_actions, max_hops } = policy;
+    return { enabled: enabled === true, allowed_targets, allowed_actions, max_hops };
+  } catch (error) {
+    return { enabled: false, problem: `.puruto-ipc.json is not JSON: ${String(error)}` };
+  }
+}

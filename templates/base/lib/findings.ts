@@ -1,0 +1,36 @@
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { read, root } from "./environment.ts";
+
+export interface Finding {
+  code: string;
+  path: string;
+  message: string;
+}
+
+const isFile = (path: string): boolean =>
+  statSync(join(root, path), { throwIfNoEntry: false })?.isFile() ?? false;
+
+const required = ["README.md", ".env.example"];
+const skills = ["init", "help", "list", "status"].map((name) => `.claude/skills/${name}/SKILL.md`);
+
+const missing = (code: string, paths: readonly string[]): Finding[] =>
+  paths.filter((path) => !isFile(path)).map((path) => ({ code, path, message: "is missing" }));
+
+/** What this Puruto can see for itself of the standard; `puruto validate` sees the rest. */
+export function findings(): Finding[] {
+  return [
+    ...missing("missing-required", required),
+    ...missing("missing-core-skill", skills),
+    ...(isFile("CLAUDE.md") || isFile("agent.md") ? [] : missing("missing-agent-rules", ["CLAUDE.md"])),
+    ...missing("missing-standard-version", [".puruto-standard-version"]),
+    ...envNotIgnored(),
+  ];
+}
+
+function envNotIgnored(): Finding[] {
+  if (!existsSync(join(root, ".env"))) return [];
+  const lines = (read(".gitignore") ?? "").split(/\r?\n/).map((line) => line.trim());
+  if (lines.some((line) => /^\/?(\.env|\.env\*|\*\.env)$/.test(line))) return [];
+  return [{ code: "env-not-ignored", path: ".gitignore", message: "does not cover .env" }];
+}
