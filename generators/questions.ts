@@ -99,7 +99,7 @@ function answerOne(question: Question, given: unknown, remembered: unknown, know
   if (given !== undefined) return question.parse(given);
   const value = proposal(question, remembered, known);
   if (value !== undefined || question.when?.(known) === false) return parsed(value);
-  return fault(`is missing (${question.message})`);
+  return fault(`is missing: ${question.message}`);
 }
 
 const invalidOptions = (faults: readonly string[]) =>
