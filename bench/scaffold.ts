@@ -14,7 +14,7 @@ const packages = ["yo@7.0.1", "generator-code@1.12.0", "create-vite@9.3.0"];
 // Ours is packed and installed beside the peers, as users have it: what they share is then loaded once.
 mkdirSync(peers, { recursive: true });
 writeFileSync(join(peers, "package.json"), '{"private":true}');
-const [tarball] = readdirSync(npm("pack", checkout, "--silent")).filter((name) => name.endsWith(".tgz"));
+const tarball = readdirSync(npm("pack", checkout, "--silent")).find((name) => name.endsWith(".tgz"));
 npm("install", "--no-audit", "--no-fund", "--prefer-offline", "--silent", ...packages, `./${tarball}`);
 
 const modules = join(peers, "node_modules");
