@@ -32,6 +32,10 @@ export interface Shape {
 export const planParts = (shape: Shape, data: Record<string, unknown>): Plan =>
   parts.filter((part) => belongs(part, shape)).flatMap((part) => planPart(part, data));
 
+/** The plan for the parts that a feature alone brings, for a Puruto that gets it later. */
+export const planFeature = (feature: Feature): Plan =>
+  parts.filter((part) => part.feature === feature).flatMap((part) => planPart(part, {}));
+
 const belongs = ({ kind, feature, runner }: Part, shape: Shape): boolean =>
   (kind === undefined || kind === shape.kind) &&
   (feature === undefined || shape.features.includes(feature)) &&

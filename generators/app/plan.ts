@@ -1,6 +1,8 @@
 import { dump } from "js-yaml";
 import { skillFile, standardVersion } from "../../standard/files.ts";
 import { json, link, planParts, render, type Plan, type Shape } from "../../standard/plan.ts";
+import { planPolicy } from "../ipc/policy.ts";
+import { callSkill } from "../ipc/skill.ts";
 import { manifest, nodeRange } from "./manifest.ts";
 import type { Answers } from "./questions.ts";
 
@@ -8,6 +10,7 @@ import type { Answers } from "./questions.ts";
 export const planPuruto = (answers: Answers): Plan => [
   ...planParts(shape(answers), textData(answers)),
   ...answers.skills.map(planSkill),
+  ...(answers.ipc ? planPolicy(answers.name, answers) : []),
   json("package.json", manifest(answers)),
   json(".yo-rc.json", { "generator-puruto": memory(answers) }),
   link(".agents/skills", "../.claude/skills"),
@@ -19,16 +22,21 @@ const planSkill = (name: string) => {
   return render("skill/SKILL.md.ejs", skillFile(name), { frontMatter, title: title(name) });
 };
 
-const shape = ({ kind, runner, db }: Answers): Shape => ({ kind, runner, features: [db ? "db" : "no-db"] });
+const shape = ({ kind, runner, db, ipc }: Answers): Shape => ({
+  kind,
+  runner,
+  features: [db ? "db" : "no-db", ...(ipc ? ["ipc" as const] : [])],
+});
 
 /** What later commands need to know of a Puruto. */
-const memory = ({ name, description, kind, db, skills, runner }: Answers) => ({
+const memory = ({ name, description, kind, db, skills, runner, ipc }: Answers) => ({
   name,
   description,
   kind,
   db,
   skills,
   runner,
+  ipc,
 });
 
 const textData = (answers: Answers) => ({
@@ -39,7 +47,7 @@ const textData = (answers: Answers) => ({
   database: answers.db,
   quickStart: quickStart(answers),
   layout: layout(answers),
-  skills: [...baseSkills, ...answers.skills.map(furtherSkill)],
+  skills: [...baseSkills, ...answers.skills.map(furtherSkill), ...(answers.ipc ? [callSkill] : [])],
   variables: variables(answers),
 });
 
