@@ -24,6 +24,8 @@ export interface Question<T = unknown> {
   readonly when?: (known: Known) => boolean;
   /** Given without its option's name: `puruto NAME`. */
   readonly argument?: boolean;
+  /** An argument that takes all the words that are left, as a list: `puruto validate PATH…`. */
+  readonly rest?: boolean;
   /** The one letter it may be given by. */
   readonly short?: string;
   /** What stands for the value in the help, e.g. `DIR`; absent for flags. */
