@@ -1,4 +1,4 @@
-import { coreSkills, skillScript } from "../../standard/files.ts";
+import { coreSkills, kindSkills, skillScript } from "../../standard/files.ts";
 import type { Runner } from "../../standard/runners.ts";
 import { readTemplate } from "../render.ts";
 import type { Answers } from "./questions.ts";
@@ -9,7 +9,7 @@ export const nodeRange = (runner: Runner): string => (runner === "node" ? ">=22.
 type Versions = Record<"dependencies" | "devDependencies", Record<string, string>>;
 
 /** The package.json of a Puruto: its scripts, and no dependency that it does not need. */
-export function manifest({ name, description, runner, db }: Answers) {
+export function manifest({ name, description, kind, runner, db }: Answers) {
   const { dependencies, devDependencies } = JSON.parse(readTemplate("dependencies/package.json")) as Versions;
   return {
     name,
@@ -19,7 +19,10 @@ export function manifest({ name, description, runner, db }: Answers) {
     type: "module",
     engines: { node: nodeRange(runner) },
     scripts: Object.fromEntries(
-      coreSkills.map((skill) => [skill, `${launch[runner]} ${skillScript(skill)}`]),
+      [...coreSkills, ...(kindSkills[kind] ?? [])].map((skill) => [
+        skill,
+        `${launch[runner]} ${skillScript(skill)}`,
+      ]),
     ),
     ...(runner === "tsx" && db ? { dependencies } : {}),
     ...(runner === "tsx" ? { devDependencies } : {}),

@@ -1,5 +1,5 @@
 import { dump } from "js-yaml";
-import { skillFile, standardVersion } from "../../standard/files.ts";
+import { kindSkills, skillFile, standardVersion, type Kind } from "../../standard/files.ts";
 import { json, link, planParts, render, type Plan, type Shape } from "../../standard/plan.ts";
 import { manifest, nodeRange } from "./manifest.ts";
 import type { Answers } from "./questions.ts";
@@ -7,11 +7,15 @@ import type { Answers } from "./questions.ts";
 /** What a Puruto with these answers consists of. Pure. (The Puruto standard, "What every Puruto contains".) */
 export const planPuruto = (answers: Answers): Plan => [
   ...planParts(shape(answers), textData(answers)),
-  ...answers.skills.map(planSkill),
+  ...furtherSkills(answers).map(planSkill),
   json("package.json", manifest(answers)),
   json(".yo-rc.json", { "generator-puruto": memory(answers) }),
   link(".agents/skills", "../.claude/skills"),
 ];
+
+/** Those that the kind does not bring already. */
+const furtherSkills = ({ kind, skills }: Answers): string[] =>
+  skills.filter((name) => !kindSkills[kind]?.includes(name));
 
 const planSkill = (name: string) => {
   const description = `Does ${name.replaceAll("-", " ")}. Its steps are still to be written; use when the user asks for "${name}".`;
@@ -39,7 +43,7 @@ const textData = (answers: Answers) => ({
   database: answers.db,
   quickStart: quickStart(answers),
   layout: layout(answers),
-  skills: [...baseSkills, ...answers.skills.map(furtherSkill)],
+  skills: [...baseSkills, ...(rows[answers.kind] ?? []), ...furtherSkills(answers).map(furtherSkill)],
   variables: variables(answers),
 });
 
@@ -52,6 +56,14 @@ const baseSkills = [
   { name: "status", use: "check settings, data and configuration", run: run("status") },
 ];
 
+const rows: Partial<Record<Kind, typeof baseSkills>> = {
+  "puruto-data": [
+    { name: "register", use: "let a Puruto keep data here", run: run("register") },
+    { name: "read", use: "see the registry and what is kept, or read a file", run: run("read") },
+    { name: "write", use: "keep a file here, without overwriting others unseen", run: run("write") },
+  ],
+};
+
 const furtherSkill = (name: string) => ({ name, use: "steps still to be written", run: "–" });
 
 const quickStart = ({ runner }: Answers): string[] => [
@@ -60,18 +72,27 @@ const quickStart = ({ runner }: Answers): string[] => [
   "npm run --silent status",
 ];
 
-const layout = ({ db }: Answers) => [
+const layout = ({ kind, db }: Answers) => [
   { path: ".claude/skills/", what: "the skills; scripts are in `scripts/run.ts`" },
   { path: "lib/", what: "what the scripts share" },
+  ...(kind === "puruto-data" ? vaultLayout : []),
   ...(db ? [{ path: "db/", what: "the local database, which git ignores" }] : []),
   { path: ".env.example", what: "every setting, without secrets; `.env` holds the real ones" },
 ];
 
-const variables = ({ db }: Answers) => [
+const vaultLayout = [
+  { path: "registry.json", what: "the Purutos that keep data here; the skill `register` writes it" },
+  {
+    path: "shared/",
+    what: "files for every Puruto of the workspace; a folder named like a Puruto is its own",
+  },
+];
+
+const variables = ({ kind, db }: Answers) => [
   {
     key: "PURUTO_DATA_PATH",
     comment: "Where the data vault of this workspace lies.",
-    value: "../puruto-data",
+    value: kind === "puruto-data" ? "." : "../puruto-data",
   },
   ...(db
     ? [{ key: "DB_PATH", comment: "The SQLite database, relative to this folder.", value: "db/data.db" }]

@@ -20,17 +20,23 @@ export const questions = {
     message: "Name, lower-case with hyphens; by custom it begins with puruto-, as in puruto-notes",
     argument: true,
   },
-  description: {
-    ...text(parseDescription),
-    message: "What is it for? One line",
-  },
   kind: {
     ...choice(kinds),
     message: "Kind",
     choices: availableKinds,
     default: chosenKind,
   },
-  db: { ...flag, message: "Keep a local SQLite database?", default: () => true },
+  description: {
+    ...text(parseDescription),
+    message: "What is it for? One line",
+    default: (known) => descriptions[chosenKind(known)],
+  },
+  db: {
+    ...flag,
+    message: "Keep a local SQLite database?",
+    // The vault keeps files.
+    default: (known) => chosenKind(known) !== "puruto-data",
+  },
   skills: {
     ...list(parseSkill, "A,B"),
     message: "Further skills, separated by commas",
@@ -51,6 +57,11 @@ export const questions = {
 } satisfies Questions;
 
 export type Answers = AnswersOf<typeof questions>;
+
+/** What a Puruto of a kind is for, where nobody says more. */
+const descriptions: Partial<Record<Kind, string>> = {
+  "puruto-data": "The private data vault of this workspace",
+};
 
 function chosenKind({ kind, name }: Known): Kind {
   return kinds.find((known) => known === kind) ?? kindOf(String(name));
