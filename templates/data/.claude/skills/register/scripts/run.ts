@@ -59,5 +59,6 @@ function parseCommands(commands: unknown): string[] {
   );
 }
 
-const isAction = (name: unknown): name is string =>
-  typeof name === "string" && /^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$/.test(name);
+function isAction(name: unknown): name is string {
+  return typeof name === "string" && /^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$/.test(name);
+}

@@ -37,7 +37,9 @@ function parseContent({ content, encoding = "text" }: Record<string, unknown>): 
 }
 
 // Buffer skips what is no base64, so that something else than what was meant would be kept.
-const isBase64 = (text: string): boolean => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
+function isBase64(text: string): boolean {
+  return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
+}
 
 /** Absent: whatever is there. Null: there must be no file yet. */
 function parseHash(hash: unknown): string | null | undefined {
