@@ -1,4 +1,5 @@
 import { questions as appQuestions } from "../generators/app/questions.ts";
+import { questions as ipcQuestions } from "../generators/ipc/questions.ts";
 import { flag, type Known, type Questions } from "../generators/questions.ts";
 
 /** A call of a sub-command: its options and arguments by key, not checked yet. */
@@ -42,6 +43,17 @@ export const commands = {
       'puruto puruto-books --description "Keeps the books" --skills import,report --no-git --json',
     ],
     load: async () => (await import("./app.ts")).app,
+  },
+  ipc: {
+    summary: "let this Puruto call others, as far as its policy allows",
+    usage: "puruto ipc [options]",
+    questions: { ...ipcQuestions, ...writeOptions },
+    examples: [
+      "puruto ipc",
+      "puruto ipc --targets puruto-data,puruto-books --actions puruto-data=status,puruto-books=status+report",
+      "puruto ipc --max-hops 1 --timeout 60 --dry-run",
+    ],
+    load: async () => (await import("./ipc.ts")).ipc,
   },
 } satisfies Record<string, Command>;
 

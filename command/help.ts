@@ -56,7 +56,8 @@ function optionSyntax(key: string, { value, short, default: fallback }: Question
 
 function defaultText({ default: fallback, value }: Question): string {
   const proposed = value === undefined ? undefined : fallback?.({});
-  return typeof proposed === "string" && proposed !== "" ? ` (default: ${proposed})` : "";
+  const isShown = typeof proposed === "number" || (typeof proposed === "string" && proposed !== "");
+  return isShown ? ` (default: ${proposed})` : "";
 }
 
 function columns(lines: readonly (readonly [string, string])[]): string[] {

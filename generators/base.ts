@@ -2,10 +2,11 @@ import type { PromptQuestions } from "yeoman-generator";
 import Generator, { type BaseFeatures, type BaseOptions } from "yeoman-generator";
 import { PurutoError } from "../standard/errors.ts";
 import { isSomeoneThere } from "./presence.ts";
-import { answerAlone, optionName, parseGiven, proposal } from "./questions.ts";
-import type { AnswersOf, Known, Question, Questions } from "./questions.ts";
+import { answerAlone, optionName, parseGiven } from "./questions.ts";
+import type { AnswersOf, Known, Questions } from "./questions.ts";
+import { promptsFor } from "./prompts.ts";
 import type { Rendered } from "./render.ts";
-import { makeLinks } from "./write.ts";
+import { makeLinks, type Change } from "./write.ts";
 
 const features = {
   tasksMatchingPriority: true,
@@ -34,21 +35,25 @@ export abstract class PurutoGenerator<Q extends Questions> extends Generator {
     return (this.options as Known)[option] === true;
   }
 
+  /** Whether Yeoman's resolver may ask about conflicts: somebody is there, and has not said how to settle them. */
+  protected resolvesConflicts(): boolean {
+    return isSomeoneThere(this.options as Known) && this.#given["onConflict"] === undefined;
+  }
+
   /**
    * The answers: asked for where somebody is there, else from options, memory and defaults.
    *
    * @throws PurutoError `invalid-options` that names every fault at once.
    */
   protected async ask(remembered: Known = {}): Promise<AnswersOf<Q>> {
-    const given = parseGiven(this.#questions, this.#given);
+    const known: Record<string, unknown> = { ...parseGiven(this.#questions, this.#given) };
     if (!isSomeoneThere(this.options as Known)) return answerAlone(this.#questions, this.#given, remembered);
-    const asked = Object.entries(this.#questions)
-      .filter(([key, { ask }]) => ask !== "never" && given[key] === undefined)
-      .map(([key, question]) => prompt(key, question, given, remembered));
-    const answers = await this.prompt<Record<string, unknown>>(
-      asked as PromptQuestions<Record<string, unknown>>,
-    );
-    return answerAlone(this.#questions, { ...given, ...answers }, remembered);
+    for (const [key, question] of Object.entries(this.#questions)) {
+      if (question.ask === "never" || known[key] !== undefined || question.when?.(known) === false) continue;
+      const prompts = promptsFor(key, question, known, remembered);
+      Object.assign(known, await this.prompt<Known>(prompts as PromptQuestions<Record<string, unknown>>));
+    }
+    return answerAlone(this.#questions, known, remembered);
   }
 
   /** Hands rendered files to Yeoman's file system, which asks about conflicts and commits. */
@@ -58,6 +63,15 @@ export abstract class PurutoGenerator<Q extends Questions> extends Generator {
     this.#files = files;
     for (const file of files) {
       if ("content" in file) this.fs.write(this.destinationPath(file.path), file.content);
+    }
+  }
+
+  /** Hands changes of a repo to Yeoman's file system, which asks about those that `replace` what is there. */
+  protected applyChanges(folder: string, changes: readonly Change[]): void {
+    this.apply(folder, changes);
+    for (const { path, kind } of changes) {
+      const file = this.env.sharedFs.get(this.destinationPath(path));
+      if (kind !== "replace" || !this.resolvesConflicts()) Object.assign(file, { conflicter: "force" });
     }
   }
 
@@ -98,22 +112,3 @@ function findGiven(questions: Questions, args: readonly string[], options: Known
   });
   return Object.fromEntries(values);
 }
-
-function prompt(key: string, question: Question, given: Known, remembered: Known) {
-  const known = (answers: Known): Known => ({ ...given, ...answers });
-  return {
-    name: key,
-    type: question.ask as "input",
-    message: question.message,
-    default: (answers: Known) => asText(proposal(question, remembered[key], known(answers))),
-    ...(question.choices && { choices: (answers: Known) => [...(question.choices?.(known(answers)) ?? [])] }),
-    ...(question.when && { when: (answers: Known) => question.when?.(known(answers)) ?? true }),
-    validate: (input: unknown) => {
-      const answer = question.parse(input);
-      return answer.ok || answer.faults.join("; ");
-    },
-  };
-}
-
-/** A list is typed, and so proposed, as `a, b`. */
-const asText = (value: unknown): unknown => (Array.isArray(value) ? value.join(", ") : value);

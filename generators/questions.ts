@@ -18,6 +18,8 @@ export interface Question<T = unknown> {
   /** What holds when nobody says anything; `undefined` makes it required. */
   readonly default?: (known: Known) => T | undefined;
   readonly choices?: (known: Known) => readonly string[];
+  /** A checklist for each of these items, in place of one question; the answer is an object of lists. */
+  readonly checklists?: (known: Known, remembered: Known) => Readonly<Record<string, readonly string[]>>;
   /** Whether it matters at all, given the answers so far. */
   readonly when?: (known: Known) => boolean;
   /** Given without its option's name: `puruto NAME`. */
@@ -45,6 +47,9 @@ export const choice = <T extends string>(choices: readonly T[]) =>
 
 export const list = (parseItem: (received: unknown) => Parsed<string>, value: string) =>
   ({ ask: "input", parse: listOf(parseItem), value }) as const;
+
+export const checklist = <T>(parse: (received: unknown) => Parsed<T>, value: string) =>
+  ({ ask: "checkbox", parse, value }) as const;
 
 /** An option that no prompt asks for. */
 export const optionOnly = <Q extends object>(question: Q): Omit<Q, "ask"> & { ask: "never" } => ({

@@ -11,7 +11,7 @@ export const kinds = ["standard", "puruto-data", "puruto-telegram", "puruto-cron
 export type Kind = (typeof kinds)[number];
 
 /** What a Puruto may have; `no-db` chooses the parts that stand in for a database. */
-export type Feature = "db" | "no-db";
+export type Feature = "db" | "no-db" | "ipc";
 
 /** The findings that a missing part leads to. */
 export type MissingCode =
@@ -78,6 +78,51 @@ const database: Part[] = [
   { path: "lib/sqlite.ts", from: "base/lib/sqlite.libsql.ts", feature: "db", runner: "tsx" },
 ];
 
+// The two doors, and the modules they lean on. The policy, `.puruto-ipc.json`, is planned with its values.
+const runtime = [
+  "ipc.ts",
+  "invoker.ts",
+  ...[
+    "agents",
+    "agents/agent",
+    "agents/answer",
+    "agents/claude",
+    "agents/codex",
+    "agents/custom",
+    "agents/gemini",
+    "agents/program",
+    "agents/project",
+    "agents/prompt",
+    "answer",
+    "caller",
+    "chain",
+    "command-line",
+    "contract",
+    "entry",
+    "environment",
+    "find",
+    "interruption",
+    "journal",
+    "json",
+    "names",
+    "parsed",
+    "policy",
+    "process",
+    "progress",
+    "report",
+    "request",
+    "script",
+    "secrets",
+    "tree",
+    "work",
+  ].map((module) => `ipc/${module}.ts`),
+];
+
+const ipc: Part[] = [
+  ...runtime.map((path): Part => ({ path, from: `ipc/${path}`, feature: "ipc" })),
+  { path: skillFile("call"), from: "ipc/skills/call/SKILL.md", feature: "ipc" },
+];
+
 const required = (kind: Kind, missing: MissingCode, paths: readonly string[]): Part[] =>
   paths.map((path) => ({ path, kind, missing }));
 
@@ -127,7 +172,7 @@ const special: Part[] = [
   ]),
 ];
 
-export const parts: readonly Part[] = [...base, ...database, ...vault, ...special];
+export const parts: readonly Part[] = [...base, ...database, ...ipc, ...vault, ...special];
 
 /** The skills, each with a script, that Purutos of a kind have besides the base skills. */
 export const kindSkills: Readonly<Partial<Record<Kind, readonly string[]>>> = {

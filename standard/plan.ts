@@ -39,6 +39,10 @@ function partsOf(shape: Shape): readonly Part[] {
   return belonging.filter(({ kind, path }) => kind !== undefined || !special.has(path));
 }
 
+/** The plan for the parts that a feature alone brings, for a Puruto that gets it later. */
+export const planFeature = (feature: Feature): Plan =>
+  parts.filter((part) => part.feature === feature).flatMap((part) => planPart(part, {}));
+
 const belongs = ({ kind, feature, runner }: Part, shape: Shape): boolean =>
   (kind === undefined || kind === shape.kind) &&
   (feature === undefined || shape.features.includes(feature)) &&

@@ -27,9 +27,19 @@ export function draftPuruto(answers: Answers): Draft {
     const text = `Purutos of kind ${answers.kind} cannot be made yet; this release makes ${availableKinds().join(", ")}`;
     throw new PurutoError("kind-not-available", text);
   }
+  checkIpc(answers);
   const folder = choosePlace(answers.name, answers.destination);
   checkDestination(folder);
   return { answers, folder, files: renderPlan(planPuruto(answers)) };
+}
+
+function checkIpc({ ipc, targets, actions }: Answers): void {
+  const given = [
+    ...(targets.length > 0 ? ["--targets"] : []),
+    ...(Object.keys(actions).length > 0 ? ["--actions"] : []),
+  ];
+  if (ipc || given.length === 0) return;
+  throw new PurutoError("invalid-options", `${given.join(" and ")} mean nothing without --ipc; add it`, 2);
 }
 
 /** What `--json` prints. */

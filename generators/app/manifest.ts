@@ -9,8 +9,8 @@ export const nodeRange = (runner: Runner): string => (runner === "node" ? ">=22.
 type Versions = Record<"dependencies" | "devDependencies", Record<string, string>>;
 
 /** The package.json of a Puruto: its scripts, and no dependency that it does not need. */
-export function manifest({ name, description, kind, runner, db }: Answers) {
-  const { dependencies, devDependencies } = JSON.parse(readTemplate("dependencies/package.json")) as Versions;
+export function manifest({ name, description, kind, runner, db, ipc }: Answers) {
+  const { dependencies, devDependencies } = versions();
   return {
     name,
     version: "0.1.0",
@@ -18,16 +18,29 @@ export function manifest({ name, description, kind, runner, db }: Answers) {
     private: true,
     type: "module",
     engines: { node: nodeRange(runner) },
-    scripts: Object.fromEntries(
-      [...coreSkills, ...(kindSkills[kind] ?? [])].map((skill) => [
-        skill,
-        `${launch[runner]} ${skillScript(skill)}`,
-      ]),
-    ),
+    scripts: {
+      ...skillScripts(runner, [...coreSkills, ...(kindSkills[kind] ?? [])]),
+      ...(ipc && runtimeScripts(runner)),
+    },
     ...(runner === "tsx" && db ? { dependencies } : {}),
     ...(runner === "tsx" ? { devDependencies } : {}),
   };
 }
+
+/** The scripts of package.json that run skills' own scripts, one each. */
+export const skillScripts = (runner: Runner, skills: readonly string[]): Record<string, string> =>
+  Object.fromEntries(skills.map((skill) => [skill, `${launch[runner]} ${skillScript(skill)}`]));
+
+/** The scripts of package.json that open the runtime's two doors. (Delegation, "The four artifacts".) */
+export const runtimeScripts = (runner: Runner): Record<"ipc" | "invoker", string> => ({
+  ipc: `${launch[runner]} ipc.ts`,
+  invoker: `${launch[runner]} invoker.ts`,
+});
+
+/** What the runner `tsx` installs, with its range of versions. */
+export const tsxVersion = (): Versions["devDependencies"] => versions().devDependencies;
+
+const versions = (): Versions => JSON.parse(readTemplate("dependencies/package.json")) as Versions;
 
 // node:sqlite and, before Node 24, TypeScript itself announce themselves as experimental on each start.
 const launch: Record<Runner, string> = { node: "node --disable-warning=ExperimentalWarning", tsx: "tsx" };

@@ -1,13 +1,17 @@
 import { dump } from "js-yaml";
-import { kindSkills, skillFile, standardVersion, type Kind } from "../../standard/files.ts";
+import { kindSkills, skillFile, standardVersion } from "../../standard/files.ts";
 import { json, link, planParts, render, type Plan, type Shape } from "../../standard/plan.ts";
+import { planPolicy } from "../ipc/policy.ts";
+import { callSkill } from "../ipc/skill.ts";
 import { manifest, nodeRange } from "./manifest.ts";
 import type { Answers } from "./questions.ts";
+import { vaultLayout, vaultSkills } from "./vault.ts";
 
 /** What a Puruto with these answers consists of. Pure. (The Puruto standard, "What every Puruto contains".) */
 export const planPuruto = (answers: Answers): Plan => [
   ...planParts(shape(answers), textData(answers)),
   ...furtherSkills(answers).map(planSkill),
+  ...(answers.ipc ? planPolicy(answers.name, answers) : []),
   json("package.json", manifest(answers)),
   json(".yo-rc.json", { "generator-puruto": memory(answers) }),
   link(".agents/skills", "../.claude/skills"),
@@ -23,16 +27,21 @@ const planSkill = (name: string) => {
   return render("skill/SKILL.md.ejs", skillFile(name), { frontMatter, title: title(name) });
 };
 
-const shape = ({ kind, runner, db }: Answers): Shape => ({ kind, runner, features: [db ? "db" : "no-db"] });
+const shape = ({ kind, runner, db, ipc }: Answers): Shape => ({
+  kind,
+  runner,
+  features: [db ? "db" : "no-db", ...(ipc ? ["ipc" as const] : [])],
+});
 
 /** What later commands need to know of a Puruto. */
-const memory = ({ name, description, kind, db, skills, runner }: Answers) => ({
+const memory = ({ name, description, kind, db, skills, runner, ipc }: Answers) => ({
   name,
   description,
   kind,
   db,
   skills,
   runner,
+  ipc,
 });
 
 const textData = (answers: Answers) => ({
@@ -43,7 +52,12 @@ const textData = (answers: Answers) => ({
   database: answers.db,
   quickStart: quickStart(answers),
   layout: layout(answers),
-  skills: [...baseSkills, ...(rows[answers.kind] ?? []), ...furtherSkills(answers).map(furtherSkill)],
+  skills: [
+    ...baseSkills,
+    ...(answers.kind === "puruto-data" ? vaultSkills : []),
+    ...furtherSkills(answers).map(furtherSkill),
+    ...(answers.ipc ? [callSkill] : []),
+  ],
   variables: variables(answers),
 });
 
@@ -55,14 +69,6 @@ const baseSkills = [
   { name: "list", use: "list the skills", run: run("list") },
   { name: "status", use: "check settings, data and configuration", run: run("status") },
 ];
-
-const rows: Partial<Record<Kind, typeof baseSkills>> = {
-  "puruto-data": [
-    { name: "register", use: "let a Puruto keep data here", run: run("register") },
-    { name: "read", use: "see the registry and what is kept, or read a file", run: run("read") },
-    { name: "write", use: "keep a file here, without overwriting others unseen", run: run("write") },
-  ],
-};
 
 const furtherSkill = (name: string) => ({ name, use: "steps still to be written", run: "–" });
 
@@ -78,14 +84,6 @@ const layout = ({ kind, db }: Answers) => [
   ...(kind === "puruto-data" ? vaultLayout : []),
   ...(db ? [{ path: "db/", what: "the local database, which git ignores" }] : []),
   { path: ".env.example", what: "every setting, without secrets; `.env` holds the real ones" },
-];
-
-const vaultLayout = [
-  { path: "registry.json", what: "the Purutos that keep data here; the skill `register` writes it" },
-  {
-    path: "shared/",
-    what: "files for every Puruto of the workspace; a folder named like a Puruto is its own",
-  },
 ];
 
 const variables = ({ kind, db }: Answers) => [

@@ -13,6 +13,9 @@ import {
   type Questions,
 } from "../questions.ts";
 
+import { policyQuestions } from "../ipc/questions.ts";
+import { choosePlace } from "./place.ts";
+
 /** What `app` can be told. (Commands, "app".) */
 export const questions = {
   name: {
@@ -42,6 +45,8 @@ export const questions = {
     message: "Further skills, separated by commas",
     default: () => [],
   },
+  ipc: { ...flag, message: "May it call other Purutos?", default: () => false },
+  ...whenIpc(policyQuestions(({ name, destination = "" }) => choosePlace(String(name), String(destination)))),
   runner: {
     ...choice(runners),
     message: "What runs its TypeScript? node needs Node 22.18 or newer, tsx runs on Node 20 too",
@@ -55,6 +60,15 @@ export const questions = {
   git: { ...optionOnly(flag), message: "Make a git repository and a first commit", default: () => true },
   skipInstall: { ...optionOnly(flag), message: "Do not install dependencies", default: () => false },
 } satisfies Questions;
+
+/** Asked only where delegation is wanted. */
+function whenIpc<Q extends Questions>(asked: Q): Q {
+  const entries = Object.entries(asked).map(([key, question]) => [
+    key,
+    { ...question, when: ({ ipc }: Known) => ipc === true },
+  ]);
+  return Object.fromEntries(entries) as Q;
+}
 
 export type Answers = AnswersOf<typeof questions>;
 

@@ -1,0 +1,22 @@
+import { draftIpc, settle } from "../generators/ipc/draft.ts";
+import { answersOf } from "../generators/ipc/policy.ts";
+import { questions } from "../generators/ipc/questions.ts";
+import { openRepo } from "../generators/ipc/repo.ts";
+import { asJson, asText } from "../generators/ipc/report.ts";
+import { paintFor } from "../generators/paint.ts";
+import { isSomeoneThere } from "../generators/presence.ts";
+import { answerAlone, type Known } from "../generators/questions.ts";
+import { writeChanges } from "../generators/write.ts";
+
+/** `puruto ipc`: adds delegation to the Puruto in the current folder; Yeoman is loaded only where it can ask. */
+export async function ipc(given: Known): Promise<number> {
+  if (isSomeoneThere(given)) return (await import("./yeoman.ts")).runGenerator("ipc", given);
+  const repo = openRepo(process.cwd());
+  const answers = answerAlone(questions, given, answersOf(repo.policy));
+  const draft = settle(draftIpc(repo, answers), answers.onConflict);
+  const dryRun = given["dryRun"] === true;
+  if (!dryRun) writeChanges(repo.folder, draft.changes);
+  if (given["json"] === true) console.log(JSON.stringify(asJson(draft, dryRun)));
+  else console.log(asText(draft, dryRun, await paintFor(process.stdout)));
+  return 0;
+}

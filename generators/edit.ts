@@ -1,0 +1,59 @@
+import { isDeepStrictEqual } from "node:util";
+import { applyEdits, modify, type JSONPath } from "jsonc-parser";
+import { PurutoError } from "../standard/errors.ts";
+
+/** One value of a JSON document: where it is, and what it is to be; `undefined` removes it. */
+export type JsonEdit = readonly [path: JSONPath, value: unknown];
+
+/**
+ * Changes single values of a JSON document; everything else stays as it is written, byte for byte.
+ *
+ * @param file is named in errors.
+ * @throws PurutoError `cannot-edit` when the edited text would not say what is meant, as with a key that stands twice.
+ */
+export function editJson(file: string, text: string, edits: readonly JsonEdit[]): string {
+  const needed = edits.filter(([path, value]) => !isDeepStrictEqual(valueAt(text, path), value));
+  const edited = needed.reduce(
+    (before, [path, value]) => applyEdits(before, modify(before, path, value, formatting(text))),
+    text,
+  );
+  if (needed.every(([path, value]) => isDeepStrictEqual(valueAt(edited, path), value))) return edited;
+  const keys = needed.map(([path]) => path.join(".")).join(", ");
+  throw new PurutoError(
+    "cannot-edit",
+    `${file} cannot be edited at ${keys}; see that no key stands there twice`,
+  );
+}
+
+/** Adds the lines that a text, such as a `.gitignore`, does not have yet, at its end. */
+export function addLines(text: string, wanted: readonly { line: string; like: RegExp }[]): string {
+  const eol = endOfLine(text);
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  const added = wanted.filter(({ like }) => !lines.some((line) => like.test(line)));
+  if (added.length === 0) return text;
+  const gap = text === "" || text.endsWith("\n") ? "" : eol;
+  return text + gap + added.map(({ line }) => line + eol).join("");
+}
+
+/** How the lines of a text end. */
+export const endOfLine = (text: string): "\r\n" | "\n" => (text.includes("\r\n") ? "\r\n" : "\n");
+
+function valueAt(text: string, path: JSONPath): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === "object" && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<string, unknown>)[key]
+        : undefined,
+    JSON.parse(text),
+  );
+}
+
+/** A document on one line stays on it. */
+function formatting(text: string) {
+  const indent = /\n([ \t]+)\S/.exec(text)?.[1];
+  if (indent === undefined) return {};
+  const insertSpaces = !indent.startsWith("\t");
+  return {
+    formattingOptions: { insertSpaces, tabSize: insertSpaces ? indent.length : 1, eol: endOfLine(text) },
+  };
+}

@@ -1,0 +1,76 @@
+import { PurutoError } from "../../standard/errors.ts";
+import { planFeature } from "../../standard/plan.ts";
+import { isObject } from "../../templates/ipc/ipc/parsed.ts";
+import { policyFile } from "../../templates/ipc/ipc/policy.ts";
+import { runtimeScripts } from "../app/manifest.ts";
+import type { Change } from "../write.ts";
+import type { Answers } from "./questions.ts";
+import { checkInside, hasTsx, readText, type Repo } from "./repo.ts";
+import { rules, wantedTexts, type Texts } from "./texts.ts";
+
+/** Delegation about to be added: all checks are done, nothing is on disk. */
+export interface Draft {
+  readonly repo: Repo;
+  readonly changes: readonly Change[];
+  /** What the user has to do by hand. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * What adding delegation to a Puruto comes to: the files it lacks, and edits of those it has, whose formatting
+ * and further content stay. Files that would lose something are `replace`.
+ *
+ * @throws PurutoError `invalid-options`, `cannot-edit` or `outside-repo`.
+ */
+export function draftIpc(repo: Repo, answers: Answers): Draft {
+  const texts = wantedTexts(repo, answers);
+  const changes = Object.entries(texts).flatMap(([path, content]) => change(repo, path, content));
+  for (const { path } of changes) checkInside(repo.folder, path);
+  return { repo, changes, notes: notes(repo, texts) };
+}
+
+/**
+ * What is left to write once conflicts are settled as `--on-conflict` says.
+ *
+ * @throws PurutoError `conflict` that lists every file that would lose something.
+ */
+export function settle(draft: Draft, how: Answers["onConflict"]): Draft {
+  const conflicts = draft.changes.filter(({ kind }) => kind === "replace").map(({ path }) => path);
+  if (conflicts.length === 0 || how === "force") return draft;
+  if (how === "skip") {
+    const skipped = conflicts.map((path) => `${path} has other content and was left as it is`);
+    const changes = draft.changes.filter(({ kind }) => kind !== "replace");
+    return { ...draft, changes, notes: [...skipped, ...draft.notes] };
+  }
+  const text = `nothing was written, since these have other content: ${conflicts.join(", ")}; choose with --on-conflict skip or force`;
+  throw new PurutoError("conflict", text);
+}
+
+function change(repo: Repo, path: string, content: string): Change[] {
+  const before = readText(repo.folder, path);
+  if (before === undefined) return [{ path, content, kind: "create" }];
+  if (before === content) return [];
+  const isPart = planFeature("ipc").some((part) => part.path === path);
+  const replaces = isPart || (path === "package.json" && hasOtherScripts(repo));
+  return [{ path, content, kind: replaces ? "replace" : "edit" }];
+}
+
+function hasOtherScripts({ manifest, runner }: Repo): boolean {
+  const { scripts } = manifest;
+  if (!isObject(scripts)) return scripts !== undefined;
+  return Object.entries(runtimeScripts(runner)).some(([script, line]) => (scripts[script] ?? line) !== line);
+}
+
+function notes({ folder, runner, manifest }: Repo, texts: Texts): string[] {
+  const isNamed = rules.some((path) => /`\/?call\b/.test(texts[path] ?? readText(folder, path) ?? ""));
+  const { allowed_actions: actions } = JSON.parse(texts[policyFile] ?? "{}") as { allowed_actions: object };
+  const silent = Object.entries(actions).filter(([, names]) => (names as string[]).length === 0);
+  const found = rules.find((path) => readText(folder, path) !== undefined);
+  return [
+    ...silent.map(
+      ([target]) => `name actions of ${target}, of which none is allowed yet: --actions ${target}=A+B`,
+    ),
+    ...(isNamed ? [] : [`name the skill call in ${found}: it has no table of skills to add it to`]),
+    ...(runner === "tsx" && !hasTsx(manifest) ? ["run npm install, which installs tsx"] : []),
+  ];
+}

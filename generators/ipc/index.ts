@@ -1,0 +1,37 @@
+import type { BaseOptions } from "yeoman-generator";
+import { PurutoGenerator } from "../base.ts";
+import { paintFor } from "../paint.ts";
+import { draftIpc, settle, type Draft } from "./draft.ts";
+import { answersOf } from "./policy.ts";
+import { questions } from "./questions.ts";
+import { openRepo } from "./repo.ts";
+import { asJson, asText } from "./report.ts";
+
+/** `yo puruto:ipc`: adds delegation to the Puruto in the current folder. (Commands, "ipc".) */
+export default class IpcGenerator extends PurutoGenerator<typeof questions> {
+  override description = "Let this Puruto call others";
+  #draft!: Draft;
+
+  constructor(args?: string[], options?: BaseOptions) {
+    super(args, options, questions);
+  }
+
+  async prompting() {
+    this.#draft = await this.attempt(async () => {
+      const repo = openRepo(process.cwd());
+      const answers = await this.ask(answersOf(repo.policy));
+      const draft = draftIpc(repo, answers);
+      return this.resolvesConflicts() ? draft : settle(draft, answers.onConflict);
+    });
+  }
+
+  writing() {
+    if (!this.isOn("dryRun")) this.applyChanges(this.#draft.repo.folder, this.#draft.changes);
+  }
+
+  async end() {
+    const dryRun = this.isOn("dryRun");
+    if (this.isOn("json")) console.log(JSON.stringify(asJson(this.#draft, dryRun)));
+    else console.log(asText(this.#draft, dryRun, await paintFor(process.stdout)));
+  }
+}

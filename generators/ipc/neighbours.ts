@@ -1,0 +1,38 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { isActionName, isRepoName } from "../../templates/ipc/ipc/names.ts";
+
+/** Purutos by name, each with the skills it can be asked for. */
+export type Neighbours = Readonly<Record<string, readonly string[]>>;
+
+/** The Purutos that lie beside `folder`, an absolute path, sorted by name. */
+export function findNeighbours(folder: string): Neighbours {
+  const workspace = dirname(folder);
+  const names = list(workspace).filter((name) => name !== basename(folder) && isRepoName(name));
+  const purutos = names.filter((name) => missingFromPuruto(join(workspace, name)).length === 0);
+  return Object.fromEntries(purutos.map((name) => [name, skillsOf(join(workspace, name))]));
+}
+
+/** What `folder` lacks to be a Puruto: the agent's rules, the skills, both or nothing. */
+export function missingFromPuruto(folder: string): string[] {
+  const hasRules = ["CLAUDE.md", "agent.md"].some((file) => existsSync(join(folder, file)));
+  const skills = join(folder, ".claude/skills");
+  return [
+    ...(hasRules ? [] : ["CLAUDE.md or agent.md"]),
+    ...(existsSync(skills) && statSync(skills).isDirectory() ? [] : [".claude/skills/"]),
+  ];
+}
+
+function skillsOf(folder: string): string[] {
+  const skills = join(folder, ".claude/skills");
+  return list(skills).filter((name) => isActionName(name) && existsSync(join(skills, name, "SKILL.md")));
+}
+
+// A folder that cannot be read has no neighbours to offer, and is no reason to stop.
+function list(folder: string): string[] {
+  try {
+    return readdirSync(folder).toSorted();
+  } catch {
+    return [];
+  }
+}

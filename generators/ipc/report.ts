@@ -1,0 +1,31 @@
+import type { Paint } from "../paint.ts";
+import type { Draft } from "./draft.ts";
+
+/** What `--json` prints. */
+export const asJson = ({ repo, changes, notes }: Draft, dryRun: boolean) => ({
+  path: repo.folder,
+  name: repo.name,
+  dry_run: dryRun,
+  created: changes.filter(({ kind }) => kind === "create").map(({ path }) => path),
+  changed: changes.filter(({ kind }) => kind !== "create").map(({ path }) => path),
+  notes,
+});
+
+/** What a person reads: each file that was made or changed, and what is left to do. */
+export function asText({ repo, changes, notes }: Draft, dryRun: boolean, paint: Paint): string {
+  const todo = notes.map((note) => `  ${paint.yellow("to do:")} ${note}`);
+  if (changes.length === 0) return [`${repo.name} has delegation; nothing to change.`, ...todo].join("\n");
+  const verb = dryRun ? "Would add" : "Added";
+  const lines = new Set(changes.map(({ path, kind }) => `  ${marks[kind]} ${shown(path)}`));
+  const closing = dryRun
+    ? "Nothing was written (--dry-run)."
+    : `Who may be asked for what is in .puruto-ipc.json. Try it:\n  ${paint.cyan(example)}`;
+  return [paint.green(`${verb} delegation to ${repo.name}`), ...lines, ...todo, "", closing].join("\n");
+}
+
+/** The runtime's modules are many, and one thing to the user. */
+const shown = (path: string): string => (path.startsWith("ipc/") ? "ipc/" : path);
+
+const marks = { create: "+", edit: "~", replace: "!" } as const;
+
+const example = "npm run --silent ipc -- --target NAME --action status --prompt hello --explain";

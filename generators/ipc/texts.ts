@@ -1,0 +1,94 @@
+import { planFeature } from "../../standard/plan.ts";
+import { isObject, type JsonObject } from "../../templates/ipc/ipc/parsed.ts";
+import { policyFile } from "../../templates/ipc/ipc/policy.ts";
+import { nodeRange, runtimeScripts, tsxVersion } from "../app/manifest.ts";
+import { addLines, editJson, type JsonEdit } from "../edit.ts";
+import { readTemplate, renderPlan } from "../render.ts";
+import { addSkillRow } from "../skill-table.ts";
+import { policyValues } from "./policy.ts";
+import type { Answers } from "./questions.ts";
+import { hasTsx, readText, type Repo } from "./repo.ts";
+import { callSkill } from "./skill.ts";
+
+/** Content by path. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** Where an agent reads its rules. */
+export const rules = ["AGENTS.md", "CLAUDE.md", "agent.md"] as const;
+
+/** Every file that delegation consists of or is named in, as it is to be; those that are there keep the rest. */
+export function wantedTexts(repo: Repo, answers: Answers): Texts {
+  const parts = renderPlan(planFeature("ipc")).flatMap((file) =>
+    "content" in file ? [[file.path, file.content]] : [],
+  );
+  return {
+    ...(Object.fromEntries(parts) as Texts),
+    [policyFile]: policyText(repo, answers),
+    "package.json": manifestText(repo),
+    ".gitignore": ignoreText(repo),
+    ".yo-rc.json": memoryText(repo),
+    ...tables(repo),
+  };
+}
+
+function policyText({ folder, name, policy }: Repo, answers: Answers): string {
+  const { allowed_actions: actions, ...values } = policyValues(policy, name, answers);
+  const text = readText(folder, policyFile);
+  if (text === undefined) return printed({ ...values, allowed_actions: actions });
+  const old = policy["allowed_actions"];
+  return editJson(policyFile, text, [
+    ...Object.entries(values).map(([key, value]): JsonEdit => [[key], value]),
+    ...entryEdits(isObject(old) ? old : undefined, actions as JsonObject),
+  ]);
+}
+
+/** Entry by entry where there are any, so that each keeps its formatting. */
+function entryEdits(old: JsonObject | undefined, wanted: JsonObject): JsonEdit[] {
+  if (old === undefined) return [[["allowed_actions"], wanted]];
+  const targets = [...new Set([...Object.keys(old), ...Object.keys(wanted)])];
+  return targets.map((target) => [["allowed_actions", target], wanted[target]]);
+}
+
+function manifestText({ folder, name, runner, manifest }: Repo): string {
+  const scripts = runtimeScripts(runner);
+  const text = readText(folder, "package.json");
+  const needsTsx = runner === "tsx" && !hasTsx(manifest);
+  if (text === undefined) {
+    const base = { name, private: true, type: "module", engines: { node: nodeRange(runner) }, scripts };
+    return printed({ ...base, ...(needsTsx && { devDependencies: tsxVersion() }) });
+  }
+  return editJson("package.json", text, [
+    [["type"], "module"],
+    ...Object.entries(scripts).map(([script, line]): JsonEdit => [["scripts", script], line]),
+    ...(needsTsx ? Object.entries(tsxVersion()) : []).map(([dependency, range]): JsonEdit => [
+      ["devDependencies", dependency],
+      range,
+    ]),
+  ]);
+}
+
+function ignoreText({ folder, runner }: Repo): string {
+  return addLines(readText(folder, ".gitignore") ?? readTemplate("base/gitignore"), [
+    { line: "runs/", like: /^\/?runs\/?$/ },
+    ...(runner === "tsx" ? [{ line: "node_modules/", like: /^\/?node_modules\/?$/ }] : []),
+  ]);
+}
+
+function memoryText({ folder, name, runner, memory }: Repo): string {
+  const wanted = { name: memory["name"] ?? name, runner, ipc: true };
+  const text = readText(folder, ".yo-rc.json");
+  if (text === undefined) return printed({ "generator-puruto": wanted });
+  const edits = Object.entries(wanted).map(([key, value]): JsonEdit => [["generator-puruto", key], value]);
+  return editJson(".yo-rc.json", text, edits);
+}
+
+function tables({ folder }: Repo): Texts {
+  const texts = [...rules, "README.md"].flatMap((path) => {
+    const text = readText(folder, path);
+    const edited = text === undefined ? undefined : addSkillRow(text, callSkill);
+    return edited === undefined ? [] : [[path, edited] as const];
+  });
+  return Object.fromEntries(texts);
+}
+
+const printed = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
