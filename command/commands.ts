@@ -1,5 +1,6 @@
 import { questions as appQuestions } from "../generators/app/questions.ts";
 import { questions as ipcQuestions } from "../generators/ipc/questions.ts";
+import { questions as skillQuestions } from "../generators/skill/questions.ts";
 import { flag, type Known, type Questions } from "../generators/questions.ts";
 
 /** A call of a sub-command: its options and arguments by key, not checked yet. */
@@ -54,6 +55,16 @@ export const commands = {
       "puruto ipc --max-hops 1 --timeout 60 --dry-run",
     ],
     load: async () => (await import("./ipc.ts")).ipc,
+  },
+  skill: {
+    summary: "add a skill to this Puruto",
+    usage: "puruto skill NAME [options]",
+    questions: { ...skillQuestions, ...writeOptions },
+    examples: [
+      "puruto skill weekly-report",
+      'puruto skill import --description "Imports bank statements. Use when the user names a CSV file" --script',
+    ],
+    load: async () => (await import("./skill.ts")).skill,
   },
 } satisfies Record<string, Command>;
 

@@ -1,8 +1,9 @@
-import { dump } from "js-yaml";
-import { kindSkills, skillFile, standardVersion } from "../../standard/files.ts";
-import { json, link, planParts, render, type Plan, type Shape } from "../../standard/plan.ts";
+import { kindSkills, standardVersion } from "../../standard/files.ts";
+import { json, link, planParts, type Plan, type Shape } from "../../standard/plan.ts";
 import { planPolicy } from "../ipc/policy.ts";
 import { callSkill } from "../ipc/skill.ts";
+import { planSkill } from "../skill/plan.ts";
+import { unwritten } from "../skill/questions.ts";
 import { manifest, nodeRange } from "./manifest.ts";
 import type { Answers } from "./questions.ts";
 import { vaultLayout, vaultSkills } from "./vault.ts";
@@ -10,7 +11,7 @@ import { vaultLayout, vaultSkills } from "./vault.ts";
 /** What a Puruto with these answers consists of. Pure. (The Puruto standard, "What every Puruto contains".) */
 export const planPuruto = (answers: Answers): Plan => [
   ...planParts(shape(answers), textData(answers)),
-  ...furtherSkills(answers).map(planSkill),
+  ...furtherSkills(answers).map(planFurther),
   ...(answers.ipc ? planPolicy(answers.name, answers) : []),
   json("package.json", manifest(answers)),
   json(".yo-rc.json", { "generator-puruto": memory(answers) }),
@@ -21,11 +22,8 @@ export const planPuruto = (answers: Answers): Plan => [
 const furtherSkills = ({ kind, skills }: Answers): string[] =>
   skills.filter((name) => !kindSkills[kind]?.includes(name));
 
-const planSkill = (name: string) => {
-  const description = `Does ${name.replaceAll("-", " ")}. Its steps are still to be written; use when the user asks for "${name}".`;
-  const frontMatter = dump({ name, description, "user-invocable": true }, { lineWidth: -1 });
-  return render("skill/SKILL.md.ejs", skillFile(name), { frontMatter, title: title(name) });
-};
+const planFurther = (name: string) =>
+  planSkill({ name, description: unwritten(name), userInvocable: true, tools: "" });
 
 const shape = ({ kind, runner, db, ipc }: Answers): Shape => ({
   kind,
@@ -96,6 +94,3 @@ const variables = ({ kind, db }: Answers) => [
     ? [{ key: "DB_PATH", comment: "The SQLite database, relative to this folder.", value: "db/data.db" }]
     : []),
 ];
-
-/** `weekly-report` → `Weekly report` */
-const title = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll("-", " ");

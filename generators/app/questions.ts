@@ -1,5 +1,5 @@
 import { availableKinds, coreSkills, kindOf, kinds, type Kind } from "../../standard/files.ts";
-import { parseName } from "../../standard/names.ts";
+import { parseLine, parseName } from "../../standard/names.ts";
 import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
 import { runnerFor, runners } from "../../standard/runners.ts";
 import {
@@ -30,7 +30,7 @@ export const questions = {
     default: chosenKind,
   },
   description: {
-    ...text(parseDescription),
+    ...text((received) => parseLine(received, "must say what the Puruto is for")),
     message: "What is it for? One line",
     default: (known) => descriptions[chosenKind(known)],
   },
@@ -81,21 +81,8 @@ function chosenKind({ kind, name }: Known): Kind {
   return kinds.find((known) => known === kind) ?? kindOf(String(name));
 }
 
-/** One line of text, as given but for the blanks around it. */
-function parseDescription(received: unknown): Parsed<string> {
-  if (typeof received !== "string" || received.trim() === "") {
-    return fault(`must say what the Puruto is for, got ${shown(received)}`);
-  }
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  if (/[\u0000-\u001F\u007F\u2028\u2029]/.test(received.trim())) {
-    return fault(`must be one line without control characters, got ${shown(received)}`);
-  }
-  return received.length > 1024
-    ? fault(`must have at most 1024 characters, got ${received.length}`)
-    : parsed(received.trim());
-}
-
-function parseSkill(received: unknown): Parsed<string> {
+/** The name of a further skill: none of the base contract's. */
+export function parseSkill(received: unknown): Parsed<string> {
   const isCore = coreSkills.some((skill) => skill === received);
   return isCore ? fault(`names ${shown(received)}, which every Puruto has already`) : parseName(received);
 }
