@@ -34,7 +34,10 @@ export interface Part {
   readonly from?: string;
   /** The finding when it is missing. Absent: nobody asks for it. */
   readonly missing?: MissingCode;
-  /** Only in Purutos of this kind, with this feature, for this runner; in all where absent. */
+  /**
+   * Only in Purutos of this kind, with this feature, for this runner; in all where absent. A part of a kind
+   * stands in for a general one at the same path.
+   */
   readonly kind?: Kind;
   readonly feature?: Feature;
   readonly runner?: Runner;
@@ -64,6 +67,7 @@ const base: Part[] = [
   { path: "lib/findings.ts", from: "base/lib/findings.ts" },
   { path: "lib/environment.ts", from: "base/lib/environment.ts" },
   { path: "lib/skills.ts", from: "base/lib/skills.ts" },
+  { path: "lib/kind.ts", from: "base/lib/kind.ts" },
   ...coreSkills.flatMap((name): Part[] => [
     { path: skillFile(name), from: `base/${skillFile(name)}`, missing: "missing-core-skill" },
     { path: skillScript(name), from: `base/${skillScript(name)}` },
@@ -126,12 +130,18 @@ const ipc: Part[] = [
 const required = (kind: Kind, missing: MissingCode, paths: readonly string[]): Part[] =>
   paths.map((path) => ({ path, kind, missing }));
 
+const data = (path: string, from = `data/${path}`): Part => ({ path, from, kind: "puruto-data" });
+
+const vault: Part[] = [
+  { ...data("registry.json"), missing: "missing-data-file" },
+  { ...data("shared/.gitkeep", "base/gitkeep"), missing: "missing-data-file" },
+  { ...data(skillFile("register")), missing: "missing-data-file" },
+  ...[skillFile("read"), skillFile("write")].map((path) => data(path)),
+  ...["register", "read", "write"].map((name) => data(skillScript(name))),
+  ...["asked", "files", "kind", "lock", "places", "registry"].map((name) => data(`lib/${name}.ts`)),
+];
+
 const special: Part[] = [
-  ...required("puruto-data", "missing-data-file", [
-    "registry.json",
-    "shared/.gitkeep",
-    skillFile("register"),
-  ]),
   ...required("puruto-telegram", "missing-telegram-file", [
     "bot.ts",
     "router.ts",
@@ -166,7 +176,12 @@ const special: Part[] = [
   ]),
 ];
 
-export const parts: readonly Part[] = [...base, ...database, ...ipc, ...special];
+export const parts: readonly Part[] = [...base, ...database, ...ipc, ...vault, ...special];
+
+/** The skills, each with a script, that Purutos of a kind have besides the base skills. */
+export const kindSkills: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+  "puruto-data": ["register", "read", "write"],
+};
 
 /** The kind that a name stands for: its own where the standard gives it one, else `standard`. */
 export const kindOf = (name: string): Kind => kinds.find((kind) => kind === name) ?? "standard";
