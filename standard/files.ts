@@ -7,6 +7,9 @@ import type { Runner } from "./runners.ts";
 
 export const standardVersion = "0.2.0";
 
+/** The versions of the standard that this release knows; a Puruto that says none counts as the first. */
+export const knownVersions = ["0.0.0", "0.1.0", standardVersion] as const;
+
 export const kinds = ["standard", "puruto-data", "puruto-telegram", "puruto-cron", "puruto-gateway"] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -25,13 +28,16 @@ export type MissingCode =
   | "missing-gateway-file";
 
 export interface Part {
-  /** Where it lies in a Puruto, with `/`. */
+  /** Where it lies in a Puruto, with `/`; one that ends in `/` is a folder. */
   readonly path: string;
   /** The template it is made from; one that ends in `.ejs` is rendered. Absent: `validate` knows it, nothing makes it yet. */
   readonly from?: string;
   /** The finding when it is missing. Absent: nobody asks for it. */
   readonly missing?: MissingCode;
-  /** Only in Purutos of this kind, with this feature, for this runner; in all where absent. */
+  /**
+   * Only in Purutos of this kind, with this feature, for this runner; in all where absent. A part of a kind
+   * stands in for a general one at the same path.
+   */
   readonly kind?: Kind;
   readonly feature?: Feature;
   readonly runner?: Runner;
@@ -55,11 +61,13 @@ const base: Part[] = [
     from: "base/standard-version.ejs",
     missing: "missing-standard-version",
   },
+  { path: ".claude/skills/", missing: "missing-required" },
   { path: "tsconfig.json", from: "base/tsconfig.json" },
   { path: "lib/answer.ts", from: "base/lib/answer.ts" },
   { path: "lib/findings.ts", from: "base/lib/findings.ts" },
   { path: "lib/environment.ts", from: "base/lib/environment.ts" },
   { path: "lib/skills.ts", from: "base/lib/skills.ts" },
+  { path: "lib/kind.ts", from: "base/lib/kind.ts" },
   ...coreSkills.flatMap((name): Part[] => [
     { path: skillFile(name), from: `base/${skillFile(name)}`, missing: "missing-core-skill" },
     { path: skillScript(name), from: `base/${skillScript(name)}` },
@@ -122,12 +130,18 @@ const ipc: Part[] = [
 const required = (kind: Kind, missing: MissingCode, paths: readonly string[]): Part[] =>
   paths.map((path) => ({ path, kind, missing }));
 
+const data = (path: string, from = `data/${path}`): Part => ({ path, from, kind: "puruto-data" });
+
+const vault: Part[] = [
+  { ...data("registry.json"), missing: "missing-data-file" },
+  { ...data("shared/.gitkeep", "base/gitkeep"), missing: "missing-data-file" },
+  { ...data(skillFile("register")), missing: "missing-data-file" },
+  ...[skillFile("read"), skillFile("write")].map((path) => data(path)),
+  ...["register", "read", "write"].map((name) => data(skillScript(name))),
+  ...["asked", "files", "kind", "lock", "places", "registry"].map((name) => data(`lib/${name}.ts`)),
+];
+
 const special: Part[] = [
-  ...required("puruto-data", "missing-data-file", [
-    "registry.json",
-    "shared/.gitkeep",
-    skillFile("register"),
-  ]),
   ...required("puruto-telegram", "missing-telegram-file", [
     "bot.ts",
     "router.ts",
@@ -162,7 +176,12 @@ const special: Part[] = [
   ]),
 ];
 
-export const parts: readonly Part[] = [...base, ...database, ...ipc, ...special];
+export const parts: readonly Part[] = [...base, ...database, ...ipc, ...vault, ...special];
+
+/** The skills, each with a script, that Purutos of a kind have besides the base skills. */
+export const kindSkills: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+  "puruto-data": ["register", "read", "write"],
+};
 
 /** The kind that a name stands for: its own where the standard gives it one, else `standard`. */
 export const kindOf = (name: string): Kind => kinds.find((kind) => kind === name) ?? "standard";

@@ -20,3 +20,21 @@ export function parseName(received: unknown): Parsed<string> {
   if (devices.test(received)) return fault(`is a device name on Windows, got ${shown(received)}`);
   return parsed(received);
 }
+
+/**
+ * Parses one line of text, such as a description: 1–1024 characters, as given but for the blanks around it.
+ *
+ * @param missing what the fault says where there is nothing.
+ */
+export function parseLine(received: unknown, missing: string): Parsed<string> {
+  if (typeof received !== "string" || received.trim() === "") {
+    return fault(`${missing}, got ${shown(received)}`);
+  }
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  if (/[\u0000-\u001F\u007F\u2028\u2029]/.test(received.trim())) {
+    return fault(`must be one line without control characters, got ${shown(received)}`);
+  }
+  return received.trim().length > 1024
+    ? fault(`must have at most 1024 characters, got ${received.trim().length}`)
+    : parsed(received.trim());
+}

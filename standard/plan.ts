@@ -30,7 +30,14 @@ export interface Shape {
 
 /** The plan for the parts of the table that a Puruto of this shape has. */
 export const planParts = (shape: Shape, data: Record<string, unknown>): Plan =>
-  parts.filter((part) => belongs(part, shape)).flatMap((part) => planPart(part, data));
+  partsOf(shape).flatMap((part) => planPart(part, data));
+
+/** The parts that a Puruto of this shape has; one of its kind stands in for a general one at the same path. */
+function partsOf(shape: Shape): readonly Part[] {
+  const belonging = parts.filter((part) => belongs(part, shape));
+  const special = new Set(belonging.filter(({ kind }) => kind !== undefined).map(({ path }) => path));
+  return belonging.filter(({ kind, path }) => kind !== undefined || !special.has(path));
+}
 
 /** The plan for the parts that a feature alone brings, for a Puruto that gets it later. */
 export const planFeature = (feature: Feature): Plan =>

@@ -1,4 +1,4 @@
-import { coreSkills, skillScript } from "../../standard/files.ts";
+import { coreSkills, kindSkills, skillScript } from "../../standard/files.ts";
 import type { Runner } from "../../standard/runners.ts";
 import { readTemplate } from "../render.ts";
 import type { Answers } from "./questions.ts";
@@ -9,7 +9,7 @@ export const nodeRange = (runner: Runner): string => (runner === "node" ? ">=22.
 type Versions = Record<"dependencies" | "devDependencies", Record<string, string>>;
 
 /** The package.json of a Puruto: its scripts, and no dependency that it does not need. */
-export function manifest({ name, description, runner, db, ipc }: Answers) {
+export function manifest({ name, description, kind, runner, db, ipc }: Answers) {
   const { dependencies, devDependencies } = versions();
   return {
     name,
@@ -19,13 +19,17 @@ export function manifest({ name, description, runner, db, ipc }: Answers) {
     type: "module",
     engines: { node: nodeRange(runner) },
     scripts: {
-      ...Object.fromEntries(coreSkills.map((skill) => [skill, `${launch[runner]} ${skillScript(skill)}`])),
+      ...skillScripts(runner, [...coreSkills, ...(kindSkills[kind] ?? [])]),
       ...(ipc && runtimeScripts(runner)),
     },
     ...(runner === "tsx" && db ? { dependencies } : {}),
     ...(runner === "tsx" ? { devDependencies } : {}),
   };
 }
+
+/** The scripts of package.json that run skills' own scripts, one each. */
+export const skillScripts = (runner: Runner, skills: readonly string[]): Record<string, string> =>
+  Object.fromEntries(skills.map((skill) => [skill, `${launch[runner]} ${skillScript(skill)}`]));
 
 /** The scripts of package.json that open the runtime's two doors. (Delegation, "The four artifacts".) */
 export const runtimeScripts = (runner: Runner): Record<"ipc" | "invoker", string> => ({

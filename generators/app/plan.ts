@@ -1,26 +1,29 @@
-import { dump } from "js-yaml";
-import { skillFile, standardVersion } from "../../standard/files.ts";
-import { json, link, planParts, render, type Plan, type Shape } from "../../standard/plan.ts";
+import { kindSkills, standardVersion } from "../../standard/files.ts";
+import { json, link, planParts, type Plan, type Shape } from "../../standard/plan.ts";
 import { planPolicy } from "../ipc/policy.ts";
 import { callSkill } from "../ipc/skill.ts";
+import { planSkill } from "../skill/plan.ts";
+import { unwritten } from "../skill/questions.ts";
 import { manifest, nodeRange } from "./manifest.ts";
 import type { Answers } from "./questions.ts";
+import { vaultLayout, vaultSkills } from "./vault.ts";
 
 /** What a Puruto with these answers consists of. Pure. (The Puruto standard, "What every Puruto contains".) */
 export const planPuruto = (answers: Answers): Plan => [
   ...planParts(shape(answers), textData(answers)),
-  ...answers.skills.map(planSkill),
+  ...furtherSkills(answers).map(planFurther),
   ...(answers.ipc ? planPolicy(answers.name, answers) : []),
   json("package.json", manifest(answers)),
   json(".yo-rc.json", { "generator-puruto": memory(answers) }),
   link(".agents/skills", "../.claude/skills"),
 ];
 
-const planSkill = (name: string) => {
-  const description = `Does ${name.replaceAll("-", " ")}. Its steps are still to be written; use when the user asks for "${name}".`;
-  const frontMatter = dump({ name, description, "user-invocable": true }, { lineWidth: -1 });
-  return render("skill/SKILL.md.ejs", skillFile(name), { frontMatter, title: title(name) });
-};
+/** Those that the kind does not bring already. */
+const furtherSkills = ({ kind, skills }: Answers): string[] =>
+  skills.filter((name) => !kindSkills[kind]?.includes(name));
+
+const planFurther = (name: string) =>
+  planSkill({ name, description: unwritten(name), userInvocable: true, tools: "" });
 
 const shape = ({ kind, runner, db, ipc }: Answers): Shape => ({
   kind,
@@ -47,7 +50,12 @@ const textData = (answers: Answers) => ({
   database: answers.db,
   quickStart: quickStart(answers),
   layout: layout(answers),
-  skills: [...baseSkills, ...answers.skills.map(furtherSkill), ...(answers.ipc ? [callSkill] : [])],
+  skills: [
+    ...baseSkills,
+    ...(answers.kind === "puruto-data" ? vaultSkills : []),
+    ...furtherSkills(answers).map(furtherSkill),
+    ...(answers.ipc ? [callSkill] : []),
+  ],
   variables: variables(answers),
 });
 
@@ -68,23 +76,21 @@ const quickStart = ({ runner }: Answers): string[] => [
   "npm run --silent status",
 ];
 
-const layout = ({ db }: Answers) => [
+const layout = ({ kind, db }: Answers) => [
   { path: ".claude/skills/", what: "the skills; scripts are in `scripts/run.ts`" },
   { path: "lib/", what: "what the scripts share" },
+  ...(kind === "puruto-data" ? vaultLayout : []),
   ...(db ? [{ path: "db/", what: "the local database, which git ignores" }] : []),
   { path: ".env.example", what: "every setting, without secrets; `.env` holds the real ones" },
 ];
 
-const variables = ({ db }: Answers) => [
+const variables = ({ kind, db }: Answers) => [
   {
     key: "PURUTO_DATA_PATH",
     comment: "Where the data vault of this workspace lies.",
-    value: "../puruto-data",
+    value: kind === "puruto-data" ? "." : "../puruto-data",
   },
   ...(db
     ? [{ key: "DB_PATH", comment: "The SQLite database, relative to this folder.", value: "db/data.db" }]
     : []),
 ];
-
-/** `weekly-report` → `Weekly report` */
-const title = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll("-", " ");

@@ -1,5 +1,5 @@
 import { availableKinds, coreSkills, kindOf, kinds, type Kind } from "../../standard/files.ts";
-import { parseName } from "../../standard/names.ts";
+import { parseLine, parseName } from "../../standard/names.ts";
 import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
 import { runnerFor, runners } from "../../standard/runners.ts";
 import {
@@ -20,20 +20,27 @@ import { choosePlace } from "./place.ts";
 export const questions = {
   name: {
     ...text(parseName, "NAME"),
-    message: "Name, lower-case with hyphens; by custom it begins with puruto-, as in puruto-notes",
+    message: "Name (by custom puruto-…, for example puruto-notes)",
     argument: true,
-  },
-  description: {
-    ...text(parseDescription),
-    message: "What is it for? One line",
   },
   kind: {
     ...choice(kinds),
-    message: "Kind",
+    value: "KIND",
+    message: `Kind (${availableKinds().join(", ")})`,
     choices: availableKinds,
     default: chosenKind,
   },
-  db: { ...flag, message: "Keep a local SQLite database?", default: () => true },
+  description: {
+    ...text((received) => parseLine(received, "must say what the Puruto is for")),
+    message: "What is it for? One line",
+    default: (known) => descriptions[chosenKind(known)],
+  },
+  db: {
+    ...flag,
+    message: "Keep a local SQLite database?",
+    // The vault keeps files.
+    default: (known) => chosenKind(known) !== "puruto-data",
+  },
   skills: {
     ...list(parseSkill, "A,B"),
     message: "Further skills, separated by commas",
@@ -43,12 +50,12 @@ export const questions = {
   ...whenIpc(policyQuestions(({ name, destination = "" }) => choosePlace(String(name), String(destination)))),
   runner: {
     ...choice(runners),
-    message: "What runs its TypeScript? node needs Node 22.18 or newer, tsx runs on Node 20 too",
+    message: "What runs its scripts? (node: Node 22.18 or newer; tsx: Node 20 too)",
     default: () => runnerFor(process.versions.node),
   },
   destination: {
     ...optionOnly(text(parseFolder, "DIR")),
-    message: "The new Puruto's folder",
+    message: "Its folder (default: NAME in ~/purutos, else in ../purutos, else here)",
     default: () => "",
   },
   git: { ...optionOnly(flag), message: "Make a git repository and a first commit", default: () => true },
@@ -66,25 +73,17 @@ function whenIpc<Q extends Questions>(asked: Q): Q {
 
 export type Answers = AnswersOf<typeof questions>;
 
+/** What a Puruto of a kind is for, where nobody says more. */
+const descriptions: Partial<Record<Kind, string>> = {
+  "puruto-data": "The private data vault of this workspace",
+};
+
 function chosenKind({ kind, name }: Known): Kind {
   return kinds.find((known) => known === kind) ?? kindOf(String(name));
 }
 
-/** One line of text, as given but for the blanks around it. */
-function parseDescription(received: unknown): Parsed<string> {
-  if (typeof received !== "string" || received.trim() === "") {
-    return fault(`must say what the Puruto is for, got ${shown(received)}`);
-  }
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  if (/[\u0000-\u001F\u007F\u2028\u2029]/.test(received.trim())) {
-    return fault(`must be one line without control characters, got ${shown(received)}`);
-  }
-  return received.length > 1024
-    ? fault(`must have at most 1024 characters, got ${received.length}`)
-    : parsed(received.trim());
-}
-
-function parseSkill(received: unknown): Parsed<string> {
+/** The name of a further skill: none of the base contract's. */
+export function parseSkill(received: unknown): Parsed<string> {
   const isCore = coreSkills.some((skill) => skill === received);
   return isCore ? fault(`names ${shown(received)}, which every Puruto has already`) : parseName(received);
 }

@@ -61,7 +61,12 @@ export function checkInside(folder: string, path: string): void {
   );
 }
 
-function checkPuruto(folder: string): void {
+/**
+ * Checks that `folder` is a Puruto.
+ *
+ * @throws PurutoError `not-a-puruto` that says what it lacks.
+ */
+export function checkPuruto(folder: string): void {
   const missing = missingFromPuruto(folder);
   if (missing.length === 0) return;
   const text = `${folder} is no Puruto: it lacks ${missing.join(" and ")}; go to a Puruto, or make one with puruto app`;
@@ -77,7 +82,12 @@ function readPolicy(folder: string): JsonObject {
   throw new PurutoError("invalid-ipc-config", `${policyFile} must be repaired first: ${words}`);
 }
 
-function readObject(folder: string, path: string): JsonObject {
+/**
+ * A JSON file of the repo; an empty object where there is none.
+ *
+ * @throws PurutoError `invalid-json`.
+ */
+export function readObject(folder: string, path: string): JsonObject {
   const document = parseJson(readText(folder, path) ?? "{}");
   if (document.ok && isObject(document.value)) return document.value;
   const words = document.ok ? "is no JSON object" : document.faults.map(({ message }) => message).join("; ");
@@ -128,7 +138,8 @@ function isForeign(folder: string): boolean {
   return name === "node_modules" || isHidden || markers.some((file) => existsSync(join(folder, file)));
 }
 
-function chooseRunner(memory: JsonObject, manifest: JsonObject): Runner {
+/** What runs the repo's TypeScript: as remembered, else as its package.json and this Node suggest. */
+export function chooseRunner(memory: JsonObject, manifest: JsonObject): Runner {
   const remembered = runners.find((runner) => runner === memory["runner"]);
   return remembered ?? (hasTsx(manifest) ? "tsx" : runnerFor(process.versions.node));
 }

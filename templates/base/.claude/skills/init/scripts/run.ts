@@ -3,19 +3,15 @@ import { join } from "node:path";
 import { answer } from "../../../../lib/answer.ts";
 import { createDatabase } from "../../../../lib/database.ts";
 import { root } from "../../../../lib/environment.ts";
+import { prepareKind, type Step } from "../../../../lib/kind.ts";
 
 await answer(() => {
-  const steps = [writeSettings(), prepareDatabase()].filter((step) => step !== undefined);
+  const steps = [writeSettings(), prepareDatabase(), ...prepareKind()].filter((step) => step !== undefined);
   const done = steps.filter(({ changed }) => changed);
   const summary =
     done.length === 0 ? "Nothing to do: everything is in place." : done.map(({ what }) => what).join(" ");
   return { summary, steps };
 });
-
-interface Step {
-  what: string;
-  changed: boolean;
-}
 
 function writeSettings(): Step {
   const target = join(root, ".env");

@@ -4,16 +4,19 @@ import { answer } from "../../../../lib/answer.ts";
 import { checkDatabase } from "../../../../lib/database.ts";
 import { declaredVariables, localSettings, read, root, setting } from "../../../../lib/environment.ts";
 import { findings } from "../../../../lib/findings.ts";
+import { checkKind } from "../../../../lib/kind.ts";
 
 await answer(() => {
   const env = checkSettings();
   const data = checkDataPath();
   const database = checkDatabase();
+  const kind = checkKind();
   const found = findings();
   const problems = [
     ...(env.present ? [] : [".env is missing; `npm run --silent init` writes it"]),
     ...env.missing.map((key) => `.env lacks ${key}, which .env.example declares`),
     ...(database?.problem === undefined ? [] : [`${database.path} ${database.problem}`]),
+    ...kind.problems,
     ...found.map(({ path, message }) => `${path} ${message}`),
   ];
   const { name } = JSON.parse(read("package.json") ?? "{}") as { name?: string };
@@ -25,6 +28,7 @@ await answer(() => {
     env,
     data,
     ...(database && { database }),
+    ...kind.facts,
     ipc: checkIpc(),
     findings: found,
   };

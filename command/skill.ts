@@ -1,0 +1,18 @@
+import { paintFor } from "../generators/paint.ts";
+import { isSomeoneThere } from "../generators/presence.ts";
+import { answerAlone, type Known } from "../generators/questions.ts";
+import { draftSkill } from "../generators/skill/draft.ts";
+import { questions } from "../generators/skill/questions.ts";
+import { asJson, asText } from "../generators/skill/report.ts";
+import { writeChanges } from "../generators/write.ts";
+
+/** `puruto skill NAME`: adds a skill to the Puruto in the current folder; Yeoman is loaded only where it can ask. */
+export async function skill(given: Known): Promise<number> {
+  if (isSomeoneThere(given)) return (await import("./yeoman.ts")).runGenerator("skill", given);
+  const draft = draftSkill(process.cwd(), answerAlone(questions, given));
+  const dryRun = given["dryRun"] === true;
+  if (!dryRun) writeChanges(draft.folder, draft.changes);
+  if (given["json"] === true) console.log(JSON.stringify(asJson(draft, dryRun)));
+  else console.log(asText(draft, dryRun, await paintFor(process.stdout)));
+  return 0;
+}

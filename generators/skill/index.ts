@@ -1,0 +1,30 @@
+import type { BaseOptions } from "yeoman-generator";
+import { PurutoGenerator } from "../base.ts";
+import { paintFor } from "../paint.ts";
+import { draftSkill, type Draft } from "./draft.ts";
+import { questions } from "./questions.ts";
+import { asJson, asText } from "./report.ts";
+
+/** `yo puruto:skill <name>`: adds a skill to the Puruto in the current folder. (Commands, "skill".) */
+export default class SkillGenerator extends PurutoGenerator<typeof questions> {
+  override description = "Add a skill to this Puruto";
+  #draft!: Draft;
+
+  constructor(args?: string[], options?: BaseOptions) {
+    super(args, options, questions);
+  }
+
+  async prompting() {
+    this.#draft = await this.attempt(async () => draftSkill(process.cwd(), await this.ask()));
+  }
+
+  writing() {
+    if (!this.isOn("dryRun")) this.applyChanges(this.#draft.folder, this.#draft.changes);
+  }
+
+  async end() {
+    const dryRun = this.isOn("dryRun");
+    if (this.isOn("json")) console.log(JSON.stringify(asJson(this.#draft, dryRun)));
+    else console.log(asText(this.#draft, dryRun, await paintFor(process.stdout)));
+  }
+}

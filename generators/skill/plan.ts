@@ -1,0 +1,23 @@
+import { dump } from "js-yaml";
+import { skillFile } from "../../standard/files.ts";
+import { render, type Entry } from "../../standard/plan.ts";
+
+/** What a SKILL.md says in its front matter. (The Puruto standard, "SKILL.md".) */
+export interface SkillFacts {
+  readonly name: string;
+  readonly description: string;
+  readonly userInvocable: boolean;
+  /** `allowed-tools`, separated by blanks; empty for none. */
+  readonly tools: string;
+}
+
+/** The SKILL.md of a new skill, whose steps are still to be written. Pure. */
+export function planSkill({ name, description, userInvocable, tools }: SkillFacts): Entry {
+  const allowed = tools === "" ? {} : { "allowed-tools": tools };
+  const matter = { name, description, "user-invocable": userInvocable, ...allowed };
+  const frontMatter = dump(matter, { lineWidth: -1 });
+  return render("skill/SKILL.md.ejs", skillFile(name), { frontMatter, title: title(name) });
+}
+
+/** `weekly-report` → `Weekly report` */
+const title = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll("-", " ");

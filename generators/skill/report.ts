@@ -1,0 +1,28 @@
+import { skillFile } from "../../standard/files.ts";
+import type { Paint } from "../paint.ts";
+import type { Draft } from "./draft.ts";
+
+/** What `--json` prints. */
+export const asJson = ({ name, folder, changes, notes }: Draft, dryRun: boolean) => ({
+  path: folder,
+  skill: name,
+  dry_run: dryRun,
+  created: changes.filter(({ kind }) => kind === "create").map(({ path }) => path),
+  changed: changes.filter(({ kind }) => kind !== "create").map(({ path }) => path),
+  notes,
+});
+
+/** What a person reads: each file that was made or changed, and what is left to do. */
+export function asText({ name, changes, notes }: Draft, dryRun: boolean, paint: Paint): string {
+  const head = dryRun ? `Would add the skill ${name}` : paint.green(`Added the skill ${name}`);
+  const todo = dryRun
+    ? "Nothing was written (--dry-run)."
+    : `Now write its steps in ${paint.cyan(skillFile(name))}.`;
+  return [
+    head,
+    ...changes.map(({ path, kind }) => `  ${kind === "create" ? "+" : "~"} ${path}`),
+    ...notes.map((note) => `  ${paint.yellow("to do:")} ${note}`),
+    "",
+    todo,
+  ].join("\n");
+}

@@ -1,0 +1,84 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./environment.ts";
+import { listFiles } from "./files.ts";
+import { emptyRegistry, isRoom, makeRoom, ownFolders, readRegistry } from "./registry.ts";
+
+/** What `init` did: each step says so, and whether it changed anything. */
+export interface Step {
+  what: string;
+  changed: boolean;
+}
+
+/** What `status` says besides: facts by name, and what needs attention. */
+export interface KindReport {
+  problems: string[];
+  facts: Record<string, unknown>;
+}
+
+/** Repairs the vault's structure: the registry, `shared/`, and a folder for each entry. Removes nothing. */
+export const prepareKind = (): Step[] => [
+  prepareRegistry(),
+  prepareFolder("shared"),
+  ...names().filter(isRoom).map(prepareFolder),
+];
+
+/** Counts what each Puruto keeps here, and compares the registry with the folders. */
+export function checkKind(): KindReport {
+  try {
+    return checkVault(names());
+  } catch (error) {
+    return { problems: [error instanceof Error ? error.message : String(error)], facts: {} };
+  }
+}
+
+function checkVault(registered: readonly string[]): KindReport {
+  const folders = registered.filter((name) => isRoom(name) && existsSync(join(root, name)));
+  const rooms = ["shared", ...folders].filter((name) => existsSync(join(root, name)));
+  return {
+    problems: [
+      ...registered
+        .filter((name) => !isRoom(name))
+        .map((name) => `registry.json has an entry ${notAName(name)}`),
+      ...(existsSync(join(root, "shared")) ? [] : [missing("shared")]),
+      ...registered.filter((name) => isRoom(name) && !folders.includes(name)).map(missing),
+      ...strangers(registered).map(
+        (name) => `${name}/ has no entry in registry.json; register it, or move it away`,
+      ),
+    ],
+    facts: { vault: rooms.map(count) },
+  };
+}
+
+const names = (): string[] => readRegistry().purutos.map(({ name }) => name);
+
+const notAName = (name: string): string =>
+  `${JSON.stringify(name)}, which cannot be a Puruto's folder; remove it`;
+
+const missing = (name: string): string => `${name}/ is missing; \`npm run --silent init\` makes it`;
+
+function count(folder: string) {
+  const files = listFiles(folder);
+  return { folder, files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
+}
+
+const strangers = (registered: readonly string[]): string[] =>
+  readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+    .map(({ name }) => name)
+    .filter((name) => !ownFolders.includes(name) && !registered.includes(name));
+
+function prepareRegistry(): Step {
+  const file = join(root, "registry.json");
+  if (existsSync(file)) return { what: "Kept registry.json as it is.", changed: false };
+  writeFileSync(file, `${JSON.stringify(emptyRegistry, null, 2)}\n`, { flag: "wx", mode: 0o600 });
+  return { what: "Wrote an empty registry.json.", changed: true };
+}
+
+function prepareFolder(name: string): Step {
+  const isNew = name === "shared" ? makeShared() : makeRoom(name, true);
+  return { what: isNew ? `Made ${name}/.` : `Kept ${name}/.`, changed: isNew };
+}
+
+const makeShared = (): boolean =>
+  mkdirSync(join(root, "shared"), { recursive: true, mode: 0o700 }) !== undefined;
