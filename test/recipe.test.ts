@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { policyFaults } from "../templates/ipc/ipc/policy.ts";
 import { puruto } from "./command/puruto.ts";
 import { checkout, scratch } from "./scratch.ts";
 
@@ -15,7 +14,7 @@ const artifacts = [".puruto-ipc.json", "ipc.ts", "invoker.ts", ".claude/skills/c
 
 /** Steps 1 and 2: a Puruto with delegation, and one it may want to call, side by side. */
 async function generate(root: string): Promise<string> {
-  for (const [name, ...options] of [["puruto-books"], ["puruto-demo-ipc", "--ipc"]]) {
+  for (const [name, ...options] of [["puruto-data"], ["puruto-demo-ipc", "--ipc"]]) {
     const args = [String(name), "--description", "Demo", ...options, "--no-git", "--skip-install"];
     const { code, stderr } = await puruto(args, root);
     assert.equal(code, 0, stderr);
@@ -31,10 +30,15 @@ async function generate(root: string): Promise<string> {
 function allow(demo: string): void {
   const file = join(demo, ".puruto-ipc.json");
   const policy = JSON.parse(readFileSync(file, "utf8")) as object;
-  const lists = { allowed_targets: ["puruto-books"], allowed_actions: { "puruto-books": ["status"] } };
+  const lists = { allowed_targets: ["puruto-data"], allowed_actions: { "puruto-data": ["read"] } };
   writeFileSync(file, JSON.stringify({ ...policy, ...lists }, null, 2));
-  // Step 5: what the validator asks of a policy.
-  assert.deepEqual(policyFaults(readFileSync(file, "utf8")), []);
+}
+
+/** Step 5: the validator agrees. */
+async function validate(demo: string): Promise<void> {
+  const { code, stdout } = await puruto(["validate", demo, "--json"], demo);
+  const { ok, findings } = JSON.parse(stdout) as { ok: boolean; findings: unknown[] };
+  assert.deepEqual({ code, ok, findings }, { code: 0, ok: true, findings: [] });
 }
 
 /** Step 6: the call, as a person or the /call skill makes it. */
@@ -54,7 +58,7 @@ function call(
     "--action",
     action,
     "--prompt",
-    "All well?",
+    "Read the registry",
   ];
   const env = { PATH: process.env["PATH"], HOME: join(demo, "..") };
   const said = spawnSync("npm", [...args, ...more], { cwd: demo, env, encoding: "utf8", timeout: 60_000 });
@@ -68,21 +72,22 @@ describe("the recipe: a Puruto that delegates", function () {
   it("is generated, allows nothing, is allowed one action, and is refused all others", async () => {
     const demo = await generate(scratch());
 
-    const closed = call(demo, "puruto-books", "status");
+    const closed = call(demo, "puruto-data", "read");
     assert.equal(closed.code, 1);
     assert.deepEqual(closed.response.error?.details, { rule: "allowed_targets" });
 
     allow(demo);
-    const { code, request, response } = call(demo, "puruto-books", "status");
+    await validate(demo);
+    const { code, request, response } = call(demo, "puruto-data", "read");
     assert.equal(code, 0, JSON.stringify(response));
     assert.equal(request.hop, 0);
     assert.equal(response.status, "ok");
-    assert.match(response.result?.summary ?? "", /^puruto-books: /);
+    assert.match(response.result?.summary ?? "", /^Registered: none/);
 
     for (const [rule, target, action, ...more] of [
-      ["allowed_targets", "puruto-data", "status"],
-      ["allowed_actions", "puruto-books", "init"],
-      ["max_hops", "puruto-books", "status", "--hop", "2"],
+      ["allowed_targets", "puruto-books", "read"],
+      ["allowed_actions", "puruto-data", "write"],
+      ["max_hops", "puruto-data", "read", "--hop", "2"],
     ] as const) {
       const refused = call(demo, target, action, ...more);
       assert.equal(refused.code, 1);
