@@ -10,7 +10,7 @@ import { checkInside, checkPuruto, chooseRunner, readObject, readText } from "..
 import { renderPlan } from "../render.ts";
 import { addSkillRow } from "../skill-table.ts";
 import type { Change } from "../write.ts";
-import { planSkill } from "./plan.ts";
+import { planSkill, scriptTemplates } from "./plan.ts";
 import type { Answers } from "./questions.ts";
 
 /** A skill about to be added: all checks are done, nothing is on disk. */
@@ -53,8 +53,9 @@ function checkNew(folder: string, name: string): void {
 }
 
 function newFiles(folder: string, answers: Answers): Change[] {
-  const template = readText(folder, "lib/answer.ts") === undefined ? "run.alone.ts" : "run.ts";
-  const script = copy(`skill/.claude/skills/example/scripts/${template}`, skillScript(answers.name));
+  const { shared, alone } = scriptTemplates;
+  const template = readText(folder, "lib/answer.ts") === undefined ? alone : shared;
+  const script = copy(template, skillScript(answers.name));
   const plan: Plan = [planSkill(answers), ...(answers.script ? [script] : [])];
   return renderPlan(plan).flatMap((file) => {
     if (!("content" in file)) return [];

@@ -28,7 +28,7 @@ describe("answering alone", () => {
       (error: Error & { exitCode: number }) => {
         assert.match(
           error.message,
-          /--name is missing.*--description is missing.*--kind must be one of.*--db takes no value/,
+          /--name is missing.*--kind must be one of.*--description is missing.*--db takes no value/,
         );
         assert.equal(error.exitCode, 2);
         return true;

@@ -51,7 +51,7 @@ describe("yo puruto", () => {
           callback: (answer, { question }) => (asked.push(question.name), answer),
         }),
     );
-    assert.deepEqual(asked, ["description", "kind", "skills", "runner"]);
+    assert.deepEqual(asked, ["kind", "description", "skills", "ipc", "runner"]);
     assert.ok(!existsSync(join(folder, "db")));
   });
 

@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
 import { load } from "js-yaml";
 import { planPuruto } from "../../../generators/app/plan.ts";
 import { renderPlan } from "../../../generators/render.ts";
 import { coreSkills } from "../../../standard/files.ts";
 import type { Answers } from "../../../generators/app/questions.ts";
 import { matchSnapshot, orphans } from "../../snapshots.ts";
-import { checkout } from "../../scratch.ts";
 import { answers, combinations, hardTexts } from "./answers.ts";
 
 const rendered = (given: Answers): Map<string, string> =>
@@ -102,25 +100,6 @@ describe("the plan of a Puruto", () => {
     assert.deepEqual(needs({ runner: "node" }), []);
     assert.deepEqual(needs({ runner: "tsx" }), ["libsql", "tsx"]);
     assert.deepEqual(needs({ runner: "tsx", db: false }), ["tsx"]);
-  });
-
-  it("reaches every template", () => {
-    const reached = new Set(
-      combinations.flatMap(([, given]) =>
-        planPuruto(given).flatMap((entry) =>
-          "copy" in entry ? [entry.copy] : "render" in entry ? [entry.render] : [],
-        ),
-      ),
-    );
-    const all = ["base", "skill"].flatMap((folder) =>
-      readdirSync(`${checkout}/templates/${folder}`, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map((entry) => `${entry.parentPath}/${entry.name}`.split("/templates/")[1]),
-    );
-    assert.deepEqual(
-      all.filter((path) => path !== undefined && !reached.has(path)),
-      [],
-    );
   });
 
   after(() => assert.deepEqual(orphans("app-"), [], "snapshots that nothing compares with"));
