@@ -66,13 +66,25 @@ export abstract class PurutoGenerator<Q extends Questions> extends Generator {
     }
   }
 
-  /** Hands changes of a repo to Yeoman's file system, which asks about those that `replace` what is there. */
-  protected applyChanges(folder: string, changes: readonly Change[]): void {
+  /**
+   * Hands changes of a repo to Yeoman's file system; its resolver asks about those that `replace` something,
+   * about all of them before the first is written.
+   *
+   * @returns the paths that the user wants left as they are
+   */
+  protected async applyChanges(folder: string, changes: readonly Change[]): Promise<string[]> {
+    const { Conflicter, setConflicterStatus } = await import("@yeoman/conflicter");
     this.apply(folder, changes);
+    const resolver = new Conflicter(this.env.adapter, { cwd: folder, force: !this.resolvesConflicts() });
+    const skipped: string[] = [];
     for (const { path, kind } of changes) {
       const file = this.env.sharedFs.get(this.destinationPath(path));
-      if (kind !== "replace" || !this.resolvesConflicts()) Object.assign(file, { conflicter: "force" });
+      if (kind === "edit") setConflicterStatus(file, "force");
+      if (kind !== "replace") continue;
+      const { conflicter } = await resolver.checkForCollision(file);
+      if (conflicter === "skip" || conflicter === "ignore") skipped.push(path);
     }
+    return skipped;
   }
 
   /** Yeoman's file system knows no links: they are made once the files are there. */

@@ -37,14 +37,17 @@ export function draftIpc(repo: Repo, answers: Answers): Draft {
 export function settle(draft: Draft, how: Answers["onConflict"]): Draft {
   const conflicts = draft.changes.filter(({ kind }) => kind === "replace").map(({ path }) => path);
   if (conflicts.length === 0 || how === "force") return draft;
-  if (how === "skip") {
-    const skipped = conflicts.map((path) => `${path} has other content and was left as it is`);
-    const changes = draft.changes.filter(({ kind }) => kind !== "replace");
-    return { ...draft, changes, notes: [...skipped, ...draft.notes] };
-  }
+  if (how === "skip") return leave(draft, conflicts);
   const text = `nothing was written, since these have other content: ${conflicts.join(", ")}; choose with --on-conflict skip or force`;
   throw new PurutoError("conflict", text);
 }
+
+/** A draft without the files that are to stay as they are. */
+export const leave = (draft: Draft, paths: readonly string[]): Draft => ({
+  ...draft,
+  changes: draft.changes.filter(({ path }) => !paths.includes(path)),
+  notes: [...paths.map((path) => `${path} has other content and was left as it is`), ...draft.notes],
+});
 
 function change(repo: Repo, path: string, content: string): Change[] {
   const before = readText(repo.folder, path);

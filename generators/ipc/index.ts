@@ -1,7 +1,7 @@
 import type { BaseOptions } from "yeoman-generator";
 import { PurutoGenerator } from "../base.ts";
 import { paintFor } from "../paint.ts";
-import { draftIpc, settle, type Draft } from "./draft.ts";
+import { draftIpc, leave, settle, type Draft } from "./draft.ts";
 import { answersOf } from "./policy.ts";
 import { questions } from "./questions.ts";
 import { openRepo } from "./repo.ts";
@@ -25,8 +25,10 @@ export default class IpcGenerator extends PurutoGenerator<typeof questions> {
     });
   }
 
-  writing() {
-    if (!this.isOn("dryRun")) this.applyChanges(this.#draft.repo.folder, this.#draft.changes);
+  async writing() {
+    if (this.isOn("dryRun")) return;
+    const { repo, changes } = this.#draft;
+    this.#draft = leave(this.#draft, await this.applyChanges(repo.folder, changes));
   }
 
   async end() {

@@ -1,0 +1,274 @@
+import assert from "node:assert/strict";
+import { symlinkSync } from "node:fs";
+import { basename, join } from "node:path";
+import { policyFaults } from "../../templates/ipc/ipc/policy.ts";
+import { fill, ours, pythonFiles, pythonIpc } from "../generators/ipc/repos.ts";
+import { readTree, scratch } from "../scratch.ts";
+import { puruto, type Said } from "./puruto.ts";
+
+const call = ".claude/skills/call/SKILL.md";
+const artifacts = [".puruto-ipc.json", "ipc.ts", "invoker.ts", "ipc/policy.ts", call];
+
+type Files = Readonly<Record<string, string>>;
+const python =
+  (more: Files = {}) =>
+  (root: string) =>
+    fill(join(root, "puruto-viejo"), { ...pythonFiles, ...more });
+function bare(root: string): string {
+  const { ".gitignore": _, ...files } = pythonFiles;
+  return fill(join(root, "puruto-viejo"), files);
+}
+
+const read = (folder: string, path: string): string => readTree(folder).get(path) ?? "";
+const readJson = (folder: string, path: string) => JSON.parse(read(folder, path)) as Record<string, unknown>;
+
+const repos: [string, (root: string) => string, string[]][] = [
+  ["one of ours", (root) => ours(root, "puruto-notes"), []],
+  ["one of ours with tsx", (root) => ours(root, "puruto-notes", { runner: "tsx", db: true }), []],
+  ["one that has it already", (root) => ours(root, "puruto-notes", { ipc: true }), []],
+  ["one by the Python framework", python(), []],
+  ["one by the Python framework, with its IPC", python(pythonIpc), ["--on-conflict", "force"]],
+  ["one with a package.json without type", python({ "package.json": '{"name":"x"}' }), []],
+  [
+    "one whose .js files are all other people's",
+    python({
+      "package.json": "{}",
+      "node_modules/a/i.js": "",
+      ".venv/x.js": "",
+      "v/pyvenv.cfg": "",
+      "v/x.js": "",
+    }),
+    [],
+  ],
+  ["one with an empty .gitignore", python({ ".gitignore": "" }), []],
+  ["one without .gitignore", (root) => bare(root), []],
+];
+
+describe("puruto ipc", function () {
+  this.timeout(60_000);
+
+  for (const [title, make, options] of repos) {
+    it(`gives delegation to ${title}, and the second run changes nothing`, async () => {
+      const folder = make(scratch());
+      assertDone(await puruto(["ipc", ...options], folder));
+      const tree = readTree(folder);
+      for (const path of artifacts) assert.ok(tree.has(path), path);
+      assert.deepEqual(
+        policyFaults(tree.get(".puruto-ipc.json") ?? "").filter(({ kind }) => kind !== "unknown"),
+        [],
+      );
+      const { type, scripts } = readJson(folder, "package.json");
+      assert.equal(type, "module");
+      assert.match(
+        (scripts as { ipc: string }).ipc,
+        /^(node --disable-warning=ExperimentalWarning|tsx) ipc\.ts$/,
+      );
+      assert.match(tree.get(".gitignore") ?? "", /^runs\/$/m);
+      assertDone(await puruto(["ipc", ...options], folder));
+      assert.deepEqual(readTree(folder), tree);
+    });
+  }
+
+  for (const runner of ["node", "tsx"] as const) {
+    it(`makes of a Puruto with runner ${runner} what --ipc makes at birth`, async () => {
+      const [first, second] = [scratch(), scratch()];
+      const policy = { targets: ["puruto-b"], actions: { "puruto-b": ["status"] }, maxHops: 1, timeout: 9 };
+      const shape = { runner, db: true, skills: ["import"] };
+      const folder = ours(first, "puruto-a", shape);
+      const limits = ["--max-hops", "1", "--timeout", "9"];
+      assertDone(
+        await puruto(["ipc", "--targets", "puruto-b", "--actions", "puruto-b=status", ...limits], folder),
+      );
+      const atBirth = readTree(ours(second, "puruto-a", { ...shape, ipc: true, ...policy }));
+      assert.deepEqual(readTree(folder), atBirth);
+    });
+  }
+
+  const refusals: [string, (root: string) => string, string[], RegExp, number][] = [
+    [
+      "what is no Puruto",
+      (root) => fill(root, { "README.md": "" }),
+      [],
+      /is no Puruto: it lacks CLAUDE.md or agent.md and .claude\/skills\/.*\[not-a-puruto\]/,
+      1,
+    ],
+    ["agent rules alone", (root) => fill(root, { "CLAUDE.md": "" }), [], /it lacks \.claude\/skills\/; /, 1],
+    [
+      "CommonJS",
+      python({ "package.json": '{"type":"commonjs"}' }),
+      [],
+      /says "type": "commonjs".*set "type": "module"/,
+      1,
+    ],
+    [
+      "CommonJS that says nothing",
+      python({ "package.json": "{}", "src/a.js": "" }),
+      [],
+      /says no "type", and src.a\.js is CommonJS/,
+      1,
+    ],
+    [
+      "CommonJS in a skill",
+      python({ "package.json": "{}", ".claude/skills/x/scripts/run.js": "" }),
+      [],
+      /run\.js is CommonJS/,
+      1,
+    ],
+    [
+      "a broken package.json",
+      python({ "package.json": "{" }),
+      [],
+      /package\.json must be repaired first: it is not JSON: .* line 1, column 2/,
+      1,
+    ],
+    [
+      "a broken policy",
+      python({ ".puruto-ipc.json": "{,}" }),
+      [],
+      /unexpected "," at line 1, column 2.*\[invalid-ipc-config\]/,
+      1,
+    ],
+    [
+      "a policy of wrong types",
+      python({ ".puruto-ipc.json": '{"enabled":"yes","max_hops":-1}' }),
+      [],
+      /enabled must be true or false.*max_hops must be/,
+      1,
+    ],
+    [
+      "a policy with a key twice",
+      python({ ".puruto-ipc.json": '{"max_hops":1,"max_hops":2}' }),
+      ["--max-hops", "0"],
+      /no key stands there twice/,
+      1,
+    ],
+    [
+      "a folder whose name is none",
+      (root) => fill(join(root, "My Notes"), pythonFiles),
+      [],
+      /"My Notes" is no name for a Puruto/,
+      1,
+    ],
+    [
+      "other content in its place",
+      python({ ...pythonIpc, "ipc.ts": "mine" }),
+      [],
+      /nothing was written, since these have other content: \.claude\/skills\/call\/SKILL\.md, ipc\.ts; choose with --on-conflict/,
+      1,
+    ],
+    [
+      "scripts of the same names",
+      python({ "package.json": '{"type":"module","scripts":{"ipc":"python3 ipc.py"}}' }),
+      [],
+      /other content: package\.json;/,
+      1,
+    ],
+    [
+      "wrong options, all at once",
+      python(),
+      ["--targets", "../x", "--max-hops", "two", "--timeout=-1"],
+      /--targets must.*--max-hops must.*--timeout must/,
+      2,
+    ],
+    [
+      "actions of what is no target",
+      python(),
+      ["--actions", "b=read"],
+      /--actions names b, which --targets does not/,
+      2,
+    ],
+    ["an option that there is not", python(), ["--target", "b"], /did you mean --targets/, 2],
+  ];
+  for (const [title, make, options, message, code] of refusals) {
+    it(`refuses ${title}, in one line and with nothing written`, async () => {
+      const folder = make(scratch());
+      const before = readTree(folder);
+      const said = await puruto(["ipc", ...options], folder);
+      assert.deepEqual({ code: said.code, stdout: said.stdout }, { code, stdout: "" });
+      assert.match(said.stderr, message);
+      assert.equal(said.stderr.trimEnd().split("\n").length, 1);
+      assert.deepEqual(readTree(folder), before);
+    });
+  }
+
+  it("writes through no link that leads out of the repo", async () => {
+    const root = scratch();
+    const folder = ours(root, "puruto-a");
+    fill(root, { "elsewhere/x": "" });
+    symlinkSync("../elsewhere", join(folder, "ipc"));
+    const { code, stderr } = await puruto(["ipc"], folder);
+    assert.equal(code, 1);
+    assert.match(stderr, /ipc\/.* leads out of the repo, to .*elsewhere/);
+    assert.deepEqual([...readTree(join(root, "elsewhere")).keys()], ["x"]);
+  });
+
+  it("keeps formatting, unknown keys and the user's text", async () => {
+    const folder = python(pythonIpc)(scratch());
+    const options = [
+      "--targets",
+      "puruto-finanzas,puruto-data",
+      "--actions",
+      "puruto-data=read",
+      "--on-conflict",
+      "force",
+    ];
+    assertDone(await puruto(["ipc", ...options], folder));
+    const expected = (pythonIpc[".puruto-ipc.json"] ?? "")
+      .replace('["puruto-finanzas"]', '[\n        "puruto-finanzas",\n        "puruto-data"\n    ]')
+      .replace('["pagar_factura"] }', '["pagar_factura"], "puruto-data": [\n            "read"\n        ] }');
+    assert.deepEqual(JSON.parse(read(folder, ".puruto-ipc.json")), JSON.parse(expected));
+    assert.match(read(folder, ".puruto-ipc.json"), /\n {4}"nota": "mía"\n\}\n$/);
+    assert.equal(read(folder, ".gitignore").startsWith(`${pythonFiles[".gitignore"]}\nruns/\n`), true);
+    assert.equal(read(folder, "CLAUDE.md"), pythonFiles["CLAUDE.md"]);
+  });
+
+  it("leaves what has other content with --on-conflict skip, and says so", async () => {
+    const folder = python(pythonIpc)(scratch());
+    const { code, stdout } = await puruto(["ipc", "--on-conflict", "skip", "--json"], folder);
+    assert.equal(code, 0);
+    const { notes, created } = JSON.parse(stdout) as { notes: string[]; created: string[] };
+    assert.match(notes.join("\n"), /call\/SKILL\.md has other content and was left as it is/);
+    assert.ok(created.includes("ipc.ts"));
+    assert.equal(read(folder, call), pythonIpc[call]);
+  });
+
+  it("writes nothing with --dry-run, and prints one JSON document with --json", async () => {
+    const folder = ours(scratch(), "puruto-a");
+    const before = readTree(folder);
+    const { stdout } = await puruto(["ipc", "--dry-run", "--json"], folder);
+    const answer = JSON.parse(stdout) as { name: string; dry_run: boolean; changed: string[] };
+    assert.equal(answer.name, basename(folder));
+    assert.equal(answer.dry_run, true);
+    assert.deepEqual(answer.changed, ["package.json", ".yo-rc.json", "AGENTS.md", "README.md"]);
+    assert.deepEqual(readTree(folder), before);
+  });
+
+  for (const [title, how] of [
+    ["an open silent pipe", { stdin: "pipe" }],
+    ["CI", { env: { CI: "true" } }],
+  ] as const) {
+    it(`asks nothing with ${title}`, async () => {
+      const folder = ours(scratch(), "puruto-a");
+      assertDone(await puruto(["ipc"], folder, how));
+      assert.deepEqual(readJson(folder, ".puruto-ipc.json")["allowed_targets"], []);
+    });
+  }
+
+  it("says what is left to do by hand", async () => {
+    const folder = python()(scratch());
+    const { stdout } = await puruto(["ipc", "--targets", "puruto-data"], folder);
+    assert.match(stdout, /name actions of puruto-data, of which none is allowed yet/);
+    assert.match(stdout, /name the skill call in CLAUDE\.md/);
+  });
+
+  it("is refused to app without --ipc", async () => {
+    const options = ["app", "x", "--description", "x", "--targets", "a", "--no-git"];
+    const { code, stderr } = await puruto(options, scratch());
+    assert.equal(code, 2);
+    assert.match(stderr, /--targets mean nothing without --ipc/);
+  });
+});
+
+function assertDone({ code, stderr }: Said): void {
+  assert.deepEqual({ code, stderr }, { code: 0, stderr: "" });
+}

@@ -1,0 +1,39 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The folder of this package. */
+export const checkout = fileURLToPath(new URL("..", import.meta.url));
+
+const made: string[] = [];
+
+/** A new empty folder, removed after the test that asked for it. */
+export function scratch(): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "generator-puruto-")));
+  // `yo` gives up root's rights, and then has to write here all the same.
+  chmodSync(folder, 0o777);
+  made.push(folder);
+  return folder;
+}
+
+afterEach(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Every file below a folder by its path with `/`, with its text; a link stands for what it leads to. */
+export function readTree(folder: string): Map<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).toSorted();
+  const inside = paths.map((path): [string, string] => [
+    path.slice(folder.length + 1).replaceAll("\\", "/"),
+    path,
+  ]);
+  return new Map(
+    inside
+      .filter(([path]) => !path.startsWith(".git/"))
+      .map(([path, file]) => [path, readFileSync(file, "utf8")]),
+  );
+}
