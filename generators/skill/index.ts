@@ -18,8 +18,9 @@ export default class SkillGenerator extends PurutoGenerator<typeof questions> {
     this.#draft = await this.attempt(async () => draftSkill(process.cwd(), await this.ask()));
   }
 
-  writing() {
-    if (!this.isOn("dryRun")) this.applyChanges(this.#draft.folder, this.#draft.changes);
+  async writing() {
+    // Nothing here replaces what somebody wrote, so there is nothing to ask about.
+    if (!this.isOn("dryRun")) await this.applyChanges(this.#draft.folder, this.#draft.changes);
   }
 
   async end() {

@@ -209,6 +209,18 @@ describe("a path in a payload", () => {
       assert.equal(vault.read(path), "theirs");
     });
 
+  it("given as an argument by a called agent stays in the last caller's folder", async () => {
+    const context = JSON.stringify({ request_id: "req-1", ancestors: ["puruto-b", "puruto-a"] });
+    const read = (path: string) =>
+      said(
+        vault.start(".claude/skills/read/scripts/run.ts", [JSON.stringify({ path })], {
+          PURUTO_IPC_CONTEXT: context,
+        }),
+      );
+    assert.match((await read("puruto-b/theirs.txt")).stderr, /must be a file in shared\/ or puruto-a\//);
+    assert.match((await read("puruto-a/none")).stderr, /\[not-found\]/);
+  });
+
   it("is in no folder of its own for a caller that is not registered", async () => {
     const { stderr } = await vault.called("lib", "write", { path: "lib/answer.ts", content: "evil" });
     assert.match(stderr, /must be a file in shared\/, got "lib\/answer\.ts"/);
