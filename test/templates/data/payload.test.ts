@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { said, Vault } from "./helpers/vault.ts";
+import { answerOf, said, Vault } from "./helpers/vault.ts";
 
 describe("a path in a payload", () => {
   let vault: Vault;
@@ -39,6 +39,16 @@ describe("a path in a payload", () => {
       }
       assert.deepEqual(snapshot(dirname(vault.root)), before);
     });
+
+  it("is not shown behind a link, be it in the folder or the folder itself", async () => {
+    symlinkSync(dirname(vault.root), join(vault.root, "puruto-linked"));
+    answerOf(await vault.byHand("register", { name: "puruto-linked" }));
+    const shown = await Promise.all(["puruto-a", "puruto-linked"].map((name) => vault.called(name, "read")));
+    assert.deepEqual(
+      shown.map((each) => answerOf(each)["files"]),
+      [[], []],
+    );
+  });
 
   const claims: [string, object, object][] = [
     ["in the payload", { caller: "puruto-b" }, {}],
