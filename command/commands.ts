@@ -1,5 +1,6 @@
 import { questions as appQuestions } from "../generators/app/questions.ts";
 import { questions as ipcQuestions } from "../generators/ipc/questions.ts";
+import { questions as validateQuestions } from "../generators/validate/questions.ts";
 import { questions as skillQuestions } from "../generators/skill/questions.ts";
 import { flag, type Known, type Questions } from "../generators/questions.ts";
 
@@ -55,6 +56,18 @@ export const commands = {
       "puruto ipc --max-hops 1 --timeout 60 --dry-run",
     ],
     load: async () => (await import("./ipc.ts")).ipc,
+  },
+  validate: {
+    summary: "check Purutos against the standard",
+    usage: "puruto validate [PATH...] [options]",
+    questions: validateQuestions,
+    examples: [
+      "puruto validate",
+      "puruto validate ~/purutos/puruto-notes --json",
+      "puruto validate --workspace --format github --max-warnings 0",
+      "puruto validate --fix",
+    ],
+    load: async () => (await import("./validate.ts")).validate,
   },
   skill: {
     summary: "add a skill to this Puruto",

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { Known } from "../generators/questions.ts";
 import { PurutoError } from "../standard/errors.ts";
 import { commands, commonOptions, type Command, type CommandName } from "./commands.ts";
@@ -7,7 +6,7 @@ import { nearest, parseCommandLine } from "./parse.ts";
 /** Runs the `puruto` command with its arguments; answers the exit code. (Commands, "Rules for all".) */
 export async function main(args: readonly string[]): Promise<number> {
   try {
-    if (args[0] === "--version") return print(version());
+    if (args[0] === "--version") return print((await import("../generators/version.ts")).version());
     if (args[0] === "--help" || args[0] === "-h") return print((await import("./help.ts")).generalHelp());
     const { command, rest } = chooseCommand(args);
     return await runCommand(command, rest);
@@ -34,7 +33,8 @@ async function runCommand(command: Command, args: readonly string[]): Promise<nu
 
 function argumentsOf({ questions }: Command, words: readonly string[]): Known {
   const keys = Object.keys(questions).filter((key) => questions[key]?.argument === true);
-  return Object.fromEntries(words.map((word, index) => [keys[index], word]));
+  const values = keys.map((key, index) => [key, questions[key]?.rest ? words.slice(index) : words[index]]);
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined && value.length > 0)) as Known;
 }
 
 async function checkWords(
@@ -42,11 +42,11 @@ async function checkWords(
   args: readonly string[],
   words: readonly string[],
 ): Promise<void> {
-  const expected = Object.values(command.questions).filter(({ argument }) => argument === true).length;
-  if (words.length > expected) {
+  const expected = Object.values(command.questions).filter(({ argument }) => argument === true);
+  if (words.length > expected.length && expected.at(-1)?.rest !== true) {
     throw new PurutoError(
       "unexpected-argument",
-      `${JSON.stringify(words[expected])} is one argument too many; usage: ${command.usage}`,
+      `${JSON.stringify(words[expected.length])} is one argument too many; usage: ${command.usage}`,
       2,
     );
   }
@@ -69,16 +69,4 @@ function complain(error: unknown, debug: boolean): number {
   console.error(known ? `${message} [${error.code}]` : `${message} [unexpected; --debug shows where]`);
   if (debug) console.error(stack, cause ?? "");
   return known ? error.exitCode : 1;
-}
-
-function version(): string {
-  const manifest = [
-    new URL("../package.json", import.meta.url),
-    new URL("../../package.json", import.meta.url),
-  ];
-  return (
-    JSON.parse(readFileSync(manifest[import.meta.url.endsWith(".ts") ? 0 : 1] ?? "", "utf8")) as {
-      version: string;
-    }
-  ).version;
 }

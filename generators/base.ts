@@ -104,7 +104,9 @@ export abstract class PurutoGenerator<Q extends Questions> extends Generator {
 
   #declare(): void {
     for (const [key, question] of Object.entries(this.#questions)) {
-      if (question.argument === true) this.argument(key, { description: question.message, required: false });
+      const words = question.rest === true ? Array : String;
+      if (question.argument === true)
+        this.argument(key, { description: question.message, required: false, type: words });
       const type = question.value === undefined ? Boolean : String;
       this.option(optionName(key), { description: question.message, type });
     }
@@ -119,7 +121,8 @@ export abstract class PurutoGenerator<Q extends Questions> extends Generator {
 function findGiven(questions: Questions, args: readonly string[], options: Known): Known {
   const positional = Object.keys(questions).filter((key) => questions[key]?.argument === true);
   const values = Object.keys(questions).map((key): [string, unknown] => {
-    const argument = args[positional.indexOf(key)];
+    const at = positional.indexOf(key);
+    const argument = questions[key]?.rest === true && args.length > at ? args.slice(at) : args[at];
     return [key, argument ?? options[key] ?? options[optionName(key)]];
   });
   return Object.fromEntries(values);

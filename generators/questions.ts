@@ -24,6 +24,8 @@ export interface Question<T = unknown> {
   readonly when?: (known: Known) => boolean;
   /** Given without its option's name: `puruto NAME`. */
   readonly argument?: boolean;
+  /** An argument that takes all the words that are left, as a list: `puruto validate PATH…`. */
+  readonly rest?: boolean;
   /** The one letter it may be given by. */
   readonly short?: string;
   /** What stands for the value in the help, e.g. `DIR`; absent for flags. */
@@ -104,7 +106,7 @@ function answerOne(question: Question, given: unknown, remembered: unknown, know
   if (given !== undefined) return question.parse(given);
   const value = proposal(question, remembered, known);
   if (value !== undefined || question.when?.(known) === false) return parsed(value);
-  return fault(`is missing (${question.message})`);
+  return fault(`is missing: ${question.message}`);
 }
 
 const invalidOptions = (faults: readonly string[]) =>

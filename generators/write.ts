@@ -22,8 +22,8 @@ import type { Rendered } from "./render.ts";
  * @throws PurutoError `destination-not-folder`, `destination-not-empty` or `destination-not-writable`.
  */
 export function checkDestination(folder: string): void {
-  const found = statSync(nearest(folder));
-  if (!found.isDirectory()) throw unsuitable("destination-not-folder", `${nearest(folder)} is not a folder`);
+  const found = statSync(nearest(folder), { throwIfNoEntry: false });
+  if (!found?.isDirectory()) throw unsuitable("destination-not-folder", `${nearest(folder)} is not a folder`);
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     throw unsuitable("destination-not-empty", `${folder} exists and is not empty`);
   }
@@ -119,7 +119,14 @@ function replace(temporary: string, path: string, undo: (() => void)[]): void {
 }
 
 /** The nearest thing that exists: the path itself, or the first of its parents. */
-const nearest = (path: string): string => (existsSync(path) ? path : nearest(dirname(path)));
+function nearest(path: string): string {
+  try {
+    lstatSync(path);
+    return path;
+  } catch {
+    return nearest(dirname(path));
+  }
+}
 
 function writeFiles(folder: string, files: readonly Rendered[]): void {
   for (const file of files) {

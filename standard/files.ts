@@ -7,6 +7,9 @@ import type { Runner } from "./runners.ts";
 
 export const standardVersion = "0.2.0";
 
+/** The versions of the standard that this release knows; a Puruto that says none counts as the first. */
+export const knownVersions = ["0.0.0", "0.1.0", standardVersion] as const;
+
 export const kinds = ["standard", "puruto-data", "puruto-telegram", "puruto-cron", "puruto-gateway"] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -25,7 +28,7 @@ export type MissingCode =
   | "missing-gateway-file";
 
 export interface Part {
-  /** Where it lies in a Puruto, with `/`. */
+  /** Where it lies in a Puruto, with `/`; one that ends in `/` is a folder. */
   readonly path: string;
   /** The template it is made from; one that ends in `.ejs` is rendered. Absent: `validate` knows it, nothing makes it yet. */
   readonly from?: string;
@@ -58,6 +61,7 @@ const base: Part[] = [
     from: "base/standard-version.ejs",
     missing: "missing-standard-version",
   },
+  { path: ".claude/skills/", missing: "missing-required" },
   { path: "tsconfig.json", from: "base/tsconfig.json" },
   { path: "lib/answer.ts", from: "base/lib/answer.ts" },
   { path: "lib/findings.ts", from: "base/lib/findings.ts" },

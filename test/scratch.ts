@@ -18,6 +18,8 @@ export function scratch(): string {
 }
 
 afterEach(() => {
+  // yeoman-test leaves the process in the folder that it used.
+  process.chdir(checkout);
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 

@@ -76,7 +76,7 @@ export function asText({ answers, folder, files }: Draft, dryRun: boolean, paint
 
 const quoted = (path: string): string => (/^[\w./:\\~@+-]+$/.test(path) ? path : JSON.stringify(path));
 
-/** A tree of sorted paths, with `/` in them, as `tree` draws it. */
+/** A tree of sorted paths, with `/` in them, as `tree` draws it; a folder with one thing in it shares its line. */
 export function tree(root: string, paths: readonly string[]): string[] {
   const heads = [...new Set(paths.map((path) => path.split("/")[0] ?? ""))];
   return [root, ...heads.flatMap((head) => branch(head, paths, head === heads.at(-1)))];
@@ -87,5 +87,13 @@ function branch(head: string, paths: readonly string[], isLast: boolean): string
     .filter((path) => path.startsWith(`${head}/`))
     .map((path) => path.slice(head.length + 1));
   const [first = "", ...rest] = tree(inner.length > 0 ? `${head}/` : head, inner);
-  return [`${isLast ? "└── " : "├── "}${first}`, ...rest.map((line) => `${isLast ? "    " : "│   "}${line}`)];
+  const [only = "", ...below] = joinOnlyChild(first, rest);
+  return [`${isLast ? "└── " : "├── "}${only}`, ...below.map((line) => `${isLast ? "    " : "│   "}${line}`)];
+}
+
+/** `a/` with the single branch `└── b` is `a/b`. */
+function joinOnlyChild(first: string, rest: readonly string[]): string[] {
+  const [child, ...below] = rest;
+  if (child?.startsWith("└── ") !== true) return [first, ...rest];
+  return [first + child.slice(4), ...below.map((line) => line.slice(4))];
 }

@@ -20,12 +20,13 @@ import { choosePlace } from "./place.ts";
 export const questions = {
   name: {
     ...text(parseName, "NAME"),
-    message: "Name, lower-case with hyphens; by custom it begins with puruto-, as in puruto-notes",
+    message: "Name (by custom puruto-…, for example puruto-notes)",
     argument: true,
   },
   kind: {
     ...choice(kinds),
-    message: "Kind",
+    value: "KIND",
+    message: `Kind (${availableKinds().join(", ")})`,
     choices: availableKinds,
     default: chosenKind,
   },
@@ -49,12 +50,12 @@ export const questions = {
   ...whenIpc(policyQuestions(({ name, destination = "" }) => choosePlace(String(name), String(destination)))),
   runner: {
     ...choice(runners),
-    message: "What runs its TypeScript? node needs Node 22.18 or newer, tsx runs on Node 20 too",
+    message: "What runs its scripts? (node: Node 22.18 or newer; tsx: Node 20 too)",
     default: () => runnerFor(process.versions.node),
   },
   destination: {
     ...optionOnly(text(parseFolder, "DIR")),
-    message: "The new Puruto's folder",
+    message: "Its folder (default: NAME in ~/purutos, else in ../purutos, else here)",
     default: () => "",
   },
   git: { ...optionOnly(flag), message: "Make a git repository and a first commit", default: () => true },

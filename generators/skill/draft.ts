@@ -9,7 +9,7 @@ import type { Change } from "../write.ts";
 import { listNotes, listSkill } from "./lists.ts";
 import { remember } from "./memory.ts";
 import { npmScript } from "./npm-script.ts";
-import { planSkill } from "./plan.ts";
+import { planSkill, scriptTemplates } from "./plan.ts";
 import type { Answers } from "./questions.ts";
 
 /** A skill about to be added: all checks are done, nothing is on disk. */
@@ -52,8 +52,9 @@ function checkNew(folder: string, name: string): void {
 }
 
 function newFiles(folder: string, answers: Answers): Change[] {
-  const template = readText(folder, "lib/answer.ts") === undefined ? "run.alone.ts" : "run.ts";
-  const script = copy(`skill/.claude/skills/example/scripts/${template}`, skillScript(answers.name));
+  const { shared, alone } = scriptTemplates;
+  const template = readText(folder, "lib/answer.ts") === undefined ? alone : shared;
+  const script = copy(template, skillScript(answers.name));
   const plan: Plan = [planSkill(answers), ...(answers.script ? [script] : [])];
   return renderPlan(plan).flatMap((file) => {
     if (!("content" in file)) return [];

@@ -19,5 +19,11 @@ export function planSkill({ name, description, userInvocable, tools }: SkillFact
   return render("skill/SKILL.md.ejs", skillFile(name), { frontMatter, title: title(name) });
 }
 
+/** What a skill's script begins as: with the Puruto's own `lib/answer.ts`, and where there is none. */
+export const scriptTemplates = {
+  shared: "skill/.claude/skills/example/scripts/run.ts",
+  alone: "skill/.claude/skills/example/scripts/run.alone.ts",
+} as const;
+
 /** `weekly-report` → `Weekly report` */
 const title = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll("-", " ");

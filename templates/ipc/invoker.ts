@@ -5,7 +5,7 @@ import { readCaller, readPolicy } from "./ipc/caller.ts";
 import { contextVariable, writeChain } from "./ipc/chain.ts";
 import { parseRequest } from "./ipc/contract.ts";
 import type { InvocationRequest, InvocationResult } from "./ipc/contract.ts";
-import { isEntry } from "./ipc/entry.ts";
+import { compiledFolder, isEntry, keepCompiled } from "./ipc/entry.ts";
 import { findTarget } from "./ipc/find.ts";
 import { record } from "./ipc/journal.ts";
 import type { Fault, JsonObject } from "./ipc/parsed.ts";
@@ -139,9 +139,10 @@ async function environmentFor(
 ): Promise<Record<string, string>> {
   const { childEnvironment } = await import("./ipc/environment.ts");
   const { tagVariable } = await import("./ipc/tree.ts");
-  const { environment, secrets, chain, names } = caller;
+  const { folder, environment, secrets, chain, names } = caller;
   const limits = { ancestors: [...chain.ancestors, ...names], deadline: draft.deadline, max_hops: maxHops };
   return {
+    ...(work.compiles && { NODE_COMPILE_CACHE: compiledFolder(folder) }),
     ...childEnvironment(environment, secrets, work.family),
     ...work.environment,
     [contextVariable]: writeChain(request, limits),
@@ -164,6 +165,7 @@ function unforeseen(error: unknown): Failure {
 }
 
 if (isEntry(import.meta.filename)) {
+  keepCompiled(import.meta.dirname);
   const { runCommand, invokerFlags } = await import("./ipc/command-line.ts");
   await runCommand({ name: "invoker.ts", flags: invokerFlags, invoke, explain });
 }

@@ -1,7 +1,6 @@
 import type { InvocationResult } from "./ipc/contract.ts";
-import { isEntry } from "./ipc/entry.ts";
+import { isEntry, keepCompiled } from "./ipc/entry.ts";
 import type { Asked } from "./ipc/request.ts";
-import { explain, invoke } from "./invoker.ts";
 
 export type { InvocationRequest, InvocationResult } from "./ipc/contract.ts";
 export type { Asked } from "./ipc/request.ts";
@@ -11,10 +10,13 @@ export type { Asked } from "./ipc/request.ts";
  * line"). `target`, `action` and `prompt` are what it takes; `timeout_sec` is in seconds.
  */
 export async function call(asked: Asked): Promise<InvocationResult> {
+  const { invoke } = await import("./invoker.ts");
   return (await invoke(asked)).response;
 }
 
 if (isEntry(import.meta.filename)) {
+  keepCompiled(import.meta.dirname);
   const { runCommand, ipcFlags } = await import("./ipc/command-line.ts");
+  const { explain, invoke } = await import("./invoker.ts");
   await runCommand({ name: "ipc.ts", flags: ipcFlags, invoke, explain });
 }

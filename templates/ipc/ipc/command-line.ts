@@ -1,4 +1,3 @@
-import { text as readAll } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import type { explain, invoke } from "../invoker.ts";
 import { isObject } from "./parsed.ts";
@@ -42,7 +41,7 @@ export async function runCommand(
 ): Promise<void> {
   try {
     const { explain: only, ...asked } = readFlags(command.flags, args);
-    const complete = { ...asked, prompt: asked.prompt === "-" ? await readAll(process.stdin) : asked.prompt };
+    const complete = { ...asked, prompt: asked.prompt === "-" ? await readInput() : asked.prompt };
     await (only ? printDecision(command, complete) : printResult(command, complete));
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -51,6 +50,11 @@ export async function runCommand(
 }
 
 class UsageError extends Error {}
+
+async function readInput(): Promise<string> {
+  const { text } = await import("node:stream/consumers");
+  return text(process.stdin);
+}
 
 async function printResult({ invoke: start }: Command, asked: Asked): Promise<void> {
   const { showProgress } = await import("./progress.ts");

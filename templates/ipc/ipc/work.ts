@@ -18,6 +18,8 @@ export interface Work {
   /** Variables of its own, and prefixes of the caller's that it may see. */
   readonly environment: Readonly<Record<string, string>>;
   readonly family: readonly string[];
+  /** Whether it is short and JavaScript, so that keeping it compiled pays. */
+  readonly compiles: boolean;
   /** Makes what it needs before the start, and removes it. */
   prepare(): void;
   clear(): void;
@@ -64,6 +66,7 @@ function scriptWork(request: InvocationRequest, target: string, script: string):
     input: `${JSON.stringify(request)}\n`,
     environment: {},
     family: [],
+    compiles: /\.(ts|js|mjs)$/.test(script),
     prepare: () => {},
     clear: () => {},
     read: (ended) => readScript(request, ended),
@@ -79,6 +82,7 @@ function agentWork(request: InvocationRequest, target: string, agent: Agent): Wo
     input: stdin,
     environment: env,
     family: agent.family,
+    compiles: false,
     prepare: () => {
       mkdirSync(folder, { mode: 0o700 });
       for (const [path, content] of Object.entries(files)) writeFileSync(path, content, { mode: 0o600 });

@@ -62,6 +62,23 @@ describe("a call", () => {
     assert.deepEqual(response.status === "error" && response.error.details, { rule: "cycle" });
   });
 
+  it("keeps what Node compiles in a folder of the caller, unless the user keeps it elsewhere", async () => {
+    const workspace = new Workspace();
+    const folder = workspace.add("puruto-a", { runtime: true, policy: { allowed_targets: ["puruto-b"] } });
+    const cache = "console.log(JSON.stringify({ cache: process.env.NODE_COMPILE_CACHE }))";
+    workspace.add("puruto-b", { skills: { where: cache } });
+    const usual = await workspace.run("puruto-a", flags);
+    const elsewhere = await workspace.run("puruto-a", flags, {
+      NODE_COMPILE_CACHE: join(workspace.root, "cache"),
+    });
+    workspace.remove();
+    const folders = [join(folder, "runs", ".compiled"), join(workspace.root, "cache")];
+    assert.deepEqual(
+      [usual, elsewhere].map(({ stdout }) => result(stdout)["cache"]),
+      folders,
+    );
+  });
+
   it("through call() answers many at once, and never throws", async () => {
     const workspace = new Workspace();
     workspace.add("puruto-a", { runtime: true, policy: { allowed_targets: ["puruto-b"] } });

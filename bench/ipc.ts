@@ -1,0 +1,113 @@
+// How long a delegation takes, as a ratio to `node -e ""` on the same machine in the same run. Run it with
+// `npm run bench:ipc`; with Node 22.18 or later it measures native TypeScript, else tsx.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Workspace, loader } from "../test/templates/ipc/helpers/workspace.ts";
+
+const rounds = 15;
+const many = 64;
+const script = `let text: string = "";
+for await (const chunk of process.stdin) text += chunk;
+console.log(JSON.stringify({ summary: "hello " + (text === "" ? "you" : JSON.parse(text).prompt) }));`;
+
+const workspace = new Workspace();
+process.on("exit", () => workspace.remove());
+const caller = workspace.add("puruto-a", { runtime: true, policy: { allowed_targets: ["puruto-b"] } });
+const target = workspace.add("puruto-b", { skills: { "status/run.ts": script } });
+const path = join(target, ".claude", "skills", "status", "scripts", "run.ts");
+const kept = { NODE_COMPILE_CACHE: join(workspace.root, "kept") };
+const client = fileURLToPath(new URL("mcp/client.mjs", import.meta.url));
+
+/** Calls the target `many` times at once, and prints the peak of its own memory. */
+const calls = `import { call } from "./ipc.ts";
+const asked = { target: "puruto-b", action: "status", prompt: "go" };
+const answers = await Promise.all(Array.from({ length: ${many} }, () => call(asked)));
+if (answers.some(({ status }) => status !== "ok")) throw new Error(JSON.stringify(answers));
+console.log(process.resourceUsage().maxRSS);`;
+
+/** The same with nothing but the spawn. */
+const spawns = `import { spawn } from "node:child_process";
+import { text } from "node:stream/consumers";
+const run = async () => {
+  const child = spawn(process.execPath, ${JSON.stringify([...loader, path])});
+  child.stdin.end('{"prompt":"go"}');
+  return JSON.parse(await text(child.stdout));
+};
+await Promise.all(Array.from({ length: ${many} }, run));
+console.log(process.resourceUsage().maxRSS);`;
+
+interface Subject {
+  readonly name: string;
+  readonly args: string[];
+  readonly environment?: NodeJS.ProcessEnv;
+  readonly code?: number;
+}
+
+const short: readonly Subject[] = [
+  { name: 'node -e ""', args: ["-e", ""] },
+  { name: "the script alone", args: [...loader, path] },
+  { name: "a refused call", args: flags("puruto-c"), code: 1 },
+  { name: "a call to a script", args: flags("puruto-b") },
+  { name: "a refused call, NODE_COMPILE_CACHE set", args: flags("puruto-c"), environment: kept, code: 1 },
+  { name: "a call to a script, NODE_COMPILE_CACHE set", args: flags("puruto-b"), environment: kept },
+  { name: "one tool call over MCP, client and server started for it", args: [client] },
+  { name: "the same, NODE_COMPILE_CACHE set", args: [client], environment: kept },
+];
+const long: readonly Subject[] = [
+  { name: `${many} bare spawns of the script at once`, args: evaluate(spawns) },
+  { name: `${many} times call() at once`, args: evaluate(calls) },
+];
+
+console.log(
+  `Node ${process.version}, ${loader.length === 0 ? "native TypeScript" : "tsx"}, medians of ${rounds}\n`,
+);
+report(measure(short, rounds));
+console.log("");
+report(measure(long, 3));
+
+/** Runs the subjects in turns, so that what else the machine does hits all of them alike; median milliseconds. */
+function measure(
+  subjects: readonly Subject[],
+  times: number,
+): { name: string; time: number; said: string }[] {
+  const taken = subjects.map((subject) => ({ ...subject, times: [] as number[], said: "" }));
+  for (let round = 0; round <= times; round += 1)
+    for (const subject of taken) {
+      const began = performance.now();
+      const env = { PATH: process.env["PATH"], ...subject.environment };
+      const { status, stdout, stderr } = spawnSync(process.execPath, subject.args, {
+        cwd: caller,
+        env,
+        encoding: "utf8",
+      });
+      // The first round fills the caches.
+      if (round > 0) subject.times.push(performance.now() - began);
+      assert.equal(status, subject.code ?? 0, stderr);
+      subject.said = stdout.trim();
+    }
+  return taken.map(({ name, times: all, said }) => ({ name, time: median(all), said }));
+}
+
+function report(results: readonly { name: string; time: number; said: string }[]): void {
+  const base = results[0]?.time ?? 1;
+  for (const { name, time, said } of results) {
+    const memory = /^\d+$/.test(said) ? `  peak ${Math.round(Number(said) / 1024)} MB` : "";
+    console.log(
+      `${(time / base).toFixed(2).padStart(6)} ×  ${time.toFixed(0).padStart(5)} ms  ${name}${memory}`,
+    );
+  }
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[values.length >> 1] ?? 0;
+}
+
+function flags(name: string): string[] {
+  return [...loader, "ipc.ts", "--target", name, "--action", "status", "--prompt", "go"];
+}
+
+function evaluate(program: string): string[] {
+  return [...loader, "--input-type=module", "--eval", program];
+}

@@ -1,0 +1,27 @@
+import { join, relative } from "node:path";
+import type { Finding } from "../../../standard/check.ts";
+import { checks } from "../../../standard/rules.ts";
+import type { Checked } from "./checked.ts";
+
+/** Workflow commands, which GitHub Actions shows as annotations beside the lines they are about. */
+export const asGithub = (repos: readonly Checked[], cwd: string): string =>
+  repos.flatMap((repo) => repo.findings.map((finding) => annotation(repo, finding, cwd))).join("\n");
+
+function annotation(
+  { path: folder }: Checked,
+  { level, code, path, line, message }: Finding,
+  cwd: string,
+): string {
+  const properties = [
+    `file=${property(relative(cwd, join(folder, path)).replaceAll("\\", "/"))}`,
+    ...(line === undefined ? [] : [`line=${line}`]),
+    `title=${property(code)}`,
+  ];
+  return `::${level} ${properties.join(",")}::${data(`${path} ${message}. To fix: ${checks[code].fix}`)}`;
+}
+
+// The runner undoes just these; unescaped, a line break would begin a command of the message's own.
+const data = (text: string): string =>
+  text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+
+const property = (text: string): string => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");

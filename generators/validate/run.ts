@@ -1,0 +1,59 @@
+import { checkRepo } from "../../standard/check.ts";
+import { diskRepo } from "../../standard/disk-repo.ts";
+import { exitCodes, PurutoError } from "../../standard/errors.ts";
+import { harmless, type Checked } from "./formats/checked.ts";
+import type { Answers } from "./questions.ts";
+import { chooseTargets } from "./targets.ts";
+
+/**
+ * Checks the Purutos that the answers name, repairs them first where asked to, and prints what was found.
+ *
+ * @returns the exit code: 1 with findings of level error, or more warnings than allowed.
+ * @throws PurutoError as `chooseTargets` does, or `write-failed`.
+ */
+export async function runValidate(answers: Answers): Promise<number> {
+  const repos: Checked[] = [];
+  for (const path of chooseTargets(answers)) repos.push(await check(path, answers.fix));
+  const output = await print(repos, answers);
+  if (output !== "") console.log(output);
+  return exitCodeOf(repos, answers.maxWarnings);
+}
+
+async function check(path: string, fix: boolean): Promise<Checked> {
+  const fixed = fix ? await repair(path) : undefined;
+  return { path, ...(await checkRepo(open(path))), ...(fixed && { fixed }) };
+}
+
+async function repair(path: string): Promise<readonly string[]> {
+  const { fixRepo } = await import("./fix.ts");
+  const fixed = await fixRepo(path);
+  for (const done of fixed) console.error(harmless(`${path}: ${done}`));
+  return fixed;
+}
+
+function open(path: string) {
+  try {
+    return diskRepo(path);
+  } catch (cause) {
+    throw new PurutoError("not-readable", `${path} cannot be read; check its permissions`, 1, { cause });
+  }
+}
+
+/** Each format is loaded where it is printed. */
+async function print(
+  repos: readonly Checked[],
+  { format, json, path, workspace, root }: Answers,
+): Promise<string> {
+  const areSeveral = path.length > 1 || workspace || root !== "";
+  if (json || format === "json") return (await import("./formats/json.ts")).asJson(repos, areSeveral);
+  if (format === "github") return (await import("./formats/github.ts")).asGithub(repos, process.cwd());
+  if (format === "sarif") return (await import("./formats/sarif.ts")).asSarif(repos, process.cwd());
+  const { paintFor } = await import("../paint.ts");
+  return (await import("./formats/human.ts")).asText(repos, await paintFor(process.stdout));
+}
+
+function exitCodeOf(repos: readonly Checked[], maxWarnings: number): number {
+  const warnings = repos.reduce((sum, repo) => sum + repo.warnings, 0);
+  if (warnings > maxWarnings) console.error(`${warnings} warnings, --max-warnings allows ${maxWarnings}`);
+  return warnings > maxWarnings || repos.some(({ ok }) => !ok) ? exitCodes.no : exitCodes.done;
+}

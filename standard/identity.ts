@@ -1,0 +1,41 @@
+import { isObject, type JsonObject } from "../templates/ipc/ipc/parsed.ts";
+import { policyFile } from "../templates/ipc/ipc/policy.ts";
+import { kindOf, kinds, type Kind } from "./files.ts";
+import { textOf, type Repo } from "./repo.ts";
+
+/**
+ * The kind of a repo: the one that was chosen when it was made, else that of its folder's name, else that of
+ * a name it declares, for folders that were renamed. (The Puruto standard, "Kinds".)
+ */
+export function kindOfRepo(repo: Repo): Kind {
+  const memory = remembered(repo);
+  const chosen = kinds.find((kind) => kind === memory["kind"]);
+  if (chosen !== undefined) return chosen;
+  const names = [repo.name, memory["name"], titleOf(repo), jsonOf(repo, policyFile)["owner"]];
+  return names.map((name) => kindOf(String(name))).find((kind) => kind !== "standard") ?? "standard";
+}
+
+/** What the repo remembers of the answers it was made from; empty when it remembers nothing. */
+export function remembered(repo: Repo): JsonObject {
+  const memory = jsonOf(repo, ".yo-rc.json")["generator-puruto"];
+  return isObject(memory) ? memory : {};
+}
+
+/** The names a repo goes by: its folder's, and the one it was made with. */
+export const namesOf = (repo: Repo): string[] =>
+  [repo.name, remembered(repo)["name"]].filter((name) => typeof name === "string");
+
+const titleOf = (repo: Repo): string | undefined =>
+  /^# (\S+)[ \t]*\r?$/m.exec(textOf(repo, "AGENTS.md") ?? "")?.[1];
+
+/** A file's JSON object; empty when there is none, whatever the reason. */
+function jsonOf(repo: Repo, path: string): JsonObject {
+  const text = textOf(repo, path);
+  if (text === undefined) return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,36 @@
+/** What a path of a repo leads to; `other` is whatever is neither, or lies outside: devices, broken links. */
+export type FileKind = "file" | "folder" | "other";
+
+/** What reading a file gives: its text, or why there is none. */
+export type Reading =
+  | { readonly text: string; readonly problem?: undefined }
+  | { readonly text?: undefined; readonly problem: "too large" | "unreadable" | "not UTF-8" };
+
+/** What git makes of a path. `unknown`: it could not be asked. */
+export type Ignored = "ignored" | "not ignored" | "tracked" | "no repository" | "unknown";
+
+/**
+ * A repo as the rules see it. Paths have `/` and are relative to it; nothing outside it is ever seen.
+ * (The Puruto standard, "Findings".)
+ */
+export interface Repo {
+  /** The name of its folder. */
+  readonly name: string;
+  /** What lies at a path; undefined when nothing does. */
+  kindOf(path: string): FileKind | undefined;
+  /** The text of a file; undefined when there is no file. */
+  read(path: string): Reading | undefined;
+  /** The names of what a folder holds, sorted; none when it is no folder. */
+  list(folder: string): readonly string[];
+  /** Whether git ignores a path. */
+  ignored(path: string): Ignored;
+}
+
+/** The most that is read of a file, in bytes: whatever an agent or a person reads is far below. */
+export const largestFile = 1024 * 1024;
+
+/** Whether a file lies at this path. */
+export const hasFile = (repo: Repo, path: string): boolean => repo.kindOf(path) === "file";
+
+/** The text of a file, where there is one that can be read. */
+export const textOf = (repo: Repo, path: string): string | undefined => repo.read(path)?.text;

@@ -1,0 +1,105 @@
+/**
+ * What is checked: one pure function per finding code, with its level and how to fix it. A code is never
+ * reused. (The Puruto standard, "Findings"; docs/findings.md says more about each.)
+ */
+import * as parts from "./rules/parts.ts";
+import * as policy from "./rules/policy.ts";
+import type { Rule } from "./rules/rule.ts";
+import * as secrets from "./rules/secrets.ts";
+import { invalidSkill } from "./rules/skills.ts";
+import { unresolvedPlaceholder } from "./rules/texts.ts";
+import * as version from "./rules/version.ts";
+
+export type Level = "error" | "warning";
+
+export interface Check {
+  readonly level: Level;
+  readonly find: Rule;
+  /** What to do about it, in one line. */
+  readonly fix: string;
+}
+
+const error = (find: Rule, fix: string): Check => ({ level: "error", find, fix });
+const warning = (find: Rule, fix: string): Check => ({ level: "warning", find, fix });
+const { missingParts } = parts;
+
+const addPart = "add it; puruto validate --fix does where the repo remembers how it was made";
+
+export const checks = {
+  "missing-agent-rules": error(parts.missingAgentRules, "write the agent's identity and rules in CLAUDE.md"),
+  "missing-required": error(missingParts("missing-required"), addPart),
+  "missing-core-skill": error(missingParts("missing-core-skill"), addPart),
+  "invalid-ipc-config": error(
+    policy.invalidIpcConfig,
+    "correct the JSON at that place; until then every call is refused",
+  ),
+  "missing-ipc-skill": error(policy.missingIpcSkill, "puruto validate --fix adds it"),
+  "missing-ipc-runtime": error(
+    policy.missingIpcRuntime,
+    "puruto validate --fix adds what is missing of ipc.ts and invoker.ts",
+  ),
+  "ipc-config-invalid-type": error(
+    policy.ipcConfigInvalidType,
+    "correct the value; until then every call is refused",
+  ),
+  "missing-data-file": error(missingParts("missing-data-file"), addPart),
+  "missing-telegram-file": error(missingParts("missing-telegram-file"), addPart),
+  "missing-cron-file": error(missingParts("missing-cron-file"), addPart),
+  "missing-gateway-file": error(missingParts("missing-gateway-file"), addPart),
+  "missing-recommended-file": warning(
+    parts.missingRecommendedFile,
+    "add it, so that more agents find the rules",
+  ),
+  "missing-standard-version": warning(
+    missingParts("missing-standard-version"),
+    "puruto validate --fix adds it",
+  ),
+  "empty-standard-version": warning(
+    version.emptyStandardVersion,
+    "write the version in it; puruto validate --fix does",
+  ),
+  "unsupported-standard-version": warning(
+    version.unsupportedStandardVersion,
+    "correct it, or use a newer release of this package",
+  ),
+  "ipc-config-missing-key": warning(
+    policy.ipcConfigMissingKey,
+    "add the key, so that the policy says all it decides",
+  ),
+  "missing-ipc-config": warning(policy.missingIpcConfig, "puruto ipc adds it; or remove the call skill"),
+  "missing-gitignore": warning(
+    parts.missingGitignore,
+    "add one that covers .env; puruto validate --fix does",
+  ),
+  "unresolved-placeholder": warning(
+    unresolvedPlaceholder,
+    "write what belongs there, or put it in `code` when it is meant so",
+  ),
+  "invalid-skill": error(
+    invalidSkill,
+    "correct the front matter; agents pass over skills that they cannot parse",
+  ),
+  "ipc-unknown-key": warning(policy.ipcUnknownKey, "correct its spelling or remove it"),
+  "ipc-unrestricted-target": warning(
+    policy.ipcUnrestrictedTarget,
+    "list the actions it may be asked for in allowed_actions",
+  ),
+  "ipc-action-without-target": warning(
+    policy.ipcActionWithoutTarget,
+    "add the target to allowed_targets, or remove the entry",
+  ),
+  "ipc-owner-mismatch": warning(policy.ipcOwnerMismatch, "set owner to this repo's name"),
+  "env-not-ignored": error(
+    secrets.envNotIgnored,
+    "add .env to .gitignore; if it is tracked: git rm --cached .env, and change the secrets",
+  ),
+  "secret-in-example": error(
+    secrets.secretInExample,
+    "move the value to .env, and change it if it was ever committed",
+  ),
+} satisfies Record<string, Check>;
+
+export type Code = keyof typeof checks;
+
+/** Every code, in the order of the standard. */
+export const codes = Object.keys(checks) as Code[];

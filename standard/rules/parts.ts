@@ -1,0 +1,45 @@
+import { parts, type MissingCode } from "../files.ts";
+import type { Repo } from "../repo.ts";
+import type { Rule } from "./rule.ts";
+
+/** The rule that the parts of the standard's table with this code are there. */
+export const missingParts =
+  (code: MissingCode): Rule =>
+  (repo, kind) =>
+    parts
+      .filter((part) => part.missing === code && (part.kind === undefined || part.kind === kind))
+      .flatMap(({ path }) => lack(repo, path));
+
+const agentRules = ["CLAUDE.md", "agent.md"];
+const present = (repo: Repo): number => agentRules.filter((path) => lack(repo, path).length === 0).length;
+
+export const missingAgentRules: Rule = (repo) =>
+  present(repo) > 0 ? [] : [{ path: "CLAUDE.md", message: "is missing, and so is agent.md" }];
+
+/** Only while the other is there: without both, that is `missing-agent-rules`. */
+export const missingRecommendedFile: Rule = (repo, kind) =>
+  present(repo) === 0 ? [] : missingParts("missing-recommended-file")(repo, kind);
+
+export const missingGitignore: Rule = (repo) =>
+  repo.kindOf(".env") === undefined ? [] : lack(repo, ".gitignore");
+
+/** What is wrong with a part that has to be there; the Python file of the same stem does for one in TypeScript. */
+export function lack(repo: Repo, part: string): { path: string; message: string }[] {
+  const path = part.replace(/\/$/, "");
+  const expected = path === part ? "file" : "folder";
+  const found = repo.kindOf(path);
+  if (found === undefined) return hasPythonTwin(repo, path) ? [] : [{ path, message: "is missing" }];
+  if (found !== expected)
+    return [{ path, message: `must be a ${expected} inside the repo, got ${names[found]}` }];
+  const isUnreadable = expected === "file" && repo.read(path)?.problem === "unreadable";
+  return isUnreadable ? [{ path, message: "cannot be read" }] : [];
+}
+
+const names = {
+  file: "a file",
+  folder: "a folder",
+  other: "something else (a link that leads outside or nowhere, a pipe, a device)",
+};
+
+const hasPythonTwin = (repo: Repo, path: string): boolean =>
+  path.endsWith(".ts") && repo.kindOf(path.replace(/\.ts$/, ".py")) === "file";

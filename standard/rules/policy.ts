@@ -1,0 +1,109 @@
+import type { Fault } from "../../templates/ipc/ipc/parsed.ts";
+import { parsePolicy, policyFaults, policyFile, type Policy } from "../../templates/ipc/ipc/policy.ts";
+import { skillFile } from "../files.ts";
+import { namesOf } from "../identity.ts";
+import { hasFile, textOf, type Repo } from "../repo.ts";
+import { lack } from "./parts.ts";
+import type { Fact, Rule } from "./rule.ts";
+
+export const invalidIpcConfig: Rule = (repo) => {
+  if (!hasPolicy(repo)) return [];
+  const reading = repo.read(policyFile);
+  if (reading?.text !== undefined) return factsOf(repo, "syntax");
+  const message =
+    reading === undefined ? "must be a file inside the repo" : `cannot be read: ${reading.problem}`;
+  return [{ path: policyFile, message: `${message} (line 1, column 1)`, line: 1 }];
+};
+
+export const ipcConfigInvalidType: Rule = (repo) => factsOf(repo, "type");
+export const ipcConfigMissingKey: Rule = (repo) => factsOf(repo, "missing");
+export const ipcUnknownKey: Rule = (repo) => factsOf(repo, "unknown");
+
+export const missingIpcSkill: Rule = (repo) => (hasPolicy(repo) ? lack(repo, skillFile("call")) : []);
+
+export const missingIpcRuntime: Rule = (repo) =>
+  hasPolicy(repo) ? ["ipc.ts", "invoker.ts"].flatMap((path) => lack(repo, path)) : [];
+
+export const missingIpcConfig: Rule = (repo) =>
+  hasFile(repo, skillFile("call")) && !hasPolicy(repo)
+    ? [{ path: policyFile, message: `is missing, and ${skillFile("call")} can do nothing without it` }]
+    : [];
+
+export const ipcUnrestrictedTarget: Rule = (repo) => {
+  const { allowed_targets: targets, allowed_actions: actions } = policyOf(repo);
+  return entries(targets)
+    .filter(([, target]) => !actions.has(target))
+    .map(([index, target]) => ({
+      path: policyFile,
+      message: `lets ${target} be asked anything: it has no entry in allowed_actions`,
+      at: ["allowed_targets", index],
+    }));
+};
+
+export const ipcActionWithoutTarget: Rule = (repo) => {
+  const { allowed_targets: targets, allowed_actions: actions } = policyOf(repo);
+  return [...actions.keys()]
+    .filter((target) => !targets.includes(target))
+    .map((target) => ({
+      path: policyFile,
+      message: `has actions for ${JSON.stringify(target)}, which allowed_targets does not list: they have no effect`,
+      at: ["allowed_actions", target],
+    }));
+};
+
+export const ipcOwnerMismatch: Rule = (repo) => {
+  const { owner } = policyOf(repo);
+  if (owner === undefined || namesOf(repo).includes(owner)) return [];
+  return [
+    { path: policyFile, message: `says its owner is ${owner}, but this is ${repo.name}`, at: ["owner"] },
+  ];
+};
+
+const hasPolicy = (repo: Repo): boolean => repo.kindOf(policyFile) !== undefined;
+
+function factsOf(repo: Repo, kind: Fault["kind"]): Fact[] {
+  const text = textOf(repo, policyFile);
+  if (text === undefined) return [];
+  return faultsIn(text)
+    .filter((fault) => fault.kind === kind)
+    .map((fault) => ({ path: policyFile, message: sentence(fault), ...placeOf(fault) }));
+}
+
+/** The runtime's own parser is recursive where it shows values: what nests too deep for it is no policy. */
+function faultsIn(text: string): Fault[] {
+  try {
+    return policyFaults(text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return [{ key: "", kind: "syntax", message: "nests too deep at line 1, column 1" }];
+  }
+}
+
+// The path stands in front of each message already.
+const sentence = ({ message }: Fault): string =>
+  message.replace(`${policyFile} `, "").replace(` from ${policyFile}`, "");
+
+/** `allowed_actions.notes` and `allowed_targets[1]` as places in the JSON; broken JSON has its line in the message. */
+function placeOf({ key, kind, message }: Fault): Pick<Fact, "line" | "at"> {
+  if (kind === "syntax") return { line: Number(/ line (\d+), column \d+$/.exec(message)?.[1] ?? 1) };
+  if (kind === "missing") return { line: 1 };
+  const [, name = key, index, inner] = /^(\w+)(?:\[(\d+)\]|\.(.*))$/s.exec(key) ?? [];
+  if (kind === "unknown" || (index === undefined && inner === undefined)) return { at: [key] };
+  return { at: [name, index === undefined ? (inner ?? "") : Number(index)] };
+}
+
+const nothing: Policy = {
+  max_hops: 0,
+  default_timeout_sec: 0,
+  allowed_targets: [],
+  allowed_actions: new Map(),
+};
+
+function policyOf(repo: Repo): Policy {
+  const text = textOf(repo, policyFile);
+  if (text === undefined || faultsIn(text).some(({ kind }) => kind === "syntax")) return nothing;
+  const policy = parsePolicy(text);
+  return policy.ok ? policy.value : nothing;
+}
+
+const entries = <T>(list: readonly T[]): [number, T][] => [...list.entries()];

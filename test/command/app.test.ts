@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { questions } from "../../generators/app/questions.ts";
+import { optionName } from "../../generators/questions.ts";
+import { scratch } from "../scratch.ts";
+import { puruto } from "./puruto.ts";
+
+const complete = ["puruto-notes", "--description", "Keeps my notes", "--no-git", "--skip-install"];
+const identity = {
+  GIT_AUTHOR_NAME: "A",
+  GIT_AUTHOR_EMAIL: "a@b",
+  GIT_COMMITTER_NAME: "A",
+  GIT_COMMITTER_EMAIL: "a@b",
+};
+
+describe("puruto NAME", function () {
+  this.timeout(60_000);
+
+  it("makes a Puruto and says where it is, what it holds and what comes next", async () => {
+    const cwd = scratch();
+    const { code, stdout, stderr } = await puruto(complete, cwd);
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /^Created .*puruto-notes\n\npuruto-notes\n├── /);
+    assert.match(stdout, /\nNext:\n {2}cd .*puruto-notes\n/);
+    assert.ok(!stdout.includes("\u001B"));
+    assert.ok(existsSync(join(cwd, "puruto-notes/.agents/skills/init/SKILL.md")));
+  });
+
+  it("prints one JSON document with --json", async () => {
+    const cwd = scratch();
+    const { stdout } = await puruto([...complete, "--json"], cwd);
+    const answer = JSON.parse(stdout) as { path: string; dry_run: boolean; files: string[] };
+    assert.equal(answer.path, join(cwd, "puruto-notes"));
+    assert.equal(answer.dry_run, false);
+    for (const path of answer.files) assert.ok(existsSync(join(answer.path, path)), path);
+  });
+
+  it("writes nothing with --dry-run", async () => {
+    const cwd = scratch();
+    const { code, stdout } = await puruto([...complete, "--dry-run"], cwd);
+    assert.equal(code, 0);
+    assert.match(stdout, /^Would create .*Nothing was written/s);
+    assert.deepEqual(readdirSync(cwd), []);
+  });
+
+  it("makes a git repository with everything committed", async () => {
+    const cwd = scratch();
+    const args = complete.filter((arg) => arg !== "--no-git");
+    const { stderr } = await puruto(args, cwd, { env: identity });
+    assert.equal(stderr, "");
+    const git = (...command: string[]) =>
+      execFileSync("git", command, { cwd: join(cwd, "puruto-notes"), encoding: "utf8" });
+    assert.equal(git("status", "--porcelain"), "");
+    assert.match(git("log", "--format=%s"), /^Create puruto-notes\n$/);
+  });
+
+  it("makes no repository inside another", async () => {
+    const cwd = scratch();
+    execFileSync("git", ["init", "--quiet"], { cwd });
+    await puruto(
+      complete.filter((arg) => arg !== "--no-git"),
+      cwd,
+      { env: identity },
+    );
+    assert.ok(!existsSync(join(cwd, "puruto-notes/.git")));
+  });
+
+  it("warns where git knows nobody, and keeps what it made", async () => {
+    const cwd = scratch();
+    const env = { GIT_CONFIG_GLOBAL: join(cwd, "none"), GIT_CONFIG_SYSTEM: join(cwd, "none"), EMAIL: "" };
+    const strict = {
+      GIT_CONFIG_COUNT: "1",
+      GIT_CONFIG_KEY_0: "user.useConfigOnly",
+      GIT_CONFIG_VALUE_0: "true",
+    };
+    const { code, stderr } = await puruto(
+      complete.filter((arg) => arg !== "--no-git"),
+      cwd,
+      { env: { ...env, ...strict } },
+    );
+    assert.equal(code, 0);
+    assert.match(stderr, /^warning: no first commit: git has no user.name and user.email here/);
+    assert.ok(existsSync(join(cwd, "puruto-notes/README.md")));
+  });
+
+  for (const [title, options] of [
+    ["standard input closed", {}],
+    ["a pipe that never says anything", { stdin: "pipe" }],
+    ["CI", { env: { CI: "true" } }],
+  ] as const) {
+    for (const key of Object.keys(questions).filter((name) => name === "name" || name === "description")) {
+      it(`never asks for --${optionName(key)} with ${title}: it says that it is missing`, async () => {
+        const cwd = scratch();
+        const args = key === "name" ? complete.slice(1) : [complete[0] ?? "", ...complete.slice(3)];
+        const { code, stdout, stderr } = await puruto(args, cwd, options);
+        assert.equal(code, 2);
+        assert.equal(stdout, "");
+        assert.match(stderr, new RegExp(`^--${key} is missing: [^\n]+\\[invalid-options\\]\n$`));
+        assert.deepEqual(readdirSync(cwd), []);
+      });
+    }
+
+    it(`never asks for what has a default with ${title}`, async () => {
+      const { code } = await puruto([...complete, "--dry-run"], scratch(), options);
+      assert.equal(code, 0);
+    });
+  }
+
+  for (const [args, code, message] of [
+    [[], 2, /^--name is missing: .*; --description is missing: /],
+    [["../x", "--description", "x"], 2, /^--name must be .*got "\.\.\/x"/],
+    [["A B", "--description", "x"], 2, /^--name must be /],
+    [["con", "--description", "x"], 2, /^--name is a device name/],
+    [["__proto__", "--description", "x"], 2, /^--name must be /],
+    [["x".repeat(65), "--description", "x"], 2, /^--name must have at most 64/],
+    [["x", "--description", "two\nlines"], 2, /^--description must be one line/],
+    [["x", "--kind", "odd", "--description", "x"], 2, /^--kind must be one of standard/],
+    [["x", "--descripton", "x"], 2, /^--descripton is not an option; did you mean --description\?/],
+    [["x", "--zzz"], 2, /^--zzz is not an option; --help lists/],
+    [["x", "--__proto__", "y"], 2, /^--__proto__ is not an option/],
+    [["x", "--no-name"], 2, /^--no-name is not an option/],
+    [["x", "--description"], 2, /^--description needs a value/],
+    [["x", "--description", "--db"], 2, /^--description needs a value, got --db/],
+    [["x", "--db=perhaps", "--description", "x"], 2, /^--db takes no value, got "perhaps"/],
+    [["x", "y", "--description", "x"], 2, /^"y" is one argument too many/],
+    [["ap", "--description", "x"], 2, /^ap is not a command; did you mean app\?/],
+    [["puruto-cron", "--description", "x"], 1, /^Purutos of kind puruto-cron cannot be made yet/],
+    [["x", "--description", "x", "--destination", "file"], 1, /^\S+file is not a folder/],
+    [["x", "--description", "x", "--destination", "full"], 1, /^\S+full exists and is not empty/],
+  ] as const) {
+    it(`refuses in one line: ${JSON.stringify(args).slice(0, 60)}`, async () => {
+      const cwd = scratch();
+      writeFileSync(join(cwd, "file"), "");
+      mkdirSync(join(cwd, "full/inner"), { recursive: true });
+      const said = await puruto([...args, "--no-git", "--skip-install"], cwd);
+      assert.equal(said.code, code);
+      assert.match(said.stderr, message);
+      assert.match(said.stderr, /^[^\n]+ \[[a-z-]+\]\n$/);
+      assert.equal(said.stdout, "");
+      assert.deepEqual(readdirSync(cwd).toSorted(), ["file", "full"]);
+    });
+  }
+
+  it("refuses a folder that it cannot write to", async function () {
+    // Only root can become somebody who may not write.
+    if (process.getuid?.() !== 0) this.skip();
+    const cwd = scratch();
+    chmodSync(cwd, 0o555);
+    const { code, stderr } = await puruto(complete, cwd, { uid: 65_534 });
+    assert.equal(code, 1);
+    assert.match(
+      stderr,
+      /cannot be written to; choose another with --destination DIR \[destination-not-writable\]\n$/,
+    );
+  });
+
+  it("shows where an error came from with --debug only", async () => {
+    const cwd = scratch();
+    assert.match((await puruto(["--debug"], cwd)).stderr, /\n +at /);
+    assert.doesNotMatch((await puruto([], cwd)).stderr, /\n +at /);
+  });
+});
+
+describe("puruto --help", () => {
+  it("names every option, with examples, for all and for a command", async () => {
+    for (const args of [["--help"], ["-h"], ["app", "--help"], ["puruto-notes", "--help"]]) {
+      const { code, stdout } = await puruto(args, scratch());
+      assert.equal(code, 0);
+      for (const key of Object.keys(questions))
+        assert.match(stdout, new RegExp(`--(\\[no-\\])?${optionName(key)}\\b`), key);
+      assert.match(stdout, /Examples:\n {2}puruto/);
+    }
+  });
+
+  it("has a version", async () => {
+    assert.match((await puruto(["--version"], scratch())).stdout, /^\d+\.\d+\.\d+\n$/);
+  });
+});

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { existsSync, lstatSync, readdirSync, readlinkSync } from "node:fs";
+import { join } from "node:path";
+import helpers from "yeoman-test";
+import AppGenerator from "../../../generators/app/index.ts";
+import { planPuruto } from "../../../generators/app/plan.ts";
+import { renderPlan } from "../../../generators/render.ts";
+import { writeNew } from "../../../generators/write.ts";
+import { readTree, scratch } from "../../scratch.ts";
+import { atTerminal, silent } from "../terminal.ts";
+import { answers } from "./answers.ts";
+
+const prompted = {
+  name: "puruto-notes",
+  description: "Keeps my notes",
+  kind: "standard",
+  db: true,
+  skills: "import",
+  runner: "node",
+};
+
+/** The options of a run: Yeoman's types know only its own. */
+const options = (given: object): object => ({ git: false, skipInstall: true, ...given });
+
+describe("yo puruto", () => {
+  silent();
+
+  it("asks, and writes what the puruto command writes with the same answers", async () => {
+    const [byYeoman, byCommand] = [join(scratch(), "puruto-notes"), join(scratch(), "puruto-notes")];
+    await atTerminal(() =>
+      helpers
+        .run(AppGenerator)
+        .withOptions(options({ destination: byYeoman }))
+        .withAnswers(prompted),
+    );
+    writeNew(byCommand, renderPlan(planPuruto(answers({ skills: ["import"] }))));
+    assert.deepEqual(readTree(byYeoman), readTree(byCommand));
+    assert.equal(readlinkSync(join(byYeoman, ".agents/skills")), "../.claude/skills");
+    assert.ok(existsSync(join(byYeoman, ".agents/skills/status/SKILL.md")));
+  });
+
+  it("asks nothing that an option answers, and checks an answer as it checks an option", async () => {
+    const asked: string[] = [];
+    const folder = join(scratch(), "x");
+    await atTerminal(() =>
+      helpers
+        .run(AppGenerator)
+        .withArguments(["puruto-notes"])
+        .withOptions(options({ destination: folder, db: false }))
+        .withAnswers(prompted, {
+          callback: (answer, { question }) => (asked.push(question.name), answer),
+        }),
+    );
+    assert.deepEqual(asked, ["kind", "description", "skills", "ipc", "runner"]);
+    assert.ok(!existsSync(join(folder, "db")));
+  });
+
+  it("asks nobody where nobody is there, and then names everything that is missing", async () => {
+    const folder = scratch();
+    const run = helpers.run(AppGenerator).withOptions(options({ destination: folder }));
+    await assert.rejects(run, { code: 2, message: /--name is missing.*--description is missing/ });
+    assert.deepEqual(readdirSync(folder), []);
+  });
+
+  it("writes nothing on a dry run", async () => {
+    const folder = scratch();
+    await helpers.run(AppGenerator).withOptions(options({ ...prompted, destination: folder, dryRun: true }));
+    assert.deepEqual(readdirSync(folder), []);
+  });
+
+  it("refuses a kind that it cannot make yet", async () => {
+    const folder = scratch();
+    const run = helpers
+      .run(AppGenerator)
+      .withOptions(options({ ...prompted, kind: "puruto-cron", destination: folder }));
+    await assert.rejects(run, { code: 1, message: /puruto-cron cannot be made yet/ });
+    assert.deepEqual(readdirSync(folder), []);
+  });
+
+  it("makes a link that git keeps as a link", () => {
+    const folder = join(scratch(), "x");
+    writeNew(folder, renderPlan(planPuruto(answers())));
+    assert.ok(lstatSync(join(folder, ".agents/skills")).isSymbolicLink());
+  });
+});

@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkout, scratch } from "./scratch.ts";
+
+const complete = ["puruto-notes", "--description", "Keeps my notes", "--no-git", "--skip-install"];
+
+/** Runs a program in a folder with nobody to answer; the folder is its home too, but for npm, which has its cache at home. */
+function run(program: string, args: readonly string[], cwd: string) {
+  const env = program === "npm" ? process.env : { ...process.env, HOME: cwd, USERPROFILE: cwd };
+  const shell = process.platform === "win32";
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    cwd,
+    env,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+    shell,
+  });
+  assert.equal(status, 0, `${program} ${args.join(" ")}\n${stdout}\n${stderr}`);
+  return { stdout, stderr };
+}
+
+/** Packs this checkout, which builds it first. */
+function pack(folder: string): string {
+  const { stdout } = run(
+    "npm",
+    ["pack", checkout, "--pack-destination", folder, "--json", "--silent"],
+    folder,
+  );
+  const report = JSON.parse(stdout.slice(stdout.search(/^[[{]/m))) as
+    | Record<string, { filename: string }>
+    | { filename: string }[];
+  const [tarball] = Object.values(report);
+  assert.ok(tarball);
+  return join(folder, tarball.filename);
+}
+
+/** A project with these packages from the registry, or from files. */
+function install(folder: string, ...packages: string[]): void {
+  writeFileSync(join(folder, "package.json"), '{"private":true}');
+  run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", "--silent", ...packages], folder);
+}
+
+/** Somewhere empty to make a Puruto in; `yo` gives up root's rights, so anybody may write. */
+function place(folder: string): string {
+  const empty = join(folder, "empty");
+  mkdirSync(empty);
+  chmodSync(empty, 0o777);
+  return empty;
+}
+
+const yo = (folder: string) => join(folder, "node_modules/yo/lib/cli.js");
+
+/** `yo` looks for generators from where it is run upwards. */
+function useYo(folder: string): void {
+  const { stdout } = run(process.execPath, [yo(folder), "--generators"], folder);
+  const [, ours = ""] = /^ {2}puruto\n((?: {4}.*\n)*)/m.exec(stdout) ?? [];
+  const built = readdirSync(join(checkout, "dist/generators"), { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
+  const expected = built.map(({ name }) => name).filter((name) => name !== "app");
+  assert.deepEqual(
+    ours
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line !== ""),
+    expected.toSorted(),
+  );
+  const empty = place(folder);
+  run(process.execPath, [yo(folder), "puruto", ...complete], empty);
+  assert.ok(existsSync(join(empty, "puruto-notes/.agents/skills/status/SKILL.md")));
+}
+
+describe("the package", function () {
+  this.timeout(300_000);
+
+  it("holds what it needs, and no sources or tests", () => {
+    const folder = scratch();
+    run("tar", ["-xzf", pack(folder)], folder);
+    const names = readdirSync(join(folder, "package")).toSorted();
+    assert.deepEqual(names, [
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.md",
+      "dist",
+      "docs",
+      "package.json",
+      "schemas",
+    ]);
+    assert.ok(existsSync(join(folder, "package/dist/templates/base/gitignore")));
+    assert.ok(existsSync(join(folder, "package/dist/templates/ipc/ipc.ts")));
+  });
+
+  it("works when its tarball is installed: by its command, and by yo", () => {
+    const folder = scratch();
+    install(folder, pack(folder), "yo@7.0.1");
+    run(join(folder, "node_modules/.bin/puruto"), [...complete.slice(1), "--name", "puruto-books"], folder);
+    assert.ok(existsSync(join(folder, "puruto-books/.puruto-standard-version")));
+    useYo(folder);
+  });
+
+  it("works when yo finds a linked checkout", () => {
+    const folder = scratch();
+    pack(folder);
+    install(folder, "yo@7.0.1");
+    symlinkSync(checkout, join(folder, "node_modules/generator-puruto"), "junction");
+    useYo(folder);
+  });
+
+  it("runs in the next major version of Yeoman's environment, where Node is new enough for it", function () {
+    const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+    if (major < 24 && !(major === 22 && minor >= 18)) this.skip();
+    const folder = scratch();
+    pack(folder);
+    install(folder, "yeoman-environment@7");
+    const script = `import { createEnv } from "yeoman-environment";
+const env = createEnv();
+env.register(${JSON.stringify(join(checkout, "dist/generators/app/index.js"))}, { namespace: "puruto:app" });
+await env.run(["puruto:app", "puruto-notes"], { description: "Keeps my notes", git: false, skipInstall: true });`;
+    writeFileSync(join(folder, "run.mjs"), script);
+    run(process.execPath, ["run.mjs"], folder);
+    assert.ok(existsSync(join(folder, "puruto-notes/README.md")));
+  });
+});

@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join, relative } from "node:path";
+import { planPuruto } from "../../generators/app/plan.ts";
+import { scriptTemplates } from "../../generators/skill/plan.ts";
+import { availableKinds } from "../../standard/files.ts";
+import { answers, combinations } from "../generators/app/answers.ts";
+import { checkout } from "../scratch.ts";
+
+const templates = join(checkout, "templates");
+
+// Read by name: the versions that generated package.json files depend on.
+const readByName = ["dependencies/package.json"];
+
+describe("every template", () => {
+  it("is reached by a plan", () => {
+    const kinds = availableKinds().map((kind) => answers({ kind, ipc: true }));
+    const plans = [...combinations.map(([, given]) => given), ...kinds].map((given) => planPuruto(given));
+    const named = plans
+      .flat()
+      .flatMap((entry) => ("copy" in entry ? [entry.copy] : "render" in entry ? [entry.render] : []));
+    const reached = new Set<string>([...named, ...Object.values(scriptTemplates), ...readByName]);
+    const stored = readdirSync(templates, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(templates, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
+    assert.deepEqual(
+      stored.filter((path) => !reached.has(path)),
+      [],
+    );
+  });
+});
