@@ -19,6 +19,7 @@ export default class SkillGenerator extends PurutoGenerator<typeof questions> {
   }
 
   async writing() {
+    // Nothing here replaces what somebody wrote, so there is nothing to ask about.
     if (!this.isOn("dryRun")) await this.applyChanges(this.#draft.folder, this.#draft.changes);
   }
 

@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync } from "node:fs";
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+} from "node:fs";
 import { readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { root } from "./environment.ts";
@@ -47,8 +56,9 @@ export function changeFile(
   });
 }
 
-/** Every file under a folder of the vault, by path; links are left out. */
+/** Every file under a folder of the vault, by path; links are left out, and so is a folder that is one. */
 export function listFiles(folder: string): FileFact[] {
+  if (!lstatSync(join(root, folder)).isDirectory()) return [];
   return readdirSync(join(root, folder), { withFileTypes: true })
     .filter(({ name }) => name !== ".gitkeep")
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
