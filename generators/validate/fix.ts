@@ -79,12 +79,12 @@ function isOpen(repo: Repo, folder: string): boolean {
 
 /** The single lines that are edited: a version where there is none, and the line that hides `.env` from git. */
 function edits(repo: Repo, findings: readonly Finding[], additions: Additions): Change[] {
-  const codes = findings.map(({ code }) => code);
+  const codes = new Set(findings.map(({ code }) => code));
   const version = additions.get(versionFile);
   const ignore = textOf(repo, ".gitignore");
-  const isOpenEnv = codes.includes("env-not-ignored") && repo.ignored(".env") !== "tracked";
+  const isOpenEnv = codes.has("env-not-ignored") && repo.ignored(".env") !== "tracked";
   return [
-    ...(codes.includes("empty-standard-version") && version !== undefined
+    ...(codes.has("empty-standard-version") && version !== undefined
       ? [{ path: versionFile, content: version, kind: "edit" as const }]
       : []),
     ...(isOpenEnv && ignore !== undefined
