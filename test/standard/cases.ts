@@ -276,7 +276,7 @@ export const cases: Record<Code, readonly Case[]> = {
 
 /** Each alias stands for nine of the one before: written out, they would fill the machine. */
 function bomb(): string {
-  const names = [..."abcdefghi"];
+  const names = "abcdefghi".split("");
   const lines = names.map((name, index) => {
     const inner = Array.from({ length: 9 }, () => (index === 0 ? "x" : `*${names[index - 1]}`)).join(", ");
     return `${name}: &${name} [${inner}]`;
