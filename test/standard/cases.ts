@@ -1,0 +1,285 @@
+import type { Ignored } from "../../standard/repo.ts";
+import type { Code } from "../../standard/rules.ts";
+import { generated, policy, skill, without, type Files } from "./repos.ts";
+
+/** What makes exactly one finding of a valid Puruto: a change of its files, and what is found. */
+export interface Case {
+  readonly title: string;
+  readonly files: () => Files;
+  readonly path: string;
+  readonly line?: number;
+  readonly ignored?: Ignored;
+  /** Of the repo, where it matters. */
+  readonly name?: string;
+}
+
+const put = (title: string, path: string, text: string, line?: number): Case => ({
+  title,
+  files: () => ({ ...generated(), [path]: text }),
+  path,
+  ...(line !== undefined && { line }),
+});
+
+const gone = (path: string, ...more: string[]): Case => ({
+  title: `${path} is missing`,
+  files: () => without(generated(), path, ...more),
+  path,
+});
+
+const policyFile = ".puruto-ipc.json";
+const ipc = (title: string, keys: Record<string, unknown>, line: number): Case =>
+  put(title, policyFile, policy(keys), line);
+
+const matter = (title: string, text: string, line: number): Case => {
+  const [path, content] = skill("extra", text);
+  return put(title, path, content, line);
+};
+
+const example = (value: string) => `# A comment\nSOME_VALUE=${value}\n`;
+// Put together here, so that nothing in this repo looks like a credential.
+const fake = (...parts: string[]) => parts.join("");
+
+/** A repo of a special kind, complete but for one file. */
+function special(kind: string, files: readonly string[], missing: string): Case {
+  const all = files.map((path): [string, string] => {
+    const name = /skills\/(.*)\/SKILL\.md$/.exec(path)?.[1];
+    return name === undefined ? [path, "{}"] : skill(name);
+  });
+  const complete = { ...generated({ ipc: false }), ".yo-rc.json": "{}", ...Object.fromEntries(all) };
+  return {
+    title: `${missing} is missing`,
+    files: () => without(complete, missing),
+    path: missing,
+    name: kind,
+  };
+}
+
+const words = (text: string) => text.split(" ");
+const skills = (...names: string[]) => names.map((name) => `.claude/skills/${name}/SKILL.md`);
+
+export const specialFiles = {
+  "puruto-data": ["registry.json", "shared/.gitkeep", ...skills("register")],
+  "puruto-telegram": [
+    ...words("bot.ts router.ts db.ts inbox.ts .channels.json db/.gitkeep inbox/.gitkeep"),
+    ...skills("add-channel", "drain-inbox"),
+  ],
+  "puruto-cron": [
+    ...words("main.ts db.ts scheduler.ts executor.ts invoker.ts notifier.ts .jobs.json"),
+    ...words("db/.gitkeep runs/.gitkeep notifications/.gitkeep"),
+    ...skills("register-job", "pause-job", "resume-job", "run-now", "logs"),
+  ],
+  "puruto-gateway": ["app.ts", "routes.ts", "auth.ts", "registry.ts", "invoker.ts"],
+};
+
+const missingOf = (kind: keyof typeof specialFiles): Case[] =>
+  specialFiles[kind]
+    .filter((path) => !(kind === "puruto-cron" && path.endsWith(".gitkeep")))
+    .map((path) => special(kind, specialFiles[kind], path));
+
+export const cases: Record<Code, readonly Case[]> = {
+  "missing-agent-rules": [gone("CLAUDE.md", "agent.md")],
+  "missing-required": [
+    gone("README.md"),
+    gone(".env.example"),
+    {
+      title: "README.md is a folder",
+      files: () => ({ ...without(generated(), "README.md"), "README.md/x": "" }),
+      path: "README.md",
+    },
+    {
+      title: "README.md cannot be read",
+      files: () => ({ ...generated(), "README.md": { problem: "unreadable" } }),
+      path: "README.md",
+    },
+  ],
+  "missing-core-skill": ["init", "help", "list", "status"].map((name) =>
+    gone(`.claude/skills/${name}/SKILL.md`),
+  ),
+  "invalid-ipc-config": [
+    put("a policy has a comma too many", policyFile, '{\n  "enabled": true,\n}\n', 3),
+    put("a policy is empty", policyFile, "", 1),
+    put("a policy is a list", policyFile, "[]", 1),
+    put("a policy begins with a byte order mark", policyFile, `\uFEFF${policy({})}`, 1),
+    put("a policy nests 100,000 deep", policyFile, `${"[".repeat(100_000)}${"]".repeat(100_000)}`, 1),
+    {
+      title: "a policy is no text",
+      files: () => ({ ...generated(), [policyFile]: { problem: "not UTF-8" } }),
+      path: policyFile,
+      line: 1,
+    },
+  ],
+  "missing-ipc-skill": [gone(".claude/skills/call/SKILL.md")],
+  "missing-ipc-runtime": [gone("ipc.ts"), gone("invoker.ts")],
+  "ipc-config-invalid-type": [
+    ipc("enabled is a word", { enabled: "yes" }, 2),
+    ipc("owner is a path", { owner: "../x" }, 3),
+    ipc("max_hops is negative", { max_hops: -1 }, 4),
+    ipc("max_hops is a fraction", { max_hops: 1.5 }, 4),
+    ipc("default_timeout_sec is 0", { default_timeout_sec: 0 }, 5),
+    ipc("allowed_targets is a word", { allowed_targets: "puruto-data" }, 6),
+    ipc(
+      "allowed_targets has a path in its third line",
+      { allowed_targets: ["a", "../b"], allowed_actions: { a: [] } },
+      8,
+    ),
+    ipc("allowed_actions is a list", { allowed_actions: [] }, 7),
+    ipc(
+      "allowed_actions has a word for a list",
+      { allowed_targets: ["a"], allowed_actions: { a: "read" } },
+      10,
+    ),
+    ipc("allowed_callers is a word", { allowed_callers: "a" }, 8),
+  ],
+  "missing-data-file": missingOf("puruto-data"),
+  "missing-telegram-file": missingOf("puruto-telegram"),
+  "missing-cron-file": missingOf("puruto-cron"),
+  "missing-gateway-file": missingOf("puruto-gateway"),
+  "missing-recommended-file": [gone("CLAUDE.md"), gone("agent.md")],
+  "missing-standard-version": [gone(".puruto-standard-version")],
+  "empty-standard-version": [put("the version is blank", ".puruto-standard-version", " \r\n")],
+  "unsupported-standard-version": [
+    put("the version is of the future", ".puruto-standard-version", "9.0.0\n", 1),
+    put("the version is junk", ".puruto-standard-version", "latest", 1),
+  ],
+  "ipc-config-missing-key": [
+    "enabled",
+    "owner",
+    "max_hops",
+    "default_timeout_sec",
+    "allowed_targets",
+    "allowed_actions",
+  ].map((key) => ipc(`${key} is missing`, { [key]: undefined }, 1)),
+  "missing-ipc-config": [gone(policyFile)],
+  "missing-gitignore": [
+    {
+      title: ".env is there",
+      files: () => ({ ...without(generated(), ".gitignore"), ".env": "" }),
+      path: ".gitignore",
+    },
+  ],
+  "unresolved-placeholder": [
+    put(
+      "a README has one",
+      "README.md",
+      "# Notes\n\n`__NOT_THIS__`\n\n```\n__NOR_THIS__\n```\n\nAsk __OWNER_NAME__.\n",
+      9,
+    ),
+    put("a README has a tag of a template", "README.md", "# <%= name %>\n", 1),
+    put("a JSON file has one", "extra.json", '{\n  "a": "__NAME__"\n}\n', 2),
+    put(".env.example has one", ".env.example", "A=__VALUE__\n", 1),
+    put("a SKILL.md has one", skill("extra")[0], `${skill("extra")[1]}\nAsk __OWNER__.\n`, 8),
+  ],
+  "invalid-skill": [
+    put("a SKILL.md is empty", ".claude/skills/extra/SKILL.md", "", 1),
+    put("a SKILL.md has no front matter", ".claude/skills/extra/SKILL.md", "# Extra\n", 1),
+    put("a front matter does not end", ".claude/skills/extra/SKILL.md", "---\nname: extra\n", 1),
+    matter("a description has an unquoted colon", "name: extra\ndescription: Use when: asked", 3),
+    matter("a key stands twice", "name: extra\nname: extra\ndescription: D", 3),
+    matter("the front matter is a list", "- name\n- description", 2),
+    matter("the front matter nests 20,000 deep", `name: extra\ndescription: ${"[".repeat(20_000)}`, 3),
+    matter("the name is missing", "description: D", 1),
+    matter("the name is another", "description: D\nname: other", 3),
+    matter("the name is a number", "name: 12\ndescription: D", 2),
+    matter("the name has capitals", "name: Extra\ndescription: D", 2),
+    matter("the description is missing", "name: extra", 1),
+    matter("the description is blank", "name: extra\ndescription: '  '", 3),
+    matter("the description is too long", `name: extra\ndescription: ${"d".repeat(1025)}`, 3),
+    matter("the description is made of aliases", bomb(), 12),
+    {
+      title: "a SKILL.md is too large",
+      files: () => ({ ...generated(), ".claude/skills/extra/SKILL.md": { problem: "too large" } }),
+      path: ".claude/skills/extra/SKILL.md",
+    },
+  ],
+  "ipc-unknown-key": [
+    ipc("a rule is misspelt", { allowed_target: ["a"] }, 8),
+    ipc("a key has a dot and a bracket", { "max_hops.x[0]": 1 }, 8),
+  ],
+  "ipc-unrestricted-target": [ipc("a target has no entry", { allowed_targets: ["puruto-data"] }, 7)],
+  "ipc-action-without-target": [
+    ipc("an entry has no target", { allowed_actions: { "puruto-data": ["read"] } }, 8),
+  ],
+  "ipc-owner-mismatch": [ipc("the owner is another", { owner: "puruto-other" }, 3)],
+  "env-not-ignored": [
+    {
+      title: "git does not ignore it",
+      files: () => ({ ...generated(), ".env": "" }),
+      path: ".env",
+      ignored: "not ignored",
+    },
+    {
+      title: "git tracks it",
+      files: () => ({ ...generated(), ".env": "" }),
+      path: ".env",
+      ignored: "tracked",
+    },
+    {
+      title: "git cannot be asked and no line names it",
+      files: () => ({ ...generated(), ".env": "", ".gitignore": "*.log\n" }),
+      path: ".env",
+      ignored: "unknown",
+    },
+  ],
+  "secret-in-example": [
+    put("an AWS key", ".env.example", example(fake("AKIA", "Q7W3E9R2T5Y1U8I4")), 2),
+    put(
+      "a GitHub token",
+      ".env.example",
+      example(fake("ghp_", "a1B2c3D4e5F6g7H8i9J1".repeat(2).slice(0, 36))),
+      2,
+    ),
+    put("an OpenAI key", ".env.example", example(fake("sk-", "proj-", "a1B2c3D4e5F6g7H8i9J1".repeat(2))), 2),
+    put(
+      "an Anthropic key",
+      ".env.example",
+      example(fake("sk-", "ant-api03-", "a1B2c3D4e5F6g7H8i9J1".repeat(2))),
+      2,
+    ),
+    put(
+      "a Google key",
+      ".env.example",
+      example(fake("AIza", "a1B2c3D4e5F6g7H8i9J1".repeat(2).slice(0, 35))),
+      2,
+    ),
+    put("a Slack token", ".env.example", example(fake("xoxb-", "123456789012-a1B2c3D4e5F6")), 2),
+    put(
+      "a Telegram token",
+      ".env.example",
+      example(fake("123456789:", "a1B2c3D4e5F6g7H8i9J1".repeat(2).slice(0, 35))),
+      2,
+    ),
+    put("a private key", "AGENTS.md", `# Notes\n\n${fake("-----BEGIN ", "RSA PRIVATE KEY-----")}\n`, 3),
+    put(
+      "a JSON Web Token",
+      "CLAUDE.md",
+      fake("eyJhbGciOiJIUzI1NiJ9.", "eyJzdWIiOiIxMjM0NTY3In0.", "a1B2c3D4e5F6g7H8i9J1"),
+      1,
+    ),
+    put(
+      "a token in a SKILL.md",
+      skill("extra")[0],
+      `${skill("extra")[1]}${fake("xoxb-", "123456789012-a1B2c3D4e5F6")}\n`,
+      7,
+    ),
+    {
+      title: "a value that .env has for a key that names a secret",
+      files: () => ({
+        ...generated(),
+        ".env": "DB_PASSWORD=tulips and rain\n",
+        ".env.example": "X=1\nDB_PASSWORD='tulips and rain'\n",
+      }),
+      path: ".env.example",
+      line: 2,
+    },
+  ],
+};
+
+/** Each alias stands for nine of the one before: written out, they would fill the machine. */
+function bomb(): string {
+  const names = "abcdefghi".split("");
+  const lines = names.map((name, index) => {
+    const inner = Array.from({ length: 9 }, () => (index === 0 ? "x" : `*${names[index - 1]}`)).join(", ");
+    return `${name}: &${name} [${inner}]`;
+  });
+  return [...lines, "name: extra", "description: *i"].join("\n");
+}

@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkRepo } from "../../standard/check.ts";
+import { diskRepo } from "../../standard/disk-repo.ts";
+import { folders } from "../command/folders.ts";
+import { python, skill } from "./repos.ts";
+
+const { root, make, remove } = folders();
+
+const findings = async (folder: string) =>
+  (await checkRepo(diskRepo(folder))).findings.map(({ code, path }) => `${code} ${path}`);
+
+interface Trap {
+  readonly set: (folder: string) => void;
+  readonly found: readonly string[];
+}
+
+const replace = (path: string, put: (file: string) => void) => (folder: string) => {
+  rmSync(join(folder, path), { recursive: true, force: true });
+  put(join(folder, path));
+};
+const write = (path: string, content: string | Buffer) =>
+  replace(path, (file) => {
+    mkdirSync(join(file, ".."), { recursive: true });
+    writeFileSync(file, content);
+  });
+const linkTo = (path: string, target: string) => replace(path, (file) => symlinkSync(target, file));
+const extra = ".claude/skills/extra/SKILL.md";
+
+const traps: Record<string, Trap> = {
+  "a README that is a folder": {
+    set: replace("README.md", (file) => mkdirSync(file)),
+    found: ["missing-required README.md"],
+  },
+  "a README that is a link to nothing": {
+    set: linkTo("README.md", "nowhere"),
+    found: ["missing-required README.md"],
+  },
+  "a README that is a link to itself": {
+    set: linkTo("README.md", "README.md"),
+    found: ["missing-required README.md"],
+  },
+  "a README that is a link to a file outside": {
+    set: linkTo("README.md", "/etc/passwd"),
+    found: ["missing-required README.md"],
+  },
+  "a README that is a link to a file inside": { set: linkTo("README.md", "agent.md"), found: [] },
+  "a README that is a pipe": {
+    set: replace("README.md", (file) => assert.equal(spawnSync("mkfifo", [file]).status, 0)),
+    found: ["missing-required README.md"],
+  },
+  "a SKILL.md that is a device": {
+    set: (folder) => {
+      mkdirSync(join(folder, ".claude/skills/extra"));
+      symlinkSync("/dev/zero", join(folder, extra));
+    },
+    found: [`invalid-skill ${extra}`],
+  },
+  "a skill that is a link to the root of the machine": {
+    set: linkTo(".claude/skills/extra", "/"),
+    found: ["invalid-skill .claude/skills/extra"],
+  },
+  "a skill that is a link to all skills": { set: linkTo(".claude/skills/loop", "../skills"), found: [] },
+  "skills that are a link outside": {
+    set: linkTo(".claude/skills", "/etc"),
+    found: [
+      "missing-required .claude/skills",
+      ...["call", "help", "init", "list", "status"].map(
+        (name) =>
+          `${name === "call" ? "missing-ipc-skill" : "missing-core-skill"} .claude/skills/${name}/SKILL.md`,
+      ),
+    ],
+  },
+  "a SKILL.md of 200 MB": {
+    set: (folder) => {
+      write(extra, "")(folder);
+      truncateSync(join(folder, extra), 200_000_000);
+    },
+    found: [`invalid-skill ${extra}`],
+  },
+  "a SKILL.md of binary junk": {
+    set: write(extra, Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 7919) % 256))),
+    found: [`invalid-skill ${extra}`],
+  },
+  "a SKILL.md of NULs": { set: write(extra, Buffer.alloc(4096)), found: [`invalid-skill ${extra}`] },
+  "a SKILL.md that is no UTF-8": {
+    set: write(extra, Buffer.concat([Buffer.from(skill("extra")[1]), Buffer.from([0xe9, 0x20])])),
+    found: [`invalid-skill ${extra}`],
+  },
+  "a policy of binary junk": {
+    set: write(".puruto-ipc.json", Buffer.from([0, 1, 2, 0xff])),
+    found: ["invalid-ipc-config .puruto-ipc.json"],
+  },
+  "a policy that is a folder": {
+    set: replace(".puruto-ipc.json", (file) => mkdirSync(file)),
+    found: ["invalid-ipc-config .puruto-ipc.json"],
+  },
+  "a version that is a folder": {
+    set: replace(".puruto-standard-version", (file) => mkdirSync(file)),
+    found: ["missing-standard-version .puruto-standard-version"],
+  },
+  "a memory that nests 100,000 deep": { set: write(".yo-rc.json", "[".repeat(100_000)), found: [] },
+};
+
+describe("a repo on disk", function () {
+  if (process.platform === "win32") this.pending = true;
+  after(remove);
+
+  for (const [title, { set, found }] of Object.entries(traps))
+    it(`with ${title} gives findings, and nothing worse`, async () => {
+      const folder = make("puruto-notes");
+      set(folder);
+      assert.deepEqual((await findings(folder)).toSorted(), [...found].toSorted());
+    });
+
+  it("whose README may not be read says so", async function () {
+    if (process.getuid?.() === 0) this.skip();
+    const folder = make("puruto-notes");
+    chmodSync(join(folder, "README.md"), 0);
+    assert.deepEqual(await findings(folder), ["missing-required README.md"]);
+  });
+
+  it("with 10,000 skills has each of them checked", async () => {
+    const folder = make("puruto-notes", {
+      ...python(),
+      ...Object.fromEntries(
+        Array.from({ length: 10_000 }, (_, index) => skill(`skill-${index}`, `name: ${index}`)),
+      ),
+    });
+    const found = await findings(folder);
+    assert.equal(found.length, 20_000);
+  });
+
+  const ignoreRules = {
+    "and a rule that covers it": { ignore: ".env\n", found: [] },
+    "and no rule": { ignore: "*.log\n", found: ["env-not-ignored .env"] },
+    "and a rule that is taken back": { ignore: ".env\n!.env\n", found: ["env-not-ignored .env"] },
+  };
+  for (const [title, { ignore, found }] of Object.entries(ignoreRules))
+    it(`with .env in a git repo ${title} is judged as git does`, async () => {
+      const folder = make("puruto-notes", { ...python(), ".env": "A=1\n", ".gitignore": ignore });
+      spawnSync("git", ["init", "--quiet"], { cwd: folder });
+      assert.deepEqual(await findings(folder), found);
+    });
+
+  it("that tracks .env is told so, whatever its ignore rules say", async () => {
+    const folder = make("puruto-notes", { ...python(), ".env": "A=1\n" });
+    spawnSync("git", ["init", "--quiet"], { cwd: folder });
+    assert.equal(spawnSync("git", ["add", "--force", ".env"], { cwd: folder }).status, 0);
+    assert.deepEqual(await findings(folder), ["env-not-ignored .env"]);
+  });
+
+  it("whose git settings name programs has none of them run", async () => {
+    const folder = make("puruto-notes", { ...python(), ".env": "A=1\n" });
+    spawnSync("git", ["init", "--quiet"], { cwd: folder });
+    const mark = join(root, "was-run");
+    spawnSync("git", ["config", "core.fsmonitor", `touch ${mark};`], { cwd: folder });
+    assert.deepEqual(await findings(folder), []);
+    assert.throws(() => rmSync(mark), { code: "ENOENT" });
+  });
+});

@@ -1,0 +1,60 @@
+import { renderPlan } from "../../generators/render.ts";
+import { answerAlone, type Known } from "../../generators/questions.ts";
+import { planPuruto } from "../../generators/app/plan.ts";
+import { questions } from "../../generators/app/questions.ts";
+import { checkRepo } from "../../standard/check.ts";
+import { memoryRepo } from "../../standard/memory-repo.ts";
+import type { Ignored, Reading } from "../../standard/repo.ts";
+
+export type Files = Record<string, string | Reading>;
+
+/** The files of a Puruto that `app` makes with these answers. */
+export function generated(given: Known = {}): Files {
+  const known = { name: "puruto-notes", description: "Keeps notes: all of them", ipc: true, ...given };
+  const files = renderPlan(planPuruto(answerAlone(questions, known)));
+  return Object.fromEntries(files.flatMap((file) => ("content" in file ? [[file.path, file.content]] : [])));
+}
+
+/** A Puruto as the Python framework makes them. */
+export const python = (): Files => ({
+  "CLAUDE.md": "# puruto-notes\n",
+  "agent.md": "# puruto-notes\n",
+  "README.md": "# puruto-notes\n",
+  ".env.example": "PURUTO_DATA_PATH=../puruto-data\n",
+  ".gitignore": ".env\n",
+  ".puruto-standard-version": "0.1.0\n",
+  ".puruto-ipc.json": policy({}),
+  "ipc.py": "",
+  "invoker.py": "",
+  ...Object.fromEntries(["init", "help", "list", "status", "call"].map((name) => skill(name))),
+});
+
+/** A skill as an entry of a repo's files. */
+export const skill = (
+  name: string,
+  matter = `name: ${name}\ndescription: Does ${name}.`,
+): [string, string] => [`.claude/skills/${name}/SKILL.md`, `---\n${matter}\n---\n\n# ${name}\n`];
+
+/** The text of a policy, that of `app` but for these keys. */
+export const policy = (keys: Record<string, unknown>): string =>
+  JSON.stringify(
+    {
+      enabled: true,
+      owner: "puruto-notes",
+      max_hops: 2,
+      default_timeout_sec: 120,
+      allowed_targets: [],
+      allowed_actions: {},
+      ...keys,
+    },
+    null,
+    2,
+  );
+
+/** Without the files whose paths begin with one of these. */
+export const without = (files: Files, ...paths: readonly string[]): Files =>
+  Object.fromEntries(Object.entries(files).filter(([path]) => !paths.some((gone) => path.startsWith(gone))));
+
+/** The findings of a repo in memory. */
+export const findingsOf = async (files: Files, ignored?: Ignored, name = "puruto-notes") =>
+  (await checkRepo(memoryRepo(name, files, ignored))).findings;

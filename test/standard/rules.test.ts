@@ -1,0 +1,142 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { fixes } from "../../generators/validate/fix.ts";
+import type { Finding } from "../../standard/check.ts";
+import { kinds } from "../../standard/files.ts";
+import { checks, codes } from "../../standard/rules.ts";
+import { cases, specialFiles } from "./cases.ts";
+import { findingsOf, generated, policy, python, skill, without, type Files } from "./repos.ts";
+
+describe("the rules of the standard", () => {
+  for (const ipc of [true, false])
+    for (const db of [true, false])
+      for (const runner of ["node", "tsx"])
+        for (const skills of [[], ["weekly-report", "import"]]) {
+          const answers = { ipc, db, runner, skills };
+          it(`find nothing in a Puruto made with ${JSON.stringify(answers)}`, async () => {
+            assert.deepEqual(await findingsOf(generated(answers)), []);
+          });
+        }
+
+  it("find nothing in a Puruto as the Python framework makes them", async () => {
+    assert.deepEqual(await findingsOf(python()), []);
+  });
+
+  for (const kind of kinds.filter((one) => one !== "standard"))
+    it(`find nothing in a complete ${kind}, with Python files as well`, async () => {
+      const files: Files = { ...generated({ ipc: false }), ".yo-rc.json": "{}" };
+      for (const path of specialFiles[kind]) {
+        const name = /skills\/(.*)\/SKILL\.md$/.exec(path)?.[1];
+        const [key, text] = name === undefined ? [path.replace(/\.ts$/, ".py"), "{}"] : skill(name);
+        files[key] = text;
+      }
+      assert.deepEqual(await findingsOf(files, undefined, kind), []);
+    });
+
+  for (const folder of ["db", "runs", "notifications"])
+    it(`find that the folder ${folder} of puruto-cron is missing`, async () => {
+      const files = {
+        ...generated({ ipc: false, db: false }),
+        ".yo-rc.json": '{"generator-puruto":{"kind":"puruto-cron"}}',
+      };
+      const found = (await findingsOf(files)).filter(({ path }) => path === folder);
+      assert.deepEqual(
+        found.map(({ code }) => code),
+        ["missing-cron-file"],
+      );
+    });
+
+  for (const code of codes)
+    for (const { title, files, path, line, ignored, name } of cases[code])
+      it(`find ${code}, and nothing else, when ${title}`, async () => {
+        const findings = await findingsOf(files(), ignored, name);
+        const expected = { level: checks[code].level, code, path };
+        assert.deepEqual(findings.map(place), [line === undefined ? expected : { ...expected, line }]);
+      });
+
+  it("find one of each core skill, and the folder, when there are no skills at all", async () => {
+    const findings = await findingsOf(without(generated({ ipc: false }), ".claude/"));
+    assert.deepEqual(
+      findings.map(({ code, path }) => `${code} ${path}`),
+      [
+        "missing-required .claude/skills",
+        ...["help", "init", "list", "status"].map(
+          (name) => `missing-core-skill .claude/skills/${name}/SKILL.md`,
+        ),
+      ],
+    );
+  });
+
+  const valid = {
+    "a skill with a byte order mark and CRLF": Object.fromEntries([
+      skill("extra").map((text, index) => (index === 0 ? text : `\uFEFF${text.replaceAll("\n", "\r\n")}`)),
+    ]),
+    "a stand-in for a credential": { ".env.example": `A=sk-${"x".repeat(40)}\nB=AKIAIOSFODNN7EXAMPLE\n` },
+    "a value of .env that stands in .env.example, but for a key that names no secret": {
+      ".env": "DB_PATH=db/data.db\n",
+    },
+    "a stand-in that init copied to .env": {
+      ".env": "API_KEY=your-key-here\n",
+      ".env.example": "API_KEY=your-key-here\n",
+    },
+    "bold text that only begins like a placeholder": {
+      "README.md": "__Note:__ and __init__ and __NOTE: this__\n",
+    },
+    "a policy with allowed callers, an agent and a schema": {
+      ".puruto-ipc.json": policy({ allowed_callers: ["a"], agent: "codex", $schema: "x" }),
+    },
+    "a key of a policy that is __proto__ in allowed_actions, listed as no name can be": {
+      ".puruto-ipc.json": policy({ allowed_targets: ["proto"], allowed_actions: { proto: [] } }),
+    },
+    "an owner that the folder is not named after, but was made with": {
+      ".puruto-ipc.json": policy({ owner: "puruto-notes" }),
+    },
+  };
+  for (const [title, files] of Object.entries(valid))
+    it(`find nothing wrong with ${title}`, async () => {
+      assert.deepEqual(await findingsOf({ ...generated(), ...files }), []);
+    });
+
+  it("never repeat a secret", async () => {
+    for (const { files, line = 1 } of cases["secret-in-example"]) {
+      const [finding] = await findingsOf(files());
+      const text = files()[finding?.path ?? ""];
+      const secret = (typeof text === "string" ? text : "").split("\n")[line - 1]?.slice(-12) ?? "";
+      assert.ok(finding !== undefined && !finding.message.includes(secret), finding?.message);
+    }
+  });
+});
+
+const place = ({ level, code, path, line }: Finding) => ({
+  level,
+  code,
+  path,
+  ...(line !== undefined && { line }),
+});
+
+describe("docs/findings.md", () => {
+  const page = readFileSync(new URL("../../docs/findings.md", import.meta.url), "utf8");
+  const sections = new Map(
+    page
+      .split(/^### /m)
+      .slice(1)
+      .map((section): [string, string] => [section.split("\n")[0] ?? "", section]),
+  );
+
+  it("has a section for each code, and for nothing else", () => {
+    assert.deepEqual([...sections.keys()].toSorted(), [...codes].map((code) => `\`${code}\``).toSorted());
+  });
+
+  for (const code of codes)
+    it(`says when ${code} is reported, at which level, how to fix it, and whether --fix does, with an example`, () => {
+      const section = sections.get(`\`${code}\``) ?? "";
+      assert.match(
+        section,
+        new RegExp(`^${checks[code].level === "error" ? "Error" : "Warning"}\\. Reported when `, "m"),
+      );
+      assert.match(section, /^To fix: /m);
+      assert.match(section, /^```/m);
+      assert.equal(section.includes("`--fix`"), code in fixes);
+      assert.ok(cases[code].length > 0, "it has no failing case");
+    });
+});
