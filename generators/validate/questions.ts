@@ -2,7 +2,6 @@ import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
 import { choice, flag, optionOnly, text, type AnswersOf, type Questions } from "../questions.ts";
 
 export const formats = ["human", "json", "github", "sarif"] as const;
-type Format = (typeof formats)[number];
 
 /** What `validate` can be told. (Commands, "validate".) */
 export const questions = {
