@@ -44,6 +44,7 @@ export const stepsIn = (workspace: string): readonly Step[] => [
     "IPC_ERROR",
   ),
   call(workspace, "Read it", ["read", "what did I write?"], { path: note.path }),
+  validate(workspace),
   journal(workspace),
 ];
 
@@ -107,6 +108,17 @@ function call(
     },
   };
 }
+
+const validate = (workspace: string): Step => ({
+  says: "Check both against the Puruto standard",
+  command: "npx generator-puruto validate puruto-data puruto-notes",
+  run: () => {
+    const args = [puruto, "validate", "puruto-data", "puruto-notes", "--json"];
+    const { errors, warnings } = start(workspace, args) as { errors: number; warnings: number };
+    if (errors > 0) throw new Error(`the validator found ${errors} errors in ${workspace}`);
+    return `${errors} errors, ${warnings} warnings`;
+  },
+});
 
 const journal = (workspace: string): Step => ({
   says: "Look at the journal: every call, refused ones too",

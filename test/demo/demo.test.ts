@@ -15,6 +15,7 @@ describe("the demo", () => {
       said.join("\n"),
       /Created puruto-notes\/first\.md\.\nIPC_ERROR: .*\[conflict\]\n.*Delegation works\./,
     );
+    assert.equal(said.at(-2), "0 errors, 0 warnings");
     assert.match(said.at(-1) ?? "", /register error DENIED allowed_targets, .*\n.*register ok/);
     assert.ok(existsSync(join(workspace, "puruto-data/puruto-notes/first.md")));
   }).timeout(60_000);
