@@ -49,7 +49,7 @@ export const fixes: Partial<Record<Code, (finding: Finding) => readonly string[]
 };
 
 /** What repairing these findings changes in a repo. Pure. */
-export function planFixes(repo: Repo, findings: readonly Finding[]): Change[] {
+function planFixes(repo: Repo, findings: readonly Finding[]): Change[] {
   const wanted = findings.flatMap((finding) => fixes[finding.code]?.(finding) ?? []);
   if (wanted.length === 0) return [];
   const additions = canBeAdded(repo);

@@ -1,7 +1,7 @@
 import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
 import { choice, flag, optionOnly, text, type AnswersOf, type Questions } from "../questions.ts";
 
-export const formats = ["human", "json", "github", "sarif"] as const;
+const formats = ["human", "json", "github", "sarif"] as const;
 
 /** What `validate` can be told. (Commands, "validate".) */
 export const questions = {
