@@ -27,6 +27,17 @@ describe("puruto workspace", function () {
     });
   }
 
+  it("makes a workspace whose trace is still empty, in one JSON document each", async () => {
+    const cwd = scratch();
+    const args = ["workspace", "init", "--root", "purutos", "--no-git", "--skip-install", "--json"];
+    const { code, stdout, stderr } = await puruto(args, cwd);
+    assert.equal(code, 0, stderr);
+    assert.deepEqual((JSON.parse(stdout) as { created: string[] }).created, ["puruto-data"]);
+    const trace = await puruto(["workspace", "trace", "--root", "purutos", "--json"], cwd);
+    const root = join(cwd, "purutos");
+    assert.deepEqual(JSON.parse(trace.stdout), { root, chains: [], problems: [] });
+  });
+
   it("says how to begin where there is no Puruto yet", async () => {
     const { code, stdout } = await puruto(["workspace", "--root", "."], scratch());
     assert.equal(code, 0);
@@ -34,6 +45,7 @@ describe("puruto workspace", function () {
   });
 
   for (const [args, message] of [
+    [["status", "corr-1"], /^"corr-1" means nothing to status; leave it out/],
     [["list"], /^no workspace at .*purutos.*; name its folder with --root DIR/],
     [["list", "--root", "gone"], /^no workspace at \S+gone;/],
     [["lst"], /^--action must be one of list, .*got "lst"/],
