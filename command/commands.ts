@@ -88,6 +88,7 @@ export const commands = {
       "puruto workspace init",
       "puruto workspace status",
       "puruto workspace list --root ~/work/purutos --json",
+      "puruto workspace graph > graph.mmd",
       "puruto workspace trace",
     ],
     load: async () => (await import("./workspace.ts")).workspace,

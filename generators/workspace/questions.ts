@@ -2,7 +2,7 @@ import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
 import { questions as appQuestions } from "../app/questions.ts";
 import { choice, flag, optionOnly, text, type AnswersOf, type Questions } from "../questions.ts";
 
-export const actions = ["list", "status", "init", "trace"] as const;
+export const actions = ["list", "status", "init", "graph", "trace"] as const;
 
 /** What `workspace` can be told. (Commands, "workspace".) */
 export const questions = {

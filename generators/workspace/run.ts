@@ -1,5 +1,6 @@
 import { PurutoError } from "../../standard/errors.ts";
 import { paintFor } from "../paint.ts";
+import { harmless } from "../validate/formats/checked.ts";
 import { findWorkspace, purutosIn } from "./folder.ts";
 import type { Answers } from "./questions.ts";
 
@@ -22,6 +23,7 @@ const actions: Record<Answers["action"], Action> = {
   list: (answers) => show(answers, false),
   status: (answers) => show(answers, true),
   init,
+  graph,
   trace,
 };
 
@@ -49,6 +51,24 @@ async function init(answers: Answers): Promise<string> {
   const made = await initWorkspace(answers);
   for (const warning of made.warnings) console.error(`warning: ${warning}`);
   return answers.json ? JSON.stringify(made, null, 2) : asText(made, await paintFor(process.stdout));
+}
+
+async function graph({ root, json }: Answers): Promise<string> {
+  const workspace = findWorkspace(root);
+  const folders = purutosIn(workspace);
+  const [{ survey }, { readJournals }, { edgesOf }] = await Promise.all([
+    import("./survey.ts"),
+    import("./journals.ts"),
+    import("./graph.ts"),
+  ]);
+  const rows = await survey(folders, false);
+  const { entries, problems } = readJournals(folders);
+  for (const problem of problems) console.error(`warning: ${harmless(problem)}`);
+  const edges = edgesOf(rows, entries);
+  if (json) return JSON.stringify({ root: workspace, purutos: rows, edges, problems }, null, 2);
+  const { asMermaid } = await import("./mermaid.ts");
+  const names = rows.map(({ name }) => name);
+  return asMermaid(names, edges);
 }
 
 async function trace({ root, id, json }: Answers): Promise<string> {

@@ -12,7 +12,8 @@ import { branchOf, readChanges, type Changes } from "./git.ts";
 
 /** Whom a Puruto may call, and who may call it; or why its policy says nothing. */
 export interface Allowances {
-  readonly enabled: boolean;
+  /** Null where the policy does not say: then it may not call, but may be called. */
+  readonly enabled: boolean | null;
   /** `actions` is null where any action is allowed. */
   readonly targets: readonly { readonly name: string; readonly actions: readonly string[] | null }[];
   /** Null where the policy names no callers: then anybody whose own policy allows it. */
@@ -113,7 +114,7 @@ function allowancesOf(repo: Repo): Allowances | null {
   if (!policy.ok) return { ...closed, problem: policy.faults.map(({ message }) => message).join("; ") };
   const { enabled, allowed_targets, allowed_actions, allowed_callers } = policy.value;
   const targets = allowed_targets.map((name) => ({ name, actions: allowed_actions.get(name) ?? null }));
-  return { enabled: enabled === true, targets, callers: allowed_callers ?? null, problem: null };
+  return { enabled: enabled ?? null, targets, callers: allowed_callers ?? null, problem: null };
 }
 
 function databaseOf(repo: Repo, folder: string): Row["database"] {

@@ -57,7 +57,7 @@ function git({ git: state }: Row): string {
 
 function allowances({ enabled, targets, problem }: Allowances): string {
   if (problem !== null) return `nobody: ${problem}`;
-  if (!enabled) return "nobody, it is off";
+  if (enabled !== true) return "nobody, it is off";
   const named = targets.map(({ name, actions }) => `${name}: ${actions?.join("+") ?? "anything"}`);
   return named.join(", ") || "nobody";
 }

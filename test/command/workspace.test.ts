@@ -7,7 +7,7 @@ import { puruto } from "./puruto.ts";
 describe("puruto workspace", function () {
   this.timeout(60_000);
 
-  for (const action of [[], ["list"], ["status"]]) {
+  for (const action of [[], ["list"], ["status"], ["graph"]]) {
     it(`shows the Purutos of --root, for people and as JSON: ${action.join("") || "nothing said"}`, async () => {
       const root = scratch();
       make(root, "puruto-a");
