@@ -2,6 +2,7 @@ import { questions as appQuestions } from "../generators/app/questions.ts";
 import { questions as ipcQuestions } from "../generators/ipc/questions.ts";
 import { questions as validateQuestions } from "../generators/validate/questions.ts";
 import { questions as skillQuestions } from "../generators/skill/questions.ts";
+import { questions as workspaceQuestions } from "../generators/workspace/questions.ts";
 import { flag, type Known, type Questions } from "../generators/questions.ts";
 
 /** A call of a sub-command: its options and arguments by key, not checked yet. */
@@ -78,6 +79,19 @@ export const commands = {
       'puruto skill import --description "Imports bank statements. Use when the user names a CSV file" --script',
     ],
     load: async () => (await import("./skill.ts")).skill,
+  },
+  workspace: {
+    summary: "make, show and trace a folder of Purutos",
+    usage: "puruto workspace [list|status|init|graph|trace [ID]] [options]",
+    questions: { ...writeOptions, ...workspaceQuestions },
+    examples: [
+      "puruto workspace init",
+      "puruto workspace status",
+      "puruto workspace list --root ~/work/purutos --json",
+      "puruto workspace graph > graph.mmd",
+      "puruto workspace trace",
+    ],
+    load: async () => (await import("./workspace.ts")).workspace,
   },
 } satisfies Record<string, Command>;
 

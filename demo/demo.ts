@@ -1,13 +1,125 @@
-// `npm run demo`: two Purutos that talk, in a temporary workspace. No account, no model, no network.
+// Two Purutos that really talk, in a temporary workspace: `npm run demo`. No account, no model, no network.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, realpathSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { paintFor } from "../generators/paint.ts";
-import { makeWorkspace, stepsIn } from "./steps.ts";
 
+const checkout = fileURLToPath(new URL("..", import.meta.url));
+const place = realpathSync(mkdtempSync(join(tmpdir(), "puruto-demo-")));
+const workspace = join(place, "purutos");
+const notes = join(workspace, "puruto-notes");
 const paint = await paintFor(process.stdout);
-const workspace = makeWorkspace();
-for (const [index, { says, command, run }] of stepsIn(workspace).entries()) {
-  console.log(`${paint.bold(`${index + 1}. ${says}`)}\n   ${paint.dim(`$ ${command}`)}`);
-  const said = run();
-  const colour = /^(DENIED|IPC_ERROR)/.test(said) ? paint.yellow : paint.green;
-  console.log(`${said.replaceAll(/^/gm, "   ").split("\n").map(colour).join("\n")}\n`);
+
+mkdirSync(workspace);
+// Stands in for `npm install` in each Puruto: npm and Node look for packages in the folders above, too.
+symlinkSync(join(checkout, "node_modules"), join(place, "node_modules"), "junction");
+
+step("A workspace with the data vault, and a Puruto that may call others");
+puruto(workspace, "workspace", "init", "--root", ".", "--no-git", "--skip-install");
+const created = ["--description", "Keeps my notes", "--ipc", "--no-git", "--skip-install"];
+quietly(workspace, "puruto-notes", ...created, "--destination", "puruto-notes");
+
+step("Nobody may be called until the policy says so");
+call("read", "Lee el registro", {}, "DENIED");
+
+step("Open the allowlist: this target, these actions");
+puruto(notes, "ipc", "--targets", "puruto-data", "--actions", "puruto-data=register+read+write");
+
+step("Register, write and read");
+call("register", "Let me keep data", {});
+call("write", "Keep this", { path: "puruto-notes/today.md", content: "Bread, milk.\n" });
+call("read", "What did I keep?", { path: "puruto-notes/today.md" });
+call("read", "Lee el registro", {});
+
+step("Both follow the standard");
+puruto(workspace, "validate", "--root", ".");
+
+step("Every call left a trace, the refused one too");
+puruto(workspace, "workspace", "trace", "--root", ".");
+
+console.log(`\n${paint.green("Done.")} Look around: ${paint.bold(workspace)}`);
+
+function step(title: string): void {
+  console.log(`\n${paint.bold(`── ${title}`)}`);
 }
-console.log(`Look around: ${paint.cyan(workspace)}`);
+
+function puruto(cwd: string, ...args: string[]): void {
+  show("puruto", args);
+  runPuruto(cwd, args, "inherit");
+}
+
+/** Its output is long, and the next steps show what it made. */
+function quietly(cwd: string, ...args: string[]): void {
+  show("puruto", args);
+  runPuruto(cwd, args, "ignore");
+  console.log(paint.green(`Created ${join(cwd, args[0] ?? "")}`));
+}
+
+function runPuruto(cwd: string, args: readonly string[], stdout: "inherit" | "ignore"): void {
+  const source = ["--import", import.meta.resolve("tsx"), join(checkout, "command/puruto.ts")];
+  const { status } = spawnSync(process.execPath, [...source, ...args], {
+    cwd,
+    env: environment(),
+    stdio: ["ignore", stdout, "inherit"],
+  });
+  if (status !== 0) fail(`puruto ${args[0]} ended with ${status}`);
+}
+
+/** Calls puruto-data through the door of puruto-notes, as a person or its agent would; checks what comes back. */
+function call(action: string, prompt: string, payload: object, expected = "ok"): void {
+  const asked = ["--target", "puruto-data", "--action", action, "--prompt", prompt];
+  const args = [...asked, ...(Object.keys(payload).length > 0 ? ["--payload", JSON.stringify(payload)] : [])];
+  show("npm run --silent ipc --", args);
+  const [program, ...before] = npm();
+  const said = spawnSync(program, [...before, "run", "--silent", "ipc", "--", ...args], {
+    cwd: notes,
+    env: environment(),
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const { outcome, text } = read(said.stdout, said.stderr);
+  if (outcome !== expected) fail(`${action} was to answer ${expected}, got ${outcome}: ${text}`);
+  console.log(`${(outcome === "ok" ? paint.green : paint.red)(outcome)} ${text}`);
+}
+
+interface Answer {
+  response: {
+    status: string;
+    result?: { summary: string; content?: string };
+    error?: { code: string; message: string; details?: { rule?: string } };
+  };
+}
+
+function read(stdout: string, stderr: string): { outcome: string; text: string } {
+  if (!stdout.startsWith("{")) return { outcome: "nothing", text: stderr || stdout };
+  const { status, result, error } = (JSON.parse(stdout) as Answer).response;
+  if (error !== undefined)
+    return { outcome: error.code, text: `${error.message} (rule ${error.details?.rule})` };
+  const content = result?.content === undefined ? "" : ` ${JSON.stringify(result.content)}`;
+  return { outcome: status, text: `${result?.summary}${content}` };
+}
+
+function show(program: string, args: readonly string[]): void {
+  const words = args.map((word) =>
+    /^[\w./+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`,
+  );
+  console.log(`${paint.dim("$")} ${paint.cyan([program, ...words].join(" "))}`);
+}
+
+// Under `npm run` npm says where it is; on Windows its name alone starts nothing.
+function npm(): [string, ...string[]] {
+  const script = process.env["npm_execpath"];
+  return script?.endsWith("js") ? [process.execPath, script] : ["npm"];
+}
+
+/** Nothing that leads to another workspace, or makes this part of another chain. */
+function environment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([key]) => !key.startsWith("PURUTO_")));
+}
+
+function fail(message: string): never {
+  console.error(`${message}; what there is so far: ${workspace}`);
+  process.exit(1);
+}

@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { PurutoError } from "../../standard/errors.ts";
+
+/**
+ * The absolute path of the workspace, the folder in which Purutos live side by side: `root` where given, else
+ * `~/purutos`, else `../purutos`.
+ *
+ * @throws PurutoError `no-workspace` (exit code 2).
+ */
+export function findWorkspace(root: string, { cwd = process.cwd(), home = homedir() } = {}): string {
+  const places = root === "" ? [join(home, "purutos"), resolve(cwd, "../purutos")] : [resolve(cwd, root)];
+  const found = places.find(isFolder);
+  if (found !== undefined) return found;
+  throw new PurutoError(
+    "no-workspace",
+    `no workspace at ${places.join(" or ")}; name its folder with --root DIR, or make one with puruto workspace init`,
+    2,
+  );
+}
+
+/** The absolute paths of the Purutos in a workspace, sorted by name. */
+export const purutosIn = (workspace: string): string[] =>
+  readdirSync(workspace)
+    .filter((name) => !name.startsWith("."))
+    .toSorted()
+    .map((name) => join(workspace, name))
+    .filter((folder) => isFolder(folder) && isPuruto(folder));
+
+export const isFolder = (path: string): boolean => {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+};
+
+// One mark is enough: a Puruto that lacks the others is what there is to say something about.
+const marks = [
+  "CLAUDE.md",
+  "agent.md",
+  "AGENTS.md",
+  ".claude/skills",
+  ".puruto-standard-version",
+  ".puruto-ipc.json",
+];
+
+/** Whether a folder bears a mark of a Puruto, complete or not. */
+export const isPuruto = (folder: string): boolean => marks.some((mark) => existsSync(join(folder, mark)));

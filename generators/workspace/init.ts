@@ -1,0 +1,81 @@
+import { existsSync, readdirSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { PurutoError } from "../../standard/errors.ts";
+import { availableKinds, kinds, type Kind } from "../../standard/files.ts";
+import { draftPuruto } from "../app/create.ts";
+import { finish } from "../app/finish.ts";
+import { questions as appQuestions } from "../app/questions.ts";
+import type { Paint } from "../paint.ts";
+import { answerAlone } from "../questions.ts";
+import { writeNew } from "../write.ts";
+import { isFolder, isPuruto } from "./folder.ts";
+import type { Answers } from "./questions.ts";
+
+/** What making a workspace came to. */
+export interface Made {
+  /** Absolute. */
+  readonly root: string;
+  readonly dry_run: boolean;
+  readonly created: readonly string[];
+  /** They were there already, and are as they were. */
+  readonly kept: readonly string[];
+  /** Kinds of a full workspace that this release cannot make. */
+  readonly not_available: readonly Kind[];
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Makes the workspace, `~/purutos` where no root is given, with the Purutos of it that are missing.
+ *
+ * @throws PurutoError `destination-taken`, before anything is written, or what `draftPuruto` and `writeNew` say.
+ */
+export async function initWorkspace(answers: Answers, { home = homedir() } = {}): Promise<Made> {
+  const root = answers.root === "" ? join(home, "purutos") : resolve(answers.root);
+  const special = kinds.filter((kind) => kind !== "standard");
+  const wanted = special.filter((kind) => availableKinds().includes(kind));
+  const [kept, missing] = [true, false].map((is) => wanted.filter((kind) => isThere(root, kind) === is));
+  const drafts = (missing ?? []).map((kind) => draft(root, kind, answers));
+  const warnings = answers.dryRun ? [] : await make(drafts);
+  return {
+    root,
+    dry_run: answers.dryRun,
+    created: missing ?? [],
+    kept: kept ?? [],
+    not_available: special.filter((kind) => !wanted.includes(kind)),
+    warnings,
+  };
+}
+
+/** What a person reads: what was made, what was there, what this release cannot make. */
+export function asText({ root, dry_run, created, kept, not_available }: Made, paint: Paint): string {
+  const verb = dry_run ? "Would create" : "Created";
+  return [
+    ...created.map((name) => paint.green(`${verb} ${join(root, name)}`)),
+    ...kept.map((name) => `Kept ${join(root, name)}, which was there`),
+    ...(not_available.length > 0 ? [`This release cannot make ${not_available.join(", ")} yet.`] : []),
+    ...(dry_run ? ["Nothing was written (--dry-run)."] : []),
+  ].join("\n");
+}
+
+function isThere(root: string, name: string): boolean {
+  const folder = join(root, name);
+  if (!existsSync(folder) || (isFolder(folder) && readdirSync(folder).length === 0)) return false;
+  if (isFolder(folder) && isPuruto(folder)) return true;
+  const text = `${folder} exists and is no Puruto; move it away, then run this again`;
+  throw new PurutoError("destination-taken", text);
+}
+
+function draft(root: string, name: Kind, { git, skipInstall, runner }: Answers) {
+  const destination = join(root, name);
+  return draftPuruto(answerAlone(appQuestions, { name, destination, git, skipInstall, runner }));
+}
+
+async function make(drafts: readonly ReturnType<typeof draftPuruto>[]): Promise<string[]> {
+  const warnings: string[] = [];
+  for (const { folder, files, answers } of drafts) {
+    writeNew(folder, files);
+    warnings.push(...(await finish(folder, answers, console.error)).warnings);
+  }
+  return warnings;
+}

@@ -1,0 +1,80 @@
+import { PurutoError } from "../../standard/errors.ts";
+import { paintFor } from "../paint.ts";
+import { harmless } from "../validate/formats/checked.ts";
+import { findWorkspace, purutosIn } from "./folder.ts";
+import type { Answers } from "./questions.ts";
+
+/**
+ * Does what `workspace` was asked for, and prints it. (Commands, "workspace".)
+ *
+ * @returns the exit code
+ * @throws PurutoError as `findWorkspace` does, or `invalid-options` (exit code 2).
+ */
+export async function runWorkspace(answers: Answers): Promise<number> {
+  checkOptions(answers);
+  console.log(await actions[answers.action](answers));
+  return 0;
+}
+
+type Action = (answers: Answers) => Promise<string>;
+
+/** Each gives what is to be printed; what only it needs is loaded there. */
+const actions: Record<Answers["action"], Action> = {
+  list: (answers) => show(answers, false),
+  status: (answers) => show(answers, true),
+  init,
+  graph,
+  trace,
+};
+
+function checkOptions({ action, id }: Answers): void {
+  if (id === "" || action === "trace") return;
+  throw new PurutoError(
+    "invalid-options",
+    `${JSON.stringify(id)} means nothing to ${action}; leave it out`,
+    2,
+  );
+}
+
+async function show({ root, json }: Answers, isStatus: boolean): Promise<string> {
+  const workspace = findWorkspace(root);
+  const { survey } = await import("./survey.ts");
+  const rows = await survey(purutosIn(workspace), isStatus);
+  if (json) return JSON.stringify({ root: workspace, purutos: rows }, null, 2);
+  if (rows.length === 0) return `No Puruto in ${workspace}; puruto workspace init makes the first.`;
+  const { asBlocks, asTable } = await import("./table.ts");
+  return (isStatus ? asBlocks : asTable)(rows, await paintFor(process.stdout));
+}
+
+async function init(answers: Answers): Promise<string> {
+  const { asText, initWorkspace } = await import("./init.ts");
+  const made = await initWorkspace(answers);
+  for (const warning of made.warnings) console.error(`warning: ${warning}`);
+  return answers.json ? JSON.stringify(made, null, 2) : asText(made, await paintFor(process.stdout));
+}
+
+async function graph({ root, json }: Answers): Promise<string> {
+  const workspace = findWorkspace(root);
+  const folders = purutosIn(workspace);
+  const [{ survey }, { readJournals }, { edgesOf }] = await Promise.all([
+    import("./survey.ts"),
+    import("./journals.ts"),
+    import("./graph.ts"),
+  ]);
+  const rows = await survey(folders, false);
+  const { entries, problems } = readJournals(folders);
+  for (const problem of problems) console.error(`warning: ${harmless(problem)}`);
+  const edges = edgesOf(rows, entries);
+  if (json) return JSON.stringify({ root: workspace, purutos: rows, edges, problems }, null, 2);
+  const { asMermaid } = await import("./mermaid.ts");
+  const names = rows.map(({ name }) => name);
+  return asMermaid(names, edges);
+}
+
+async function trace({ root, id, json }: Answers): Promise<string> {
+  const workspace = findWorkspace(root);
+  const { asTree, readTrace } = await import("./trace.ts");
+  const found = readTrace(purutosIn(workspace), id);
+  if (json) return JSON.stringify({ root: workspace, ...found }, null, 2);
+  return asTree(found, await paintFor(process.stdout));
+}

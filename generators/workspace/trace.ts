@@ -1,0 +1,61 @@
+import { PurutoError } from "../../standard/errors.ts";
+import type { Paint } from "../paint.ts";
+import { harmless } from "../validate/formats/checked.ts";
+import { chainsOf, type Call, type Chain } from "./chains.ts";
+import { readJournals } from "./journals.ts";
+
+export interface Trace {
+  readonly chains: readonly Chain[];
+  readonly problems: readonly string[];
+}
+
+/** How many chains are shown where none is named. */
+const latest = 10;
+
+/**
+ * The chain with a correlation id, or the latest ones where it is empty, from the journals of these Purutos.
+ *
+ * @throws PurutoError `no-such-chain`.
+ */
+export function readTrace(folders: readonly string[], id: string): Trace {
+  const { entries, problems } = readJournals(folders, id);
+  const chains = chainsOf(entries, latest);
+  if (id === "" || chains.length > 0) return { chains, problems };
+  const text = `no journal of the ${folders.length} Purutos here names ${JSON.stringify(id)}; puruto workspace trace shows the latest chains`;
+  throw new PurutoError("no-such-chain", text);
+}
+
+/** A tree of calls for each chain, with times, codes and rules. */
+export const asTree = ({ chains, problems }: Trace, paint: Paint): string =>
+  [
+    ...chains.map((chain) => block(chain, paint)),
+    ...(chains.length === 0 ? ["No call in any journal yet."] : []),
+    ...problems.map((problem) => paint.yellow(harmless(problem))),
+  ].join("\n\n");
+
+const block = ({ correlation_id, time, calls }: Chain, paint: Paint): string =>
+  [
+    `${paint.bold(harmless(correlation_id))} ${paint.dim(time)}`,
+    ...branches(calls, Date.parse(time), paint),
+  ].join("\n");
+
+function branches(calls: readonly Call[], start: number, paint: Paint): string[] {
+  return calls.flatMap((call) => {
+    const isLast = call === calls.at(-1);
+    const below = branches(call.calls, start, paint).map((text) => (isLast ? "    " : "│   ") + text);
+    return [`${isLast ? "└── " : "├── "}${line(call, start, paint)}`, ...below];
+  });
+}
+
+function line(call: Call, start: number, paint: Paint): string {
+  const { caller, target, action, ran, duration_ms } = call;
+  const after = `+${Date.parse(call.time) - start} ms`;
+  const what = harmless(`${caller} → ${target} ${action}`);
+  const times = paint.dim(harmless(`${after}, took ${duration_ms} ms${ran === null ? "" : `, ran ${ran}`}`));
+  return `${what} ${outcome(call, paint)} ${times}`;
+}
+
+function outcome({ status, code, rule }: Call, paint: Paint): string {
+  if (status === "ok") return paint.green("ok");
+  return paint.red(harmless(rule === null ? (code ?? "error") : `${code} by ${rule}`));
+}

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { make } from "../generators/workspace/purutos.ts";
+import { scratch } from "../scratch.ts";
+import { puruto } from "./puruto.ts";
+
+describe("puruto workspace", function () {
+  this.timeout(60_000);
+
+  for (const action of [[], ["list"], ["status"], ["graph"]]) {
+    it(`shows the Purutos of --root, for people and as JSON: ${action.join("") || "nothing said"}`, async () => {
+      const root = scratch();
+      make(root, "puruto-a");
+      const args = ["workspace", ...action, "--root", root];
+      const { code, stdout, stderr } = await puruto(args, root);
+      assert.equal(code, 0, stderr);
+      assert.match(stdout, /puruto-a/);
+      const document = JSON.parse((await puruto([...args, "--json"], root)).stdout) as {
+        root: string;
+        purutos: { name: string; path: string }[];
+      };
+      assert.equal(document.root, root);
+      assert.deepEqual(
+        document.purutos.map(({ name, path }) => [name, path]),
+        [["puruto-a", join(root, "puruto-a")]],
+      );
+    });
+  }
+
+  it("makes a workspace whose trace is still empty, in one JSON document each", async () => {
+    const cwd = scratch();
+    const args = ["workspace", "init", "--root", "purutos", "--no-git", "--skip-install", "--json"];
+    const { code, stdout, stderr } = await puruto(args, cwd);
+    assert.equal(code, 0, stderr);
+    assert.deepEqual((JSON.parse(stdout) as { created: string[] }).created, ["puruto-data"]);
+    const trace = await puruto(["workspace", "trace", "--root", "purutos", "--json"], cwd);
+    const root = join(cwd, "purutos");
+    assert.deepEqual(JSON.parse(trace.stdout), { root, chains: [], problems: [] });
+  });
+
+  it("says how to begin where there is no Puruto yet", async () => {
+    const { code, stdout } = await puruto(["workspace", "--root", "."], scratch());
+    assert.equal(code, 0);
+    assert.match(stdout, /puruto workspace init makes the first/);
+  });
+
+  for (const [args, message] of [
+    [["status", "corr-1"], /^"corr-1" means nothing to status; leave it out/],
+    [["list"], /^no workspace at .*purutos.*; name its folder with --root DIR/],
+    [["list", "--root", "gone"], /^no workspace at \S+gone;/],
+    [["lst"], /^--action must be one of list, .*got "lst"/],
+  ] as const) {
+    it(`refuses in one line: ${args.join(" ")}`, async () => {
+      const { code, stdout, stderr } = await puruto(["workspace", ...args], join(scratch()));
+      assert.equal(code, 2);
+      assert.equal(stdout, "");
+      assert.match(stderr, message);
+      assert.match(stderr, /^[^\n]+ \[[a-z-]+\]\n$/);
+    });
+  }
+});

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { checkout, scratch } from "./scratch.ts";
+
+describe("npm run demo", function () {
+  this.timeout(120_000);
+
+  it("shows a refusal, three actions that work, a clean check and the trace, and leaves the folder", () => {
+    const place = scratch();
+    const args = ["--import", "tsx", join(checkout, "demo/demo.ts")];
+    const env = { ...process.env, TMPDIR: place, TEMP: place, HOME: place };
+    const options = { cwd: checkout, env, encoding: "utf8", timeout: 100_000 } as const;
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, options);
+    assert.equal(status, 0, stderr);
+    for (const says of [
+      /^DENIED .*\(rule allowed_targets\)$/m,
+      /^ok puruto-notes is registered/m,
+      /^ok Created puruto-notes\/today\.md/m,
+      /^ok .*"Bread, milk/m,
+      /^ok Registered: puruto-notes/m,
+      /^2 Purutos, 0 errors, 0 warnings$/m,
+      /puruto-data read DENIED by allowed_targets/,
+      /puruto-data write ok/,
+    ]) {
+      assert.match(stdout, says);
+    }
+    const workspace = /Look around: (.+)$/m.exec(stdout)?.[1] ?? "";
+    assert.ok(workspace.startsWith(place));
+    assert.ok(existsSync(join(workspace, "puruto-data/puruto-notes/today.md")));
+  });
+});

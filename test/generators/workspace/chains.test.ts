@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { noPaint } from "../../../generators/paint.ts";
+import { chainsOf, type Call } from "../../../generators/workspace/chains.ts";
+import { parseEntry, readJournals, type Entry } from "../../../generators/workspace/journals.ts";
+import { asTree, readTrace } from "../../../generators/workspace/trace.ts";
+import { scratch } from "../../scratch.ts";
+
+/** A call of `caller` at `time`, in milliseconds after the first. */
+function entry(caller: string, target: string, hop: number, time: number, more: Partial<Entry> = {}): Entry {
+  const ids = { request_id: `req-${caller}-${time}`, correlation_id: "corr-1" };
+  const outcome = { ran: "script", status: "ok", code: null, rule: null, duration_ms: 100 } as const;
+  const at = new Date(Date.UTC(2026, 0, 1) + time).toISOString();
+  return { time: at, ...ids, hop, caller, target, action: "read", prompt: "x", ...outcome, ...more };
+}
+
+const shape = (calls: readonly Call[]): unknown[] =>
+  calls.map(({ caller, target, calls: inner }) => [`${caller}>${target}`, ...shape(inner)]);
+
+describe("a chain", () => {
+  for (const [title, entries, tree] of [
+    ["one call", [entry("a", "b", 0, 0)], [["a>b"]]],
+    [
+      "a call within a call",
+      [entry("a", "b", 0, 0), entry("b", "c", 1, 10), entry("c", "d", 2, 20)],
+      [["a>b", ["b>c", ["c>d"]]]],
+    ],
+    [
+      "two calls of one target, one after the other",
+      [
+        entry("a", "b", 0, 0, { duration_ms: 40 }),
+        entry("b", "c", 1, 10),
+        entry("a", "b", 0, 200),
+        entry("b", "d", 1, 210),
+      ],
+      [
+        ["a>b", ["b>c"]],
+        ["a>b", ["b>d"]],
+      ],
+    ],
+    [
+      "a refused call, which ran nothing and so led to nothing",
+      [entry("a", "b", 0, 0, { ran: null, status: "error" }), entry("b", "c", 1, 10)],
+      [["a>b"], ["b>c"]],
+    ],
+    ["a call whose caller kept no journal", [entry("b", "c", 1, 10)], [["b>c"]]],
+    [
+      "a call made after its caller had ended",
+      [entry("a", "b", 0, 0), entry("b", "c", 1, 5000)],
+      [["a>b"], ["b>c"]],
+    ],
+  ] as const) {
+    it(`is a tree: ${title}`, () => {
+      const [chain, ...others] = chainsOf(entries, 10);
+      assert.deepEqual(shape(chain?.calls ?? []), tree);
+      assert.deepEqual(others, []);
+    });
+  }
+
+  it("is one of the latest, which come first", () => {
+    const entries = [1, 2, 3].map((n) => entry("a", "b", 0, n * 1000, { correlation_id: `corr-${n}` }));
+    assert.deepEqual(
+      chainsOf(entries, 2).map(({ correlation_id }) => correlation_id),
+      ["corr-3", "corr-2"],
+    );
+  });
+});
+
+describe("a line of a journal", () => {
+  for (const [title, line] of [
+    ["half a line", '{"time":"2026-01-'],
+    ["no object", "[]"],
+    ["no time", JSON.stringify({ ...entry("a", "b", 0, 0), time: "soon" })],
+    ["an id that is a number", JSON.stringify({ ...entry("a", "b", 0, 0), correlation_id: 1 })],
+    ["a hop that no chain reaches", JSON.stringify(entry("a", "b", 1e9, 0))],
+  ] as const) {
+    it(`is no call: ${title}`, () => assert.equal(parseEntry(line), undefined));
+  }
+
+  it("is the call that the runtime wrote", () => {
+    const written = entry("a", "b", 1, 0, { status: "error", code: "DENIED", rule: "cycle", ran: null });
+    assert.deepEqual(parseEntry(JSON.stringify(written)), written);
+  });
+});
+
+describe("the trace of a workspace", () => {
+  /** Two Purutos with a journal each, and one whose journal is a folder. */
+  function workspace(): string[] {
+    const root = scratch();
+    const lines = {
+      a: [entry("a", "b", 0, 0), entry("a", "z\u001B[2J", 0, 300, { ...refused, correlation_id: "corr-2" })],
+      b: [entry("b", "c", 1, 10, refused)],
+    };
+    for (const [name, calls] of Object.entries(lines)) {
+      mkdirSync(join(root, name, "runs"), { recursive: true });
+      const text = `${calls.map((call) => JSON.stringify(call)).join("\n")}\nhalf`;
+      writeFileSync(join(root, name, "runs/ipc.jsonl"), text);
+    }
+    mkdirSync(join(root, "c/runs/ipc.jsonl"), { recursive: true });
+    return ["a", "b", "c"].map((name) => join(root, name));
+  }
+  const refused = { status: "error", code: "DENIED", rule: "cycle", ran: null } as const;
+
+  it("shows one chain, across journals, with times, codes and rules", () => {
+    const text = asTree(readTrace(workspace(), "corr-1"), noPaint);
+    const [head, first, second] = text.split("\n");
+    assert.equal(head, "corr-1 2026-01-01T00:00:00.000Z");
+    assert.equal(first, "└── a → b read ok +0 ms, took 100 ms, ran script");
+    assert.equal(second, "    └── b → c read DENIED by cycle +10 ms, took 100 ms");
+    assert.ok(!text.includes("corr-2"));
+  });
+
+  it("shows the latest chains, and what could not be read beside them", () => {
+    const text = asTree(readTrace(workspace(), ""), noPaint);
+    assert.match(text, /^corr-2 [^]*\n\ncorr-1 /);
+    assert.match(text, /c\/runs\/ipc\.jsonl is no journal/);
+    assert.match(text, /a\/runs\/ipc\.jsonl has 1 lines that are no call/);
+    assert.ok(!text.includes("\u001B"));
+  });
+
+  it("refuses an id that nothing carries", () => {
+    assert.throws(() => readTrace(workspace(), "corr-3"), { code: "no-such-chain", exitCode: 1 });
+  });
+
+  it("reads the journal that was rotated away, too", () => {
+    const [folder = ""] = workspace();
+    writeFileSync(join(folder, "runs/ipc.jsonl.1"), JSON.stringify(entry("a", "b", 0, -500)));
+    assert.equal(readJournals([folder]).entries.length, 3);
+  });
+});
