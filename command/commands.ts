@@ -1,8 +1,3 @@
-import { questions as appQuestions } from "../generators/app/questions.ts";
-import { questions as ipcQuestions } from "../generators/ipc/questions.ts";
-import { questions as validateQuestions } from "../generators/validate/questions.ts";
-import { questions as skillQuestions } from "../generators/skill/questions.ts";
-import { questions as workspaceQuestions } from "../generators/workspace/questions.ts";
 import { flag, type Known, type Questions } from "../generators/questions.ts";
 
 /** A call of a sub-command: its options and arguments by key, not checked yet. */
@@ -11,7 +6,8 @@ export type Run = (given: Known) => Promise<number>;
 export interface Command {
   readonly summary: string;
   readonly usage: string;
-  readonly questions: Questions;
+  /** What it can be told; loaded with the code behind it, of which other commands need nothing. */
+  readonly questions: () => Promise<Questions>;
   readonly examples: readonly string[];
   /** Loads the command's code, which nothing else needs, and gives what runs it and answers the exit code. */
   readonly load: () => Promise<Run>;
@@ -39,7 +35,10 @@ export const commands = {
   app: {
     summary: "make a new Puruto",
     usage: "puruto [app] [NAME] [options]",
-    questions: { ...appQuestions, ...writeOptions },
+    questions: async () => ({
+      ...(await import("../generators/app/questions.ts")).questions,
+      ...writeOptions,
+    }),
     examples: [
       "puruto",
       'puruto puruto-notes --description "Keeps my notes"',
@@ -50,7 +49,10 @@ export const commands = {
   ipc: {
     summary: "let this Puruto call others, as far as its policy allows",
     usage: "puruto ipc [options]",
-    questions: { ...ipcQuestions, ...writeOptions },
+    questions: async () => ({
+      ...(await import("../generators/ipc/questions.ts")).questions,
+      ...writeOptions,
+    }),
     examples: [
       "puruto ipc",
       "puruto ipc --targets puruto-data,puruto-books --actions puruto-data=status,puruto-books=status+report",
@@ -61,7 +63,7 @@ export const commands = {
   validate: {
     summary: "check Purutos against the standard",
     usage: "puruto validate [PATH...] [options]",
-    questions: validateQuestions,
+    questions: async () => (await import("../generators/validate/questions.ts")).questions,
     examples: [
       "puruto validate",
       "puruto validate ~/purutos/puruto-notes --json",
@@ -73,7 +75,10 @@ export const commands = {
   skill: {
     summary: "add a skill to this Puruto",
     usage: "puruto skill NAME [options]",
-    questions: { ...skillQuestions, ...writeOptions },
+    questions: async () => ({
+      ...(await import("../generators/skill/questions.ts")).questions,
+      ...writeOptions,
+    }),
     examples: [
       "puruto skill weekly-report",
       'puruto skill import --description "Imports bank statements. Use when the user names a CSV file" --script',
@@ -83,7 +88,10 @@ export const commands = {
   workspace: {
     summary: "make, show and trace a folder of Purutos",
     usage: "puruto workspace [list|status|init|graph|trace [ID]] [options]",
-    questions: { ...writeOptions, ...workspaceQuestions },
+    questions: async () => ({
+      ...writeOptions,
+      ...(await import("../generators/workspace/questions.ts")).questions,
+    }),
     examples: [
       "puruto workspace init",
       "puruto workspace status",

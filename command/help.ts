@@ -4,7 +4,7 @@ import { commonOptions, type Command, commands } from "./commands.ts";
 const homepage = "Options of a command: puruto COMMAND --help";
 
 /** The help of the command as a whole. */
-export const generalHelp = (): string =>
+export const generalHelp = async (): Promise<string> =>
   [
     "Scaffold, validate and connect Purutos: git repos that are applications for a coding agent.",
     "",
@@ -13,7 +13,7 @@ export const generalHelp = (): string =>
     "Commands (app where none is named):",
     ...columns(Object.entries(commands).map(([name, { summary }]) => [name, summary])),
     "",
-    ...optionLines(commands.app),
+    ...(await optionLines(commands.app)),
     "",
     ...exampleLines(commands.app),
     "",
@@ -21,20 +21,20 @@ export const generalHelp = (): string =>
   ].join("\n");
 
 /** The help of one sub-command: usage, options with their defaults, examples. */
-export const commandHelp = (command: Command): string =>
+export const commandHelp = async (command: Command): Promise<string> =>
   [
     `puruto – ${command.summary}`,
     "",
     `Usage: ${command.usage}`,
     "",
-    ...optionLines(command),
+    ...(await optionLines(command)),
     "",
     ...exampleLines(command),
   ].join("\n");
 
-const optionLines = ({ questions }: Command): string[] => [
+const optionLines = async ({ questions }: Command): Promise<string[]> => [
   "Options:",
-  ...columns(rows({ ...questions, ...commonOptions })),
+  ...columns(rows({ ...(await questions()), ...commonOptions })),
 ];
 
 const exampleLines = ({ examples }: Command): string[] => [

@@ -1,4 +1,4 @@
-import type { Known } from "../generators/questions.ts";
+import type { Known, Questions } from "../generators/questions.ts";
 import { PurutoError } from "../standard/errors.ts";
 import { commands, commonOptions, type Command, type CommandName } from "./commands.ts";
 import { nearest, parseCommandLine } from "./parse.ts";
@@ -7,7 +7,8 @@ import { nearest, parseCommandLine } from "./parse.ts";
 export async function main(args: readonly string[]): Promise<number> {
   try {
     if (args[0] === "--version") return print((await import("../generators/version.ts")).version());
-    if (args[0] === "--help" || args[0] === "-h") return print((await import("./help.ts")).generalHelp());
+    if (args[0] === "--help" || args[0] === "-h")
+      return print(await (await import("./help.ts")).generalHelp());
     const { command, rest } = chooseCommand(args);
     return await runCommand(command, rest);
   } catch (error) {
@@ -24,34 +25,31 @@ function chooseCommand(args: readonly string[]): { command: Command; rest: reado
 }
 
 async function runCommand(command: Command, args: readonly string[]): Promise<number> {
-  const { given, words } = await parseCommandLine(args, { ...command.questions, ...commonOptions });
-  if (given["help"] === true) return print((await import("./help.ts")).commandHelp(command));
-  await checkWords(command, args, words);
+  const questions = await command.questions();
+  const { given, words } = await parseCommandLine(args, { ...questions, ...commonOptions });
+  if (given["help"] === true) return print(await (await import("./help.ts")).commandHelp(command));
+  checkNumber(command, questions, words);
+  const [word] = words;
+  if (command === commands.app && word !== undefined && word === args[0]) await checkCommandName(word);
   const run = await command.load();
-  return run({ ...given, ...argumentsOf(command, words) });
+  return run({ ...given, ...argumentsOf(questions, words) });
 }
 
-function argumentsOf({ questions }: Command, words: readonly string[]): Known {
+function argumentsOf(questions: Questions, words: readonly string[]): Known {
   const keys = Object.keys(questions).filter((key) => questions[key]?.argument === true);
   const values = keys.map((key, index) => [key, questions[key]?.rest ? words.slice(index) : words[index]]);
   return Object.fromEntries(values.filter(([, value]) => value !== undefined && value.length > 0)) as Known;
 }
 
-async function checkWords(
-  command: Command,
-  args: readonly string[],
-  words: readonly string[],
-): Promise<void> {
-  const expected = Object.values(command.questions).filter(({ argument }) => argument === true);
-  if (words.length > expected.length && expected.at(-1)?.rest !== true) {
-    throw new PurutoError(
-      "unexpected-argument",
-      `${JSON.stringify(words[expected.length])} is one argument too many; usage: ${command.usage}`,
-      2,
-    );
-  }
-  const [word] = words;
-  if (command !== commands.app || word === undefined || args[0] !== word) return;
+function checkNumber({ usage }: Command, questions: Questions, words: readonly string[]): void {
+  const expected = Object.values(questions).filter(({ argument }) => argument === true);
+  if (words.length <= expected.length || expected.at(-1)?.rest === true) return;
+  const word = JSON.stringify(words[expected.length]);
+  throw new PurutoError("unexpected-argument", `${word} is one argument too many; usage: ${usage}`, 2);
+}
+
+/** A first word that is nearly a command's name is not taken for a Puruto's name. */
+async function checkCommandName(word: string): Promise<void> {
   const near = await nearest(word, Object.keys(commands));
   if (near === undefined) return;
   const text = `${word} is not a command; did you mean ${near}? To make a Puruto of that name: puruto app ${word}`;

@@ -53,8 +53,8 @@ describe("the page on delegation", () => {
     );
   });
 
-  it("names every code, key and option there is", () => {
-    const options = Object.keys({ ...commands.ipc.questions, ...writeOptions }).map(
+  it("names every code, key and option there is", async () => {
+    const options = Object.keys({ ...(await commands.ipc.questions()), ...writeOptions }).map(
       (key) => `\`--${optionName(key)}`,
     );
     const keys = [...policyKeys.keys()].map((key) => (page.includes(`"${key}"`) ? `"${key}"` : `\`${key}\``));
