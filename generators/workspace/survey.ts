@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { basename, join } from "node:path";
+import { basename, resolve } from "node:path";
 import { checkRepo, type Finding } from "../../standard/check.ts";
 import { diskRepo } from "../../standard/disk-repo.ts";
 import type { Kind } from "../../standard/files.ts";
@@ -107,8 +107,10 @@ const skillsOf = (repo: Repo): string[] =>
 
 function allowancesOf(repo: Repo): Allowances | null {
   const reading = repo.read(policyFile);
-  if (reading === undefined) return null;
   const closed = { enabled: false, targets: [], callers: null };
+  if (reading === undefined) {
+    return repo.kindOf(policyFile) === undefined ? null : { ...closed, problem: `${policyFile} is no file` };
+  }
   if (reading.text === undefined) return { ...closed, problem: `${policyFile} is ${reading.problem}` };
   const policy = parsePolicy(reading.text);
   if (!policy.ok) return { ...closed, problem: policy.faults.map(({ message }) => message).join("; ") };
@@ -120,7 +122,17 @@ function allowancesOf(repo: Repo): Allowances | null {
 function databaseOf(repo: Repo, folder: string): Row["database"] {
   const path = [".env", ".env.example"].map((file) => settingOf(textOf(repo, file))).find(Boolean);
   if (path === undefined) return null;
-  return { path, bytes: statSync(join(folder, path), { throwIfNoEntry: false })?.size ?? null };
+  return { path, bytes: sizeOf(resolve(folder, path)) };
+}
+
+// Whatever stands in the way of it, the rest of the row holds.
+function sizeOf(path: string): number | null {
+  try {
+    const stats = statSync(path);
+    return stats.isFile() ? stats.size : null;
+  } catch {
+    return null;
+  }
 }
 
 const settingOf = (text = ""): string | undefined => /^DB_PATH=["']?([^"'\r\n\0]+)/m.exec(text)?.[1]?.trim();
