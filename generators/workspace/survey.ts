@@ -47,13 +47,27 @@ export interface Row {
  *
  * @param askGit whether git is asked for changes: one process a repo, a few at a time.
  */
-export const survey = (folders: readonly string[], askGit: boolean): Promise<Row[]> =>
-  mapBounded(folders, availableParallelism() * 2, (folder) => look(folder, askGit));
+export async function survey(folders: readonly string[], askGit: boolean): Promise<Row[]> {
+  // All of git first: between checks, which keep this process busy, git would wait for it.
+  const states = await mapBounded(folders, availableParallelism() * 2, (folder) => readGit(folder, askGit));
+  const rows: Row[] = [];
+  for (const [index, folder] of folders.entries()) rows.push(await look(folder, states[index] ?? {}));
+  return rows;
+}
 
-async function look(folder: string, askGit: boolean): Promise<Row> {
+/** Without a branch it is no repository; without changes git was not asked, or did not answer. */
+interface GitState {
+  readonly branch?: string | null;
+  readonly changes?: Changes | undefined;
+}
+
+async function readGit(folder: string, askGit: boolean): Promise<GitState> {
+  const branch = branchOf(folder);
+  return { branch, changes: askGit && branch !== null ? await readChanges(folder) : undefined };
+}
+
+async function look(folder: string, { branch = null, changes }: GitState): Promise<Row> {
   try {
-    const branch = branchOf(folder);
-    const changes = askGit && branch !== null ? await readChanges(folder) : undefined;
     return await describe(folder, branch, changes);
   } catch (error) {
     return { ...nothing, name: basename(folder), path: folder, problem: (error as Error).message };
