@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { basename, join } from "node:path";
+import { basename, resolve } from "node:path";
 import { checkRepo, type Finding } from "../../standard/check.ts";
 import { diskRepo } from "../../standard/disk-repo.ts";
 import type { Kind } from "../../standard/files.ts";
@@ -47,13 +47,27 @@ export interface Row {
  *
  * @param askGit whether git is asked for changes: one process a repo, a few at a time.
  */
-export const survey = (folders: readonly string[], askGit: boolean): Promise<Row[]> =>
-  mapBounded(folders, availableParallelism() * 2, (folder) => look(folder, askGit));
+export async function survey(folders: readonly string[], askGit: boolean): Promise<Row[]> {
+  // All of git first: between checks, which keep this process busy, git would wait for it.
+  const states = await mapBounded(folders, availableParallelism() * 2, (folder) => readGit(folder, askGit));
+  const rows: Row[] = [];
+  for (const [index, folder] of folders.entries()) rows.push(await look(folder, states[index] ?? {}));
+  return rows;
+}
 
-async function look(folder: string, askGit: boolean): Promise<Row> {
+/** Without a branch it is no repository; without changes git was not asked, or did not answer. */
+interface GitState {
+  readonly branch?: string | null;
+  readonly changes?: Changes | undefined;
+}
+
+async function readGit(folder: string, askGit: boolean): Promise<GitState> {
+  const branch = branchOf(folder);
+  return { branch, changes: askGit && branch !== null ? await readChanges(folder) : undefined };
+}
+
+async function look(folder: string, { branch = null, changes }: GitState): Promise<Row> {
   try {
-    const branch = branchOf(folder);
-    const changes = askGit && branch !== null ? await readChanges(folder) : undefined;
     return await describe(folder, branch, changes);
   } catch (error) {
     return { ...nothing, name: basename(folder), path: folder, problem: (error as Error).message };
@@ -107,8 +121,10 @@ const skillsOf = (repo: Repo): string[] =>
 
 function allowancesOf(repo: Repo): Allowances | null {
   const reading = repo.read(policyFile);
-  if (reading === undefined) return null;
   const closed = { enabled: false, targets: [], callers: null };
+  if (reading === undefined) {
+    return repo.kindOf(policyFile) === undefined ? null : { ...closed, problem: `${policyFile} is no file` };
+  }
   if (reading.text === undefined) return { ...closed, problem: `${policyFile} is ${reading.problem}` };
   const policy = parsePolicy(reading.text);
   if (!policy.ok) return { ...closed, problem: policy.faults.map(({ message }) => message).join("; ") };
@@ -120,7 +136,17 @@ function allowancesOf(repo: Repo): Allowances | null {
 function databaseOf(repo: Repo, folder: string): Row["database"] {
   const path = [".env", ".env.example"].map((file) => settingOf(textOf(repo, file))).find(Boolean);
   if (path === undefined) return null;
-  return { path, bytes: statSync(join(folder, path), { throwIfNoEntry: false })?.size ?? null };
+  return { path, bytes: sizeOf(resolve(folder, path)) };
+}
+
+// Whatever stands in the way of it, the rest of the row holds.
+function sizeOf(path: string): number | null {
+  try {
+    const stats = statSync(path);
+    return stats.isFile() ? stats.size : null;
+  } catch {
+    return null;
+  }
 }
 
 const settingOf = (text = ""): string | undefined => /^DB_PATH=["']?([^"'\r\n\0]+)/m.exec(text)?.[1]?.trim();

@@ -5,7 +5,11 @@ import type { Allowances, Row } from "./survey.ts";
 /** `list`: one line a Puruto. */
 export function asTable(rows: readonly Row[], paint: Paint): string {
   const lines = [heads, ...rows.map(cells)];
-  const widths = heads.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)));
+  // What cannot be read says why, over the columns that it does not have.
+  const full = lines.filter((line) => line.length === heads.length);
+  const widths = heads.map((_, at) =>
+    Math.max(...(at === 0 ? lines : full).map((line) => line[at]?.length ?? 0)),
+  );
   const padded = lines.map((line) =>
     line
       .map((cell, at) => cell.padEnd(widths[at] ?? 0))
