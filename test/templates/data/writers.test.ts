@@ -71,6 +71,8 @@ describe("writers of one vault", () => {
 
   it("leave the old content or the new when killed in the middle, and no lock", async () => {
     const wholes = new Set(["a", "b"].map((letter) => hashOf(Buffer.alloc(1_000_000, letter))));
+    // There is old content from the first moment on, however early the writer dies.
+    writeFileSync(join(vault.root, "shared/flip.txt"), "a".repeat(1_000_000));
     for (let round = 0; round < 8; round += 1) {
       const writer = vault.start("flipper.ts");
       const gone = said(writer);
