@@ -3,7 +3,7 @@ import { questions } from "../generators/app/questions.ts";
 import { isSomeoneThere } from "../generators/presence.ts";
 import { answerAlone, type Known } from "../generators/questions.ts";
 import { writeNew } from "../generators/write.ts";
-import { paintFor } from "../generators/paint.ts";
+import { report } from "../generators/report.ts";
 
 /**
  * `puruto [NAME]`: makes a new Puruto. With somebody there, Yeoman asks and writes; else there is nothing
@@ -16,8 +16,11 @@ export async function app(given: Known): Promise<number> {
   if (!dryRun) writeNew(draft.folder, draft.files);
   const done = dryRun ? undefined : await afterWriting(draft);
   for (const warning of done?.warnings ?? []) console.error(`warning: ${warning}`);
-  if (given["json"] === true) console.log(JSON.stringify(asJson(draft, dryRun, done)));
-  else console.log(asText(draft, dryRun, await paintFor(process.stdout)));
+  await report(
+    given["json"] === true,
+    () => asJson(draft, dryRun, done),
+    (paint) => asText(draft, dryRun, paint),
+  );
   return 0;
 }
 

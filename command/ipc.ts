@@ -3,7 +3,7 @@ import { answersOf } from "../generators/ipc/policy.ts";
 import { questions } from "../generators/ipc/questions.ts";
 import { openRepo } from "../generators/ipc/repo.ts";
 import { asJson, asText } from "../generators/ipc/report.ts";
-import { paintFor } from "../generators/paint.ts";
+import { report } from "../generators/report.ts";
 import { isSomeoneThere } from "../generators/presence.ts";
 import { answerAlone, type Known } from "../generators/questions.ts";
 import { writeChanges } from "../generators/write.ts";
@@ -16,7 +16,10 @@ export async function ipc(given: Known): Promise<number> {
   const draft = settle(draftIpc(repo, answers), answers.onConflict);
   const dryRun = given["dryRun"] === true;
   if (!dryRun) writeChanges(repo.folder, draft.changes);
-  if (given["json"] === true) console.log(JSON.stringify(asJson(draft, dryRun)));
-  else console.log(asText(draft, dryRun, await paintFor(process.stdout)));
+  await report(
+    given["json"] === true,
+    () => asJson(draft, dryRun),
+    (paint) => asText(draft, dryRun, paint),
+  );
   return 0;
 }

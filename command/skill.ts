@@ -1,4 +1,4 @@
-import { paintFor } from "../generators/paint.ts";
+import { report } from "../generators/report.ts";
 import { isSomeoneThere } from "../generators/presence.ts";
 import { answerAlone, type Known } from "../generators/questions.ts";
 import { draftSkill } from "../generators/skill/draft.ts";
@@ -12,7 +12,10 @@ export async function skill(given: Known): Promise<number> {
   const draft = draftSkill(process.cwd(), answerAlone(questions, given));
   const dryRun = given["dryRun"] === true;
   if (!dryRun) writeChanges(draft.folder, draft.changes);
-  if (given["json"] === true) console.log(JSON.stringify(asJson(draft, dryRun)));
-  else console.log(asText(draft, dryRun, await paintFor(process.stdout)));
+  await report(
+    given["json"] === true,
+    () => asJson(draft, dryRun),
+    (paint) => asText(draft, dryRun, paint),
+  );
   return 0;
 }

@@ -1,6 +1,6 @@
 import type { BaseOptions } from "yeoman-generator";
 import { PurutoGenerator } from "../base.ts";
-import { paintFor } from "../paint.ts";
+import { report } from "../report.ts";
 import { asJson, asText, draftPuruto, type Draft } from "./create.ts";
 import { finish, type Finish } from "./finish.ts";
 import { questions } from "./questions.ts";
@@ -32,7 +32,10 @@ export default class AppGenerator extends PurutoGenerator<typeof questions> {
   async end() {
     for (const warning of this.#done?.warnings ?? []) this.log(`warning: ${warning}`);
     const dryRun = this.isOn("dryRun");
-    if (this.isOn("json")) console.log(JSON.stringify(asJson(this.#draft, dryRun, this.#done)));
-    else console.log(asText(this.#draft, dryRun, await paintFor(process.stdout)));
+    await report(
+      this.isOn("json"),
+      () => asJson(this.#draft, dryRun, this.#done),
+      (paint) => asText(this.#draft, dryRun, paint),
+    );
   }
 }

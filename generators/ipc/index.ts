@@ -1,6 +1,6 @@
 import type { BaseOptions } from "yeoman-generator";
 import { PurutoGenerator } from "../base.ts";
-import { paintFor } from "../paint.ts";
+import { report } from "../report.ts";
 import { draftIpc, leave, settle, type Draft } from "./draft.ts";
 import { answersOf } from "./policy.ts";
 import { questions } from "./questions.ts";
@@ -33,7 +33,10 @@ export default class IpcGenerator extends PurutoGenerator<typeof questions> {
 
   async end() {
     const dryRun = this.isOn("dryRun");
-    if (this.isOn("json")) console.log(JSON.stringify(asJson(this.#draft, dryRun)));
-    else console.log(asText(this.#draft, dryRun, await paintFor(process.stdout)));
+    await report(
+      this.isOn("json"),
+      () => asJson(this.#draft, dryRun),
+      (paint) => asText(this.#draft, dryRun, paint),
+    );
   }
 }

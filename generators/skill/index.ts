@@ -1,6 +1,6 @@
 import type { BaseOptions } from "yeoman-generator";
 import { PurutoGenerator } from "../base.ts";
-import { paintFor } from "../paint.ts";
+import { report } from "../report.ts";
 import { draftSkill, type Draft } from "./draft.ts";
 import { questions } from "./questions.ts";
 import { asJson, asText } from "./report.ts";
@@ -25,7 +25,10 @@ export default class SkillGenerator extends PurutoGenerator<typeof questions> {
 
   async end() {
     const dryRun = this.isOn("dryRun");
-    if (this.isOn("json")) console.log(JSON.stringify(asJson(this.#draft, dryRun)));
-    else console.log(asText(this.#draft, dryRun, await paintFor(process.stdout)));
+    await report(
+      this.isOn("json"),
+      () => asJson(this.#draft, dryRun),
+      (paint) => asText(this.#draft, dryRun, paint),
+    );
   }
 }

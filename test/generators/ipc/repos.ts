@@ -4,6 +4,7 @@ import type { Answers as AppAnswers } from "../../../generators/app/questions.ts
 import { planPuruto } from "../../../generators/app/plan.ts";
 import { renderPlan } from "../../../generators/render.ts";
 import { writeNew } from "../../../generators/write.ts";
+import { answers } from "../app/answers.ts";
 
 /** Writes files by path, folders included. */
 export function fill(folder: string, files: Readonly<Record<string, string>>): string {
@@ -16,24 +17,7 @@ export function fill(folder: string, files: Readonly<Record<string, string>>): s
 
 /** A Puruto that this package makes, at `root/name`. */
 export function ours(root: string, name: string, changes: Partial<AppAnswers> = {}): string {
-  const answers: AppAnswers = {
-    name,
-    description: "Keeps my notes",
-    kind: "standard",
-    db: false,
-    skills: [],
-    ipc: false,
-    targets: [],
-    actions: {},
-    maxHops: 2,
-    timeout: 120,
-    runner: "node",
-    destination: "",
-    git: false,
-    skipInstall: true,
-    ...changes,
-  };
-  writeNew(join(root, name), renderPlan(planPuruto(answers)));
+  writeNew(join(root, name), renderPlan(planPuruto(answers({ name, db: false, ...changes }))));
   return join(root, name);
 }
 
