@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 
 import { chooseAgent } from "../../templates/ipc/ipc/agents.ts";
 import type { AgentAnswer, AgentOutput, AgentRun } from "../../templates/ipc/ipc/agents.ts";
-import type { InvocationRequest } from "../../templates/ipc/ipc/contract.ts";
+import { request } from "../templates/ipc/stand-in.ts";
 import { inWorkspace, writeAll } from "./workspace.ts";
 import type { Trial, Workspace } from "./workspace.ts";
 
@@ -19,17 +19,6 @@ export interface Seen {
   readonly made: (path: string) => Promise<string | undefined>;
   readonly folder: string;
 }
-
-const request: InvocationRequest = {
-  request_id: "req-20260101-1",
-  correlation_id: "corr-20260101-1",
-  caller: "puruto-caller",
-  target: "puruto-target",
-  action: "greet",
-  prompt: "Greet Ada.",
-  timeout_sec: 60,
-  hop: 0,
-};
 
 /**
  * Runs a real agent by itself, as its adapter wants it or by the argument list `own`, and hands what was seen
