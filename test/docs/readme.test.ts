@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { coreSkills } from "../../standard/files.ts";
+import { runtimeScripts } from "../../generators/app/manifest.ts";
+import { checkout } from "../scratch.ts";
+
+const read = (name: string): string => readFileSync(join(checkout, name), "utf8");
+
+describe("README.md", () => {
+  it("names only npm scripts that this checkout or a Puruto has", () => {
+    const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+    const known = new Set([...Object.keys(scripts), ...coreSkills, ...Object.keys(runtimeScripts("node"))]);
+    const text = `${read("README.md")}\n${read("AGENTS.md")}`;
+    const named = [...text.matchAll(/npm run (?:--silent )?([a-z:]+)/g)].map(([, name = ""]) => name);
+    assert.ok(named.includes("demo"));
+    assert.deepEqual(
+      named.filter((name) => !known.has(name)),
+      [],
+    );
+  });
+});
