@@ -72,6 +72,21 @@ export const commands = {
     ],
     load: async () => (await import("./validate.ts")).validate,
   },
+  upgrade: {
+    summary: "bring a Puruto up to date, and keep what you wrote",
+    usage: "puruto upgrade [PATH] [options]",
+    questions: async () => ({
+      ...writeOptions,
+      ...(await import("../generators/upgrade/questions.ts")).questions,
+    }),
+    examples: [
+      "puruto upgrade",
+      "puruto upgrade ~/purutos/puruto-notes --dry-run",
+      "puruto upgrade --plan --json",
+      "puruto upgrade --on-conflict markers",
+    ],
+    load: async () => (await import("./upgrade.ts")).upgrade,
+  },
   skill: {
     summary: "add a skill to this Puruto",
     usage: "puruto skill NAME [options]",

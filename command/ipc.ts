@@ -6,7 +6,7 @@ import { asJson, asText } from "../generators/ipc/report.ts";
 import { report } from "../generators/report.ts";
 import { isSomeoneThere } from "../generators/presence.ts";
 import { answerAlone, type Known } from "../generators/questions.ts";
-import { writeChanges } from "../generators/write.ts";
+import { writeChanges } from "../generators/changes.ts";
 
 /** `puruto ipc`: adds delegation to the Puruto in the current folder; Yeoman is loaded only where it can ask. */
 export async function ipc(given: Known): Promise<number> {

@@ -4,7 +4,7 @@ import { answerAlone, type Known } from "../generators/questions.ts";
 import { draftSkill } from "../generators/skill/draft.ts";
 import { questions } from "../generators/skill/questions.ts";
 import { asJson, asText } from "../generators/skill/report.ts";
-import { writeChanges } from "../generators/write.ts";
+import { writeChanges } from "../generators/changes.ts";
 
 /** `puruto skill NAME`: adds a skill to the Puruto in the current folder; Yeoman is loaded only where it can ask. */
 export async function skill(given: Known): Promise<number> {

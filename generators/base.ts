@@ -6,7 +6,8 @@ import { answerAlone, optionName, parseGiven } from "./questions.ts";
 import type { AnswersOf, Known, Questions } from "./questions.ts";
 import { promptsFor } from "./prompts.ts";
 import type { Rendered } from "./render.ts";
-import { makeLinks, type Change } from "./write.ts";
+import type { Change } from "./changes.ts";
+import { makeLinks } from "./write.ts";
 
 const features = {
   tasksMatchingPriority: true,

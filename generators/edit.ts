@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { applyEdits, modify, type JSONPath } from "jsonc-parser";
 import { PurutoError } from "../standard/errors.ts";
+import { endOfLine } from "../standard/lines.ts";
 
 /** One value of a JSON document: where it is, and what it is to be; `undefined` removes it. */
 export type JsonEdit = readonly [path: JSONPath, value: unknown];
@@ -24,19 +25,6 @@ export function editJson(file: string, text: string, edits: readonly JsonEdit[])
     `${file} cannot be edited at ${keys}; see that no key stands there twice`,
   );
 }
-
-/** Adds the lines that a text, such as a `.gitignore`, does not have yet, at its end. */
-export function addLines(text: string, wanted: readonly { line: string; like: RegExp }[]): string {
-  const eol = endOfLine(text);
-  const lines = text.split(/\r?\n/).map((line) => line.trim());
-  const added = wanted.filter(({ like }) => !lines.some((line) => like.test(line)));
-  if (added.length === 0) return text;
-  const gap = text === "" || text.endsWith("\n") ? "" : eol;
-  return text + gap + added.map(({ line }) => line + eol).join("");
-}
-
-/** How the lines of a text end. */
-export const endOfLine = (text: string): "\r\n" | "\n" => (text.includes("\r\n") ? "\r\n" : "\n");
 
 function valueAt(text: string, path: JSONPath): unknown {
   return path.reduce<unknown>(

@@ -1,26 +1,38 @@
-import { readFileSync } from "node:fs";
 import ejs from "ejs";
 import type { Entry, Plan } from "../standard/plan.ts";
+import { readTemplate } from "./templates.ts";
 
-/** One thing on disk, as a plan says it should be. `path` has `/` and is relative to the Puruto. */
-export type Rendered =
-  | { readonly path: string; readonly content: string }
-  | { readonly path: string; readonly link: string };
+/** A file as a plan says it should be. `path` has `/` and is relative to the Puruto. */
+export interface RenderedFile {
+  readonly path: string;
+  readonly content: string;
+  /** The user's from birth: `upgrade` never touches it. */
+  readonly yours?: true;
+}
 
-// The built package mirrors the sources, so this holds in both.
-const templates = new URL("../templates/", import.meta.url);
-
-/** The text of a template, by its path under `templates/`. */
-export const readTemplate = (name: string): string => readFileSync(new URL(name, templates), "utf8");
+/** One thing on disk, as a plan says it should be. */
+export type Rendered = RenderedFile | { readonly path: string; readonly link: string };
 
 /** What a plan comes to: each path with its content, sorted by path. Writes nothing. */
 export const renderPlan = (plan: Plan): Rendered[] =>
   plan.map(renderEntry).toSorted((a, b) => (a.path < b.path ? -1 : 1));
 
+/** The files of a rendered plan, without its links. */
+export const filesOf = (rendered: readonly Rendered[]): RenderedFile[] =>
+  rendered.filter((file) => "content" in file);
+
+/** JSON as this package writes it. */
+export const printed = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
 function renderEntry(entry: Entry): Rendered {
   const { path } = entry;
   if ("link" in entry) return { path, link: entry.link };
-  if ("json" in entry) return { path, content: `${JSON.stringify(entry.json, null, 2)}\n` };
-  if ("copy" in entry) return { path, content: readTemplate(entry.copy) };
-  return { path, content: ejs.render(readTemplate(entry.render), entry.data, { filename: entry.render }) };
+  return { path, content: contentOf(entry), ...(entry.yours && { yours: entry.yours }) };
+}
+
+function contentOf(entry: Exclude<Entry, { link: string }>): string {
+  if ("text" in entry) return entry.text;
+  if ("json" in entry) return printed(entry.json);
+  if ("copy" in entry) return readTemplate(entry.copy);
+  return ejs.render(readTemplate(entry.render), entry.data, { filename: entry.render });
 }

@@ -1,4 +1,4 @@
-import { endOfLine } from "./edit.ts";
+import { endOfLine } from "../standard/lines.ts";
 
 /** A row of the skill tables in AGENTS.md and README.md. */
 export interface SkillRow {

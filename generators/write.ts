@@ -1,17 +1,5 @@
-import { randomUUID } from "node:crypto";
-import {
-  accessSync,
-  constants,
-  cpSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-} from "node:fs";
-import { renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { accessSync, constants, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync } from "node:fs";
+import { readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { PurutoError } from "../standard/errors.ts";
 import type { Rendered } from "./render.ts";
@@ -61,32 +49,6 @@ export function writeNew(folder: string, files: readonly Rendered[]): void {
   }
 }
 
-/** One file of a repo that is there already. `edit` keeps what the user wrote, `replace` does not. */
-export interface Change {
-  /** With `/`, relative to the repo. */
-  readonly path: string;
-  readonly content: string;
-  readonly kind: "create" | "edit" | "replace";
-}
-
-/**
- * Writes changes to a repo: every file first to a temporary name, then each renamed into place. A failure puts
- * back what was there.
- *
- * @throws PurutoError `write-failed`.
- */
-export function writeChanges(folder: string, changes: readonly Change[]): void {
-  const undo: (() => void)[] = [];
-  try {
-    const staged = changes.map(({ path, content }) => stage(folder, path, content, undo));
-    for (const { temporary, path } of staged) replace(temporary, path, undo);
-  } catch (cause) {
-    for (const step of undo.toReversed()) step();
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new PurutoError("write-failed", `nothing was written to ${folder}: ${reason}`, 1, { cause });
-  }
-}
-
 /** Makes the links of a rendered plan that are not there yet. */
 export function makeLinks(folder: string, files: readonly Rendered[]): void {
   for (const file of files) {
@@ -98,25 +60,6 @@ export function makeLinks(folder: string, files: readonly Rendered[]): void {
 
 const unsuitable = (code: string, what: string, options?: ErrorOptions) =>
   new PurutoError(code, `${what}; choose another with --destination DIR`, 1, options);
-
-/** Writes the new content beside the file it is for, which a link stays a link to. */
-function stage(folder: string, file: string, content: string, undo: (() => void)[]) {
-  const wanted = join(folder, file);
-  const path = existsSync(wanted) ? realpathSync(wanted) : wanted;
-  const firstMade = mkdirSync(dirname(path), { recursive: true });
-  if (firstMade !== undefined) undo.push(() => remove([firstMade]));
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  undo.push(() => remove([temporary]));
-  const mode = existsSync(path) ? { mode: statSync(path).mode } : {};
-  writeFileSync(temporary, content, { flag: "wx", ...mode });
-  return { temporary, path };
-}
-
-function replace(temporary: string, path: string, undo: (() => void)[]): void {
-  const before = existsSync(path) ? readFileSync(path) : undefined;
-  renameSync(temporary, path);
-  undo.push(() => (before === undefined ? remove([path]) : writeFileSync(path, before)));
-}
 
 /** The nearest thing that exists: the path itself, or the first of its parents. */
 function nearest(path: string): string {

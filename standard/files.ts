@@ -34,6 +34,8 @@ export interface Part {
   readonly from?: string;
   /** The finding when it is missing. Absent: nobody asks for it. */
   readonly missing?: MissingCode;
+  /** Whether it is the user's from birth, so that `upgrade` never refreshes it. */
+  readonly yours?: true;
   /**
    * Only in Purutos of this kind, with this feature, for this runner; in all where absent. A part of a kind
    * stands in for a general one at the same path.
@@ -48,6 +50,9 @@ export const coreSkills = ["init", "help", "list", "status"] as const;
 export const skillFile = (name: string): string => `.claude/skills/${name}/SKILL.md`;
 export const skillScript = (name: string): string => `.claude/skills/${name}/scripts/run.ts`;
 
+/** Where the part of AGENTS.md begins that is the user's from birth, to its end. */
+export const ownSection = "## This Puruto's own rules";
+
 const base: Part[] = [
   { path: "AGENTS.md", from: "base/AGENTS.md.ejs" },
   { path: "CLAUDE.md", from: "base/CLAUDE.md", missing: "missing-recommended-file" },
@@ -60,6 +65,8 @@ const base: Part[] = [
     path: ".puruto-standard-version",
     from: "base/standard-version.ejs",
     missing: "missing-standard-version",
+    // Migrations write it.
+    yours: true,
   },
   { path: ".claude/skills/", missing: "missing-required" },
   { path: "tsconfig.json", from: "base/tsconfig.json" },
@@ -133,7 +140,7 @@ const required = (kind: Kind, missing: MissingCode, paths: readonly string[]): P
 const data = (path: string, from = `data/${path}`): Part => ({ path, from, kind: "puruto-data" });
 
 const vault: Part[] = [
-  { ...data("registry.json"), missing: "missing-data-file" },
+  { ...data("registry.json"), missing: "missing-data-file", yours: true },
   { ...data("shared/.gitkeep", "base/gitkeep"), missing: "missing-data-file" },
   { ...data(skillFile("register")), missing: "missing-data-file" },
   ...[skillFile("read"), skillFile("write")].map((path) => data(path)),
@@ -141,16 +148,21 @@ const vault: Part[] = [
   ...["asked", "files", "kind", "lock", "places", "registry"].map((name) => data(`lib/${name}.ts`)),
 ];
 
+const telegram = (path: string, from = `telegram/${path}`): Part => ({ path, from, kind: "puruto-telegram" });
+
 const special: Part[] = [
   ...required("puruto-telegram", "missing-telegram-file", [
     "bot.ts",
     "router.ts",
     "db.ts",
-    "inbox.ts",
     ".channels.json",
+    "db/.gitkeep",
+    skillFile("add-channel"),
   ]),
-  ...required("puruto-telegram", "missing-telegram-file", ["db/.gitkeep", "inbox/.gitkeep"]),
-  ...required("puruto-telegram", "missing-telegram-file", ["add-channel", "drain-inbox"].map(skillFile)),
+  { ...telegram("inbox.ts"), missing: "missing-telegram-file" },
+  { ...telegram("inbox/.gitkeep", "base/gitkeep"), missing: "missing-telegram-file" },
+  { ...telegram(skillFile("drain-inbox")), missing: "missing-telegram-file" },
+  telegram(skillScript("drain-inbox")),
   ...required("puruto-cron", "missing-cron-file", [
     "main.ts",
     "db.ts",

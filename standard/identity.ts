@@ -15,9 +15,13 @@ export function kindOfRepo(repo: Repo): Kind {
   return names.map((name) => kindOf(String(name))).find((kind) => kind !== "standard") ?? "standard";
 }
 
+/** Where a Puruto remembers the answers it was made from, and under which key. */
+export const memoryFile = ".yo-rc.json";
+export const memoryKey = "generator-puruto";
+
 /** What the repo remembers of the answers it was made from; empty when it remembers nothing. */
 export function remembered(repo: Repo): JsonObject {
-  const memory = jsonOf(repo, ".yo-rc.json")["generator-puruto"];
+  const memory = jsonOf(repo, memoryFile)[memoryKey];
   return isObject(memory) ? memory : {};
 }
 

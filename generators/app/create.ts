@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { availableKinds } from "../../standard/files.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import type { Paint } from "../paint.ts";
+import { withRecord } from "../record.ts";
 import { renderPlan, type Rendered } from "../render.ts";
 import { checkDestination } from "../write.ts";
 import type { Finish } from "./finish.ts";
@@ -30,7 +31,7 @@ export function draftPuruto(answers: Answers): Draft {
   checkIpc(answers);
   const folder = choosePlace(answers.name, answers.destination);
   checkDestination(folder);
-  return { answers, folder, files: renderPlan(planPuruto(answers)) };
+  return { answers, folder, files: withRecord(renderPlan(planPuruto(answers))) };
 }
 
 function checkIpc({ ipc, targets, actions }: Answers): void {

@@ -1,6 +1,6 @@
 import { coreSkills, kindSkills, skillScript } from "../../standard/files.ts";
 import type { Runner } from "../../standard/runners.ts";
-import { readTemplate } from "../render.ts";
+import { readTemplate } from "../templates.ts";
 import type { Answers } from "./questions.ts";
 
 /** The versions of Node that a runner needs. */

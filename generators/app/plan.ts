@@ -1,5 +1,6 @@
 import { kindSkills, standardVersion } from "../../standard/files.ts";
-import { json, link, planParts, type Plan, type Shape } from "../../standard/plan.ts";
+import { memoryFile, memoryKey } from "../../standard/identity.ts";
+import { json, link, planParts, yours, type Plan, type Shape } from "../../standard/plan.ts";
 import { planPolicy } from "../ipc/policy.ts";
 import { callSkill } from "../ipc/skill.ts";
 import { planSkill } from "../skill/plan.ts";
@@ -14,7 +15,7 @@ export const planPuruto = (answers: Answers): Plan => [
   ...furtherSkills(answers).map(planFurther),
   ...(answers.ipc ? planPolicy(answers.name, answers) : []),
   json("package.json", manifest(answers)),
-  json(".yo-rc.json", { "generator-puruto": memory(answers) }),
+  yours(json(memoryFile, { [memoryKey]: memory(answers) })),
   link(".agents/skills", "../.claude/skills"),
 ];
 
@@ -23,7 +24,7 @@ const furtherSkills = ({ kind, skills }: Answers): string[] =>
   skills.filter((name) => !kindSkills[kind]?.includes(name));
 
 const planFurther = (name: string) =>
-  planSkill({ name, description: unwritten(name), userInvocable: true, tools: "" });
+  yours(planSkill({ name, description: unwritten(name), userInvocable: true, tools: "" }));
 
 const shape = ({ kind, runner, db, ipc }: Answers): Shape => ({
   kind,

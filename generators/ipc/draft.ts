@@ -3,9 +3,10 @@ import { planFeature } from "../../standard/plan.ts";
 import { isObject } from "../../templates/ipc/ipc/parsed.ts";
 import { policyFile } from "../../templates/ipc/ipc/policy.ts";
 import { runtimeScripts } from "../app/manifest.ts";
-import type { Change } from "../write.ts";
+import type { Change } from "../changes.ts";
+import { checkInside } from "../inside.ts";
 import type { Answers } from "./questions.ts";
-import { checkInside, hasTsx, readText, type Repo } from "./repo.ts";
+import { hasTsx, readText, type Repo } from "./repo.ts";
 import { rules, wantedTexts, type Texts } from "./texts.ts";
 
 /** Delegation about to be added: all checks are done, nothing is on disk. */

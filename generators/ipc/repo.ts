@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
-import { basename, dirname, join, sep } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { PurutoError } from "../../standard/errors.ts";
+import { memoryFile, memoryKey } from "../../standard/identity.ts";
 import { runnerFor, runners, type Runner } from "../../standard/runners.ts";
 import { parseJson } from "../../templates/ipc/ipc/json.ts";
 import { isRepoName } from "../../templates/ipc/ipc/names.ts";
@@ -30,7 +31,7 @@ export function openRepo(folder: string): Repo {
   const policy = readPolicy(folder);
   const manifest = readObject(folder, "package.json");
   checkModule(folder, manifest);
-  const memory = readObject(folder, ".yo-rc.json")["generator-puruto"];
+  const memory = readObject(folder, memoryFile)[memoryKey];
   const remembered = isObject(memory) ? memory : {};
   const name = policy["owner"] ?? remembered["name"] ?? basename(folder);
   if (!isRepoName(name)) throw noName(name);
@@ -44,22 +45,6 @@ export const readText = (folder: string, path: string): string | undefined =>
 /** Whether a package.json installs tsx. */
 export const hasTsx = ({ dependencies, devDependencies }: JsonObject): boolean =>
   [dependencies, devDependencies].some((list) => isObject(list) && Object.hasOwn(list, "tsx"));
-
-/**
- * Checks that writing `path` ends up in the repo, and not behind a link that leads out of it.
- *
- * @throws PurutoError `outside-repo`.
- */
-export function checkInside(folder: string, path: string): void {
-  const nearest = (one: string): string => (existsSync(one) ? one : nearest(dirname(one)));
-  const real = realpathSync(nearest(join(folder, path)));
-  const root = realpathSync(folder);
-  if (real === root || real.startsWith(root + sep)) return;
-  throw new PurutoError(
-    "outside-repo",
-    `${path} leads out of the repo, to ${real}; replace the link with a file`,
-  );
-}
 
 /**
  * Checks that `folder` is a Puruto.

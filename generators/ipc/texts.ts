@@ -1,10 +1,14 @@
+import { memoryFile } from "../../standard/identity.ts";
 import { planFeature } from "../../standard/plan.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/ipc/parsed.ts";
 import { policyFile } from "../../templates/ipc/ipc/policy.ts";
 import { nodeRange, runtimeScripts, tsxVersion } from "../app/manifest.ts";
-import { addLines, editJson, type JsonEdit } from "../edit.ts";
-import { readTemplate, renderPlan } from "../render.ts";
+import { addLines } from "../../standard/lines.ts";
+import { editJson, type JsonEdit } from "../edit.ts";
+import { filesOf, printed, renderPlan } from "../render.ts";
 import { addSkillRow } from "../skill-table.ts";
+import { readTemplate } from "../templates.ts";
+import { withDelegation } from "./memory.ts";
 import { policyValues } from "./policy.ts";
 import type { Answers } from "./questions.ts";
 import { hasTsx, readText, type Repo } from "./repo.ts";
@@ -18,15 +22,13 @@ export const rules = ["AGENTS.md", "CLAUDE.md", "agent.md"] as const;
 
 /** Every file that delegation consists of or is named in, as it is to be; those that are there keep the rest. */
 export function wantedTexts(repo: Repo, answers: Answers): Texts {
-  const parts = renderPlan(planFeature("ipc")).flatMap((file) =>
-    "content" in file ? [[file.path, file.content]] : [],
-  );
+  const parts = filesOf(renderPlan(planFeature("ipc")));
   return {
-    ...(Object.fromEntries(parts) as Texts),
+    ...Object.fromEntries(parts.map(({ path, content }) => [path, content])),
     [policyFile]: policyText(repo, answers),
     "package.json": manifestText(repo),
     ".gitignore": ignoreText(repo),
-    ".yo-rc.json": memoryText(repo),
+    [memoryFile]: withDelegation(readText(repo.folder, memoryFile), repo, parts),
     ...tables(repo),
   };
 }
@@ -74,14 +76,6 @@ function ignoreText({ folder, runner }: Repo): string {
   ]);
 }
 
-function memoryText({ folder, name, runner, memory }: Repo): string {
-  const wanted = { name: memory["name"] ?? name, runner, ipc: true };
-  const text = readText(folder, ".yo-rc.json");
-  if (text === undefined) return printed({ "generator-puruto": wanted });
-  const edits = Object.entries(wanted).map(([key, value]): JsonEdit => [["generator-puruto", key], value]);
-  return editJson(".yo-rc.json", text, edits);
-}
-
 function tables({ folder }: Repo): Texts {
   const texts = [...rules, "README.md"].flatMap((path) => {
     const text = readText(folder, path);
@@ -90,5 +84,3 @@ function tables({ folder }: Repo): Texts {
   });
   return Object.fromEntries(texts);
 }
-
-const printed = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -3,9 +3,11 @@ import { join } from "node:path";
 import { skillFile, skillScript } from "../../standard/files.ts";
 import { copy, type Plan } from "../../standard/plan.ts";
 import { PurutoError } from "../../standard/errors.ts";
-import { checkInside, checkPuruto, readText } from "../ipc/repo.ts";
-import { renderPlan } from "../render.ts";
-import type { Change } from "../write.ts";
+import { checkPuruto, readText } from "../ipc/repo.ts";
+import { filesOf, renderPlan } from "../render.ts";
+import type { Change } from "../changes.ts";
+import { checkInside } from "../inside.ts";
+import { places } from "../mirror.ts";
 import { listNotes, listSkill } from "./lists.ts";
 import { remember } from "./memory.ts";
 import { npmScript } from "./npm-script.ts";
@@ -56,15 +58,7 @@ function newFiles(folder: string, answers: Answers): Change[] {
   const template = readText(folder, "lib/answer.ts") === undefined ? alone : shared;
   const script = copy(template, skillScript(answers.name));
   const plan: Plan = [planSkill(answers), ...(answers.script ? [script] : [])];
-  return renderPlan(plan).flatMap((file) => {
-    if (!("content" in file)) return [];
-    const { path, content } = file;
-    return places(folder, path).map((place): Change => ({ path: place, content, kind: "create" }));
-  });
-}
-
-/** Where links cannot be made, `.agents/skills` is a copy of the skills, and gets one of this. */
-function places(folder: string, path: string): string[] {
-  const mirror = lstatSync(join(folder, ".agents/skills"), { throwIfNoEntry: false });
-  return mirror?.isDirectory() ? [path, path.replace(".claude/", ".agents/")] : [path];
+  return filesOf(renderPlan(plan)).flatMap(({ path, content }) =>
+    places(folder, path).map((place): Change => ({ path: place, content, kind: "create" })),
+  );
 }

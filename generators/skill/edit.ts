@@ -1,5 +1,5 @@
 import { readText } from "../ipc/repo.ts";
-import type { Change } from "../write.ts";
+import type { Change } from "../changes.ts";
 
 /** The change of a file that is there, where there is any. */
 export const edit = (folder: string, path: string, content: string): Change[] =>

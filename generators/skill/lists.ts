@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readText } from "../ipc/repo.ts";
 import { addSkillRow } from "../skill-table.ts";
-import type { Change } from "../write.ts";
+import type { Change } from "../changes.ts";
 import { edit } from "./edit.ts";
 import type { Answers } from "./questions.ts";
 

@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from "../../templates/ipc/ipc/parsed.ts";
 import { skillScripts } from "../app/manifest.ts";
 import { editJson } from "../edit.ts";
 import { chooseRunner, readObject, readText } from "../ipc/repo.ts";
-import type { Change } from "../write.ts";
+import type { Change } from "../changes.ts";
 import { edit } from "./edit.ts";
 import { readMemory } from "./memory.ts";
 import type { Answers } from "./questions.ts";

@@ -10,7 +10,7 @@ import { questions as appQuestions } from "../app/questions.ts";
 import { planPolicy } from "../ipc/policy.ts";
 import { policyQuestions } from "../ipc/questions.ts";
 import { answerAlone } from "../questions.ts";
-import { renderPlan } from "../render.ts";
+import { filesOf, renderPlan } from "../render.ts";
 
 /** Files that can be added to a repo without guessing: content by path. */
 export type Additions = ReadonlyMap<string, string>;
@@ -18,10 +18,7 @@ export type Additions = ReadonlyMap<string, string>;
 /** What can be added to this repo: from templates that say the same everywhere, and from what it remembers. */
 export function canBeAdded(repo: Repo): Additions {
   const plan = [...planAnywhere, ...planRules(repo), ...planIpc(repo), ...planRemembered(repo)];
-  const files = renderPlan(plan).flatMap((file): [string, string][] =>
-    "content" in file ? [[file.path, file.content]] : [],
-  );
-  return new Map(files);
+  return new Map(filesOf(renderPlan(plan)).map(({ path, content }) => [path, content]));
 }
 
 const planAnywhere: Plan = [

@@ -4,8 +4,8 @@ import { diskRepo } from "../../standard/disk-repo.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import type { Code } from "../../standard/rules.ts";
 import { versionFile } from "../../standard/rules/version.ts";
-import { addLines } from "../edit.ts";
-import { writeChanges, type Change } from "../write.ts";
+import { addLines } from "../../standard/lines.ts";
+import { writeChanges, type Change } from "../changes.ts";
 import { canBeAdded, type Additions } from "./additions.ts";
 
 /**

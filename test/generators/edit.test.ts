@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { addLines, editJson, type JsonEdit } from "../../generators/edit.ts";
+import { editJson, type JsonEdit } from "../../generators/edit.ts";
+import { addLines } from "../../standard/lines.ts";
 import { addSkillRow } from "../../generators/skill-table.ts";
 
 const cases: [string, string, JsonEdit[], string][] = [

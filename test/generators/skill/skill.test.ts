@@ -21,7 +21,8 @@ import { answerAlone, type Known } from "../../../generators/questions.ts";
 import { renderPlan } from "../../../generators/render.ts";
 import { draftSkill } from "../../../generators/skill/draft.ts";
 import { questions } from "../../../generators/skill/questions.ts";
-import { writeChanges, writeNew } from "../../../generators/write.ts";
+import { writeChanges } from "../../../generators/changes.ts";
+import { writeNew } from "../../../generators/write.ts";
 
 const loader = process.features.typescript ? [] : ["--import", import.meta.resolve("tsx")];
 const puruto = fileURLToPath(new URL("../../../command/puruto.ts", import.meta.url));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { writeChanges, type Change } from "../../generators/write.ts";
+import { writeChanges, type Change } from "../../generators/changes.ts";
 import { readTree, scratch } from "../scratch.ts";
 import { fill } from "./ipc/repos.ts";
 

@@ -1,0 +1,27 @@
+import { createTwoFilesPatch } from "diff";
+import { memoryFile } from "../../standard/identity.ts";
+import { textOf, type Repo } from "../../standard/repo.ts";
+import type { Change, Removal } from "../changes.ts";
+import type { Paint } from "../paint.ts";
+import { harmless } from "../validate/formats/checked.ts";
+
+/** The changes of files that are there, as `diff -u` shows them; not of what the Puruto remembers, which is all hashes. */
+export const differences = (repo: Repo, changes: readonly (Change | Removal)[], paint: Paint): string =>
+  changes.flatMap((change) => difference(repo, change, paint)).join("\n");
+
+function difference(repo: Repo, change: Change | Removal, paint: Paint): string[] {
+  const { path, kind } = change;
+  if (kind !== "edit" || path === memoryFile) return [];
+  const before = textOf(repo, path) ?? "";
+  const patch = createTwoFilesPatch(path, path, before, change.content, "before", "after");
+  return patch
+    .split("\n")
+    .slice(1)
+    .map((line) => coloured(harmless(line), paint));
+}
+
+function coloured(line: string, paint: Paint): string {
+  if (/^(---|\+\+\+) /.test(line)) return paint.bold(line);
+  const colours = { "+": paint.green, "-": paint.red, "@": paint.cyan };
+  return colours[line.charAt(0) as keyof typeof colours]?.(line) ?? line;
+}

@@ -1,0 +1,89 @@
+import { changedRepo } from "../../standard/changed-repo.ts";
+import { standardVersion } from "../../standard/files.ts";
+import type { Migration } from "../../standard/migrations/migration.ts";
+import { textOf, type Repo } from "../../standard/repo.ts";
+import type { Change, Removal } from "../changes.ts";
+import { checkInside } from "../inside.ts";
+import { places } from "../mirror.ts";
+import { filesOf, renderPlan } from "../render.ts";
+import { settle } from "./conflicts.ts";
+import { rememberRuntime, refreshGenerated } from "./generated.ts";
+import { notesOn } from "./notes.ts";
+import type { Answers } from "./questions.ts";
+import type { Outcome } from "./refresh.ts";
+import { findRelease, type FindRelease } from "./releases.ts";
+import { planRoute } from "./route.ts";
+
+/** A migration's step, with what it did in words. */
+export interface Applied {
+  readonly from: string;
+  readonly to: string;
+  readonly actions: readonly string[];
+}
+
+/** An upgrade about to happen: everything is computed, nothing is on disk. */
+export interface Draft {
+  readonly current: string;
+  readonly target: string;
+  readonly applied: readonly Applied[];
+  /** What becomes of the files that this package generated. */
+  readonly outcomes: readonly Outcome[];
+  readonly changes: readonly (Change | Removal)[];
+  /** What the user has to do by hand. */
+  readonly notes: readonly string[];
+}
+
+/** Texts by path; null stands for a file that goes. */
+export type Texts = ReadonlyMap<string, string | null>;
+
+/**
+ * What upgrading a repo comes to: its migrations, then a refresh of what this package generated in it.
+ *
+ * @param folder where the repo lies, absolute
+ * @throws PurutoError `older-target`, `no-route`, `invalid-memory`, `newer-generator`, `not-a-file`, `new-file-exists`,
+ * `cannot-edit` or `outside-repo`.
+ */
+export async function draftUpgrade(
+  repo: Repo,
+  folder: string,
+  { targetVersion: target, onConflict }: Pick<Answers, "targetVersion" | "onConflict">,
+  find: FindRelease = findRelease,
+): Promise<Draft> {
+  const { current, route } = planRoute(repo, target);
+  const { texts, applied } = migrate(repo, route);
+  rememberRuntime(repo, texts);
+  const migrated = changedRepo(repo, texts);
+  const outcomes = target === standardVersion ? await refreshGenerated(migrated, find, texts) : [];
+  const settled = settle(repo, outcomes, onConflict);
+  const changes = changesOf(repo, folder, new Map([...texts, ...settled]));
+  for (const { path } of changes) checkInside(folder, path);
+  return { current, target, applied, outcomes, changes, notes: notesOn(migrated, applied) };
+}
+
+function migrate(
+  repo: Repo,
+  route: readonly Migration[],
+): { texts: Map<string, string>; applied: Applied[] } {
+  const texts = new Map<string, string>();
+  const applied = route.map(({ from, to, actions }) => {
+    const done = actions(changedRepo(repo, texts));
+    const files = filesOf(renderPlan(done.flatMap(({ entries }) => entries)));
+    for (const { path, content } of files) texts.set(path, content);
+    return { from, to, actions: done.map(({ words }) => words) };
+  });
+  return { texts, applied };
+}
+
+function changesOf(repo: Repo, folder: string, texts: Texts): (Change | Removal)[] {
+  return [...texts].flatMap(([path, content]) => {
+    const before = textOf(repo, path);
+    const same = places(folder, path).filter((place) => textOf(repo, place) === before);
+    return same.flatMap((place) => change(repo, place, content));
+  });
+}
+
+function change(repo: Repo, path: string, content: string | null): (Change | Removal)[] {
+  if (content === null) return [{ path, kind: "remove" }];
+  if (content === textOf(repo, path)) return [];
+  return [{ path, content, kind: repo.kindOf(path) === undefined ? "create" : "edit" }];
+}

@@ -1,0 +1,41 @@
+import { diff3Merge } from "node-diff3";
+
+/** Two changes of one text as one; where they contradict each other, the text has conflict markers. */
+export interface Merged {
+  readonly text: string;
+  readonly isClean: boolean;
+}
+
+/**
+ * Merges what the user made of a text with what a newer version makes of it, line by line as `git merge-file` does.
+ * A last line without its line ending is another line than one with it. Text that ends its lines with CR and LF
+ * stays so.
+ *
+ * @param label stands at the conflict markers for the newer version
+ */
+export function mergeText(ours: string, base: string, theirs: string, label: string): Merged {
+  const [a, o, b] = [ours, asIn(ours, base), asIn(ours, theirs)].map(linesOf);
+  const regions = diff3Merge(a ?? [], o ?? [], b ?? []);
+  const eol = endsInCrLf(ours) ? "\r\n" : "\n";
+  const text = regions
+    .map(({ ok, conflict }) => (conflict === undefined ? (ok ?? []).join("") : marked(conflict, label, eol)))
+    .join("");
+  return { text, isClean: regions.every(({ conflict }) => conflict === undefined) };
+}
+
+/** A text with the line endings of another, where all of those are CR and LF. */
+export const asIn = (other: string, text: string): string =>
+  endsInCrLf(other) ? text.replaceAll(/\r?\n/g, "\r\n") : text;
+
+const endsInCrLf = (text: string): boolean => text.includes("\r\n") && !/(^|[^\r])\n/.test(text);
+
+/** The lines of a text, each with its ending. */
+const linesOf = (text: string): string[] => (text === "" ? [] : text.split(/(?<=\n)/));
+
+function marked({ a, b }: { a: string[]; b: string[] }, label: string, eol: string): string {
+  const whole = (lines: string[]): string => {
+    const text = lines.join("");
+    return text === "" || text.endsWith("\n") ? text : text + eol;
+  };
+  return `<<<<<<< yours${eol}${whole(a)}=======${eol}${whole(b)}>>>>>>> ${label}${eol}`;
+}

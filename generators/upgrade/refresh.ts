@@ -1,0 +1,99 @@
+import { PurutoError } from "../../standard/errors.ts";
+import { textOf, type Repo } from "../../standard/repo.ts";
+import { hashOf, managed, own, type Origin } from "../record.ts";
+import { mergeJson } from "./merge-json.ts";
+import { asIn, mergeText } from "./merge-text.ts";
+import { parses } from "./parses.ts";
+import type { Files } from "./render.ts";
+
+/** What becomes of one file. A conflict leaves it as it is, and says what the newer version would have made of it. */
+export interface Outcome {
+  readonly path: string;
+  readonly change: "added" | "refreshed" | "merged" | "removed" | "conflict";
+  /** The file's new text; for a conflict the text with markers, where it can have them. */
+  readonly content?: string;
+  /** What a conflict is about: the text of the newer version. */
+  readonly wanted?: string;
+}
+
+/** What a version before and this one generate. */
+export interface Renders {
+  /** The text that a file was generated with, where that is known. */
+  readonly baseOf: (path: string, origin: Origin) => string | undefined;
+  readonly theirs: Files;
+  /** Names this version at conflict markers. */
+  readonly label: string;
+}
+
+/**
+ * What refreshing the generated files of a repo comes to; none for those that stay as they are.
+ * (Commands, "upgrade".)
+ *
+ * @param origins the files that were generated, as the repo remembers them
+ * @throws PurutoError `not-a-file` where a folder or a device is in the way.
+ */
+export async function refresh(
+  repo: Repo,
+  origins: ReadonlyMap<string, Origin>,
+  renders: Renders,
+): Promise<Outcome[]> {
+  const paths = new Set([...Object.keys(renders.theirs), ...origins.keys()]);
+  const outcomes: Outcome[] = [];
+  for (const path of [...paths].toSorted()) {
+    const outcome = await refreshOne(repo, path, origins.get(path), renders);
+    if (outcome !== undefined) outcomes.push(outcome);
+  }
+  return outcomes;
+}
+
+async function refreshOne(
+  repo: Repo,
+  path: string,
+  origin: Origin | undefined,
+  { baseOf, theirs: { [path]: theirs }, label }: Renders,
+): Promise<Outcome | undefined> {
+  // What the user deleted stays deleted; else it is new in this version.
+  if (repo.kindOf(path) === undefined)
+    return origin || theirs === undefined ? undefined : { path, change: "added", content: theirs };
+  const base = origin && baseOf(path, origin);
+  const ours = textOf(repo, path);
+  const isUnchanged = ours !== undefined && hashOf(path, ours) === origin?.hash;
+  // Only what was generated for certain goes when it is generated no more.
+  if (theirs === undefined)
+    return isUnchanged && base !== undefined ? { path, change: "removed" } : undefined;
+  if ([ours, base].some((text) => text !== undefined && isSame(path, text, theirs))) return undefined;
+  if (repo.kindOf(path) !== "file") throw notAFile(path);
+  if (ours === undefined) return { path, change: "conflict", wanted: theirs };
+  const wanted = asIn(ours, managed(path, theirs)) + own(path, ours);
+  // JSON has values that no answer remembers: it is merged even so.
+  if (isUnchanged && !path.endsWith(".json")) return { path, change: "refreshed", content: wanted };
+  if (base === undefined) return { path, change: "conflict", wanted };
+  const merged = await merge(path, ours, base, wanted, label);
+  return merged.content === ours ? undefined : merged;
+}
+
+const isSame = (path: string, one: string, other: string): boolean =>
+  hashOf(path, one) === hashOf(path, other);
+
+async function merge(
+  path: string,
+  ours: string,
+  base: string,
+  wanted: string,
+  label: string,
+): Promise<Outcome> {
+  const byKey = path.endsWith(".json") ? mergeJson(path, ours, base, wanted) : null;
+  if (byKey === undefined) return { path, change: "conflict", wanted };
+  if (byKey !== null) return { path, change: "merged", content: byKey };
+  const merged = mergeText(managed(path, ours), managed(path, base), managed(path, wanted), label);
+  const content = merged.text + own(path, ours);
+  if (!merged.isClean) return { path, change: "conflict", content, wanted };
+  const isSound = (await parses(path, content)) || !(await parses(path, ours));
+  return isSound ? { path, change: "merged", content } : { path, change: "conflict", wanted };
+}
+
+const notAFile = (path: string): PurutoError =>
+  new PurutoError(
+    "not-a-file",
+    `${path} is no file, where one belongs; nothing was written: move it away first`,
+  );

@@ -1,0 +1,78 @@
+import { basename } from "node:path";
+import { diskRepo } from "../../standard/disk-repo.ts";
+import { PurutoError } from "../../standard/errors.ts";
+import { versionOf } from "../../standard/migrations.ts";
+import type { Paint } from "../paint.ts";
+import { harmless } from "../validate/formats/checked.ts";
+import { beside, isMarked } from "./conflicts.ts";
+import type { Applied, Draft } from "./draft.ts";
+import type { Answers } from "./questions.ts";
+import type { Outcome } from "./refresh.ts";
+
+/** What `--json` prints, for what was done or for why nothing was. (Commands, "upgrade".) */
+export function asJson(path: string, answers: Answers, done: Draft | PurutoError): string {
+  const failed = done instanceof PurutoError;
+  const { applied, outcomes, notes } = failed ? nothing : done;
+  const current = failed ? versionOf(diskRepo(path)) : done.current;
+  const isDry = answers.plan || answers.dryRun;
+  const document = {
+    path,
+    current_version: current,
+    target_version: answers.targetVersion,
+    dry_run: isDry,
+    plan: applied.map(({ from, to }) => ({ from, to })),
+    applied,
+    final_version: isDry || failed ? current : done.target,
+    files: outcomes.map((outcome) => fileOf(outcome, answers)),
+    notes,
+    ...(failed && { error: { code: done.code, message: done.message } }),
+  };
+  return JSON.stringify(document, null, 2);
+}
+
+const nothing: Pick<Draft, "applied" | "outcomes" | "notes"> = { applied: [], outcomes: [], notes: [] };
+
+function fileOf(outcome: Outcome, { onConflict }: Answers) {
+  const { path, change } = outcome;
+  const isBeside = change === "conflict" && !isMarked(outcome, onConflict);
+  return { path, change, ...(isBeside && { new: beside(path) }) };
+}
+
+/** What a person reads: each step with what it did, each file with what became of it, and what is left to do. */
+export function asText(path: string, answers: Answers, draft: Draft, paint: Paint): string {
+  const { current, target, applied, outcomes, notes } = draft;
+  const name = basename(path);
+  const isDry = answers.plan || answers.dryRun;
+  if (applied.length + outcomes.length === 0)
+    return paint.green(`${name} is at ${current}, with nothing to change.`);
+  const way = current === target ? `at ${current}` : `${current} → ${target}`;
+  return [
+    paint.bold(harmless(`${name}: ${way}`)),
+    ...applied.flatMap(step),
+    ...(outcomes.length > 0 ? ["  generated files"] : []),
+    ...outcomes.map((outcome) => `    ${line(outcome, answers, paint)}`),
+    ...notes.map((note) => `  ${paint.yellow("to do:")} ${note}`),
+    ...(isDry ? ["", "Nothing was written."] : []),
+  ].join("\n");
+}
+
+const step = ({ from, to, actions }: Applied): string[] => [
+  `  ${from} → ${to}`,
+  ...actions.map((words) => `    ${words}`),
+];
+
+function line(outcome: Outcome, { onConflict }: Answers, paint: Paint): string {
+  const path = harmless(outcome.path);
+  if (outcome.change !== "conflict") return words[outcome.change](path);
+  const where = isMarked(outcome, onConflict)
+    ? "conflict markers show both texts"
+    : `it stays as it is, and the new text is in ${beside(path)}`;
+  return paint.red(`! ${path} cannot be merged: ${where}`);
+}
+
+const words = {
+  added: (path: string) => `+ ${path}`,
+  refreshed: (path: string) => `~ ${path}`,
+  merged: (path: string) => `~ ${path}, merged with your changes`,
+  removed: (path: string) => `- ${path}, which is generated no more`,
+};

@@ -1,0 +1,12 @@
+/** Adds the lines that a text, such as a `.gitignore`, does not have yet, at its end. */
+export function addLines(text: string, wanted: readonly { line: string; like: RegExp }[]): string {
+  const eol = endOfLine(text);
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  const added = wanted.filter(({ like }) => !lines.some((line) => like.test(line)));
+  if (added.length === 0) return text;
+  const gap = text === "" || text.endsWith("\n") ? "" : eol;
+  return text + gap + added.map(({ line }) => line + eol).join("");
+}
+
+/** How the lines of a text end. */
+export const endOfLine = (text: string): "\r\n" | "\n" => (text.includes("\r\n") ? "\r\n" : "\n");

@@ -1,0 +1,30 @@
+import type { Entry } from "../plan.ts";
+import { text } from "../plan.ts";
+import type { Repo } from "../repo.ts";
+import { versionFile } from "../rules/version.ts";
+
+/** One thing that a migration does: in words, and what is to be written for it. */
+export interface Action {
+  readonly words: string;
+  readonly entries: readonly Entry[];
+}
+
+/** A step from one version of the standard to the next. */
+export interface Migration {
+  readonly from: string;
+  readonly to: string;
+  /** What it does to a repo; nothing where that is done already. Pure. */
+  readonly actions: (repo: Repo) => readonly Action[];
+}
+
+/** Adds these entries where they are missing. */
+export function addMissing(repo: Repo, entries: readonly Entry[]): Action[] {
+  const missing = entries.filter(({ path }) => repo.kindOf(path) === undefined);
+  return missing.map((entry) => ({ words: `added ${entry.path}`, entries: [entry] }));
+}
+
+/** The last action of every migration. */
+export const writeVersion = (repo: Repo, version: string): Action[] =>
+  repo.read(versionFile)?.text?.trim() === version
+    ? []
+    : [{ words: `wrote ${version} in ${versionFile}`, entries: [text(versionFile, `${version}\n`)] }];
