@@ -1,4 +1,4 @@
-import { createTwoFilesPatch } from "diff";
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import { memoryFile } from "../../standard/identity.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import type { Change, Removal } from "../changes.ts";
@@ -13,11 +13,13 @@ function difference(repo: Repo, change: Change | Removal, paint: Paint): string[
   const { path, kind } = change;
   if (kind !== "edit" || path === memoryFile) return [];
   const before = textOf(repo, path) ?? "";
-  const patch = createTwoFilesPatch(path, path, before, change.content, "before", "after");
+  const names = [path, path] as const;
+  const options = { headerOptions: FILE_HEADERS_ONLY };
+  const patch = createTwoFilesPatch(...names, before, change.content, undefined, undefined, options);
   return patch
+    .trimEnd()
     .split("\n")
-    .slice(1)
-    .map((line) => coloured(harmless(line), paint));
+    .map((line) => coloured(line.split("\t").map(harmless).join("\t"), paint));
 }
 
 function coloured(line: string, paint: Paint): string {

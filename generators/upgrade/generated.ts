@@ -24,8 +24,8 @@ export function rememberRuntime(repo: Repo, texts: Map<string, string>): void {
 }
 
 /**
- * What refreshing the files that this package generated comes to; that they are of this version now is added to
- * `texts`. Nothing where the repo remembers none.
+ * What refreshing the files that this package generated comes to; where there is anything, that they are of this
+ * version now is added to `texts`.
  *
  * @throws PurutoError `newer-generator`, `invalid-memory`, or as `refresh` does.
  */
@@ -44,7 +44,7 @@ export async function refreshGenerated(
   const baseOf = (path: string, origin: Origin) => bases.get(origin.version)?.[path];
   const label = `generator-puruto ${version()}`;
   const outcomes = await refresh(repo, origins, { baseOf, theirs, label });
-  texts.set(memoryFile, withOrigins(textOf(repo, memoryFile) ?? "{}", theirs));
+  if (outcomes.length > 0) texts.set(memoryFile, withOrigins(textOf(repo, memoryFile) ?? "{}", theirs));
   return outcomes;
 }
 

@@ -61,7 +61,9 @@ async function refreshOne(
   // Only what was generated for certain goes when it is generated no more.
   if (theirs === undefined)
     return isUnchanged && base !== undefined ? { path, change: "removed" } : undefined;
-  if ([ours, base].some((text) => text !== undefined && isSame(path, text, theirs))) return undefined;
+  const wantedHash = hashOf(path, theirs);
+  if (origin?.hash === wantedHash) return undefined;
+  if ([ours, base].some((text) => text !== undefined && hashOf(path, text) === wantedHash)) return undefined;
   if (repo.kindOf(path) !== "file") throw notAFile(path);
   if (ours === undefined) return { path, change: "conflict", wanted: theirs };
   const wanted = asIn(ours, managed(path, theirs)) + own(path, ours);
@@ -71,9 +73,6 @@ async function refreshOne(
   const merged = await merge(path, ours, base, wanted, label);
   return merged.content === ours ? undefined : merged;
 }
-
-const isSame = (path: string, one: string, other: string): boolean =>
-  hashOf(path, one) === hashOf(path, other);
 
 async function merge(
   path: string,
