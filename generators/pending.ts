@@ -3,7 +3,7 @@
  * before and a journal; renaming that folder to `.puruto-pending` decides that they will happen. From then on
  * whoever finds it can finish them, and a failure can take them back.
  */
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
 import { readdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
@@ -57,10 +57,10 @@ export function applySteps(folder: string, steps: readonly Step[]): void {
   } catch (error) {
     for (const [index, step] of steps.entries()) takeBack(folder, step, index);
     for (const path of made.toReversed()) removeEmpty(path);
-    remove(pendingIn(folder));
+    retire(folder);
     throw error;
   }
-  remove(pendingIn(folder));
+  retire(folder);
 }
 
 /** What finishing came to: the paths that are as they were to be, and those that were changed since and kept. */
@@ -84,7 +84,7 @@ export function finishInterrupted(folder: string): Finished | undefined {
     const kept = steps
       .filter((step, index) => finish(folder, step, index) === "kept")
       .map(({ path }) => path);
-    remove(pendingIn(folder));
+    retire(folder);
     return { paths: steps.map(({ path }) => path).filter((path) => !kept.includes(path)), kept };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -183,6 +183,20 @@ function hashAt(path: string): string | null {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) return null;
   return stats.isFile() ? createHash("sha256").update(readFileSync(path)).digest("hex") : "no file";
+}
+
+/**
+ * Removing takes many steps: under its name, half a folder would look like changes to be finished. What cannot be
+ * removed now, the next run removes.
+ */
+function retire(folder: string): void {
+  const retired = join(folder, stagingPrefix + randomUUID());
+  try {
+    renameSync(pendingIn(folder), retired);
+    remove(retired);
+  } catch {
+    // The changes are done, or taken back: this says nothing about them.
+  }
 }
 
 /** The folders from the first to the last, which lies below it. */

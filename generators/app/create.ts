@@ -31,8 +31,11 @@ export function draftPuruto(answers: Answers): Draft {
   checkIpc(answers);
   const folder = choosePlace(answers.name, answers.destination);
   checkDestination(folder);
-  return { answers, folder, files: withRecord(renderPlan(planPuruto(answers))) };
+  return { answers, folder, files: renderPuruto(answers) };
 }
+
+/** What a Puruto with these answers consists of, with the record of it. */
+export const renderPuruto = (answers: Answers): Rendered[] => withRecord(renderPlan(planPuruto(answers)));
 
 function checkIpc({ ipc, targets, actions }: Answers): void {
   const given = [

@@ -5,6 +5,7 @@ import { policyFile } from "../../templates/ipc/ipc/policy.ts";
 import { nodeRange, runtimeScripts, tsxVersion } from "../app/manifest.ts";
 import { addLines } from "../../standard/lines.ts";
 import { editJson, type JsonEdit } from "../edit.ts";
+import { originsOf } from "../record.ts";
 import { filesOf, printed, renderPlan } from "../render.ts";
 import { addSkillRow } from "../skill-table.ts";
 import { readTemplate } from "../templates.ts";
@@ -23,12 +24,16 @@ export const rules = ["AGENTS.md", "CLAUDE.md", "agent.md"] as const;
 /** Every file that delegation consists of or is named in, as it is to be; those that are there keep the rest. */
 export function wantedTexts(repo: Repo, answers: Answers): Texts {
   const parts = filesOf(renderPlan(planFeature("ipc")));
+  const policy = policyText(repo, answers);
+  // What it was made with is known, where it was made before; what it says now may be the user's.
+  const isNew = !originsOf(repo.memory).has(policyFile);
+  const generated = isNew ? [...parts, { path: policyFile, content: policy }] : parts;
   return {
     ...Object.fromEntries(parts.map(({ path, content }) => [path, content])),
-    [policyFile]: policyText(repo, answers),
+    [policyFile]: policy,
     "package.json": manifestText(repo),
     ".gitignore": ignoreText(repo),
-    [memoryFile]: withDelegation(readText(repo.folder, memoryFile), repo, parts),
+    [memoryFile]: withDelegation(readText(repo.folder, memoryFile), repo, generated),
     ...tables(repo),
   };
 }

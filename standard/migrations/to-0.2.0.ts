@@ -1,5 +1,5 @@
 import { policyFile } from "../../templates/ipc/ipc/policy.ts";
-import { skillFile, type Kind } from "../files.ts";
+import { skillFile, skillScript, type Kind } from "../files.ts";
 import { kindOfRepo } from "../identity.ts";
 import { copy, planFeature, planKind, text, type Entry } from "../plan.ts";
 import { hasFile, type Repo } from "../repo.ts";
@@ -30,9 +30,19 @@ function completeDelegation(repo: Repo): Action[] {
 }
 
 function completeKind(repo: Repo, kind: Kind): Action[] {
-  if (kind === "puruto-telegram") return addMissing(repo, planKind(kind));
+  if (kind === "puruto-telegram") return addMissing(repo, inbox(repo));
   const calls = kind === "puruto-cron" || kind === "puruto-gateway";
   return calls && !hasFile(repo, "invoker.py") ? addRuntime(repo, ["invoker.ts"]) : [];
+}
+
+/** The skill comes with the inbox that its script opens; beside another skill of that name, Python's inbox will do. */
+function inbox(repo: Repo): readonly Entry[] {
+  const hasSkill = hasFile(repo, skillFile("drain-inbox"));
+  const needless = new Set([
+    ...(hasSkill ? [skillScript("drain-inbox")] : []),
+    ...(hasSkill && hasFile(repo, "inbox.py") ? ["inbox.ts"] : []),
+  ]);
+  return planKind("puruto-telegram").filter(({ path }) => !needless.has(path));
 }
 
 /** Adds the missing ones of these doors of the runtime, with the modules that they lean on. */

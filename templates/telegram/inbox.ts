@@ -7,7 +7,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { fileURLToPath } from "node:url";
 
 export interface Message {
-  /** Names its file; the order of ids is that of arrival. */
+  /** Names its file; ids are in the order of arrival, to the millisecond. */
   readonly id: string;
   /** ISO 8601. */
   readonly received_at: string;

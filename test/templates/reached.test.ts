@@ -3,7 +3,8 @@ import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { planPuruto } from "../../generators/app/plan.ts";
 import { scriptTemplates } from "../../generators/skill/plan.ts";
-import { availableKinds } from "../../standard/files.ts";
+import { availableKinds, kinds } from "../../standard/files.ts";
+import { planKind } from "../../standard/plan.ts";
 import { answers, combinations } from "../generators/app/answers.ts";
 import { checkout } from "../scratch.ts";
 
@@ -14,8 +15,10 @@ const readByName = ["dependencies/package.json"];
 
 describe("every template", () => {
   it("is reached by a plan", () => {
-    const kinds = availableKinds().map((kind) => answers({ kind, ipc: true }));
-    const plans = [...combinations.map(([, given]) => given), ...kinds].map((given) => planPuruto(given));
+    const available = availableKinds().map((kind) => answers({ kind, ipc: true }));
+    const migrated = kinds.map((kind) => planKind(kind));
+    const made = [...combinations.map(([, given]) => given), ...available].map((given) => planPuruto(given));
+    const plans = [...migrated, ...made];
     const named = plans
       .flat()
       .flatMap((entry) => ("copy" in entry ? [entry.copy] : "render" in entry ? [entry.render] : []));

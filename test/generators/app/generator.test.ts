@@ -3,8 +3,7 @@ import { existsSync, lstatSync, readdirSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import helpers from "yeoman-test";
 import AppGenerator from "../../../generators/app/index.ts";
-import { planPuruto } from "../../../generators/app/plan.ts";
-import { renderPlan } from "../../../generators/render.ts";
+import { renderPuruto } from "../../../generators/app/create.ts";
 import { writeNew } from "../../../generators/write.ts";
 import { readTree, scratch } from "../../scratch.ts";
 import { atTerminal, silent } from "../terminal.ts";
@@ -33,7 +32,7 @@ describe("yo puruto", () => {
         .withOptions(options({ destination: byYeoman }))
         .withAnswers(prompted),
     );
-    writeNew(byCommand, renderPlan(planPuruto(answers({ skills: ["import"] }))));
+    writeNew(byCommand, renderPuruto(answers({ skills: ["import"] })));
     assert.deepEqual(readTree(byYeoman), readTree(byCommand));
     assert.equal(readlinkSync(join(byYeoman, ".agents/skills")), "../.claude/skills");
     assert.ok(existsSync(join(byYeoman, ".agents/skills/status/SKILL.md")));
@@ -79,7 +78,7 @@ describe("yo puruto", () => {
 
   it("makes a link that git keeps as a link", () => {
     const folder = join(scratch(), "x");
-    writeNew(folder, renderPlan(planPuruto(answers())));
+    writeNew(folder, renderPuruto(answers()));
     assert.ok(lstatSync(join(folder, ".agents/skills")).isSymbolicLink());
   });
 });

@@ -1,8 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Answers as AppAnswers } from "../../../generators/app/questions.ts";
-import { planPuruto } from "../../../generators/app/plan.ts";
-import { renderPlan } from "../../../generators/render.ts";
+import { renderPuruto } from "../../../generators/app/create.ts";
 import { writeNew } from "../../../generators/write.ts";
 import { answers } from "../app/answers.ts";
 
@@ -17,7 +16,7 @@ export function fill(folder: string, files: Readonly<Record<string, string>>): s
 
 /** A Puruto that this package makes, at `root/name`. */
 export function ours(root: string, name: string, changes: Partial<AppAnswers> = {}): string {
-  writeNew(join(root, name), renderPlan(planPuruto(answers({ name, db: false, ...changes }))));
+  writeNew(join(root, name), renderPuruto(answers({ name, db: false, ...changes })));
   return join(root, name);
 }
 

@@ -1,0 +1,170 @@
+import { python, policy, skill, without, type Files } from "../repos.ts";
+
+/** A repo before a migration, and what the migration changes of it. */
+export interface Case {
+  readonly title: string;
+  /** The migration, by the version it leads to. */
+  readonly to: string;
+  readonly name?: string;
+  readonly before: Files;
+  /** Texts that are there afterwards; a pattern where only the sense matters. Nothing else changes. */
+  readonly after: Readonly<Record<string, string | RegExp>>;
+}
+
+const legacy = (changes: Files = {}, ...gone: string[]): Files => ({
+  ...without(python(), ".puruto-ipc.json", "ipc.py", "invoker.py", ".claude/skills/call", ...gone),
+  ...changes,
+});
+const old = (changes: Files = {}, ...gone: string[]): Files =>
+  legacy({ ".puruto-standard-version": "0.1.0\n", ...changes }, ...gone);
+
+const first = { ".puruto-standard-version": "0.1.0\n" };
+const second = { ".puruto-standard-version": "0.2.0\n" };
+
+const runtime = {
+  "invoker.ts": /from "\.\/ipc\/work\.ts"|from "\.\/ipc\//,
+  "ipc/policy.ts": /parsePolicy/,
+  "ipc/work.ts": /export/,
+};
+const [callPath] = skill("call");
+const call = { [callPath]: /^name: call$/m };
+
+export const cases: readonly Case[] = [
+  {
+    title: "declares the version where none is declared",
+    to: "0.1.0",
+    before: legacy({}, ".puruto-standard-version"),
+    after: first,
+  },
+  {
+    title: "writes the version into an empty file",
+    to: "0.1.0",
+    before: legacy({ ".puruto-standard-version": " \n" }),
+    after: first,
+  },
+  {
+    title: "renames the Telegram token, wherever .env.example names it",
+    to: "0.1.0",
+    before: legacy({
+      ".puruto-standard-version": "",
+      ".env.example":
+        "# PURUTO_BOT_TOKEN comes from BotFather\r\nPURUTO_BOT_TOKEN=\r\nMY_PURUTO_BOT_TOKEN=\r\n",
+    }),
+    after: {
+      ...first,
+      ".env.example":
+        "# PURUTO_TELEGRAM_BOT_TOKEN comes from BotFather\r\nPURUTO_TELEGRAM_BOT_TOKEN=\r\nMY_PURUTO_BOT_TOKEN=\r\n",
+    },
+  },
+  {
+    title: "leaves the old token's name where the new one is there too",
+    to: "0.1.0",
+    before: legacy({
+      ".puruto-standard-version": "",
+      ".env.example": "PURUTO_BOT_TOKEN=\nPURUTO_TELEGRAM_BOT_TOKEN=\n",
+    }),
+    after: first,
+  },
+  {
+    title: "adds .env to a .gitignore that lacks it, in its own line endings",
+    to: "0.1.0",
+    before: legacy({ ".puruto-standard-version": "", ".gitignore": "node_modules/\r\n*.log" }),
+    after: { ...first, ".gitignore": "node_modules/\r\n*.log\r\n.env\r\n" },
+  },
+  ...["/.env", ".env*", "*.env"].map((line) => ({
+    title: `leaves a .gitignore that says ${line}`,
+    to: "0.1.0",
+    before: legacy({ ".puruto-standard-version": "", ".gitignore": `${line}\n` }),
+    after: first,
+  })),
+  {
+    title: "makes no .gitignore where there is none",
+    to: "0.1.0",
+    before: legacy({ ".puruto-standard-version": "" }, ".gitignore"),
+    after: first,
+  },
+  {
+    title: "adds a missing agent.md, which leads to CLAUDE.md",
+    to: "0.2.0",
+    before: old({}, "agent.md"),
+    after: { ...second, "agent.md": /\(CLAUDE\.md\)/ },
+  },
+  {
+    title: "adds a missing agent.md, which leads to AGENTS.md where there is one",
+    to: "0.2.0",
+    before: old({ "AGENTS.md": "# puruto-notes\n" }, "agent.md"),
+    after: { ...second, "agent.md": /\(AGENTS\.md\)/ },
+  },
+  {
+    title: "adds no agent.md where there are no rules for it to lead to",
+    to: "0.2.0",
+    before: old({}, "agent.md", "CLAUDE.md"),
+    after: second,
+  },
+  {
+    title: "completes delegation of which only the policy is there",
+    to: "0.2.0",
+    before: old({ ".puruto-ipc.json": policy({}) }),
+    after: { ...second, ...runtime, ...call, "ipc.ts": /from "\.\/ipc\// },
+  },
+  {
+    title: "adds both doors where half of the Python pair is missing",
+    to: "0.2.0",
+    before: old({ ".puruto-ipc.json": policy({}), "ipc.py": "" }),
+    after: { ...second, ...runtime, ...call, "ipc.ts": /from "\.\/ipc\// },
+  },
+  {
+    title: "leaves a door that is there, and adds the other",
+    to: "0.2.0",
+    before: old({ ".puruto-ipc.json": policy({}), "ipc.ts": "// mine\n" }),
+    after: { ...second, ...runtime, ...call },
+  },
+  {
+    title: "adds only the call skill beside the Python pair",
+    to: "0.2.0",
+    before: old({ ".puruto-ipc.json": policy({}), "ipc.py": "", "invoker.py": "" }),
+    after: { ...second, ...call },
+  },
+  {
+    title: "changes nothing else of a Python repo that has everything",
+    to: "0.2.0",
+    before: python(),
+    after: second,
+  },
+  ...["puruto-cron", "puruto-gateway"].flatMap((name): Case[] => [
+    {
+      title: `adds the invoker to ${name}`,
+      to: "0.2.0",
+      name,
+      before: old(),
+      after: { ...second, ...runtime },
+    },
+    {
+      title: `leaves ${name} its Python invoker`,
+      to: "0.2.0",
+      name,
+      before: old({ "invoker.py": "" }),
+      after: second,
+    },
+  ]),
+  {
+    title: "adds the inbox to puruto-telegram",
+    to: "0.2.0",
+    name: "puruto-telegram",
+    before: old(),
+    after: {
+      ...second,
+      "inbox.ts": /openInbox/,
+      "inbox/.gitkeep": "",
+      ".claude/skills/drain-inbox/SKILL.md": /^name: drain-inbox$/m,
+      ".claude/skills/drain-inbox/scripts/run.ts": /settle/,
+    },
+  },
+  {
+    title: "leaves puruto-telegram what it has",
+    to: "0.2.0",
+    name: "puruto-telegram",
+    before: old({ "inbox.py": "", "inbox/.gitkeep": "", ...Object.fromEntries([skill("drain-inbox")]) }),
+    after: second,
+  },
+];
