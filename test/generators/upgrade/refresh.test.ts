@@ -1,0 +1,253 @@
+import assert from "node:assert/strict";
+import { draftUpgrade, type Draft } from "../../../generators/upgrade/draft.ts";
+import { hashOf } from "../../../generators/record.ts";
+import { filesOf } from "../../../generators/render.ts";
+import { refresh } from "../../../generators/upgrade/refresh.ts";
+import { renderPuruto } from "../../../generators/app/create.ts";
+import { ownSection } from "../../../standard/files.ts";
+import { memoryRepo } from "../../../standard/memory-repo.ts";
+import type { Reading } from "../../../standard/repo.ts";
+import { scratch } from "../../scratch.ts";
+import { answers } from "../app/answers.ts";
+import { added, dropped, findOlder, olderPuruto } from "./older.ts";
+
+type Files = Record<string, string | Reading>;
+
+const current = (): Record<string, string> =>
+  Object.fromEntries(
+    filesOf(renderPuruto(answers({ ipc: true }))).map(({ path, content }) => [path, content]),
+  );
+
+const draft = (files: Files, onConflict: "new" | "markers" = "new", find = findOlder): Promise<Draft> =>
+  draftUpgrade(memoryRepo("puruto-notes", files), scratch(), { targetVersion: "0.2.0", onConflict }, find);
+
+/** The texts that a draft writes; null for a file that goes. */
+const written = ({ changes }: Draft): Record<string, string | null> =>
+  Object.fromEntries(changes.map((change) => [change.path, "content" in change ? change.content : null]));
+
+const outcomeOf = ({ outcomes }: Draft, at: string) => outcomes.find(({ path }) => path === at)?.change;
+
+const without = (files: Files, path: string): Files => {
+  const { [path]: _, ...rest } = files;
+  return rest;
+};
+
+const at = "lib/environment.ts";
+
+/** A change of the user's where the versions differ. */
+const conflict = (files: Record<string, string>) => ({
+  ...files,
+  [at]: files[at]?.replace("an older line", "my line") ?? "",
+});
+
+describe("refreshing what was generated", () => {
+  it("makes of an untouched Puruto what this version would make, and does it once", async () => {
+    const files = olderPuruto();
+    const done = await draft(files);
+    const { [dropped]: gone, ...texts } = { ...files, ...written(done) };
+    assert.equal(gone, null);
+    assert.deepEqual(texts, current());
+    assert.deepEqual((await draft(texts as Files)).changes, []);
+  });
+
+  it("does not merge what the user never changed, however its lines end", async () => {
+    const text = olderPuruto()[at] ?? "";
+    const done = await draft({ ...olderPuruto(), [at]: text.replaceAll("\n", "\r\n") });
+    assert.equal(outcomeOf(done, at), "refreshed");
+    assert.equal(written(done)[at], current()[at]?.replaceAll("\n", "\r\n"));
+  });
+
+  it("merges what both changed", async () => {
+    const done = await draft({ ...olderPuruto(), [at]: `// mine\n${olderPuruto()[at]}` });
+    assert.equal(outcomeOf(done, at), "merged");
+    assert.equal(written(done)[at], `// mine\n${current()[at]}`);
+  });
+
+  it("leaves what only the user changed", async () => {
+    const done = await draft({ ...olderPuruto(), "CLAUDE.md": "@AGENTS.md\nMine.\n" });
+    assert.equal(outcomeOf(done, "CLAUDE.md"), undefined);
+    assert.equal("CLAUDE.md" in written(done), false);
+  });
+
+  it("leaves what cannot be merged, with the new text beside it", async () => {
+    const done = await draft(conflict(olderPuruto()));
+    assert.equal(outcomeOf(done, at), "conflict");
+    assert.equal(at in written(done), false);
+    assert.equal(written(done)[`${at}.new`], current()[at]);
+  });
+
+  it("writes conflict markers where asked to", async () => {
+    const done = await draft(conflict(olderPuruto()), "markers");
+    assert.match(
+      String(written(done)[at]),
+      /^<<<<<<< yours\n.*my line\n=======\n>>>>>>> generator-puruto \d+\.\d+\.\d+$/m,
+    );
+    assert.equal(`${at}.new` in written(done), false);
+  });
+
+  it("offers a conflict once", async () => {
+    for (const how of ["new", "markers"] as const) {
+      const files = conflict(olderPuruto());
+      const { [dropped]: _, ...texts }: Record<string, unknown> = {
+        ...files,
+        ...written(await draft(files, how)),
+      };
+      assert.deepEqual((await draft(texts as Files, how)).changes, []);
+    }
+  });
+
+  it("refuses to write over the new text of an earlier conflict", async () => {
+    const files = { ...conflict(olderPuruto()), [`${at}.new`]: "half settled" };
+    await assert.rejects(draft(files), { code: "new-file-exists", message: /lib\/environment\.ts\.new/ });
+    assert.equal(outcomeOf(await draft({ ...files, [`${at}.new`]: current()[at] ?? "" }), at), "conflict");
+  });
+
+  for (const [path, base, mine, next] of [
+    // Each side declares it; together they declare it twice.
+    [
+      "lib/x.ts",
+      "one();\ntwo();\nthree();\n",
+      "const a = 1;\none();\ntwo();\nthree();\n",
+      "one();\ntwo();\nthree();\nconst a = 2;\n",
+    ],
+    [
+      "SKILL.md",
+      "---\nname: x\nb: 1\nc: 1\n---\n",
+      "---\na: 1\nname: x\nb: 1\nc: 1\n---\n",
+      "---\nname: x\nb: 1\nc: 1\na: 2\n---\n",
+    ],
+  ] as const) {
+    it(`treats a merge of ${path} that no longer parses as a conflict`, async () => {
+      const renders = { baseOf: () => base, theirs: { [path]: next }, label: "new" };
+      const origins = new Map([[path, { version: "0.0.9", hash: hashOf(path, base) }]]);
+      const merge = (text: string) => refresh(memoryRepo("puruto-notes", { [path]: text }), origins, renders);
+      assert.deepEqual(await merge(mine), [{ path, change: "conflict", wanted: next }]);
+      // What did not parse before may be merged like any text.
+      assert.equal((await merge(mine.replace(/^/, "---\n:{\n"))).at(0)?.change, "merged");
+    });
+  }
+
+  it("adds what is new in this version", async () => {
+    const done = await draft(olderPuruto());
+    assert.equal(outcomeOf(done, added), "added");
+    assert.equal(written(done)[added], current()[added]);
+  });
+
+  it("writes nothing over a file of the user's where this version has a new one", async () => {
+    const done = await draft({ ...olderPuruto(), [added]: "// mine\n" });
+    assert.equal(outcomeOf(done, added), "conflict");
+    assert.equal(written(done)[`${added}.new`], current()[added]);
+  });
+
+  it("leaves deleted what the user deleted, for good", async () => {
+    const files = without(olderPuruto(), at);
+    const done = await draft(files);
+    assert.equal(outcomeOf(done, at), undefined);
+    const { [dropped]: _, ...texts }: Record<string, unknown> = { ...files, ...written(done) };
+    assert.equal(at in texts, false);
+    assert.deepEqual((await draft(texts as Files)).changes, []);
+  });
+
+  it("removes what is generated no more, unless the user changed it", async () => {
+    assert.equal(outcomeOf(await draft(olderPuruto()), dropped), "removed");
+    const changed = await draft({ ...olderPuruto(), [dropped]: "// mine\n" });
+    assert.equal(outcomeOf(changed, dropped), undefined);
+    assert.equal(dropped in written(changed), false);
+  });
+
+  it("never touches the section of AGENTS.md that is the user's own", async () => {
+    const text = olderPuruto()["AGENTS.md"] ?? "";
+    const [head = ""] = text.split(ownSection);
+    const mine = `${head}${ownSection}\n\nan older line\nNever call the bank on Sundays.`;
+    const done = await draft({ ...olderPuruto(), "AGENTS.md": mine });
+    assert.equal(outcomeOf(done, "AGENTS.md"), "refreshed");
+    const [newHead = ""] = (current()["AGENTS.md"] ?? "").split(ownSection);
+    assert.equal(written(done)["AGENTS.md"], `${newHead}${mine.slice(head.length)}`);
+  });
+
+  for (const path of [".env", ".claude/skills/import/SKILL.md", "registry.json"]) {
+    it(`never touches ${path}`, async () => {
+      const kind = path === "registry.json" ? ("puruto-data" as const) : ("standard" as const);
+      const name = kind === "standard" ? "puruto-notes" : kind;
+      const files = { ...olderPuruto({ name, kind, skills: ["import"] }), [path]: "mine\n" };
+      assert.equal(path in written(await draft(files)), false);
+    });
+  }
+
+  it("merges JSON by key, in the user's formatting", async () => {
+    const files = olderPuruto();
+    const manifest = JSON.parse(files["package.json"] ?? "") as { version: string; scripts: object };
+    assert.equal(manifest.version, "0.0.1");
+    const mine = JSON.stringify(
+      { ...manifest, license: "MIT", scripts: { ...manifest.scripts, mine: "echo" } },
+      null,
+      4,
+    );
+    const done = await draft({ ...files, "package.json": mine });
+    assert.equal(outcomeOf(done, "package.json"), "merged");
+    assert.equal(written(done)["package.json"], mine.replace('"0.0.1"', '"0.1.0"'));
+  });
+
+  it("treats a key that both changed as a conflict, and never puts markers into JSON", async () => {
+    const files = olderPuruto();
+    const mine = files["package.json"]?.replace('"0.0.1"', '"7.0.0"') ?? "";
+    const done = await draft({ ...files, "package.json": mine }, "markers");
+    assert.equal(outcomeOf(done, "package.json"), "conflict");
+    assert.equal(written(done)["package.json.new"], current()["package.json"]);
+  });
+
+  it("keeps the policy that the user wrote", async () => {
+    const files = olderPuruto();
+    const policy = JSON.parse(files[".puruto-ipc.json"] ?? "") as object;
+    const mine = JSON.stringify({ ...policy, allowed_targets: ["puruto-data"] });
+    assert.equal(".puruto-ipc.json" in written(await draft({ ...files, ".puruto-ipc.json": mine })), false);
+    const born = olderPuruto({ targets: ["puruto-data"], actions: { "puruto-data": ["read"] } });
+    assert.equal(".puruto-ipc.json" in written(await draft(born)), false);
+  });
+
+  it("puts the new text beside what is no text", async () => {
+    for (const problem of ["not UTF-8", "too large"] as const) {
+      const done = await draft({ ...olderPuruto(), [at]: { problem } }, "markers");
+      assert.equal(outcomeOf(done, at), "conflict");
+      assert.deepEqual(
+        Object.keys(written(done)).filter((path) => path.startsWith(at)),
+        [`${at}.new`],
+      );
+    }
+  });
+
+  it("stops where a folder is in a file's place", async () => {
+    const files = { ...without(olderPuruto(), at), [`${at}/x`]: "" };
+    await assert.rejects(draft(files), { code: "not-a-file", message: /lib\/environment\.ts is no file/ });
+  });
+
+  it("asks for a newer version of this package where one generated the Puruto", async () => {
+    const files = olderPuruto();
+    const newer = { ...files, ".yo-rc.json": files[".yo-rc.json"]?.replace('"0.0.9"', '"9.0.0"') ?? "" };
+    await assert.rejects(draft(newer), { code: "newer-generator", message: /generator-puruto 9\.0\.0/ });
+  });
+
+  it("stops where it is no longer known what the Puruto was made from", async () => {
+    const files = olderPuruto();
+    const spoilt = {
+      ...files,
+      ".yo-rc.json": files[".yo-rc.json"]?.replace(/"description": ".*",/, "") ?? "",
+    };
+    await assert.rejects(draft(spoilt), { code: "invalid-memory", message: /--description is missing/ });
+  });
+
+  it("refreshes what is unchanged, and merges nothing, where the version it came from is not kept", async () => {
+    const files = { ...olderPuruto(), "README.md": `${olderPuruto()["README.md"]}Mine.\n` };
+    const done = await draft(files, "new", async () => undefined);
+    assert.equal(outcomeOf(done, at), "refreshed");
+    assert.equal(outcomeOf(done, "README.md"), "conflict");
+    assert.equal(outcomeOf(done, "CLAUDE.md"), undefined);
+    // Nobody can tell whether it was this package that generated it.
+    assert.equal(outcomeOf(done, dropped), undefined);
+  });
+
+  it("does nothing to a Puruto that remembers nothing as generated", async () => {
+    const done = await draft({ ...olderPuruto(), ".yo-rc.json": "{}" });
+    assert.deepEqual([done.outcomes, done.changes], [[], []]);
+  });
+});
