@@ -1,5 +1,6 @@
 import { PurutoError } from "../../standard/errors.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
+import { policyFile } from "../../templates/ipc/ipc/policy.ts";
 import { hashOf, managed, own, type Origin } from "../record.ts";
 import { mergeJson } from "./merge-json.ts";
 import { asIn, mergeText } from "./merge-text.ts";
@@ -67,8 +68,8 @@ async function refreshOne(
   if (repo.kindOf(path) !== "file") throw notAFile(path);
   if (ours === undefined) return { path, change: "conflict", wanted: theirs };
   const wanted = asIn(ours, managed(path, theirs)) + own(path, ours);
-  // JSON has values that no answer remembers: it is merged even so.
-  if (isUnchanged && !path.endsWith(".json")) return { path, change: "refreshed", content: wanted };
+  // Who may be called for what is remembered nowhere else.
+  if (isUnchanged && path !== policyFile) return { path, change: "refreshed", content: wanted };
   if (base === undefined) return { path, change: "conflict", wanted };
   const merged = await merge(path, ours, base, wanted, label);
   return merged.content === ours ? undefined : merged;

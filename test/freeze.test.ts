@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { render, type Files } from "../generators/upgrade/render.ts";
+import type { JsonObject } from "../templates/ipc/ipc/parsed.ts";
+import { checkout, scratch } from "./scratch.ts";
+
+describe("npm run freeze", function () {
+  this.timeout(60_000);
+
+  it("keeps a renderer that needs nothing else, and gives what this version renders", async () => {
+    const folder = scratch();
+    const { status, stderr } = spawnSync(process.execPath, [join(checkout, "freeze.mjs"), folder], {
+      encoding: "utf8",
+    });
+    assert.equal(status, 0, stderr);
+    const [name = ""] = readdirSync(folder);
+    assert.match(name, /^\d+\.\d+\.\d+\.js$/);
+    const frozen = (await import(pathToFileURL(join(folder, name)).href)) as {
+      render: (memory: JsonObject) => Files;
+    };
+    for (const memory of memories) assert.deepEqual(frozen.render(memory), render(memory));
+    assert.ok(Object.keys(frozen.render(memories[0])).length > 20);
+  });
+});
+
+const memories = [
+  {
+    name: "puruto-notes",
+    description: 'Keeps "R&D": <% notes %>',
+    kind: "standard",
+    db: true,
+    skills: ["import"],
+    runner: "tsx",
+    ipc: true,
+  },
+  {
+    name: "puruto-data",
+    description: "The vault",
+    kind: "puruto-data",
+    db: false,
+    skills: [],
+    runner: "node",
+  },
+  { name: "puruto-viejo", runner: "node", ipc: true },
+  {},
+] as const satisfies JsonObject[];
