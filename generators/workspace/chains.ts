@@ -42,14 +42,16 @@ function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> 
   return groups;
 }
 
-/**
- * The call that led to this one: no line names it, but the caller was its target, one hop earlier, and it ran at
- * that time; of several the last to begin.
- */
-const parentOf = (entry: Entry, group: readonly Entry[]): Entry | undefined =>
-  group.findLast(
-    (one) => one.target === entry.caller && one.hop < entry.hop && one.ran !== null && wasRunning(one, entry),
-  );
+/** The call that led to this one. Its hop is less, whatever a journal claims: so no call is below itself. */
+function parentOf(entry: Entry, group: readonly Entry[]): Entry | undefined {
+  const earlier = group.filter((one) => one.hop < entry.hop);
+  if (entry.parent_request_id === undefined) return earlier.findLast((one) => mayHaveLedTo(one, entry));
+  return earlier.findLast((one) => one.request_id === entry.parent_request_id);
+}
+
+/** Where the journal does not say: the caller was the target of that call, and it ran at the time. */
+const mayHaveLedTo = (one: Entry, entry: Entry): boolean =>
+  one.target === entry.caller && one.ran !== null && wasRunning(one, entry);
 
 const wasRunning = (one: Entry, entry: Entry): boolean => {
   const since = Date.parse(entry.time) - Date.parse(one.time);
