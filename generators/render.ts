@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import ejs from "ejs";
 import type { Entry, Plan } from "../standard/plan.ts";
 
@@ -10,8 +11,11 @@ export type Rendered =
 // The built package mirrors the sources, so this holds in both.
 const templates = new URL("../templates/", import.meta.url);
 
+/** The path of a template on disk, by its path under `templates/`. */
+export const templatePath = (name: string): string => fileURLToPath(new URL(name, templates));
+
 /** The text of a template, by its path under `templates/`. */
-export const readTemplate = (name: string): string => readFileSync(new URL(name, templates), "utf8");
+export const readTemplate = (name: string): string => readFileSync(templatePath(name), "utf8");
 
 /** What a plan comes to: each path with its content, sorted by path. Writes nothing. */
 export const renderPlan = (plan: Plan): Rendered[] =>

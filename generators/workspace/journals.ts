@@ -114,4 +114,5 @@ function parseJson(line: string): unknown {
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const orNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
-const number = (value: unknown): number => (typeof value === "number" && value >= 0 ? value : 0);
+// JSON has no Infinity, but 1e999 is read as one.
+const number = (value: unknown): number => (Number.isFinite(value) && Number(value) >= 0 ? Number(value) : 0);

@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import ejs from "ejs";
+import { readTemplate, templatePath } from "../render.ts";
+import { harmless } from "../validate/formats/checked.ts";
+
+/** What HTML pages are made of, by their names under `templates/`. */
+export const pageTemplates = {
+  frame: "pages/page.ejs",
+  style: "pages/page.css",
+  graph: "pages/graph.ejs",
+  card: "pages/card.ejs",
+  legend: "pages/legend.ejs",
+  puruto: "pages/puruto.ejs",
+  trace: "pages/trace.ejs",
+} as const;
+
+/** What a page shows; its template knows the rest. */
+export type Page = Readonly<Record<string, unknown>> & { readonly title: string };
+
+/**
+ * One HTML page that needs nothing else: no script, no font, no network, and its policy allows none. Every `<%= %>`
+ * of a template comes out as text, whatever it holds. Pure, but for reading the templates.
+ *
+ * @param content which template the page shows; `page` is what it is called there.
+ */
+export function renderPage(content: "graph" | "trace", page: Page): string {
+  const style = readTemplate(pageTemplates.style);
+  const hash = createHash("sha256").update(style).digest("base64");
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+  return ejs.render(readTemplate(pageTemplates.frame), { ...page, content, style, policy }, options());
+}
+
+/** The one place where text becomes HTML. */
+export const escaped = (value: unknown): string => ejs.escapeXML(harmless(String(value)));
+
+const options = () => ({
+  escape: escaped,
+  // Where includes are looked for.
+  filename: templatePath(pageTemplates.frame),
+  cache: true,
+  strict: true,
+  localsName: "page",
+});
