@@ -63,7 +63,7 @@ function figuresOf(rows: readonly Row[], edges: readonly Edge[]) {
   const sum = (key: keyof Edge["calls"]) => edges.reduce((total, { calls }) => total + calls[key], 0);
   const figures = [
     { number: rows.length, one: "Puruto", many: "Purutos", level: "" },
-    { number: edges.filter(isOpen).length, one: "open way", many: "open ways", level: "" },
+    { number: edges.filter(isOpen).length, one: "permission", many: "permissions", level: "" },
     { number: sum("ok"), one: "call went well", many: "calls went well", level: "" },
     { number: sum("refused"), one: "refused", many: "refused", level: "bad" },
     { number: sum("failed"), one: "failed", many: "failed", level: "bad" },

@@ -49,7 +49,7 @@ function rowView({ call, depth, after }: Placed, span: number) {
 
 /** The bars' units: all of the chain, and what is still seen. */
 const whole = 1000;
-const leastWidth = 4;
+const leastWidth = 6;
 
 /** Steps to the right that a phone has room for. */
 const deepest = 6;

@@ -100,7 +100,7 @@ describe("the waterfall", () => {
         [500, 500],
       ],
     ],
-    ["a call that took no time is still seen", [[0, 0]], [[0, 4]]],
+    ["a call that took no time is still seen", [[0, 0]], [[0, 6]]],
     [
       "the last moment is inside",
       [
@@ -108,8 +108,8 @@ describe("the waterfall", () => {
         [10_000, 0],
       ],
       [
-        [0, 4],
-        [996, 4],
+        [0, 6],
+        [994, 6],
       ],
     ],
   ] as const satisfies readonly (readonly [string, [number, number][], [number, number][]])[]) {

@@ -109,6 +109,7 @@ function keepJournals(at: (name: string) => string): void {
       hop: 2,
       parent_request_id: "req-20260304-puruto-notes-180",
       ...denied("allowed_actions"),
+      prompt: "Delete the ledger of last year",
     }),
   ]);
   keep(at("puruto-travel"), [
