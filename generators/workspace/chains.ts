@@ -44,9 +44,11 @@ function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> 
 
 /** The call that led to this one. Its hop is less, whatever a journal claims: so no call is below itself. */
 function parentOf(entry: Entry, group: readonly Entry[]): Entry | undefined {
-  const earlier = group.filter((one) => one.hop < entry.hop);
-  if (entry.parent_request_id === undefined) return earlier.findLast((one) => mayHaveLedTo(one, entry));
-  return earlier.findLast((one) => one.request_id === entry.parent_request_id);
+  const { hop, parent_request_id: named } = entry;
+  if (hop === 0 || named === null) return undefined;
+  const isParent = (one: Entry) =>
+    named === undefined ? mayHaveLedTo(one, entry) : one.request_id === named;
+  return group.findLast((one) => one.hop < hop && isParent(one));
 }
 
 /** Where the journal does not say: the caller was the target of that call, and it ran at the time. */

@@ -30,8 +30,11 @@ export function renderPage(content: "graph" | "trace", page: Page): string {
   return ejs.render(readTemplate(pageTemplates.frame), { ...page, content, style, policy }, options());
 }
 
-/** The one place where text becomes HTML. */
-export const escaped = (value: unknown): string => ejs.escapeXML(harmless(String(value)));
+/** The one place where text becomes HTML. Of what is no letter, line breaks alone stay what they are. */
+export function escaped(value: unknown): string {
+  const lines = String(value).split(/\r?\n/);
+  return ejs.escapeXML(lines.map(harmless).join("\n"));
+}
 
 const options = () => ({
   escape: escaped,

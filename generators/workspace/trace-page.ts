@@ -20,7 +20,7 @@ interface Placed {
 
 function chainView({ correlation_id, time, calls }: Chain) {
   const placed = flatten(calls, Date.parse(time), 0);
-  const span = Math.max(1, ...placed.map(({ call, after }) => after + call.duration_ms));
+  const span = placed.reduce((end, { call, after }) => Math.max(end, after + call.duration_ms), 1);
   const bad = placed.filter(({ call }) => outcomeOf(call) !== "ok").length;
   const count = placed.length === 1 ? "1 call" : `${placed.length} calls`;
   return {

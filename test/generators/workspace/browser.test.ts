@@ -135,7 +135,7 @@ describe(`a page in a real browser${needs}`, function () {
         /missing-core-skill/,
       ])
         assert.match(text, part);
-      assert.match(text, /error\s+invalid-ipc-config\s+\.puruto-ipc\.json is not JSON/);
+      assert.match(text, /error\s+invalid-ipc-config\s+\.puruto-ipc\.json:1 is not JSON/);
       await page.keyboard.press("Escape");
       assert.equal(await details.count(), 0);
       assert.deepEqual(await ask(card, "return element === document.activeElement"), [true]);
