@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { isOpen, labelsOf, strangersOf, type Edge } from "./graph.ts";
 import { draw, linesOf, mostEdges, type Card } from "./graph-drawing.ts";
-import { renderPage } from "./page.ts";
+import { renderPage, withoutPath } from "./page.ts";
 import type { Row } from "./survey.ts";
 import { allowances, database, git } from "./table.ts";
 
@@ -24,7 +24,10 @@ export function asGraphPage(root: string, rows: readonly Row[], edges: readonly 
     ),
     isTooLarge: edges.length > mostEdges,
     alone: cards.filter(({ name }) => !linked.has(name)),
-    purutos: rows.map((row, index) => detailsOf(row, index, edges)),
+    purutos: rows.map((row, index) => ({
+      ...detailsOf(row, index, edges),
+      problem: row.problem === null ? null : withoutPath(row.problem, root),
+    })),
     edges: edges.map((edge) => ({ ...edge, ...labelsOf(edge), open: isOpen(edge) })),
   });
 }
@@ -72,12 +75,10 @@ function figuresOf(rows: readonly Row[], edges: readonly Edge[]) {
 }
 
 function detailsOf(row: Row, index: number, edges: readonly Edge[]) {
-  const { name, kind, version, ipc, skills, findings, problem } = row;
+  const { name, kind, version, ipc, skills, findings } = row;
   return {
     id: idOf(index),
     name,
-    level: levelOf(row),
-    problem,
     facts: [
       ["Kind", kind ?? "–"],
       ["Standard", version ?? "not said"],

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { sep } from "node:path";
 import ejs from "ejs";
 import { readTemplate, templatePath } from "../render.ts";
 import { harmless } from "../validate/formats/checked.ts";
@@ -29,6 +30,9 @@ export function renderPage(content: "graph" | "trace", page: Page): string {
   const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
   return ejs.render(readTemplate(pageTemplates.frame), { ...page, content, style, policy }, options());
 }
+
+/** A message without the path of the workspace: a page may be sent to others, whom it does not concern. */
+export const withoutPath = (message: string, root: string): string => message.replaceAll(root + sep, "");
 
 /** The one place where text becomes HTML. Of what is no letter, line breaks alone stay what they are. */
 export function escaped(value: unknown): string {

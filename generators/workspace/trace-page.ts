@@ -1,14 +1,19 @@
 import { basename } from "node:path";
 import type { Call, Chain } from "./chains.ts";
 import { outcomeOf } from "./graph.ts";
-import { renderPage } from "./page.ts";
+import { renderPage, withoutPath } from "./page.ts";
 import { outcomeText, type Trace } from "./trace.ts";
 
 /** Chains of calls as an HTML page: a waterfall each, a row a call. Pure, but for reading the templates. */
 export function asTracePage(root: string, { chains, problems }: Trace): string {
   const workspace = basename(root);
   const title = `Calls between Purutos in ${workspace}`;
-  return renderPage("trace", { title, workspace, problems, chains: chains.map(chainView) });
+  return renderPage("trace", {
+    title,
+    workspace,
+    chains: chains.map(chainView),
+    problems: problems.map((problem) => withoutPath(problem, root)),
+  });
 }
 
 /** A call, how deep it stands, and when it began, in milliseconds after its chain. */

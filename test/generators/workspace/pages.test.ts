@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { join } from "node:path";
 import { chainsOf, type Chain } from "../../../generators/workspace/chains.ts";
 import { asGraphPage } from "../../../generators/workspace/graph-page.ts";
 import type { Edge } from "../../../generators/workspace/graph.ts";
@@ -59,9 +60,16 @@ describe("a page", () => {
     }
   });
 
-  it("shows no path of the machine", () => {
-    const page = asGraphPage("/home/ada/purutos", [{ ...plain.row, path: "/home/ada/x" }], []);
-    assert.doesNotMatch(page, /\/home\/ada/);
+  it("shows no path of the machine, also where something could not be read", () => {
+    const root = join("/home", "ada", "purutos");
+    const problem = `no such file: ${join(root, "puruto-a", "x")}`;
+    for (const page of [
+      asGraphPage(root, [{ ...plain.row, path: join(root, "puruto-a"), problem }], plain.edges),
+      asTracePage(root, { chains: [], problems: [problem] }),
+    ]) {
+      assert.ok(page.includes(`no such file: ${join("puruto-a", "x")}`));
+      assert.doesNotMatch(page, /ada/);
+    }
   });
 
   it("says so where there is nothing to show", () => {
