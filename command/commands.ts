@@ -112,6 +112,7 @@ export const commands = {
       "puruto workspace status",
       "puruto workspace list --root ~/work/purutos --json",
       "puruto workspace graph > graph.mmd",
+      "puruto workspace graph --html > graph.html",
       "puruto workspace trace",
     ],
     load: async () => (await import("./workspace.ts")).workspace,

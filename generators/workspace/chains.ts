@@ -42,14 +42,18 @@ function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> 
   return groups;
 }
 
-/**
- * The call that led to this one: no line names it, but the caller was its target, one hop earlier, and it ran at
- * that time; of several the last to begin.
- */
-const parentOf = (entry: Entry, group: readonly Entry[]): Entry | undefined =>
-  group.findLast(
-    (one) => one.target === entry.caller && one.hop < entry.hop && one.ran !== null && wasRunning(one, entry),
-  );
+/** The call that led to this one. Its hop is less, whatever a journal claims: so no call is below itself. */
+function parentOf(entry: Entry, group: readonly Entry[]): Entry | undefined {
+  const { hop, parent_request_id: named } = entry;
+  if (hop === 0 || named === null) return undefined;
+  const isParent = (one: Entry) =>
+    named === undefined ? mayHaveLedTo(one, entry) : one.request_id === named;
+  return group.findLast((one) => one.hop < hop && isParent(one));
+}
+
+/** Where the journal does not say: the caller was the target of that call, and it ran at the time. */
+const mayHaveLedTo = (one: Entry, entry: Entry): boolean =>
+  one.target === entry.caller && one.ran !== null && wasRunning(one, entry);
 
 const wasRunning = (one: Entry, entry: Entry): boolean => {
   const since = Date.parse(entry.time) - Date.parse(one.time);

@@ -28,6 +28,35 @@ export function edgesOf(rows: readonly Row[], entries: readonly Entry[]): Edge[]
     .map(([key, edge]) => ({ ...edge, blocked: blockOf(edge, rows), calls: counts.get(key) ?? noCalls }));
 }
 
+/** The names at these edges that no Puruto of the workspace has, each once. */
+export function strangersOf(edges: readonly Edge[], names: readonly string[]): string[] {
+  const known = new Set(names);
+  const ends = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  return [...ends].filter((name) => !known.has(name));
+}
+
+/** How a call ended. */
+export function outcomeOf({ status, code }: Entry): keyof Edge["calls"] {
+  if (status === "ok") return "ok";
+  return code === "DENIED" ? "refused" : "failed";
+}
+
+/** Whether a call would be let through. */
+export const isOpen = ({ actions, blocked }: Edge): boolean => blocked === null && actions?.length !== 0;
+
+/** Whether the journals have calls that were refused or failed. */
+export const hasTrouble = ({ calls }: Edge): boolean => calls.refused + calls.failed > 0;
+
+/** What an edge says, in parts: the actions, what stands against them, and how calls ended that went wrong. */
+export const labelsOf = ({ actions, blocked, calls }: Edge) => ({
+  actions: actions === null ? "any action" : actions.join(", ") || "nothing allowed",
+  blocked,
+  trouble: [
+    ...(calls.refused > 0 ? [`${calls.refused} refused`] : []),
+    ...(calls.failed > 0 ? [`${calls.failed} failed`] : []),
+  ],
+});
+
 const noCalls = { ok: 0, refused: 0, failed: 0 };
 
 const keyOf = (from: string, to: string): string => JSON.stringify([from, to]);
@@ -42,11 +71,6 @@ function countCalls(entries: readonly Entry[]): Map<string, Edge["calls"]> {
   }
   return counts;
 }
-
-const outcomeOf = ({ status, code }: Entry): keyof Edge["calls"] => {
-  if (status === "ok") return "ok";
-  return code === "DENIED" ? "refused" : "failed";
-};
 
 /** The target's side of the policy check. (Delegation contract, Policy.) */
 function blockOf({ from, to }: Pick<Edge, "from" | "to">, rows: readonly Row[]): string | null {

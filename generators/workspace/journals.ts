@@ -8,6 +8,8 @@ export interface Entry {
   readonly time: string;
   readonly request_id: string;
   readonly correlation_id: string;
+  /** The call that led to this one, null when none did; absent in the journals of older runtimes, which do not say. */
+  readonly parent_request_id?: string | null;
   readonly hop: number;
   readonly caller: string;
   readonly target: string;
@@ -83,6 +85,7 @@ export function parseEntry(line: string): Entry | undefined {
     time: new Date(text(value["time"])).toISOString(),
     request_id: text(value["request_id"]),
     correlation_id: text(value["correlation_id"]),
+    ...(Object.hasOwn(value, parent) ? { [parent]: orNull(value[parent]) } : {}),
     hop: number(value["hop"]),
     caller: text(value["caller"]),
     target: text(value["target"]),
@@ -95,6 +98,8 @@ export function parseEntry(line: string): Entry | undefined {
     duration_ms: number(value["duration_ms"]),
   };
 }
+
+const parent = "parent_request_id";
 
 /** No chain gets there; what claims to is no call. */
 const deepest = 1000;
@@ -109,4 +114,5 @@ function parseJson(line: string): unknown {
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const orNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
-const number = (value: unknown): number => (typeof value === "number" && value >= 0 ? value : 0);
+// JSON has no Infinity, but 1e999 is read as one.
+const number = (value: unknown): number => (Number.isFinite(value) && Number(value) >= 0 ? Number(value) : 0);

@@ -1,4 +1,4 @@
-import type { Edge } from "./graph.ts";
+import { hasTrouble, isOpen, labelsOf, strangersOf, type Edge } from "./graph.ts";
 
 /**
  * The graph as a Mermaid flowchart: an arrow for what is allowed, a dotted one for what the target's side or a
@@ -6,9 +6,7 @@ import type { Edge } from "./graph.ts";
  */
 export function asMermaid(names: readonly string[], edges: readonly Edge[]): string {
   const known = new Set(names);
-  const strangers = [...new Set(edges.flatMap(({ from, to }) => [from, to]))].filter(
-    (name) => !known.has(name),
-  );
+  const strangers = strangersOf(edges, names);
   const ids = new Map([...names, ...strangers].map((name, index) => [name, `n${index}`]));
   const red = edges.flatMap((edge, index) => (hasTrouble(edge) ? [index] : []));
   return [
@@ -20,21 +18,11 @@ export function asMermaid(names: readonly string[], edges: readonly Edge[]): str
   ].join("\n");
 }
 
-const hasTrouble = ({ calls }: Edge): boolean => calls.refused + calls.failed > 0;
+const arrow = (edge: Edge): string => `${isOpen(edge) ? "-->" : "-.->"}|"${escaped(labelOf(edge))}"|`;
 
-const arrow = (edge: Edge): string => {
-  const isOpen = edge.blocked === null && edge.actions?.length !== 0;
-  return `${isOpen ? "-->" : "-.->"}|"${escaped(labelOf(edge))}"|`;
-};
-
-/** What an edge says: the actions, what stands against them, and how calls ended that went wrong. */
-export function labelOf({ actions, blocked, calls }: Edge): string {
-  return [
-    actions === null ? "any action" : actions.join(", ") || "nothing allowed",
-    ...(blocked === null ? [] : [blocked]),
-    ...(calls.refused > 0 ? [`${calls.refused} refused`] : []),
-    ...(calls.failed > 0 ? [`${calls.failed} failed`] : []),
-  ].join("; ");
+function labelOf(edge: Edge): string {
+  const { actions, blocked, trouble } = labelsOf(edge);
+  return [actions, ...(blocked === null ? [] : [blocked]), ...trouble].join("; ");
 }
 
 // Mermaid reads #…; as a character by its number: so nothing in a name can end the label, or be HTML.

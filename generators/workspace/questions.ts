@@ -24,6 +24,11 @@ export const questions = {
     default: () => "",
   },
   json: { ...optionOnly(flag), message: "Print one JSON document", default: () => false },
+  html: {
+    ...optionOnly(flag),
+    message: "graph, trace: print an HTML page to save and open",
+    default: () => false,
+  },
   dryRun: {
     ...optionOnly(flag),
     message: "init: show what would be made, write nothing",

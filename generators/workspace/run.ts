@@ -27,13 +27,17 @@ const actions: Record<Answers["action"], Action> = {
   trace,
 };
 
-function checkOptions({ action, id }: Answers): void {
-  if (id === "" || action === "trace") return;
-  throw new PurutoError(
-    "invalid-options",
-    `${JSON.stringify(id)} means nothing to ${action}; leave it out`,
-    2,
-  );
+function checkOptions({ action, id, html, json }: Answers): void {
+  const faults = [
+    ...(id === "" || action === "trace"
+      ? []
+      : [`${JSON.stringify(id)} means nothing to ${action}; leave it out`]),
+    ...(!html || action === "graph" || action === "trace"
+      ? []
+      : [`--html means nothing to ${action}; leave it out, or ask for graph or trace`]),
+    ...(html && json ? ["--html and --json exclude each other; leave one out"] : []),
+  ];
+  if (faults.length > 0) throw new PurutoError("invalid-options", faults.join("; "), 2);
 }
 
 async function show({ root, json }: Answers, isStatus: boolean): Promise<string> {
@@ -53,7 +57,7 @@ async function init(answers: Answers): Promise<string> {
   return answers.json ? JSON.stringify(made, null, 2) : asText(made, await paintFor(process.stdout));
 }
 
-async function graph({ root, json }: Answers): Promise<string> {
+async function graph({ root, json, html }: Answers): Promise<string> {
   const workspace = findWorkspace(root);
   const folders = purutosIn(workspace);
   const [{ survey }, { readJournals }, { edgesOf }] = await Promise.all([
@@ -66,15 +70,17 @@ async function graph({ root, json }: Answers): Promise<string> {
   for (const problem of problems) console.error(`warning: ${harmless(problem)}`);
   const edges = edgesOf(rows, entries);
   if (json) return JSON.stringify({ root: workspace, purutos: rows, edges, problems }, null, 2);
+  if (html) return (await import("./graph-page.ts")).asGraphPage(workspace, rows, edges);
   const { asMermaid } = await import("./mermaid.ts");
   const names = rows.map(({ name }) => name);
   return asMermaid(names, edges);
 }
 
-async function trace({ root, id, json }: Answers): Promise<string> {
+async function trace({ root, id, json, html }: Answers): Promise<string> {
   const workspace = findWorkspace(root);
   const { asTree, readTrace } = await import("./trace.ts");
   const found = readTrace(purutosIn(workspace), id);
   if (json) return JSON.stringify({ root: workspace, ...found }, null, 2);
+  if (html) return (await import("./trace-page.ts")).asTracePage(workspace, found);
   return asTree(found, await paintFor(process.stdout));
 }

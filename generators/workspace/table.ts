@@ -53,20 +53,23 @@ function found({ errors, warnings }: Row): string {
   return parts.join(" ") || "ok";
 }
 
-function git({ git: state }: Row): string {
+/** Branch and changes. */
+export function git({ git: state }: Row): string {
   if (state === null) return "–";
   if (state.changes === null) return state.branch;
   return `${state.branch}, ${state.changes === 0 ? "clean" : `${state.changes} changed`}`;
 }
 
-function allowances({ enabled, targets, problem }: Allowances): string {
+/** Whom a policy allows to call for what. */
+export function allowances({ enabled, targets, problem }: Allowances): string {
   if (problem !== null) return `nobody: ${problem}`;
   if (enabled !== true) return "nobody, it is off";
   const named = targets.map(({ name, actions }) => `${name}: ${actions?.join("+") ?? "anything"}`);
   return named.join(", ") || "nobody";
 }
 
-function database({ database: state }: Row): string {
+/** Where it is and how large. */
+export function database({ database: state }: Row): string {
   if (state === null) return "–";
   return state.bytes === null ? `${state.path}, not made yet` : `${state.path}, ${size(state.bytes)}`;
 }

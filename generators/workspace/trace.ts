@@ -33,6 +33,12 @@ export const asTree = ({ chains, problems }: Trace, paint: Paint): string =>
     ...problems.map((problem) => paint.yellow(harmless(problem))),
   ].join("\n\n");
 
+/** How a call ended: `ok`, or the error code, and the rule that refused. */
+export function outcomeText({ status, code, rule }: Call): string {
+  if (status === "ok") return "ok";
+  return rule === null ? (code ?? "error") : `${code} by ${rule}`;
+}
+
 const block = ({ correlation_id, time, calls }: Chain, paint: Paint): string =>
   [
     `${paint.bold(harmless(correlation_id))} ${paint.dim(time)}`,
@@ -55,7 +61,5 @@ function line(call: Call, start: number, paint: Paint): string {
   return `${what} ${outcome(call, paint)} ${times}`;
 }
 
-function outcome({ status, code, rule }: Call, paint: Paint): string {
-  if (status === "ok") return paint.green("ok");
-  return paint.red(harmless(rule === null ? (code ?? "error") : `${code} by ${rule}`));
-}
+const outcome = (call: Call, paint: Paint): string =>
+  (call.status === "ok" ? paint.green : paint.red)(harmless(outcomeText(call)));

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { village } from "../generators/workspace/village.ts";
 import { make } from "../generators/workspace/purutos.ts";
 import { scratch } from "../scratch.ts";
 import { puruto } from "./puruto.ts";
@@ -38,6 +39,25 @@ describe("puruto workspace", function () {
     assert.deepEqual(JSON.parse(trace.stdout), { root, chains: [], problems: [] });
   });
 
+  for (const action of ["graph", "trace"]) {
+    it(`prints one HTML page, and nothing else, with --html: ${action}`, async () => {
+      const root = scratch();
+      village(root);
+      const { code, stdout, stderr } = await puruto(["workspace", action, "--html", "--root", root], root);
+      assert.equal(code, 0, stderr);
+      assert.equal(stderr, "");
+      assert.match(stdout, /^<!doctype html>\n[^]*puruto-mail[^]*<\/html>\n+$/);
+    });
+  }
+
+  it("shows one chain as HTML", async () => {
+    const root = scratch();
+    village(root);
+    const id = "corr-20260304-b7d2f9h4n6p1s8c3";
+    const { stdout } = await puruto(["workspace", "trace", id, "--html", "--root", root], root);
+    assert.deepEqual(stdout.match(/corr-[\w-]+(?=<)/g), [id]);
+  });
+
   it("says how to begin where there is no Puruto yet", async () => {
     const { code, stdout } = await puruto(["workspace", "--root", "."], scratch());
     assert.equal(code, 0);
@@ -46,6 +66,13 @@ describe("puruto workspace", function () {
 
   for (const [args, message] of [
     [["status", "corr-1"], /^"corr-1" means nothing to status; leave it out/],
+    [["list", "--html"], /^--html means nothing to list; .*graph or trace/],
+    [["init", "--html"], /^--html means nothing to init; /],
+    [["graph", "--html", "--json"], /^--html and --json exclude each other; /],
+    [
+      ["status", "corr-1", "--html", "--json"],
+      /^"corr-1" means nothing.*; --html means nothing.*; .* exclude each other/,
+    ],
     [["list"], /^no workspace at .*purutos.*; name its folder with --root DIR/],
     [["list", "--root", "gone"], /^no workspace at \S+gone;/],
     [["lst"], /^--action must be one of list, .*got "lst"/],

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { planPuruto } from "../../generators/app/plan.ts";
+import { pageTemplates } from "../../generators/workspace/page.ts";
 import { scriptTemplates } from "../../generators/skill/plan.ts";
 import { availableKinds, kinds } from "../../standard/files.ts";
 import { planKind } from "../../standard/plan.ts";
@@ -14,7 +15,7 @@ const templates = join(checkout, "templates");
 const readByName = ["dependencies/package.json"];
 
 describe("every template", () => {
-  it("is reached by a plan", () => {
+  it("is reached by a plan, or is what the pages of a workspace are made of", () => {
     const available = availableKinds().map((kind) => answers({ kind, ipc: true }));
     const migrated = kinds.map((kind) => planKind(kind));
     const made = [...combinations.map(([, given]) => given), ...available].map((given) => planPuruto(given));
@@ -22,7 +23,8 @@ describe("every template", () => {
     const named = plans
       .flat()
       .flatMap((entry) => ("copy" in entry ? [entry.copy] : "render" in entry ? [entry.render] : []));
-    const reached = new Set<string>([...named, ...Object.values(scriptTemplates), ...readByName]);
+    const others = [...Object.values(scriptTemplates), ...Object.values(pageTemplates), ...readByName];
+    const reached = new Set<string>([...named, ...others]);
     const stored = readdirSync(templates, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => relative(templates, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));

@@ -14,6 +14,8 @@ export interface Chain {
   /** The smallest limit so far; Infinity at the head of a chain. */
   readonly max_hops: number;
   readonly correlation_id?: string;
+  /** The call that led to this process, absent at the head of a chain. */
+  readonly request_id?: string;
 }
 
 /** The environment variable in which the runtime tells a child that, and how, it was called. */
@@ -45,17 +47,24 @@ export function writeChain(
 }
 
 function faultsOf(context: JsonObject): Fault[] {
-  const { hop, ancestors, deadline, max_hops, correlation_id } = context;
+  const { hop, ancestors, deadline, max_hops, correlation_id, request_id } = context;
   const names = Array.isArray(ancestors) && ancestors.every((name) => typeof name === "string");
   return [
     ...(isCount(hop) ? [] : [mustBe("hop", "an integer of 0 or more", hop)]),
     ...(names ? [] : [mustBe("ancestors", "a list of names", ancestors)]),
     ...(Number.isFinite(deadline) ? [] : [mustBe("deadline", "milliseconds since the epoch", deadline)]),
     ...(isCount(max_hops) ? [] : [mustBe("max_hops", "an integer of 0 or more", max_hops)]),
-    ...(typeof correlation_id === "string" && correlation_id !== ""
+    ...(isText(correlation_id)
       ? []
       : [mustBe("correlation_id", "a string that is not empty", correlation_id)]),
+    ...(request_id === undefined || isText(request_id)
+      ? []
+      : [mustBe("request_id", "a string that is not empty", request_id)]),
   ];
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string" && value !== "";
 }
 
 function isCount(value: unknown): boolean {

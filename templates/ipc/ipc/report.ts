@@ -43,6 +43,7 @@ export function journalLine(
     time: began.toISOString(),
     request_id: fields.request_id,
     correlation_id: fields.correlation_id,
+    parent_request_id: call.caller.chain.request_id ?? null,
     hop: fields["hop"],
     caller: fields["caller"],
     target: fields["target"],

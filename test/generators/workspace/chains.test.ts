@@ -50,6 +50,41 @@ describe("a chain", () => {
       [entry("a", "b", 0, 0), entry("b", "c", 1, 5000)],
       [["a>b"], ["b>c"]],
     ],
+    [
+      "of two that ran at once, the one that the call names",
+      [
+        entry("a", "b", 0, 0, { request_id: "req-1" }),
+        entry("a", "b", 0, 5, { request_id: "req-2" }),
+        entry("b", "c", 1, 10, { parent_request_id: "req-1" }),
+      ],
+      [["a>b", ["b>c"]], ["a>b"]],
+    ],
+    [
+      "a call by another name of the target that the call names",
+      [
+        entry("a", "b", 0, 0, { request_id: "req-1" }),
+        entry("b2", "c", 1, 10, { parent_request_id: "req-1" }),
+      ],
+      [["a>b", ["b2>c"]]],
+    ],
+    [
+      "a call that names none, or one that is in no journal",
+      [
+        entry("a", "b", 0, 0),
+        entry("b", "c", 1, 10, { parent_request_id: null }),
+        entry("b", "d", 1, 20, { parent_request_id: "req-gone" }),
+      ],
+      [["a>b"], ["b>c"], ["b>d"]],
+    ],
+    [
+      "calls that name themselves, or each other",
+      [
+        entry("a", "b", 1, 0, { request_id: "req-1", parent_request_id: "req-1" }),
+        entry("b", "c", 1, 1, { request_id: "req-2", parent_request_id: "req-3" }),
+        entry("c", "d", 1, 2, { request_id: "req-3", parent_request_id: "req-2" }),
+      ],
+      [["a>b"], ["b>c"], ["c>d"]],
+    ],
   ] as const) {
     it(`is a tree: ${title}`, () => {
       const [chain, ...others] = chainsOf(entries, 10);
@@ -80,7 +115,10 @@ describe("a line of a journal", () => {
 
   it("is the call that the runtime wrote", () => {
     const written = entry("a", "b", 1, 0, { status: "error", code: "DENIED", rule: "cycle", ran: null });
-    assert.deepEqual(parseEntry(JSON.stringify(written)), written);
+    for (const more of [{}, { parent_request_id: null }, { parent_request_id: "req-1" }]) {
+      const line = { ...written, ...more };
+      assert.deepEqual(parseEntry(JSON.stringify(line)), line);
+    }
   });
 });
 

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import helpers from "yeoman-test";
 import WorkspaceGenerator from "../../../generators/workspace/index.ts";
 import { scratch } from "../../scratch.ts";
+import { village } from "./village.ts";
 
 const generate = (folder: string, action: string, options: object = {}) =>
   helpers
@@ -35,6 +36,16 @@ describe("yo puruto:workspace", () => {
       ["puruto-data"],
     );
   });
+
+  for (const action of ["graph", "trace"]) {
+    it(`prints an HTML page: ${action}`, async () => {
+      const folder = scratch();
+      mkdirSync(join(folder, "purutos"));
+      village(join(folder, "purutos"));
+      await generate(folder, action, { html: true });
+      assert.match(printed.join("\n"), /^<!doctype html>[^]*puruto-mail[^]*<\/html>\n?$/);
+    });
+  }
 
   it("fails with the exit code of wrong usage where there is no workspace", async () => {
     await assert.rejects(

@@ -82,10 +82,17 @@ describe("a chain of three Purutos", () => {
     const links = await runChain(workspace, []);
     const trace = ["puruto-a", "puruto-b", "puruto-c"].flatMap((name) => workspace.journal(name));
     assert.deepEqual(
-      trace.map(({ correlation_id, request_id, hop, rule }) => ({ correlation_id, request_id, hop, rule })),
+      trace.map(({ correlation_id, request_id, parent_request_id, hop, rule }) => ({
+        correlation_id,
+        request_id,
+        parent_request_id,
+        hop,
+        rule,
+      })),
       links.map(({ request }, at) => ({
         correlation_id: links[0]?.request["correlation_id"],
         request_id: request["request_id"],
+        parent_request_id: links[at - 1]?.request["request_id"] ?? null,
         hop: at,
         rule: at === 2 ? "cycle" : null,
       })),
@@ -169,8 +176,10 @@ describe("the context of a call", () => {
   });
 
   it("lists every fault at once", () => {
-    const read = readChain('{"hop": -1, "ancestors": [1], "deadline": "soon", "max_hops": 1.5}');
-    const keys = ["hop", "ancestors", "deadline", "max_hops", "correlation_id"];
+    const read = readChain(
+      '{"hop": -1, "ancestors": [1], "deadline": "soon", "max_hops": 1.5, "request_id": 1}',
+    );
+    const keys = ["hop", "ancestors", "deadline", "max_hops", "correlation_id", "request_id"];
     assert.deepEqual(read.ok ? [] : read.faults.map(({ key }) => key), keys);
   });
 });

@@ -26,6 +26,7 @@ describe("the journal", () => {
         time: "",
         request_id: response.request_id,
         correlation_id: response.correlation_id,
+        parent_request_id: null,
         hop: 1,
         caller: "puruto-a",
         target: "puruto-b",

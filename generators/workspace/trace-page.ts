@@ -1,0 +1,77 @@
+import { basename } from "node:path";
+import type { Call, Chain } from "./chains.ts";
+import { outcomeOf } from "./graph.ts";
+import { renderPage, withoutPath } from "./page.ts";
+import { outcomeText, type Trace } from "./trace.ts";
+
+/** Chains of calls as an HTML page: a waterfall each, a row a call. Pure, but for reading the templates. */
+export function asTracePage(root: string, { chains, problems }: Trace): string {
+  const workspace = basename(root);
+  const title = `Calls between Purutos in ${workspace}`;
+  return renderPage("trace", {
+    title,
+    workspace,
+    chains: chains.map(chainView),
+    problems: problems.map((problem) => withoutPath(problem, root)),
+  });
+}
+
+/** A call, how deep it stands, and when it began, in milliseconds after its chain. */
+interface Placed {
+  readonly call: Call;
+  readonly depth: number;
+  readonly after: number;
+}
+
+function chainView({ correlation_id, time, calls }: Chain) {
+  const placed = flatten(calls, Date.parse(time), 0);
+  const span = placed.reduce((end, { call, after }) => Math.max(end, after + call.duration_ms), 1);
+  const bad = placed.filter(({ call }) => outcomeOf(call) !== "ok").length;
+  const count = placed.length === 1 ? "1 call" : `${placed.length} calls`;
+  return {
+    id: correlation_id,
+    time,
+    summary: [count, `took ${duration(span)}`, ...(bad > 0 ? [`${bad} refused or failed`] : [])].join(", "),
+    scale: [0, 0.25, 0.5, 0.75, 1].map((part) => duration(Math.round(span * part))),
+    rows: placed.map((one) => rowView(one, span)),
+  };
+}
+
+const flatten = (calls: readonly Call[], start: number, depth: number): Placed[] =>
+  calls.flatMap((call) => [
+    { call, depth, after: Date.parse(call.time) - start },
+    ...flatten(call.calls, start, depth + 1),
+  ]);
+
+function rowView({ call, depth, after }: Placed, span: number) {
+  const { caller, target, action, duration_ms } = call;
+  const width = Math.max(leastWidth, Math.round((duration_ms / span) * whole));
+  const x = Math.min(Math.round((after / span) * whole), whole - width);
+  const took = duration(duration_ms);
+  const look = { depth: Math.min(depth, deepest), level: outcomeOf(call), x, width };
+  return { caller, target, action, ...look, outcome: outcomeText(call), took, facts: facts(call, after) };
+}
+
+/** The bars' units: all of the chain, and what is still seen. */
+const whole = 1000;
+const leastWidth = 6;
+
+/** Steps to the right that a phone has room for. */
+const deepest = 6;
+
+const facts = (call: Call, after: number): [string, string][] => [
+  ["Prompt", call.prompt],
+  ["Outcome", outcomeText(call)],
+  ["What ran", call.ran ?? "nothing"],
+  ["Began", `${call.time}, ${duration(after)} after the first call`],
+  ["Took", duration(call.duration_ms)],
+  ["Hop", String(call.hop)],
+  ["Request", call.request_id],
+];
+
+/** Milliseconds for people. */
+function duration(ms: number): string {
+  if (ms < 1000) return `${ms} ms`;
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  return `${(ms / 60_000).toFixed(1)} min`;
+}
