@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { render, type Files } from "../generators/upgrade/render.ts";
@@ -23,6 +23,19 @@ describe("npm run freeze", function () {
     };
     for (const memory of memories) assert.deepEqual(frozen.render(memory), render(memory));
     assert.ok(Object.keys(frozen.render(memories[0])).length > 20);
+  });
+});
+
+describe("a released version", () => {
+  it("is frozen", () => {
+    const read = (name: string): string => readFileSync(join(checkout, name), "utf8");
+    const { version } = JSON.parse(read("package.json")) as { version: string };
+    const released = [...read("CHANGELOG.md").matchAll(/^## (\d+\.\d+\.\d+)/gm)].map(([, one = ""]) => one);
+    assert.ok(released.includes(version));
+    const missing = released.filter(
+      (one) => one !== version && !existsSync(join(checkout, `releases/${one}.js`)),
+    );
+    assert.deepEqual(missing, []);
   });
 });
 

@@ -51,10 +51,15 @@ export function asText(path: string, answers: Answers, draft: Draft, paint: Pain
     ...applied.flatMap(step),
     ...(outcomes.length > 0 ? ["  generated files"] : []),
     ...outcomes.map((outcome) => `    ${line(outcome, answers, paint)}`),
-    ...notes.map((note) => `  ${paint.yellow("to do:")} ${note}`),
+    ...[...notes, ...leftOver(outcomes)].map((note) => `  ${paint.yellow("to do:")} ${note}`),
     ...(isDry ? ["", "Nothing was written."] : []),
   ].join("\n");
 }
+
+const leftOver = (outcomes: readonly Outcome[]): string[] =>
+  outcomes.some(({ change }) => change === "conflict")
+    ? ["take what you want of the new text; then remove the markers, or the .new file"]
+    : [];
 
 const step = ({ from, to, actions }: Applied): string[] => [
   `  ${from} → ${to}`,
