@@ -31,17 +31,17 @@ export function checkDestination(folder: string): void {
 export function writeNew(folder: string, files: readonly Rendered[]): void {
   const wasThere = existsSync(folder);
   const parent = wasThere ? folder : dirname(folder);
-  const firstMade = mkdirSync(parent, { recursive: true });
+  const made = firstMissing(parent);
   let staging: string | undefined;
   try {
+    mkdirSync(parent, { recursive: true });
     staging = mkdtempSync(join(parent, ".puruto-"));
     // One level down: a temporary folder is closed to others, and a Puruto need not be.
     writeFiles(join(staging, "new"), files);
     moveIntoPlace(join(staging, "new"), folder);
     makeLinks(folder, files);
   } catch (cause) {
-    remove(wasThere ? readdirSync(folder).map((name) => join(folder, name)) : [folder]);
-    if (firstMade !== undefined) remove([firstMade]);
+    remove(wasThere ? readdirSync(folder).map((name) => join(folder, name)) : [made ?? folder]);
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new PurutoError("write-failed", `nothing was written to ${folder}: ${reason}`, 1, { cause });
   } finally {
@@ -60,6 +60,12 @@ export function makeLinks(folder: string, files: readonly Rendered[]): void {
 
 const unsuitable = (code: string, what: string, options?: ErrorOptions) =>
   new PurutoError(code, `${what}; choose another with --destination DIR`, 1, options);
+
+/** The first of a folder and its parents that is not there yet. */
+const firstMissing = (folder: string): string | undefined => {
+  if (existsSync(folder)) return undefined;
+  return firstMissing(dirname(folder)) ?? folder;
+};
 
 /** The nearest thing that exists: the path itself, or the first of its parents. */
 function nearest(path: string): string {

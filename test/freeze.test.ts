@@ -7,6 +7,8 @@ import { render, type Files } from "../generators/upgrade/render.ts";
 import type { JsonObject } from "../templates/ipc/ipc/parsed.ts";
 import { checkout, scratch } from "./scratch.ts";
 
+const read = (name: string): string => readFileSync(join(checkout, name), "utf8");
+
 describe("npm run freeze", function () {
   this.timeout(60_000);
 
@@ -28,7 +30,6 @@ describe("npm run freeze", function () {
 
 describe("a released version", () => {
   it("is frozen", () => {
-    const read = (name: string): string => readFileSync(join(checkout, name), "utf8");
     const { version } = JSON.parse(read("package.json")) as { version: string };
     const released = [...read("CHANGELOG.md").matchAll(/^## (\d+\.\d+\.\d+)/gm)].map(([, one = ""]) => one);
     assert.ok(released.includes(version));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { symlinkSync } from "node:fs";
+import { cpSync, rmSync, symlinkSync } from "node:fs";
 import { basename, join } from "node:path";
 import { policyFaults } from "../../templates/ipc/ipc/policy.ts";
 import { fill, ours, pythonFiles, pythonIpc } from "../generators/ipc/repos.ts";
@@ -92,6 +92,17 @@ describe("puruto ipc", function () {
       assert.deepEqual(made, born);
     });
   }
+
+  it("adds the skill to a copy of the skills too, where there is no link", async () => {
+    const folder = ours(scratch(), "puruto-a");
+    rmSync(join(folder, ".agents/skills"));
+    cpSync(join(folder, ".claude/skills"), join(folder, ".agents/skills"), { recursive: true });
+    assertDone(await puruto(["ipc"], folder));
+    assert.equal(read(folder, ".agents/skills/call/SKILL.md"), read(folder, call));
+    const tree = readTree(folder);
+    assertDone(await puruto(["ipc"], folder));
+    assert.deepEqual(readTree(folder), tree);
+  });
 
   const refusals: [string, (root: string) => string, string[], RegExp, number][] = [
     [

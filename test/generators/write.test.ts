@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { choosePlace } from "../../generators/app/place.ts";
 import { checkDestination, writeNew } from "../../generators/write.ts";
@@ -41,6 +41,10 @@ describe("writing a new Puruto", () => {
     mkdirSync(join(root, "empty"));
     assert.throws(() => writeNew(join(root, "empty"), broken), { code: "write-failed" });
     assert.deepEqual(readdirSync(join(root, "empty")), []);
+    rmdirSync(join(root, "empty"));
+    const tooLong = join(root, "a/b", "n".repeat(300), "x");
+    assert.throws(() => writeNew(tooLong, files), { code: "write-failed", message: /ENAMETOOLONG/ });
+    assert.deepEqual(readdirSync(root), []);
   });
 });
 
