@@ -9,7 +9,8 @@ export interface Merged {
 /**
  * Merges what the user made of a text with what a newer version makes of it, line by line as `git merge-file` does.
  * A last line without its line ending is another line than one with it. Text that ends its lines with CR and LF
- * stays so.
+ * stays so. Two differences to git: where lines repeat, it may take another of them for the one that was meant; and
+ * it leaves out of a conflict what both texts begin or end with.
  *
  * @param label stands at the conflict markers for the newer version
  */

@@ -6,13 +6,13 @@ import { choice, flag, optionOnly, text, type AnswersOf, type Questions } from "
 export const questions = {
   path: {
     ...optionOnly(text(parsePath, "PATH")),
-    message: "The Puruto to upgrade; without one, this folder",
+    message: "The folder of the Puruto to upgrade",
     argument: true,
     default: () => ".",
   },
   targetVersion: {
     ...optionOnly(text(parseVersion, "VERSION")),
-    message: `The version of the standard to go to (default: ${standardVersion})`,
+    message: "The version of the standard to go to",
     default: () => standardVersion,
   },
   plan: { ...optionOnly(flag), message: "Show the steps, run nothing", default: () => false },
