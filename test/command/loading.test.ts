@@ -3,19 +3,31 @@ import { spawnSync } from "node:child_process";
 import { scratch } from "../scratch.ts";
 import { entry } from "./puruto.ts";
 
+/** Starts the command, and says which modules it loaded. */
+function loaded(args: readonly string[], cwd: string): string {
+  const env = { ...process.env, HOME: cwd, NODE_DEBUG: "esm,module" };
+  const { status, stderr } = spawnSync(process.execPath, [...entry, ...args], {
+    cwd,
+    env,
+    encoding: "utf8",
+    maxBuffer: 1e9,
+  });
+  assert.equal(status, 0, stderr.slice(-500));
+  return stderr;
+}
+
 describe("starting the puruto command", () => {
   it("loads neither Yeoman nor chalk where nothing is asked and nothing painted", () => {
+    const modules = loaded(["puruto-notes", "--description", "x", "--no-git", "--skip-install"], scratch());
+    assert.match(modules, /node_modules\/ejs/);
+    assert.doesNotMatch(modules, /node_modules\/(yeoman|@yeoman|chalk|inquirer)/);
+  });
+
+  it("loads no package at all to validate a Puruto with nothing to say about it", () => {
     const cwd = scratch();
-    const args = ["puruto-notes", "--description", "x", "--no-git", "--skip-install"];
-    const env = { ...process.env, HOME: cwd, NODE_DEBUG: "esm" };
-    const { status, stderr } = spawnSync(process.execPath, [...entry, ...args], {
-      cwd,
-      env,
-      encoding: "utf8",
-      maxBuffer: 1e9,
-    });
-    assert.equal(status, 0, stderr.slice(-500));
-    assert.match(stderr, /node_modules\/ejs/);
-    assert.doesNotMatch(stderr, /node_modules\/(yeoman|@yeoman|chalk|inquirer)/);
+    loaded(["puruto-notes", "--description", "x", "--no-git", "--skip-install"], cwd);
+    const modules = loaded(["validate", "puruto-notes"], cwd);
+    assert.match(modules, /standard\/rules/);
+    assert.doesNotMatch(modules, /node_modules\/(?!tsx|esbuild|@esbuild|get-tsconfig|resolve-pkg-maps)/);
   });
 });
