@@ -43,7 +43,7 @@ function benchMany(number: number): { each: number; peak: number } {
   const list = join(root, "files.txt");
   writeFileSync(list, repos.flatMap(filesRead).join("\n"));
   const read = `const fs = require("fs"); for (const file of fs.readFileSync(process.argv[1], "utf8").split("\\n")) fs.readFileSync(file, "utf8")`;
-  const [reading = 0, checking = 0] = medians(number > 1000 ? 3 : 7, [
+  const [reading = 0, checking = 0] = medians(number > 1000 ? 3 : 11, [
     ["-e", read, list],
     [command, "validate", "--root", dirname(repos[0] ?? ""), "--json"],
   ]);
