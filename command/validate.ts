@@ -1,6 +1,7 @@
 import { answerAlone, type Known } from "../generators/questions.ts";
 import { questions } from "../generators/validate/questions.ts";
 import { runValidate } from "../generators/validate/run.ts";
+import { print } from "./print.ts";
 
 /** `puruto validate [PATH…]`: checks Purutos; there is nothing to ask, so Yeoman is never loaded. */
-export const validate = (given: Known): Promise<number> => runValidate(answerAlone(questions, given));
+export const validate = (given: Known): Promise<number> => runValidate(answerAlone(questions, given), print);

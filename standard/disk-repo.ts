@@ -1,33 +1,50 @@
 import { isUtf8 } from "node:buffer";
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from "node:fs";
-import { readdirSync, realpathSync, statSync, type Stats } from "node:fs";
-import { basename, dirname, join, sep } from "node:path";
+import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync } from "node:fs";
+import { realpathSync, statSync, type Dirent, type Stats } from "node:fs";
+import { basename, sep } from "node:path";
 import { gitIgnores } from "./git.ts";
 import { largestFile, type FileKind, type Ignored, type Reading, type Repo } from "./repo.ts";
 
 /**
  * The repo in `folder`, an absolute path of a folder. Links that lead outside it are not followed, and only
- * regular files are opened. Each file is read once.
+ * regular files are opened. It is asked the same things many times: each is looked up once.
  */
 export function diskRepo(folder: string): Repo {
   return new DiskRepo(folder);
 }
 
+/** What is said of what lies somewhere, by its folder's listing or by itself. */
+type Look = Pick<Dirent | Stats, "isFile" | "isDirectory" | "isSymbolicLink">;
+
+/** Where a path really is, and what is there; `outside` also for links that lead nowhere or in circles. */
+type Found = { readonly real: string; readonly look: Look } | "outside" | undefined;
+
+interface Listing {
+  readonly entries: ReadonlyMap<string, Dirent>;
+  /** The names in lower case. */
+  readonly folded: ReadonlySet<string>;
+}
+
 class DiskRepo implements Repo {
   readonly name: string;
   readonly #root: string;
+  readonly #found = new Map<string, Found>();
   readonly #readings = new Map<string, Reading | undefined>();
-  readonly #folders = new Map<string, string | undefined>();
+  readonly #listings = new Map<string, Listing | undefined>();
 
   constructor(folder: string) {
     this.name = basename(folder);
     this.#root = realpathSync.native(folder);
+    this.#found.set("", { real: this.#root, look: statSync(this.#root) });
+    // Most of what is asked for lies here, or is missing: one listing answers all of that.
+    this.list("");
   }
 
   kindOf(path: string): FileKind | undefined {
     const found = this.#find(path);
     if (found === undefined || found === "outside") return found && "other";
-    return kindOfStats(found.stats);
+    if (found.look.isFile()) return "file";
+    return found.look.isDirectory() ? "folder" : "other";
   }
 
   read(path: string): Reading | undefined {
@@ -37,11 +54,9 @@ class DiskRepo implements Repo {
 
   list(folder: string): readonly string[] {
     const real = this.#realFolder(folder);
-    try {
-      return real === undefined ? [] : readdirSync(real).toSorted();
-    } catch {
-      return [];
-    }
+    if (real === undefined) return [];
+    if (!this.#listings.has(real)) this.#listings.set(real, listingOf(real));
+    return [...(this.#listings.get(real)?.entries.keys() ?? [])].toSorted();
   }
 
   ignored(path: string): Ignored {
@@ -50,7 +65,7 @@ class DiskRepo implements Repo {
 
   #read(path: string): Reading | undefined {
     const found = this.#find(path);
-    if (found === undefined || found === "outside" || !found.stats.isFile()) return undefined;
+    if (found === undefined || found === "outside" || !found.look.isFile()) return undefined;
     try {
       return readRegular(found.real);
     } catch {
@@ -58,36 +73,56 @@ class DiskRepo implements Repo {
     }
   }
 
-  /** Where a path really is, and what is there; `outside` also for links that lead nowhere or in circles. */
-  #find(path: string): { real: string; stats: Stats } | "outside" | undefined {
-    const parent = dirname(path);
-    const folder = parent === "." ? this.#root : this.#realFolder(parent);
+  #find(path: string): Found {
+    if (!this.#found.has(path)) this.#found.set(path, this.#findAnew(path));
+    return this.#found.get(path);
+  }
+
+  #findAnew(path: string): Found {
+    const slash = path.lastIndexOf("/");
+    const folder = this.#realFolder(path.slice(0, Math.max(slash, 0)));
     if (folder === undefined) return undefined;
-    const real = join(folder, basename(path));
-    const stats = lstat(real);
-    if (stats?.isSymbolicLink() !== true) return stats && { real, stats };
-    const target = this.#follow(real);
-    return target === undefined ? "outside" : { real: target, stats: statSync(target) };
+    const name = path.slice(slash + 1);
+    const real = folder + sep + name;
+    const look = this.#look(folder, name);
+    if (look?.isSymbolicLink() !== true) return look && { real, look };
+    return this.#follow(real);
   }
 
-  /** The real path of a folder inside this repo; found out once. */
+  /** The real path of a folder inside this repo. */
   #realFolder(path: string): string | undefined {
-    if (path === "" || path === ".") return this.#root;
-    if (!this.#folders.has(path)) {
-      const found = this.#find(path);
-      const isInside = found !== undefined && found !== "outside" && found.stats.isDirectory();
-      this.#folders.set(path, isInside ? found.real : undefined);
-    }
-    return this.#folders.get(path);
+    const found = this.#find(path);
+    return found !== undefined && found !== "outside" && found.look.isDirectory() ? found.real : undefined;
   }
 
-  #follow(link: string): string | undefined {
+  #look(folder: string, name: string): Look | undefined {
+    const listing = this.#listings.get(folder);
+    if (listing === undefined) return lstat(folder + sep + name);
+    // Whether README.md is there where readme.md is, only the disk can say.
+    const isListed = listing.entries.has(name) || !listing.folded.has(name.toLowerCase());
+    return isListed ? listing.entries.get(name) : lstat(folder + sep + name);
+  }
+
+  #follow(link: string): Found {
     try {
-      const target = realpathSync.native(link);
-      return target === this.#root || target.startsWith(this.#root + sep) ? target : undefined;
+      const real = realpathSync.native(link);
+      const isInside = real === this.#root || real.startsWith(this.#root + sep);
+      return isInside ? { real, look: statSync(real) } : "outside";
     } catch {
-      return undefined;
+      return "outside";
     }
+  }
+}
+
+function listingOf(folder: string): Listing | undefined {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return {
+      entries: new Map(entries.map((entry) => [entry.name, entry])),
+      folded: new Set(entries.map(({ name }) => name.toLowerCase())),
+    };
+  } catch {
+    return undefined;
   }
 }
 
@@ -100,14 +135,12 @@ function lstat(path: string): Stats | undefined {
   }
 }
 
-function kindOfStats(stats: Stats): FileKind {
-  if (stats.isFile()) return "file";
-  return stats.isDirectory() ? "folder" : "other";
-}
-
 // What was a file a moment ago may be something else now: no waiting for a pipe, no following of a link.
 // (Windows knows neither flag, and an undefined one counts as 0.)
 const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants;
+
+// One for all files: memory that is new for each costs more than what is read into it.
+const buffer = Buffer.allocUnsafeSlow(largestFile);
 
 function readRegular(path: string): Reading {
   const file = openSync(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
@@ -115,8 +148,7 @@ function readRegular(path: string): Reading {
     const stats = fstatSync(file);
     if (!stats.isFile()) return { problem: "unreadable" };
     if (stats.size > largestFile) return { problem: "too large" };
-    const bytes = Buffer.alloc(stats.size);
-    const content = bytes.subarray(0, readSync(file, bytes, 0, stats.size, 0));
+    const content = buffer.subarray(0, readSync(file, buffer, 0, stats.size, 0));
     return isUtf8(content) ? { text: content.toString("utf8") } : { problem: "not UTF-8" };
   } finally {
     closeSync(file);

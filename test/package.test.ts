@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { entry as source } from "./command/puruto.ts";
 import { checkout, scratch } from "./scratch.ts";
+import { generated, skill } from "./standard/repos.ts";
 
 const complete = ["puruto-notes", "--description", "Keeps my notes", "--no-git", "--skip-install"];
 
@@ -98,6 +100,29 @@ describe("the package", function () {
     run(join(folder, "node_modules/.bin/puruto"), [...complete.slice(1), "--name", "puruto-books"], folder);
     assert.ok(existsSync(join(folder, "puruto-books/.puruto-standard-version")));
     useYo(folder);
+  });
+
+  const told = [[], ["--json"], ["--format", "github"], ["--format", "sarif"], ["--help"], ["--formt", "x"]];
+  it("validates in its bundle as its sources do, whatever there is to say and how", () => {
+    const folder = scratch();
+    pack(folder);
+    const files = { ...generated(), ".env": "A=1\n", ".puruto-ipc.json": '{\n"owner": 1,\n"ownr": 2 }' };
+    for (const [path, text] of Object.entries({
+      ...files,
+      ...Object.fromEntries([skill("broken", "a: [")]),
+    })) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    const ended = ([file = "", ...first]: readonly string[], args: readonly string[]) => {
+      const { status, stdout, stderr } = spawnSync(file, [...first, "validate", ...args], { cwd: folder });
+      return [status, stdout.toString(), stderr.toString()];
+    };
+    for (const args of told) {
+      const built = ended([process.execPath, join(checkout, "dist/command/puruto.js")], args);
+      assert.deepEqual(built, ended([process.execPath, ...source], args));
+      assert.equal(built[0], args[0] === "--help" ? 0 : args[0] === "--formt" ? 2 : 1);
+    }
   });
 
   it("works when yo finds a linked checkout", () => {

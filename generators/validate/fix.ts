@@ -61,6 +61,8 @@ function planFixes(repo: Repo, findings: readonly Finding[]): Change[] {
 }
 
 function partOfKind({ path }: Finding): readonly string[] {
+  // One file of the runtime is nothing without its modules.
+  if (path === "invoker.ts") return [path, "ipc/"];
   return path.endsWith("/SKILL.md") ? [`${dirname(path)}/`, "lib/"] : [path];
 }
 

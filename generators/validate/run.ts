@@ -6,16 +6,16 @@ import type { Answers } from "./questions.ts";
 import { chooseTargets } from "./targets.ts";
 
 /**
- * Checks the Purutos that the answers name, repairs them first where asked to, and prints what was found.
+ * Checks the Purutos that the answers name, repairs them first where asked to, and prints what was found, one
+ * or some lines at a time.
  *
  * @returns the exit code: 1 with findings of level error, or more warnings than allowed.
- * @throws PurutoError as `chooseTargets` does, or `write-failed`.
+ * @throws PurutoError as `chooseTargets` does, `not-readable` or `write-failed`; nothing is printed then.
  */
-export async function runValidate(answers: Answers): Promise<number> {
+export async function runValidate(answers: Answers, print: (lines: string) => void): Promise<number> {
   const repos: Checked[] = [];
   for (const path of chooseTargets(answers)) repos.push(await check(path, answers.fix));
-  const output = await print(repos, answers);
-  if (output !== "") console.log(output);
+  for (const lines of await format(repos, answers)) print(lines);
   return exitCodeOf(repos, answers.maxWarnings);
 }
 
@@ -40,14 +40,12 @@ function open(path: string) {
 }
 
 /** Each format is loaded where it is printed. */
-async function print(
-  repos: readonly Checked[],
-  { format, json, path, workspace, root }: Answers,
-): Promise<string> {
+async function format(repos: readonly Checked[], answers: Answers): Promise<Iterable<string>> {
+  const { path, workspace, root, json, format: name } = answers;
   const areSeveral = path.length > 1 || workspace || root !== "";
-  if (json || format === "json") return (await import("./formats/json.ts")).asJson(repos, areSeveral);
-  if (format === "github") return (await import("./formats/github.ts")).asGithub(repos, process.cwd());
-  if (format === "sarif") return (await import("./formats/sarif.ts")).asSarif(repos, process.cwd());
+  if (json || name === "json") return (await import("./formats/json.ts")).asJson(repos, areSeveral);
+  if (name === "github") return (await import("./formats/github.ts")).asGithub(repos, process.cwd());
+  if (name === "sarif") return [(await import("./formats/sarif.ts")).asSarif(repos, process.cwd())];
   const { paintFor } = await import("../paint.ts");
   return (await import("./formats/human.ts")).asText(repos, await paintFor(process.stdout));
 }

@@ -1,18 +1,19 @@
 import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { PurutoError } from "../../standard/errors.ts";
-import { findWorkspace, isFolder, purutosIn } from "../workspace/folder.ts";
+import { eachPurutoIn, findWorkspace, isFolder } from "../workspace/folder.ts";
 import type { Answers } from "./questions.ts";
 
 /**
- * The absolute paths of the folders to check: those named, or every Puruto of the workspace, or this one.
+ * The absolute paths of the folders to check: those named, or every Puruto of the workspace, or this one. In a
+ * workspace each is looked for when it is its turn, so that memory does not grow with it.
  *
  * @throws PurutoError `not-a-folder`, `no-workspace`, `no-purutos` or `invalid-options` (exit code 2).
  */
 export function chooseTargets(
   { path, workspace, root }: Pick<Answers, "path" | "workspace" | "root">,
   { cwd = process.cwd(), home = homedir() } = {},
-): string[] {
+): Iterable<string> {
   if (!workspace && root === "") return named(path.length > 0 ? path : ["."], cwd);
   if (path.length > 0) {
     throw new PurutoError("invalid-options", `--workspace checks them all; leave out ${path.join(" ")}`, 2);
@@ -27,8 +28,11 @@ function named(paths: readonly string[], cwd: string): string[] {
   throw new PurutoError("not-a-folder", `no folder to check at ${wrong.join(", ")}`, 2);
 }
 
-function all(workspace: string): string[] {
-  const folders = purutosIn(workspace);
-  if (folders.length > 0) return folders;
-  throw new PurutoError("no-purutos", `no Puruto in ${workspace}; puruto NAME makes one`, 2);
+function* all(workspace: string): Generator<string, void> {
+  let isEmpty = true;
+  for (const folder of eachPurutoIn(workspace)) {
+    isEmpty = false;
+    yield folder;
+  }
+  if (isEmpty) throw new PurutoError("no-purutos", `no Puruto in ${workspace}; puruto NAME makes one`, 2);
 }

@@ -21,12 +21,15 @@ export function findWorkspace(root: string, { cwd = process.cwd(), home = homedi
 }
 
 /** The absolute paths of the Purutos in a workspace, sorted by name. */
-export const purutosIn = (workspace: string): string[] =>
-  readdirSync(workspace)
-    .filter((name) => !name.startsWith("."))
-    .toSorted()
-    .map((name) => join(workspace, name))
-    .filter((folder) => isFolder(folder) && isPuruto(folder));
+export const purutosIn = (workspace: string): string[] => [...eachPurutoIn(workspace)];
+
+/** The same, each looked for when it is asked for. */
+export function* eachPurutoIn(workspace: string): Generator<string, void> {
+  for (const name of readdirSync(workspace).toSorted()) {
+    const folder = join(workspace, name);
+    if (!name.startsWith(".") && isFolder(folder) && isPuruto(folder)) yield folder;
+  }
+}
 
 export const isFolder = (path: string): boolean => {
   try {

@@ -3,12 +3,15 @@ import type { Repo } from "../repo.ts";
 import type { Rule } from "./rule.ts";
 
 /** The rule that the parts of the standard's table with this code are there. */
-export const missingParts =
-  (code: MissingCode): Rule =>
-  (repo, kind) =>
-    parts
-      .filter((part) => part.missing === code && (part.kind === undefined || part.kind === kind))
+export const missingParts = (code: MissingCode): Rule => {
+  const required = parts.filter(({ missing }) => missing === code);
+  return (repo, kind) =>
+    required
+      .filter((part) => part.kind === undefined || part.kind === kind)
       .flatMap(({ path }) => lack(repo, path));
+};
+
+const missingRecommended = missingParts("missing-recommended-file");
 
 const agentRules = ["CLAUDE.md", "agent.md"];
 const present = (repo: Repo): number => agentRules.filter((path) => lack(repo, path).length === 0).length;
@@ -18,7 +21,7 @@ export const missingAgentRules: Rule = (repo) =>
 
 /** Only while the other is there: without both, that is `missing-agent-rules`. */
 export const missingRecommendedFile: Rule = (repo, kind) =>
-  present(repo) === 0 ? [] : missingParts("missing-recommended-file")(repo, kind);
+  present(repo) === 0 ? [] : missingRecommended(repo, kind);
 
 export const missingGitignore: Rule = (repo) =>
   repo.kindOf(".env") === undefined ? [] : lack(repo, ".gitignore");

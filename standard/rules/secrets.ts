@@ -40,14 +40,15 @@ const shapes: readonly (readonly [string, RegExp])[] = [
   ["a JSON Web Token", /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{20,}/],
 ];
 
+const anyShape = new RegExp(shapes.map(([, { source }]) => source).join("|"));
+
 // How people write that a value is none.
 const stand = /example|placeholder|your|change|replace|dummy|secret-here|x{4,}|0{8,}|\.\.\.|[<>{}]/i;
 
 /** The first in each file: the message names what it is, never what it says. */
 function firstSecret(path: string, text: string, own: ReadonlyMap<string, string>): Fact[] {
   // Almost every text holds none: that is found out before it is cut into lines.
-  const mayHold =
-    shapes.some(([, pattern]) => pattern.test(text)) || [...own.values()].some((one) => text.includes(one));
+  const mayHold = anyShape.test(text) || [...own.values()].some((one) => text.includes(one));
   if (!mayHold) return [];
   for (const [index, line] of text.split("\n").entries()) {
     const what = secretIn(line, own);

@@ -1,8 +1,8 @@
-import { load, YAMLException } from "js-yaml";
 import { coreSkills, skillFile } from "../files.ts";
 import { parseName } from "../names.ts";
 import { shown } from "../parsed.ts";
 import type { Repo } from "../repo.ts";
+import { parseMatter } from "./front-matter.ts";
 import type { Fact, Rule } from "./rule.ts";
 
 const folder = ".claude/skills";
@@ -44,8 +44,9 @@ type Complaint = Omit<Fact, "path">;
 function checkText(name: string, text: string): Complaint[] {
   const block = frontMatter(text);
   if (typeof block !== "string") return [block];
-  const matter = parseYaml(block);
-  if (!matter.ok) return [matter.complaint];
+  const matter = parseMatter(block);
+  // Lines of the block are counted from 0, and the --- above it is line 1 of the file.
+  if (!matter.ok) return [{ message: matter.message, line: matter.line + 2 }];
   const { name: declared, description } = matter.value;
   return [
     ...checkName(name, declared).map((message) => ({ message, line: lineOf(block, "name") })),
@@ -61,29 +62,6 @@ function frontMatter(text: string): string | Complaint {
   if (end === null) return { message: "has a front matter that no second --- ends", line: 1 };
   return text.slice(start, start + end.index);
 }
-
-type Yaml =
-  | { readonly ok: true; readonly value: Record<string, unknown> }
-  | { readonly ok: false; readonly complaint: Complaint };
-
-function parseYaml(block: string): Yaml {
-  try {
-    const value: unknown = load(block.trim() === "" ? "{}" : block);
-    if (typeof value === "object" && value !== null && !Array.isArray(value))
-      return { ok: true, value: value as Record<string, unknown> };
-    return broken("has a front matter that is no list of keys and values", 0);
-  } catch (error) {
-    if (error instanceof YAMLException)
-      return broken(`has broken YAML in its front matter: ${error.reason}`, error.mark?.line ?? 0);
-    return broken("has a front matter that cannot be parsed", 0);
-  }
-}
-
-// Lines of the block are counted from 0, and the --- above it is line 1 of the file.
-const broken = (message: string, line: number): Yaml => ({
-  ok: false,
-  complaint: { message, line: line + 2 },
-});
 
 function checkName(folderName: string, name: unknown): string[] {
   if (name === undefined) return ["has no name in its front matter"];

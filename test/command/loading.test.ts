@@ -1,14 +1,21 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { make } from "../generators/workspace/purutos.ts";
-import { scratch } from "../scratch.ts";
+import { checkout, scratch } from "../scratch.ts";
 import { entry } from "./puruto.ts";
 
-/** Runs the command; which modules it loaded, among much else. */
-function load(args: readonly string[], cwd: string): string {
+const { dependencies } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")) as {
+  dependencies: Record<string, string>;
+};
+
+/** Starts the command, and says which modules it loaded. */
+function loaded(args: readonly string[], cwd: string): string {
+  const env = { ...process.env, HOME: cwd, NODE_DEBUG: "esm,module" };
   const { status, stderr } = spawnSync(process.execPath, [...entry, ...args], {
     cwd,
-    env: { ...process.env, HOME: cwd, NODE_DEBUG: "esm" },
+    env,
     encoding: "utf8",
     maxBuffer: 1e9,
   });
@@ -18,10 +25,18 @@ function load(args: readonly string[], cwd: string): string {
 
 describe("starting the puruto command", () => {
   it("loads neither Yeoman nor chalk where nothing is asked and nothing painted", () => {
-    const args = ["puruto-notes", "--description", "x", "--no-git", "--skip-install"];
-    const loaded = load(args, scratch());
-    assert.match(loaded, /node_modules\/ejs/);
-    assert.doesNotMatch(loaded, /node_modules\/(yeoman|@yeoman|chalk|inquirer)/);
+    const modules = loaded(["puruto-notes", "--description", "x", "--no-git", "--skip-install"], scratch());
+    assert.match(modules, /node_modules\/ejs/);
+    assert.doesNotMatch(modules, /node_modules\/(yeoman|@yeoman|chalk|inquirer)/);
+  });
+
+  it("loads no package at all to validate a Puruto with nothing to say about it", () => {
+    const cwd = scratch();
+    loaded(["puruto-notes", "--description", "x", "--no-git", "--skip-install"], cwd);
+    const modules = loaded(["validate", "puruto-notes"], cwd);
+    assert.match(modules, /standard\/rules/);
+    for (const name of Object.keys(dependencies))
+      assert.ok(!modules.includes(`/node_modules/${name}/`), `${name} was loaded`);
   });
 
   for (const [title, options, needs] of [
@@ -31,11 +46,11 @@ describe("starting the puruto command", () => {
     it(`loads ${title}`, () => {
       const cwd = scratch();
       make(cwd, "puruto-a");
-      const loaded = load(["workspace", "graph", "--root", cwd, ...options], cwd);
+      const modules = loaded(["workspace", "graph", "--root", cwd, ...options], cwd);
       assert.deepEqual(
-        ["ejs", "@dagrejs/dagre"].map((name) => loaded.includes(`node_modules/${name}/`)),
+        ["ejs", "@dagrejs/dagre"].map((name) => modules.includes(`node_modules/${name}/`)),
         [needs, needs],
       );
-      assert.doesNotMatch(loaded, /node_modules\/(yeoman|@yeoman|inquirer)/);
+      assert.doesNotMatch(modules, /node_modules\/(yeoman|@yeoman|inquirer)/);
     });
 });

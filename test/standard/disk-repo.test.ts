@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkRepo } from "../../standard/check.ts";
 import { diskRepo } from "../../standard/disk-repo.ts";
@@ -114,6 +114,43 @@ describe("a repo on disk", function () {
       set(folder);
       assert.deepEqual((await findings(folder)).toSorted(), [...found].toSorted());
     });
+
+  const swaps: Record<string, (file: string) => void> = {
+    "a link outside": (file) => symlinkSync("/etc/passwd", file),
+    "a pipe": (file) => assert.equal(spawnSync("mkfifo", [file]).status, 0),
+    "a folder": (file) => mkdirSync(file),
+    nothing: () => {},
+  };
+  for (const [title, swap] of Object.entries(swaps))
+    it(`has a file that was looked at and then gave way to ${title} read as unreadable`, () => {
+      const folder = make("puruto-notes");
+      const repo = diskRepo(folder);
+      assert.equal(repo.kindOf("README.md"), "file");
+      replace("README.md", swap)(folder);
+      assert.deepEqual(repo.read("README.md"), { problem: "unreadable" });
+    });
+
+  it("is seen with names that differ in nothing but case, each as what it is", function () {
+    const folder = make("puruto-notes", { ...python(), "readme.md": "", ".Claude/x": "" });
+    // Some disks take both for one.
+    if (!readdirSync(folder).includes("README.md") || !readdirSync(folder).includes("readme.md")) this.skip();
+    rmSync(join(folder, "README.md"));
+    const repo = diskRepo(folder);
+    assert.deepEqual(
+      [".Claude", ".claude", "README.md", "readme.md"].map((path) => repo.kindOf(path)),
+      ["folder", "folder", undefined, "file"],
+    );
+    assert.ok([".Claude", ".claude", "readme.md"].every((name) => repo.list("").includes(name)));
+  });
+
+  it("is seen where folders may be entered, but not listed", async function () {
+    if (process.getuid?.() === 0) this.skip();
+    const folder = make("puruto-notes");
+    chmodSync(folder, 0o111);
+    const found = await findings(folder);
+    chmodSync(folder, 0o755);
+    assert.deepEqual(found, []);
+  });
 
   it("whose README may not be read says so", async function () {
     if (process.getuid?.() === 0) this.skip();

@@ -4,8 +4,9 @@ import { checks } from "../../../standard/rules.ts";
 import type { Checked } from "./checked.ts";
 
 /** Workflow commands, which GitHub Actions shows as annotations beside the lines they are about. */
-export const asGithub = (repos: readonly Checked[], cwd: string): string =>
-  repos.flatMap((repo) => repo.findings.map((finding) => annotation(repo, finding, cwd))).join("\n");
+export function* asGithub(repos: readonly Checked[], cwd: string): Generator<string, void> {
+  for (const repo of repos) yield* repo.findings.map((finding) => annotation(repo, finding, cwd));
+}
 
 function annotation(
   { path: folder }: Checked,

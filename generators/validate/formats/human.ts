@@ -5,24 +5,25 @@ import { harmless, type Checked } from "./checked.ts";
 import { count } from "./json.ts";
 
 /** What a person reads: each repo with its findings and how to fix them, then a summary of one line. */
-export function asText(repos: readonly Checked[], paint: Paint): string {
-  const blocks = repos.map((repo) => [
-    heading(repo, paint),
-    ...repo.findings.flatMap((one) => lines(one, paint)),
-  ]);
-  return [...blocks.map((block) => block.join("\n")), summary(repos, paint)].join("\n\n");
+export function* asText(repos: readonly Checked[], paint: Paint): Generator<string, void> {
+  for (const repo of repos) {
+    yield heading(repo, paint);
+    for (const finding of repo.findings) yield lines(finding, paint);
+    yield "";
+  }
+  yield summary(repos, paint);
 }
 
 const heading = ({ path, kind, findings }: Checked, paint: Paint): string =>
   `${paint.bold(harmless(path))} (${kind})${findings.length === 0 ? ` ${paint.green("ok")}` : ""}`;
 
-function lines({ level, code, path, line, message }: Finding, paint: Paint): string[] {
+function lines({ level, code, path, line, message }: Finding, paint: Paint): string {
   const place = line === undefined ? path : `${path}:${line}`;
   const colour = level === "error" ? paint.red : paint.yellow;
   return [
     `  ${colour(level)} ${paint.dim(code)} ${paint.bold(harmless(place))} ${harmless(message)}`,
     `    ${paint.dim("to fix:")} ${checks[code].fix}`,
-  ];
+  ].join("\n");
 }
 
 function summary(repos: readonly Checked[], paint: Paint): string {

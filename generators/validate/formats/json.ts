@@ -1,14 +1,21 @@
 import type { Checked } from "./checked.ts";
 
 /** The JSON document of `validate --json`: of one repo, or of several together. (Commands, "validate".) */
-export function asJson(repos: readonly Checked[], areSeveral: boolean): string {
-  const [first, ...others] = repos.map(({ path, kind, ok, errors, warnings, findings, fixed }) => {
-    return { path, kind, ok, errors, warnings, findings, ...(fixed && { fixed }) };
-  });
-  if (!areSeveral) return JSON.stringify(first, null, 2);
-  const all = { ok: repos.every(({ ok }) => ok), ...count(repos), repos: first ? [first, ...others] : [] };
-  return JSON.stringify(all, null, 2);
+export const asJson = (repos: readonly Checked[], areSeveral: boolean): Iterable<string> =>
+  areSeveral ? together(repos) : repos.map(document);
+
+function* together(repos: readonly Checked[]): Generator<string, void> {
+  const all = { ok: repos.every(({ ok }) => ok), ...count(repos), repos: [] };
+  yield JSON.stringify(all, null, 2).slice(0, -"]\n}".length);
+  for (const repo of repos) {
+    const comma = repo === repos.at(-1) ? "" : ",";
+    yield `    ${document(repo).replaceAll("\n", "\n    ")}${comma}`;
+  }
+  yield "  ]\n}";
 }
+
+const document = ({ path, kind, ok, errors, warnings, findings, fixed }: Checked): string =>
+  JSON.stringify({ path, kind, ok, errors, warnings, findings, ...(fixed && { fixed }) }, null, 2);
 
 /** The errors and warnings of several repos together. */
 export const count = (repos: readonly Checked[]): { errors: number; warnings: number } => ({

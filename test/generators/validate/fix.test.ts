@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fixRepo } from "../../../generators/validate/fix.ts";
+import { checkRepo } from "../../../standard/check.ts";
+import { diskRepo } from "../../../standard/disk-repo.ts";
+import type { Kind } from "../../../standard/files.ts";
+import { folders } from "../../command/folders.ts";
+import { readTree } from "../../scratch.ts";
+import { generated, without } from "../../standard/repos.ts";
+
+const { make, remove } = folders();
+
+const missing = async (folder: string): Promise<string[]> =>
+  (await checkRepo(diskRepo(folder))).findings.map(({ path }) => path);
+
+/** A repo that has the base of the standard, and remembers that it is of this kind. */
+function base(kind: Kind): string {
+  const files = generated({ ipc: false, db: false });
+  const memory = JSON.stringify({ "generator-puruto": { name: kind, kind, description: "x", db: false } });
+  return make(kind, { ...files, ".yo-rc.json": memory });
+}
+
+describe("repairing a Puruto of a special kind", () => {
+  after(remove);
+
+  it("gives the vault back what it lost, as it was, and does nothing the second time", async () => {
+    const files = generated({ name: "puruto-data", kind: "puruto-data", ipc: false });
+    const lost = ["registry.json", "shared/.gitkeep", ".claude/skills/register/SKILL.md"];
+    const folder = make(
+      "puruto-data",
+      without(files, ...lost, ".claude/skills/register/", "lib/registry.ts"),
+    );
+    assert.deepEqual(await missing(folder), lost.toSorted());
+    const done = await fixRepo(folder);
+    for (const path of lost) {
+      assert.ok(done.includes(`added ${path}`), path);
+      assert.equal(readFileSync(join(folder, path), "utf8"), files[path]);
+    }
+    assert.deepEqual(await missing(folder), []);
+    assert.equal(readTree(folder).size, Object.keys(files).length);
+    assert.deepEqual(await fixRepo(folder), []);
+  });
+
+  it("adds nothing to puruto-telegram, of which there are no templates", async () => {
+    const folder = base("puruto-telegram");
+    const before = await missing(folder);
+    assert.ok(before.includes("bot.ts"));
+    assert.deepEqual(await fixRepo(folder), []);
+    assert.deepEqual(await missing(folder), before);
+  });
+
+  for (const kind of ["puruto-cron", "puruto-gateway"] as const)
+    it(`gives ${kind} the invoker with every module it needs, and leaves the rest to its owner`, async () => {
+      const folder = base(kind);
+      const before = await missing(folder);
+      const done = await fixRepo(folder);
+      assert.ok(done.includes("added invoker.ts"));
+      assert.deepEqual(
+        await missing(folder),
+        before.filter((path) => path !== "invoker.ts"),
+      );
+      for (const path of ["invoker.ts", ...modules(folder)])
+        for (const imported of importsOf(folder, path)) assert.ok(existsSync(imported), imported);
+      assert.deepEqual(await fixRepo(folder), []);
+    });
+});
+
+const modules = (folder: string): string[] =>
+  [...readTree(folder).keys()].filter((path) => path.startsWith("ipc/"));
+
+const importsOf = (folder: string, path: string): string[] =>
+  [...readFileSync(join(folder, path), "utf8").matchAll(/ from "(\..*)"/g)].map(([, target = ""]) =>
+    join(folder, path, "..", target),
+  );
