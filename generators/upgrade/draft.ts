@@ -1,25 +1,17 @@
 import { changedRepo } from "../../standard/changed-repo.ts";
 import { standardVersion } from "../../standard/files.ts";
-import type { Migration } from "../../standard/migrations/migration.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import type { Change, Removal } from "../changes.ts";
 import { checkInside } from "../inside.ts";
 import { places } from "../mirror.ts";
-import { filesOf, renderPlan } from "../render.ts";
 import { settle } from "./conflicts.ts";
 import { rememberRuntime, refreshGenerated } from "./generated.ts";
+import { asChange, migrate, type Applied } from "./migrate.ts";
 import { notesOn } from "./notes.ts";
 import type { Answers } from "./questions.ts";
 import type { Outcome } from "./refresh.ts";
 import { findRelease, type FindRelease } from "./releases.ts";
 import { planRoute } from "./route.ts";
-
-/** A migration's step, with what it did in words. */
-export interface Applied {
-  readonly from: string;
-  readonly to: string;
-  readonly actions: readonly string[];
-}
 
 /** An upgrade about to happen: everything is computed, nothing is on disk. */
 export interface Draft {
@@ -60,20 +52,6 @@ export async function draftUpgrade(
   return { current, target, applied, outcomes, changes, notes: notesOn(migrated, applied) };
 }
 
-function migrate(
-  repo: Repo,
-  route: readonly Migration[],
-): { texts: Map<string, string>; applied: Applied[] } {
-  const texts = new Map<string, string>();
-  const applied = route.map(({ from, to, actions }) => {
-    const done = actions(changedRepo(repo, texts));
-    const files = filesOf(renderPlan(done.flatMap(({ entries }) => entries)));
-    for (const { path, content } of files) texts.set(path, content);
-    return { from, to, actions: done.map(({ words }) => words) };
-  });
-  return { texts, applied };
-}
-
 function changesOf(repo: Repo, folder: string, texts: Texts): (Change | Removal)[] {
   return [...texts].flatMap(([path, content]) => {
     const before = textOf(repo, path);
@@ -85,5 +63,5 @@ function changesOf(repo: Repo, folder: string, texts: Texts): (Change | Removal)
 function change(repo: Repo, path: string, content: string | null): (Change | Removal)[] {
   if (content === null) return [{ path, kind: "remove" }];
   if (content === textOf(repo, path)) return [];
-  return [{ path, content, kind: repo.kindOf(path) === undefined ? "create" : "edit" }];
+  return [asChange(repo, path, content)];
 }

@@ -1,6 +1,6 @@
 import { isObject } from "../../templates/ipc/ipc/parsed.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
-import type { Applied } from "./draft.ts";
+import type { Applied } from "./migrate.ts";
 
 /** What is left to do by hand after migrations: a runtime needs npm scripts, which only `ipc` can choose. */
 export function notesOn(repo: Repo, applied: readonly Applied[]): string[] {

@@ -5,7 +5,8 @@ import { versionOf } from "../../standard/migrations.ts";
 import type { Paint } from "../paint.ts";
 import { harmless } from "../validate/formats/checked.ts";
 import { beside, isMarked } from "./conflicts.ts";
-import type { Applied, Draft } from "./draft.ts";
+import type { Draft } from "./draft.ts";
+import type { Applied } from "./migrate.ts";
 import type { Answers } from "./questions.ts";
 import type { Outcome } from "./refresh.ts";
 

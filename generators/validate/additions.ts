@@ -1,10 +1,8 @@
 import { PurutoError } from "../../standard/errors.ts";
-import { standardVersion } from "../../standard/files.ts";
 import { namesOf, remembered } from "../../standard/identity.ts";
 import { parseName } from "../../standard/names.ts";
-import { copy, planFeature, render, type Plan } from "../../standard/plan.ts";
+import { copy, planFeature, type Plan } from "../../standard/plan.ts";
 import type { Repo } from "../../standard/repo.ts";
-import { versionFile } from "../../standard/rules/version.ts";
 import { planPuruto } from "../app/plan.ts";
 import { questions as appQuestions } from "../app/questions.ts";
 import { planPolicy } from "../ipc/policy.ts";
@@ -21,10 +19,7 @@ export function canBeAdded(repo: Repo): Additions {
   return new Map(filesOf(renderPlan(plan)).map(({ path, content }) => [path, content]));
 }
 
-const planAnywhere: Plan = [
-  copy("base/gitignore", ".gitignore"),
-  render("base/standard-version.ejs", versionFile, { standardVersion }),
-];
+const planAnywhere: Plan = [copy("base/gitignore", ".gitignore")];
 
 /** The files that lead to `AGENTS.md`, where there is one. */
 const planRules = (repo: Repo): Plan =>

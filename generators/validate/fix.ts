@@ -1,12 +1,14 @@
 import { dirname } from "node:path/posix";
 import { checkRepo, type Finding } from "../../standard/check.ts";
 import { diskRepo } from "../../standard/disk-repo.ts";
+import { migrations } from "../../standard/migrations.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import type { Code } from "../../standard/rules.ts";
-import { versionFile } from "../../standard/rules/version.ts";
 import { addLines } from "../../standard/lines.ts";
 import { writeChanges, type Change } from "../changes.ts";
-import { canBeAdded, type Additions } from "./additions.ts";
+import { versionFile } from "../../standard/rules/version.ts";
+import { asChange, migrate } from "../upgrade/migrate.ts";
+import { canBeAdded } from "./additions.ts";
 
 /**
  * Repairs what can be repaired in `folder`, an absolute path, without guessing: adds what is missing, never
@@ -18,13 +20,15 @@ import { canBeAdded, type Additions } from "./additions.ts";
 export async function fixRepo(folder: string): Promise<string[]> {
   const done: string[] = [];
   // What is added may need more: a policy its runtime, rules the skills they name.
-  for (let round = 0; round < 5; round += 1) {
+  for (let round = 0; round < 6; round += 1) {
     const repo = diskRepo(folder);
     const { findings } = await checkRepo(repo);
-    const changes = planFixes(repo, findings);
+    const { changes, words } = isUndeclared(repo, findings)
+      ? planMigrations(repo)
+      : planFixes(repo, findings);
     if (changes.length === 0) break;
     writeChanges(folder, changes);
-    done.push(...changes.map(inWords));
+    done.push(...words);
   }
   return done;
 }
@@ -39,8 +43,9 @@ export const fixes: Partial<Record<Code, (finding: Finding) => readonly string[]
   "missing-telegram-file": partOfKind,
   "missing-cron-file": partOfKind,
   "missing-gateway-file": partOfKind,
-  "missing-standard-version": ({ path }) => [path],
-  "empty-standard-version": ({ path }) => [path],
+  // Migrations write it, once they have added what it stands for.
+  "missing-standard-version": () => [],
+  "empty-standard-version": () => [],
   "missing-ipc-skill": ({ path }) => [path],
   "missing-ipc-runtime": () => ["ipc.ts", "invoker.ts", "ipc/"],
   "missing-ipc-config": ({ path }) => [path],
@@ -48,16 +53,34 @@ export const fixes: Partial<Record<Code, (finding: Finding) => readonly string[]
   "env-not-ignored": () => [".gitignore"],
 };
 
-/** What repairing these findings changes in a repo. Pure. */
-function planFixes(repo: Repo, findings: readonly Finding[]): Change[] {
+interface Fix {
+  readonly changes: readonly Change[];
+  /** What they do. */
+  readonly words: readonly string[];
+}
+
+/** Whether no version is declared, and one can be. */
+const isUndeclared = (repo: Repo, findings: readonly Finding[]): boolean =>
+  findings.some(({ code }) => code === "missing-standard-version" || code === "empty-standard-version") &&
+  (repo.kindOf(versionFile) ?? "file") === "file";
+
+/** What migrations from the first version on change in a repo that declares none. */
+function planMigrations(repo: Repo): Fix {
+  const { texts, applied } = migrate(repo, migrations);
+  const changes = [...texts].map(([path, content]) => asChange(repo, path, content));
+  return { changes, words: applied.flatMap(({ actions }) => actions) };
+}
+
+/** What repairing these findings changes in a repo. */
+function planFixes(repo: Repo, findings: readonly Finding[]): Fix {
   const wanted = findings.flatMap((finding) => fixes[finding.code]?.(finding) ?? []);
-  if (wanted.length === 0) return [];
-  const additions = canBeAdded(repo);
+  const additions = wanted.length === 0 ? new Map<string, string>() : canBeAdded(repo);
   const created = [...additions].filter(([path]) => isWanted(path, wanted) && isFree(repo, path));
-  return [
-    ...created.map(([path, content]): Change => ({ path, content, kind: "create" })),
-    ...edits(repo, findings, additions),
+  const changes = [
+    ...created.map(([path, content]) => asChange(repo, path, content)),
+    ...hideEnvironment(repo, findings),
   ];
+  return { changes, words: changes.map(inWords) };
 }
 
 function partOfKind({ path }: Finding): readonly string[] {
@@ -79,26 +102,16 @@ function isOpen(repo: Repo, folder: string): boolean {
   return found === "folder" || (found === undefined && isOpen(repo, dirname(folder)));
 }
 
-/** The single lines that are edited: a version where there is none, and the line that hides `.env` from git. */
-function edits(repo: Repo, findings: readonly Finding[], additions: Additions): Change[] {
-  const codes = new Set(findings.map(({ code }) => code));
-  const version = additions.get(versionFile);
+/** The single line that is edited: the one that hides `.env` from git. */
+function hideEnvironment(repo: Repo, findings: readonly Finding[]): Change[] {
+  const isSeen =
+    findings.some(({ code }) => code === "env-not-ignored") && repo.ignored(".env") !== "tracked";
   const ignore = textOf(repo, ".gitignore");
-  const isOpenEnv = codes.has("env-not-ignored") && repo.ignored(".env") !== "tracked";
-  return [
-    ...(codes.has("empty-standard-version") && version !== undefined
-      ? [{ path: versionFile, content: version, kind: "edit" as const }]
-      : []),
-    ...(isOpenEnv && ignore !== undefined
-      ? [{ path: ".gitignore", content: withEnv(ignore), kind: "edit" as const }]
-      : []),
-  ];
+  return isSeen && ignore !== undefined ? [asChange(repo, ".gitignore", withEnv(ignore))] : [];
 }
 
 // At the end and even where the line is there: a later one may have taken it back.
 const withEnv = (text: string): string => addLines(text, [{ line: ".env", like: /(?!)/ }]);
 
-const inWords = ({ path, kind }: Change): string => {
-  if (kind === "create") return `added ${path}`;
-  return path === ".gitignore" ? "added the line .env to .gitignore" : `wrote the version in ${path}`;
-};
+const inWords = ({ path, kind }: Change): string =>
+  kind === "create" ? `added ${path}` : `added .env to ${path}`;

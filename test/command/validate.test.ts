@@ -174,7 +174,8 @@ describe("puruto validate --fix", () => {
       };
       assert.deepEqual([ok, findings], [true, []]);
       for (const path of paths.filter((one) => one in files)) {
-        assert.ok(fixed.includes(`added ${path}`), path);
+        const words = path === ".puruto-standard-version" ? `wrote 0.2.0 in ${path}` : `added ${path}`;
+        assert.ok(fixed.includes(words), path);
         assert.equal(readFileSync(join(folder, path), "utf8"), files[path as keyof typeof files]);
       }
       for (const done of fixed) assert.ok(first.stderr.includes(done), done);
@@ -196,14 +197,15 @@ describe("puruto validate --fix", () => {
     spawnSync("git", ["init", "--quiet"], { cwd: folder });
     const { status, stderr } = validate([folder, "--fix"]);
     assert.equal(status, 0);
-    assert.match(stderr, /added the line \.env to \.gitignore/);
+    assert.match(stderr, /added \.env to \.gitignore/);
     const edited = { ...files, ".gitignore": "*.log\n.env\n", ".puruto-standard-version": "0.2.0\n" };
     for (const [path, text] of Object.entries(edited))
       assert.equal(readFileSync(join(folder, path), "utf8"), text, path);
   });
 
   it("guesses nothing where the repo does not remember what it is", () => {
-    const folder = make("puruto-notes", { "CLAUDE.md": "mine", "ipc.py": "", ".puruto-ipc.json": "{}" });
+    const mine = { "CLAUDE.md": "mine", ".puruto-standard-version": "0.2.0\n" };
+    const folder = make("puruto-notes", { ...mine, "ipc.py": "", ".puruto-ipc.json": "{}" });
     const { status } = validate([folder, "--fix"]);
     assert.equal(status, 1);
     assert.ok(!existsSync(join(folder, "README.md")));

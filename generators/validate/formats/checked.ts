@@ -9,7 +9,7 @@ export interface Checked extends Report {
 }
 
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-const steering = /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]/g;
+const steering = /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 
 /** Text for a terminal or a log: characters that would steer either are shown as escapes. */
 export const harmless = (text: string): string =>

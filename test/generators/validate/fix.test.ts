@@ -42,12 +42,20 @@ describe("repairing a Puruto of a special kind", () => {
     assert.deepEqual(await fixRepo(folder), []);
   });
 
-  it("adds nothing to puruto-telegram, of which there are no templates", async () => {
+  it("adds to puruto-telegram what there are templates of", async () => {
     const folder = base("puruto-telegram");
+    const skill = ".claude/skills/drain-inbox";
+    const added = [`${skill}/SKILL.md`, `${skill}/scripts/run.ts`, "inbox.ts", "inbox/.gitkeep"];
     const before = await missing(folder);
     assert.ok(before.includes("bot.ts"));
-    assert.deepEqual(await fixRepo(folder), []);
-    assert.deepEqual(await missing(folder), before);
+    assert.deepEqual(
+      (await fixRepo(folder)).toSorted(),
+      added.map((path) => `added ${path}`),
+    );
+    assert.deepEqual(
+      await missing(folder),
+      before.filter((path) => !added.includes(path)),
+    );
   });
 
   for (const kind of ["puruto-cron", "puruto-gateway"] as const)
