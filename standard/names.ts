@@ -38,3 +38,9 @@ export function parseLine(received: unknown, missing: string): Parsed<string> {
     ? fault(`must have at most 1024 characters, got ${received.trim().length}`)
     : parsed(received.trim());
 }
+
+/** Parses the path of a folder: as it was given, for the user may name any. */
+export function parseFolder(received: unknown): Parsed<string> {
+  const isPath = typeof received === "string" && received !== "" && !received.includes("\0");
+  return isPath ? parsed(received) : fault(`must be a folder, got ${shown(received)}`);
+}

@@ -1,6 +1,6 @@
 import { availableKinds, coreSkills, kindOf, kinds, type Kind } from "../../standard/files.ts";
-import { parseLine, parseName } from "../../standard/names.ts";
-import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
+import { parseFolder, parseLine, parseName } from "../../standard/names.ts";
+import { fault, shown, type Parsed } from "../../standard/parsed.ts";
 import { runnerFor, runners } from "../../standard/runners.ts";
 import {
   choice,
@@ -86,9 +86,4 @@ function chosenKind({ kind, name }: Known): Kind {
 export function parseSkill(received: unknown): Parsed<string> {
   const isCore = coreSkills.some((skill) => skill === received);
   return isCore ? fault(`names ${shown(received)}, which every Puruto has already`) : parseName(received);
-}
-
-function parseFolder(received: unknown): Parsed<string> {
-  const isPath = typeof received === "string" && received !== "" && !received.includes("\0");
-  return isPath ? parsed(received) : fault(`must be a folder, got ${shown(received)}`);
 }

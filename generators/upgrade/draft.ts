@@ -5,7 +5,7 @@ import type { Change, Removal } from "../changes.ts";
 import { checkInside } from "../inside.ts";
 import { places } from "../mirror.ts";
 import { settle } from "./conflicts.ts";
-import { rememberRuntime, refreshGenerated } from "./generated.ts";
+import { memoryOfRuntime, refreshGenerated } from "./generated.ts";
 import { asChange, migrate, type Applied } from "./migrate.ts";
 import { notesOn } from "./notes.ts";
 import type { Answers } from "./questions.ts";
@@ -43,11 +43,12 @@ export async function draftUpgrade(
 ): Promise<Draft> {
   const { current, route } = planRoute(repo, target);
   const { texts, applied } = migrate(repo, route);
-  rememberRuntime(repo, texts);
-  const migrated = changedRepo(repo, texts);
-  const outcomes = target === standardVersion ? await refreshGenerated(migrated, find, texts) : [];
+  const done = new Map([...texts, ...memoryOfRuntime(repo, texts)]);
+  const migrated = changedRepo(repo, done);
+  const { outcomes, memory } =
+    target === standardVersion ? await refreshGenerated(migrated, find) : { outcomes: [], memory: [] };
   const settled = settle(repo, outcomes, onConflict);
-  const changes = changesOf(repo, folder, new Map([...texts, ...settled]));
+  const changes = changesOf(repo, folder, new Map([...done, ...memory, ...settled]));
   for (const { path } of changes) checkInside(folder, path);
   return { current, target, applied, outcomes, changes, notes: notesOn(migrated, applied) };
 }

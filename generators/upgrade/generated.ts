@@ -14,38 +14,43 @@ import { refresh, type Outcome } from "./refresh.ts";
 import type { FindRelease } from "./releases.ts";
 import { render, type Files } from "./render.ts";
 
-/** Where migrations added delegation's runtime, what the Puruto remembers of it is added to `texts`. */
-export function rememberRuntime(repo: Repo, texts: Map<string, string>): void {
+/** Texts to write, by path. */
+type Texts = readonly (readonly [path: string, text: string])[];
+
+/** What a Puruto remembers of delegation's runtime, where it is among the texts that migrations write. */
+export function memoryOfRuntime(repo: Repo, texts: ReadonlyMap<string, string>): Texts {
   const added = filesOf(renderPlan(planFeature("ipc"))).filter(({ path }) => texts.has(path));
-  if (added.length === 0 || repo.kindOf(policyFile) === undefined) return;
+  if (added.length === 0 || repo.kindOf(policyFile) === undefined) return [];
   const memory = remembered(repo);
   const puruto = { name: namesOf(repo).at(-1) ?? repo.name, runner: chooseRunner(memory, {}), memory };
-  texts.set(memoryFile, withDelegation(textOf(repo, memoryFile), puruto, added));
+  return [[memoryFile, withDelegation(textOf(repo, memoryFile), puruto, added)]];
+}
+
+/** What refreshing comes to, and what the Puruto remembers then. */
+interface Refreshed {
+  readonly outcomes: readonly Outcome[];
+  readonly memory: Texts;
 }
 
 /**
- * What refreshing the files that this package generated comes to; where there is anything, that they are of this
- * version now is added to `texts`.
+ * What refreshing the files that this package generated comes to; nothing where the repo remembers none, or where all
+ * are of this version.
  *
  * @throws PurutoError `newer-generator`, `invalid-memory`, or as `refresh` does.
  */
-export async function refreshGenerated(
-  repo: Repo,
-  find: FindRelease,
-  texts: Map<string, string>,
-): Promise<Outcome[]> {
+export async function refreshGenerated(repo: Repo, find: FindRelease): Promise<Refreshed> {
   const memory = remembered(repo);
   const origins = originsOf(memory);
   const versions = new Set([...origins.values()].map((origin) => origin.version));
   checkOlder(repo, versions);
-  if ([...versions].every((one) => one === version())) return [];
+  if ([...versions].every((one) => one === version())) return { outcomes: [], memory: [] };
   const theirs = renderFrom(memory);
   const bases = new Map([[version(), theirs], ...(await rendersOf(versions, memory, find))]);
   const baseOf = (path: string, origin: Origin) => bases.get(origin.version)?.[path];
   const label = `generator-puruto ${version()}`;
   const outcomes = await refresh(repo, origins, { baseOf, theirs, label });
-  if (outcomes.length > 0) texts.set(memoryFile, withOrigins(textOf(repo, memoryFile) ?? "{}", theirs));
-  return outcomes;
+  if (outcomes.length === 0) return { outcomes, memory: [] };
+  return { outcomes, memory: [[memoryFile, withOrigins(textOf(repo, memoryFile) ?? "{}", theirs)]] };
 }
 
 function checkOlder(repo: Repo, versions: ReadonlySet<string>): void {

@@ -1,11 +1,12 @@
 import { knownVersions, standardVersion } from "../../standard/files.ts";
+import { parseFolder } from "../../standard/names.ts";
 import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
 import { choice, flag, optionOnly, text, type AnswersOf, type Questions } from "../questions.ts";
 
 /** What `upgrade` can be told. (Commands, "upgrade".) */
 export const questions = {
   path: {
-    ...optionOnly(text(parsePath, "PATH")),
+    ...optionOnly(text(parseFolder, "PATH")),
     message: "The folder of the Puruto to upgrade",
     argument: true,
     default: () => ".",
@@ -35,11 +36,6 @@ export const questions = {
 } satisfies Questions;
 
 export type Answers = AnswersOf<typeof questions>;
-
-function parsePath(received: unknown): Parsed<string> {
-  const isPath = typeof received === "string" && received !== "" && !received.includes("\0");
-  return isPath ? parsed(received) : fault(`must be a folder, got ${shown(received)}`);
-}
 
 function parseVersion(received: unknown): Parsed<string> {
   const isVersion = typeof received === "string" && /^\d+\.\d+\.\d+$/.test(received);

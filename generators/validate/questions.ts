@@ -1,3 +1,4 @@
+import { parseFolder } from "../../standard/names.ts";
 import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
 import { choice, flag, optionOnly, text, type AnswersOf, type Questions } from "../questions.ts";
 
@@ -17,7 +18,7 @@ export const questions = {
     message: "Check every Puruto of the workspace: ~/purutos, else ../purutos",
     default: () => false,
   },
-  root: { ...optionOnly(text(parseRoot, "DIR")), message: "The workspace's folder", default: () => "" },
+  root: { ...optionOnly(text(parseFolder, "DIR")), message: "The workspace's folder", default: () => "" },
   format: { ...optionOnly(choice(formats)), message: "How findings are printed", default: () => "human" },
   json: { ...optionOnly(flag), message: "Short for --format json", default: () => false },
   fix: {
@@ -35,17 +36,12 @@ export const questions = {
 export type Answers = AnswersOf<typeof questions>;
 
 function parsePaths(received: unknown): Parsed<string[]> {
-  const paths = typeof received === "string" ? [received] : received;
-  const isList = Array.isArray(paths) && paths.every((path) => typeof path === "string" && isPath(path));
-  return isList ? parsed(paths as string[]) : fault(`must be a folder, got ${shown(received)}`);
+  const paths = (Array.isArray(received) ? received : [received]).map((path) => parseFolder(path));
+  const faults = paths.flatMap((path) => (path.ok ? [] : path.faults));
+  return faults.length > 0
+    ? fault(...faults)
+    : parsed(paths.flatMap((path) => (path.ok ? [path.value] : [])));
 }
-
-function parseRoot(received: unknown): Parsed<string> {
-  const isFolder = typeof received === "string" && isPath(received);
-  return isFolder ? parsed(received) : fault(`must be a folder, got ${shown(received)}`);
-}
-
-const isPath = (path: string): boolean => path !== "" && !path.includes("\0");
 
 function parseCount(received: unknown): Parsed<number> {
   const isCount = /^\d{1,9}$/.test(String(received));

@@ -1,3 +1,4 @@
+import { parseFolder } from "../../standard/names.ts";
 import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
 import { questions as appQuestions } from "../app/questions.ts";
 import { choice, flag, optionOnly, text, type AnswersOf, type Questions } from "../questions.ts";
@@ -40,11 +41,6 @@ export const questions = {
 } satisfies Questions;
 
 export type Answers = AnswersOf<typeof questions>;
-
-function parseFolder(received: unknown): Parsed<string> {
-  const isPath = typeof received === "string" && received !== "" && !received.includes("\0");
-  return isPath ? parsed(received) : fault(`must be a folder, got ${shown(received)}`);
-}
 
 function parseId(received: unknown): Parsed<string> {
   const isId = typeof received === "string" && /^\S{1,200}$/.test(received);
