@@ -17,7 +17,7 @@ interface LabelLine {
 }
 
 /** More than these nobody can follow with the eye, and placing them takes too long. */
-export const mostEdges = 1200;
+export const mostEdges = 600;
 
 /** Cards and edges with their places; null when there is nothing to draw, or too much. Pure. */
 export function draw(cards: readonly Card[], edges: readonly Edge[]) {
