@@ -162,7 +162,9 @@ function finish(folder: string, step: Step, index: number): "done" | "kept" {
 
 /** The journal of an interrupted run. It may come from anywhere, so its paths and texts are checked. */
 function readJournal(folder: string): Step[] {
-  const steps = JSON.parse(readFileSync(join(pendingIn(folder), "journal.json"), "utf8")) as Step[];
+  const journal = join(pendingIn(folder), "journal.json");
+  if (!statSync(journal).isFile()) throw new Error("its journal is no file");
+  const steps = JSON.parse(readFileSync(journal, "utf8")) as Step[];
   for (const [index, { path, after }] of steps.entries()) {
     if (!isPlain(path))
       throw new Error(`its journal names ${JSON.stringify(path)}, which is no path in the repo`);

@@ -5,7 +5,7 @@ import type { Change, Removal } from "../changes.ts";
 import { checkInside } from "../inside.ts";
 import { places } from "../mirror.ts";
 import { settle } from "./conflicts.ts";
-import { memoryOfRuntime, refreshGenerated } from "./generated.ts";
+import { checkMemory, memoryOfRuntime, refreshGenerated } from "./generated.ts";
 import { asChange, migrate, type Applied } from "./migrate.ts";
 import { notesOn } from "./notes.ts";
 import type { Answers } from "./questions.ts";
@@ -41,16 +41,18 @@ export async function draftUpgrade(
   { targetVersion: target, onConflict }: Pick<Answers, "targetVersion" | "onConflict">,
   find: FindRelease = findRelease,
 ): Promise<Draft> {
+  checkMemory(repo);
   const { current, route } = planRoute(repo, target);
   const { texts, applied } = migrate(repo, route);
-  const done = new Map([...texts, ...memoryOfRuntime(repo, texts)]);
-  const migrated = changedRepo(repo, done);
+  const migrated = new Map([...texts, ...memoryOfRuntime(repo, texts)]);
   const { outcomes, memory } =
-    target === standardVersion ? await refreshGenerated(migrated, find) : { outcomes: [], memory: [] };
-  const settled = settle(repo, outcomes, onConflict);
-  const changes = changesOf(repo, folder, new Map([...done, ...memory, ...settled]));
+    target === standardVersion
+      ? await refreshGenerated(changedRepo(repo, migrated), find)
+      : { outcomes: [], memory: [] };
+  const written: Texts = new Map([...migrated, ...memory, ...settle(repo, outcomes, onConflict)]);
+  const changes = changesOf(repo, folder, written);
   for (const { path } of changes) checkInside(folder, path);
-  return { current, target, applied, outcomes, changes, notes: notesOn(migrated, applied) };
+  return { current, target, applied, outcomes, changes, notes: notesOn(repo, written, applied) };
 }
 
 function changesOf(repo: Repo, folder: string, texts: Texts): (Change | Removal)[] {

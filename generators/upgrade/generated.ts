@@ -17,6 +17,20 @@ import { render, type Files } from "./render.ts";
 /** Texts to write, by path. */
 type Texts = readonly (readonly [path: string, text: string])[];
 
+/**
+ * Checks that what a Puruto remembers can be read.
+ *
+ * @throws PurutoError `invalid-memory`.
+ */
+export function checkMemory(repo: Repo): void {
+  try {
+    JSON.parse(textOf(repo, memoryFile) ?? "{}");
+  } catch (cause) {
+    const text = `${memoryFile}, which says what was generated, is no JSON; restore it, or remove it to keep every file as it is`;
+    throw new PurutoError("invalid-memory", text, 1, { cause });
+  }
+}
+
 /** What a Puruto remembers of delegation's runtime, where it is among the texts that migrations write. */
 export function memoryOfRuntime(repo: Repo, texts: ReadonlyMap<string, string>): Texts {
   const added = filesOf(renderPlan(planFeature("ipc"))).filter(({ path }) => texts.has(path));

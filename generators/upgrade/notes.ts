@@ -1,20 +1,29 @@
-import { isObject } from "../../templates/ipc/ipc/parsed.ts";
+import { isDeepStrictEqual } from "node:util";
 import { textOf, type Repo } from "../../standard/repo.ts";
+import { isObject, type JsonObject } from "../../templates/ipc/ipc/parsed.ts";
+import type { Texts } from "./draft.ts";
 import type { Applied } from "./migrate.ts";
 
-/** What is left to do by hand after migrations: a runtime needs npm scripts, which only `ipc` can choose. */
-export function notesOn(repo: Repo, applied: readonly Applied[]): string[] {
-  const isNew = applied.some(({ actions }) => actions.includes("added ipc.ts"));
-  return isNew && !hasScript(textOf(repo, "package.json") ?? "{}")
-    ? ["run puruto ipc: it adds the npm scripts that the skill call uses"]
-    : [];
+/** What is left to do by hand in a repo, after these migrations and with these texts written to it. */
+export function notesOn(repo: Repo, written: Texts, applied: readonly Applied[]): string[] {
+  const before = textOf(repo, "package.json");
+  const [old, now] = [parse(before), parse(written.get("package.json") ?? before)];
+  const hasRuntime = applied.some(({ actions }) => actions.includes("added ipc.ts"));
+  const { scripts } = now;
+  const hasScript = isObject(scripts) && Object.hasOwn(scripts, "ipc");
+  const hasOthers = ["dependencies", "devDependencies"].some((key) => !isDeepStrictEqual(old[key], now[key]));
+  return [
+    // Which scripts fit, only `ipc` can tell.
+    ...(hasRuntime && !hasScript ? ["run puruto ipc: it adds the npm scripts that the skill call uses"] : []),
+    ...(hasOthers ? ["run npm install: package.json has other dependencies"] : []),
+  ];
 }
 
-function hasScript(manifest: string): boolean {
+function parse(text = "{}"): JsonObject {
   try {
-    const { scripts } = JSON.parse(manifest) as { scripts?: unknown };
-    return isObject(scripts) && Object.hasOwn(scripts, "ipc");
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : {};
   } catch {
-    return false;
+    return {};
   }
 }

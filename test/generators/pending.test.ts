@@ -162,4 +162,9 @@ describe("finishing interrupted changes", function () {
       assert.ok(isPending(root));
     });
   }
+
+  it("refuses a journal that is no file", () => {
+    const root = fill(scratch(), { ...before, ".puruto-pending/journal.json/x": "" });
+    assert.throws(() => finishInterrupted(root), { code: "interrupted", message: /its journal is no file/ });
+  });
 });

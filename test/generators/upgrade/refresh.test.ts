@@ -9,7 +9,10 @@ import { memoryRepo } from "../../../standard/memory-repo.ts";
 import type { Reading } from "../../../standard/repo.ts";
 import { scratch } from "../../scratch.ts";
 import { answers } from "../app/answers.ts";
-import { added, dropped, findOlder, olderPuruto } from "./older.ts";
+import type { FindRelease } from "../../../generators/upgrade/releases.ts";
+import { render } from "../../../generators/upgrade/render.ts";
+import type { JsonObject } from "../../../templates/ipc/ipc/parsed.ts";
+import { added, dropped, findOlder, older, olderPuruto } from "./older.ts";
 
 type Files = Record<string, string | Reading>;
 
@@ -20,6 +23,8 @@ const current = (): Record<string, string> =>
 
 const draft = (files: Files, onConflict: "new" | "markers" = "new", find = findOlder): Promise<Draft> =>
   draftUpgrade(memoryRepo("puruto-notes", files), scratch(), { targetVersion: "0.2.0", onConflict }, find);
+
+const olderFiles = (memory: JsonObject) => older(render(memory));
 
 /** The texts that a draft writes; null for a file that goes. */
 const written = ({ changes }: Draft): Record<string, string | null> =>
@@ -234,6 +239,29 @@ describe("refreshing what was generated", () => {
       ".yo-rc.json": files[".yo-rc.json"]?.replace(/"description": ".*",/, "") ?? "",
     };
     await assert.rejects(draft(spoilt), { code: "invalid-memory", message: /--description is missing/ });
+  });
+
+  it("stops where what was generated cannot be read", async () => {
+    await assert.rejects(draft({ ...olderPuruto(), ".yo-rc.json": "{" }), {
+      code: "invalid-memory",
+      message: /\.yo-rc\.json.* is no JSON; restore it/,
+    });
+  });
+
+  it("says that other dependencies are to be installed", async () => {
+    const files = olderPuruto({ runner: "tsx" });
+    assert.deepEqual((await draft(files)).notes, []);
+    const mine = {
+      ...files,
+      "package.json": files["package.json"]?.replace(/"tsx": ".*"/, '"tsx": "^1.0.0"') ?? "",
+    };
+    const find: FindRelease = async () => (memory) => ({
+      ...olderFiles(memory),
+      "package.json": mine["package.json"],
+    });
+    assert.deepEqual((await draft(mine, "new", find)).notes, [
+      "run npm install: package.json has other dependencies",
+    ]);
   });
 
   it("refreshes what is unchanged, and merges nothing, where the version it came from is not kept", async () => {
