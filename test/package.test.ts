@@ -99,6 +99,13 @@ describe("the package", function () {
     install(folder, pack(folder), "yo@7.0.1");
     run(join(folder, "node_modules/.bin/puruto"), [...complete.slice(1), "--name", "puruto-books"], folder);
     assert.ok(existsSync(join(folder, "puruto-books/.puruto-standard-version")));
+    const puruto = (...args: string[]) => run(join(folder, "node_modules/.bin/puruto"), args, folder).stdout;
+    assert.match(
+      puruto("upgrade", "puruto-books"),
+      /^puruto-books is at 0\.2\.0, with nothing to change\.$/m,
+    );
+    for (const page of ["graph", "trace"])
+      assert.match(puruto("workspace", page, "--html", "--root", "."), /^<!doctype html>/i);
     useYo(folder);
   });
 
