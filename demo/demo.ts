@@ -1,6 +1,6 @@
 // Two Purutos that really talk, in a temporary workspace: `npm run demo`. No account, no model, no network.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, realpathSync, symlinkSync } from "node:fs";
+import { mkdirSync, mkdtempSync, openSync, realpathSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -39,6 +39,9 @@ puruto(workspace, "validate", "--root", ".");
 step("Every call left a trace, the refused one too");
 puruto(workspace, "workspace", "trace", "--root", ".");
 
+step("And as pages, to open in a browser");
+for (const action of ["graph", "trace"]) page(action, join(place, `${action}.html`));
+
 console.log(`\n${paint.green("Done.")} Look around: ${paint.bold(workspace)}`);
 
 function step(title: string): void {
@@ -57,7 +60,13 @@ function quietly(cwd: string, ...args: string[]): void {
   console.log(paint.green(`Created ${join(cwd, args[0] ?? "")}`));
 }
 
-function runPuruto(cwd: string, args: readonly string[], stdout: "inherit" | "ignore"): void {
+function page(action: string, file: string): void {
+  const args = ["workspace", action, "--html", "--root", "."];
+  show("puruto", [...args, ">", file]);
+  runPuruto(workspace, args, openSync(file, "w"));
+}
+
+function runPuruto(cwd: string, args: readonly string[], stdout: "inherit" | "ignore" | number): void {
   const source = ["--import", import.meta.resolve("tsx"), join(checkout, "command/puruto.ts")];
   const { status } = spawnSync(process.execPath, [...source, ...args], {
     cwd,
@@ -103,7 +112,7 @@ function read(stdout: string, stderr: string): { outcome: string; text: string }
 
 function show(program: string, args: readonly string[]): void {
   const words = args.map((word) =>
-    /^[\w./+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`,
+    /^[\w./+=,-]+$|^>$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`,
   );
   console.log(`${paint.dim("$")} ${paint.cyan([program, ...words].join(" "))}`);
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkout, scratch } from "./scratch.ts";
 
@@ -29,5 +29,8 @@ describe("npm run demo", function () {
     const workspace = /Look around: (.+)$/m.exec(stdout)?.[1] ?? "";
     assert.ok(workspace.startsWith(place));
     assert.ok(existsSync(join(workspace, "puruto-data/puruto-notes/today.md")));
+    const page = (name: string) => readFileSync(join(workspace, "..", name), "utf8");
+    assert.match(page("graph.html"), /puruto-notes/);
+    assert.match(page("trace.html"), /DENIED by allowed_targets/);
   });
 });
