@@ -5,6 +5,7 @@ import { filesOf, printed } from "../../../generators/render.ts";
 import { render, type Files } from "../../../generators/upgrade/render.ts";
 import type { FindRelease } from "../../../generators/upgrade/releases.ts";
 import { memoryFile, memoryKey } from "../../../standard/identity.ts";
+import { policyFile } from "../../../templates/ipc/ipc/policy.ts";
 import type { JsonObject } from "../../../templates/ipc/ipc/parsed.ts";
 import { answers } from "../app/answers.ts";
 
@@ -60,7 +61,9 @@ export function olderPuruto(changes: Parameters<typeof answers>[0] = {}): Record
   const files = filesOf(renderPuruto(answers({ ipc: true, ...changes })));
   const texts = Object.fromEntries(files.map(({ path, content }) => [path, content]));
   const { [memoryKey]: memory = {} } = JSON.parse(texts[memoryFile] ?? "") as Record<string, JsonObject>;
-  const generated = older(render(memory));
+  // The policy was made with answers that are remembered nowhere else.
+  const { [policyFile]: policy } = texts;
+  const generated = { ...older(render(memory)), ...(policy !== undefined && { [policyFile]: policy }) };
   const origins = new Map(
     Object.entries(generated).map(([path, text]): [string, Origin] => [
       path,

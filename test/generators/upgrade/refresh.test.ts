@@ -39,6 +39,9 @@ const without = (files: Files, path: string): Files => {
 
 const at = "lib/environment.ts";
 
+/** As a policy was before there was that key. */
+const withoutTimeout = (text = "") => text.replace(/ {2}"default_timeout_sec": 120,\n/, "");
+
 /** A change of the user's where the versions differ. */
 const conflict = (files: Record<string, string>) => ({
   ...files,
@@ -193,6 +196,16 @@ describe("refreshing what was generated", () => {
     assert.equal(written(done)["package.json"], mine.replace('"0.0.1"', '"0.1.0"'));
   });
 
+  it("has nothing to do where the user made the same change, and others", async () => {
+    const files = olderPuruto();
+    const mine =
+      files["package.json"]?.replace('"0.0.1"', '"0.1.0"').replace('"type"', '"license": "MIT", "type"') ??
+      "";
+    const done = await draft({ ...files, "package.json": mine, [at]: `// mine\n${current()[at]}` });
+    assert.equal(outcomeOf(done, "package.json"), undefined);
+    assert.equal(outcomeOf(done, at), undefined);
+  });
+
   it("treats a key that both changed as a conflict, and never puts markers into JSON", async () => {
     const files = olderPuruto();
     const mine = files["package.json"]?.replace('"0.0.1"', '"7.0.0"') ?? "";
@@ -206,8 +219,22 @@ describe("refreshing what was generated", () => {
     const policy = JSON.parse(files[".puruto-ipc.json"] ?? "") as object;
     const mine = JSON.stringify({ ...policy, allowed_targets: ["puruto-data"] });
     assert.equal(".puruto-ipc.json" in written(await draft({ ...files, ".puruto-ipc.json": mine })), false);
+  });
+
+  it("adds a key to a policy that is as it was made, and keeps whom that allows", async () => {
+    const path = ".puruto-ipc.json";
     const born = olderPuruto({ targets: ["puruto-data"], actions: { "puruto-data": ["read"] } });
-    assert.equal(".puruto-ipc.json" in written(await draft(born)), false);
+    const policy = withoutTimeout(born[path]);
+    const memory =
+      born[".yo-rc.json"]?.replace(/("\.puruto-ipc\.json": )"\w+"/, `$1"${hashOf(path, policy)}"`) ?? "";
+    const find: FindRelease = async () => (known) => ({
+      ...olderFiles(known),
+      [path]: withoutTimeout(render(known)[path]),
+    });
+    const done = await draft({ ...born, [path]: policy, ".yo-rc.json": memory }, "new", find);
+    assert.equal(outcomeOf(done, path), "merged");
+    const merged = JSON.parse(String(written(done)[path])) as Record<string, unknown>;
+    assert.deepEqual([merged["allowed_targets"], merged["default_timeout_sec"]], [["puruto-data"], 120]);
   });
 
   it("puts the new text beside what is no text", async () => {
@@ -265,7 +292,8 @@ describe("refreshing what was generated", () => {
   });
 
   it("refreshes what is unchanged, and merges nothing, where the version it came from is not kept", async () => {
-    const files = { ...olderPuruto(), "README.md": `${olderPuruto()["README.md"]}Mine.\n` };
+    const mine = { "README.md": `${olderPuruto()["README.md"]}Mine.\n`, "CLAUDE.md": "Mine.\n" };
+    const files = { ...olderPuruto(), ...mine };
     const done = await draft(files, "new", async () => undefined);
     assert.equal(outcomeOf(done, at), "refreshed");
     assert.equal(outcomeOf(done, "README.md"), "conflict");
