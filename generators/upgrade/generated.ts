@@ -59,7 +59,7 @@ export async function refreshGenerated(repo: Repo, find: FindRelease): Promise<R
   checkOlder(repo, versions);
   if ([...versions].every((one) => one === version())) return { outcomes: [], memory: [] };
   const theirs = renderFrom(memory);
-  const bases = new Map([[version(), theirs], ...(await rendersOf(versions, memory, find))]);
+  const bases = await rendersOf(versions, memory, find);
   const baseOf = (path: string, origin: Origin) => bases.get(origin.version)?.[path];
   const label = `generator-puruto ${version()}`;
   const outcomes = await refresh(repo, origins, { baseOf, theirs, label });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { policy } from "../standard/repos.ts";
 import { checkRepo } from "../../standard/check.ts";
@@ -34,6 +35,19 @@ const made = (files: Files = {}): string =>
 
 const json = ({ stdout }: Said) => JSON.parse(stdout) as Record<string, unknown>;
 const upgrade = (folder: string, ...options: string[]) => puruto(["upgrade", ...options], folder);
+
+/** A Puruto at 0.1.0 of which an upgrade was killed when it was bound to happen. */
+function interrupted(): string {
+  const folder = legacy("0.1.0");
+  const script = join(checkout, "test/generators/killed.ts");
+  const changes = JSON.stringify([
+    { path: ".puruto-standard-version", content: "0.2.0\n", kind: "edit" },
+    { path: "agent.md", content: "new\n", kind: "edit" },
+  ]);
+  for (let n = 0; !existsSync(join(folder, ".puruto-pending")); n += 1)
+    spawnSync(process.execPath, ["--import", tsx, script, folder, String(n), changes]);
+  return folder;
+}
 
 async function errorsOf(folder: string): Promise<string[]> {
   const { findings } = await checkRepo(diskRepo(folder));
@@ -203,15 +217,20 @@ describe("puruto upgrade", function () {
     assert.equal(read(".agents/skills/help/SKILL.md"), "mine\n");
   });
 
+  it("writes nothing through a link that leads out of the repo", async () => {
+    const folder = made();
+    const outside = scratch();
+    rmSync(join(folder, "lib"), { recursive: true });
+    symlinkSync(outside, join(folder, "lib"), "junction");
+    commit(folder);
+    const { code, stderr } = await upgrade(folder);
+    assert.equal(code, 1);
+    assert.match(stderr, /lib\/.* leads out of the repo.*\[outside-repo\]/);
+    assert.deepEqual(readdirSync(outside), []);
+  });
+
   it("finishes what was interrupted", async () => {
-    const folder = legacy("0.1.0");
-    const script = join(checkout, "test/generators/killed.ts");
-    const changes = JSON.stringify([
-      { path: ".puruto-standard-version", content: "0.2.0\n", kind: "edit" },
-      { path: "agent.md", content: "new\n", kind: "edit" },
-    ]);
-    for (let n = 0; !existsSync(join(folder, ".puruto-pending")); n += 1)
-      spawnSync(process.execPath, ["--import", tsx, script, folder, String(n), changes]);
+    const folder = interrupted();
     assert.match((await upgrade(folder, "--plan")).stderr, /was interrupted; puruto upgrade finishes it/);
     const { code, stdout, stderr } = await upgrade(folder);
     assert.equal(code, 0);
@@ -219,6 +238,18 @@ describe("puruto upgrade", function () {
     assert.match(stdout, /nothing to change/);
     assert.equal(readTree(folder).get("agent.md"), "new\n");
     assert.equal(existsSync(join(folder, ".puruto-pending")), false);
+  });
+
+  it("finishes what was interrupted, but for what was changed since, and says no", async () => {
+    const folder = fill(interrupted(), { "agent.md": "mine\n" });
+    const { code, stderr } = await upgrade(folder);
+    assert.equal(code, 1);
+    assert.match(stderr, /^warning: agent\.md was changed since; its new text is in agent\.md\.new$/m);
+    assert.deepEqual(
+      ["agent.md", "agent.md.new"].map((path) => readTree(folder).get(path)),
+      ["mine\n", "new\n"],
+    );
+    assert.equal((await upgrade(folder)).code, 0);
   });
 
   for (const [title, spoil, says] of [

@@ -39,6 +39,9 @@ const without = (files: Files, path: string): Files => {
 
 const at = "lib/environment.ts";
 
+/** An older version that generated what this one does. */
+const findSame: FindRelease = async () => render;
+
 /** As a policy was before there was that key. */
 const withoutTimeout = (text = "") => text.replace(/ {2}"default_timeout_sec": 120,\n/, "");
 
@@ -300,6 +303,14 @@ describe("refreshing what was generated", () => {
     assert.equal(outcomeOf(done, "CLAUDE.md"), undefined);
     // Nobody can tell whether it was this package that generated it.
     assert.equal(outcomeOf(done, dropped), undefined);
+  });
+
+  it("writes nothing, not even what it remembers, where this version generates the same", async () => {
+    const files = current();
+    const memory =
+      files[".yo-rc.json"]?.replace(/"generated": \{\s+"[\d.]+"/, '"generated": { "0.0.9"') ?? "";
+    const done = await draft({ ...files, ".yo-rc.json": memory, "README.md": "Mine.\n" }, "new", findSame);
+    assert.deepEqual([done.outcomes, done.changes], [[], []]);
   });
 
   it("does nothing to a Puruto that remembers nothing as generated", async () => {
