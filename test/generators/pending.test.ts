@@ -124,6 +124,8 @@ describe("finishing interrupted changes", function () {
   it("keeps what was changed since, with the new text beside it", () => {
     const root = interrupted();
     fill(root, { "b.txt": "mine", "new/deep/a.txt": "mine too", "d/gone.txt": "and this" });
+    // What a killed run may have left beside it.
+    fill(root, { "b.txt.puruto-tmp": "new" });
     assert.deepEqual(finishInterrupted(root), {
       paths: ["c.txt"],
       kept: ["b.txt", "new/deep/a.txt", "d/gone.txt"],

@@ -278,6 +278,13 @@ describe("refreshing what was generated", () => {
     });
   });
 
+  it("asks for npm scripts only where there are none for the runtime that it added", async () => {
+    const files = { "CLAUDE.md": "", ".puruto-standard-version": "0.1.0\n", ".puruto-ipc.json": "{}" };
+    assert.match((await draft(files)).notes.join("\n"), /^run puruto ipc: /);
+    assert.deepEqual((await draft({ ...files, "package.json": '{"scripts":{"ipc":"x"}}' })).notes, []);
+    assert.deepEqual((await draft({ ...files, "ipc.py": "", "invoker.py": "" })).notes, []);
+  });
+
   it("says that other dependencies are to be installed", async () => {
     const files = olderPuruto({ runner: "tsx" });
     assert.deepEqual((await draft(files)).notes, []);
