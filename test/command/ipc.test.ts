@@ -93,6 +93,15 @@ describe("puruto ipc", function () {
     });
   }
 
+  it("changes nothing of a Puruto whose policy was edited by hand", async () => {
+    const folder = ours(scratch(), "puruto-a", { ipc: true });
+    const policy = read(folder, ".puruto-ipc.json").replace('"max_hops": 2', '"max_hops":   1');
+    fill(folder, { ".puruto-ipc.json": policy });
+    const tree = readTree(folder);
+    assertDone(await puruto(["ipc"], folder));
+    assert.deepEqual(readTree(folder), tree);
+  });
+
   it("adds the skill to a copy of the skills too, where there is no link", async () => {
     const folder = ours(scratch(), "puruto-a");
     rmSync(join(folder, ".agents/skills"));

@@ -117,9 +117,9 @@ describe("refreshing what was generated", () => {
     // Each side declares it; together they declare it twice.
     [
       "lib/x.ts",
-      "one();\ntwo();\nthree();\n",
-      "const a = 1;\none();\ntwo();\nthree();\n",
-      "one();\ntwo();\nthree();\nconst a = 2;\n",
+      'import "a";\ntwo();\nthree();\n',
+      'const a = 1;\nimport "a";\ntwo();\nthree();\n',
+      'import "a";\ntwo();\nthree();\nconst a = 2;\n',
     ],
     [
       "SKILL.md",
