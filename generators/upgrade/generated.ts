@@ -12,7 +12,7 @@ import { filesOf, renderPlan } from "../render.ts";
 import { version } from "../version.ts";
 import { refresh, type Outcome } from "./refresh.ts";
 import type { FindRelease } from "./releases.ts";
-import { render, type Files } from "./render.ts";
+import { render, textIn, type Files } from "./render.ts";
 
 /** Texts to write, by path. */
 type Texts = readonly (readonly [path: string, text: string])[];
@@ -60,7 +60,7 @@ export async function refreshGenerated(repo: Repo, find: FindRelease): Promise<R
   if ([...versions].every((one) => one === version())) return { outcomes: [], memory: [] };
   const theirs = renderFrom(memory);
   const bases = await rendersOf(versions, memory, find);
-  const baseOf = (path: string, origin: Origin) => bases.get(origin.version)?.[path];
+  const baseOf = (path: string, origin: Origin) => textIn(bases.get(origin.version) ?? {}, path);
   const label = `generator-puruto ${version()}`;
   const outcomes = await refresh(repo, origins, { baseOf, theirs, label });
   if (outcomes.length === 0) return { outcomes, memory: [] };

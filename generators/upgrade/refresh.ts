@@ -5,7 +5,7 @@ import { hashOf, managed, own, type Origin } from "../record.ts";
 import { mergeJson } from "./merge-json.ts";
 import { asIn, mergeText } from "./merge-text.ts";
 import { parses } from "./parses.ts";
-import type { Files } from "./render.ts";
+import { textIn, type Files } from "./render.ts";
 
 /** What becomes of one file. A conflict leaves it as it is, and says what the newer version would have made of it. */
 export interface Outcome {
@@ -51,27 +51,26 @@ async function refreshOne(
   repo: Repo,
   path: string,
   origin: Origin | undefined,
-  { baseOf, theirs: { [path]: theirs }, label }: Renders,
+  renders: Renders,
 ): Promise<Outcome | undefined> {
-  // What the user deleted stays deleted; else it is new in this version.
-  if (repo.kindOf(path) === undefined)
-    return origin || theirs === undefined ? undefined : { path, change: "added", content: theirs };
-  const base = origin && baseOf(path, origin);
+  const theirs = textIn(renders.theirs, path);
+  const base = origin && renders.baseOf(path, origin);
   const ours = textOf(repo, path);
   const isUnchanged = ours !== undefined && hashOf(path, ours) === origin?.hash;
   // Only what was generated for certain goes when it is generated no more.
   if (theirs === undefined)
     return isUnchanged && base !== undefined ? { path, change: "removed" } : undefined;
-  const wantedHash = hashOf(path, theirs);
-  if (origin?.hash === wantedHash) return undefined;
-  if ([ours, base].some((text) => text !== undefined && hashOf(path, text) === wantedHash)) return undefined;
+  // What the user deleted stays deleted; else it is new in this version.
+  if (repo.kindOf(path) === undefined) return origin ? undefined : { path, change: "added", content: theirs };
+  const known = [origin?.hash, ...[ours, base].map((text) => text !== undefined && hashOf(path, text))];
+  if (known.includes(hashOf(path, theirs))) return undefined;
   if (repo.kindOf(path) !== "file") throw notAFile(path);
   if (ours === undefined) return { path, change: "conflict", wanted: theirs };
   const wanted = asIn(ours, managed(path, theirs)) + own(path, ours);
   // Who may be called for what is remembered nowhere else.
   if (isUnchanged && path !== policyFile) return { path, change: "refreshed", content: wanted };
   if (base === undefined) return { path, change: "conflict", wanted };
-  const merged = await merge(path, ours, base, wanted, label);
+  const merged = await merge(path, ours, base, wanted, renders.label);
   return merged.content === ours ? undefined : merged;
 }
 

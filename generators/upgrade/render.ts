@@ -19,6 +19,10 @@ export function render(memory: JsonObject): Files {
   return Object.fromEntries(managed.map(({ path, content }) => [path, content]));
 }
 
+/** The text of a file, where it is among these. */
+export const textIn = (files: Files, path: string): string | undefined =>
+  Object.hasOwn(files, path) ? files[path] : undefined;
+
 /** One that `ipc` alone has been to has no more than delegation from this package. */
 const planOf = (memory: JsonObject): Plan => {
   if (memory["kind"] !== undefined) return planPuruto(answerAlone(questions, {}, memory));

@@ -285,6 +285,14 @@ describe("refreshing what was generated", () => {
     assert.deepEqual((await draft({ ...files, "ipc.py": "", "invoker.py": "" })).notes, []);
   });
 
+  it("takes names of files that every object inherits for names of files", async () => {
+    const files = olderPuruto();
+    const memory =
+      files[".yo-rc.json"]?.replace(/("0\.0\.9": \{)/, `$1 "__proto__": "x", "toString": "y",`) ?? "";
+    const mine = { ...files, ".yo-rc.json": memory, toString: "mine" };
+    assert.deepEqual((await draft(mine)).outcomes, (await draft(files)).outcomes);
+  });
+
   it("says that other dependencies are to be installed", async () => {
     const files = olderPuruto({ runner: "tsx" });
     assert.deepEqual((await draft(files)).notes, []);
