@@ -1,3 +1,4 @@
+import { dirname } from "node:path/posix";
 import { PurutoError } from "../../standard/errors.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import { policyFile } from "../../templates/ipc/ipc/policy.ts";
@@ -41,10 +42,18 @@ export async function refresh(
   const paths = new Set([...Object.keys(renders.theirs), ...origins.keys()]);
   const outcomes: Outcome[] = [];
   for (const path of [...paths].toSorted()) {
+    if (isDeleted(repo, path, origins)) continue;
     const outcome = await refreshOne(repo, path, origins.get(path), renders);
     if (outcome !== undefined) outcomes.push(outcome);
   }
   return outcomes;
+}
+
+/** Whether the user deleted a file that was generated, or the folder that it would be new in: it stays deleted. */
+function isDeleted(repo: Repo, path: string, origins: ReadonlyMap<string, Origin>): boolean {
+  if (path === "." || repo.kindOf(path) !== undefined) return false;
+  const wasThere = [...origins.keys()].some((one) => one === path || one.startsWith(`${path}/`));
+  return wasThere || isDeleted(repo, dirname(path), origins);
 }
 
 async function refreshOne(
@@ -60,8 +69,7 @@ async function refreshOne(
   // Only what was generated for certain goes when it is generated no more.
   if (theirs === undefined)
     return isUnchanged && base !== undefined ? { path, change: "removed" } : undefined;
-  // What the user deleted stays deleted; else it is new in this version.
-  if (repo.kindOf(path) === undefined) return origin ? undefined : { path, change: "added", content: theirs };
+  if (repo.kindOf(path) === undefined) return { path, change: "added", content: theirs };
   const known = [origin?.hash, ...[ours, base].map((text) => text !== undefined && hashOf(path, text))];
   if (known.includes(hashOf(path, theirs))) return undefined;
   if (repo.kindOf(path) !== "file") throw notAFile(path);

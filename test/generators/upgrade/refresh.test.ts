@@ -159,6 +159,18 @@ describe("refreshing what was generated", () => {
     assert.deepEqual((await draft(texts as Files)).changes, []);
   });
 
+  it("adds nothing new to a folder that the user deleted", async () => {
+    const files = Object.fromEntries(
+      Object.entries(olderPuruto()).filter(([path]) => !path.startsWith("lib/")),
+    );
+    const done = await draft(files);
+    assert.deepEqual(
+      done.outcomes.filter(({ path }) => path.startsWith("lib/")),
+      [],
+    );
+    assert.equal(outcomeOf(done, "README.md"), "refreshed");
+  });
+
   it("removes what is generated no more, unless the user changed it", async () => {
     assert.equal(outcomeOf(await draft(olderPuruto()), dropped), "removed");
     const changed = await draft({ ...olderPuruto(), [dropped]: "// mine\n" });
