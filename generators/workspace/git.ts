@@ -21,9 +21,9 @@ export function branchOf(folder: string): string | null {
 
 /** Asks git for changes; undefined when it does not answer in time. Runs nothing that the repo's settings name. */
 export function readChanges(folder: string): Promise<Changes | undefined> {
-  const options = { cwd: folder, env: environment(), timeout: tenSeconds, maxBuffer: 64 * 1024 * 1024 };
+  const limits = { cwd: folder, env: environment(), timeout: tenSeconds, maxBuffer: 64 * 1024 * 1024 };
   return new Promise((done) => {
-    const child = execFile("git", [...harmless, ...status], options, (error, stdout) =>
+    const child = execFile("git", [...harmless, ...status], limits, (error, stdout) =>
       done(error === null ? parse(stdout) : undefined),
     );
     child.stdin?.end();
@@ -44,7 +44,9 @@ export function parse(output: string): Changes {
 const tenSeconds = 10_000;
 const harmless = ["-c", "core.fsmonitor=false", "-c", `core.hooksPath=${devNull}`, "--no-optional-locks"];
 // Renames would take a second field each; as an addition and a removal they take none.
-const status = ["status", "--porcelain", "-z", "--no-renames", "--ignored", "--ignore-submodules=dirty"];
+const options = ["--porcelain", "-z", "--no-renames", "--ignored", "--ignore-submodules=dirty"];
+// A Puruto may be a folder of a larger repo, of which the rest does not count.
+const status = ["status", ...options, "--", "."];
 
 const environment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([key]) => !key.startsWith("GIT_")));

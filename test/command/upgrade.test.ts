@@ -174,6 +174,17 @@ describe("puruto upgrade", function () {
     assert.match(forced.stderr, /^warning: .*1 uncommitted change/);
   });
 
+  it("counts what is uncommitted in its own folder alone", async () => {
+    const folder = legacy("0.1.0");
+    const outer = scratch();
+    rmSync(join(folder, ".git"), { recursive: true });
+    cpSync(folder, join(outer, "puruto-viejo"), { recursive: true });
+    commit(outer);
+    fill(outer, { "todo.txt": "mine" });
+    const { code, stderr } = await upgrade(join(outer, "puruto-viejo"));
+    assert.deepEqual([code, stderr], [0, ""]);
+  });
+
   it("warns where there is no git to take it back", async () => {
     const folder = legacy("0.1.0");
     rmSync(join(folder, ".git"), { recursive: true });
