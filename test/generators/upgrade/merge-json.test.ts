@@ -8,6 +8,7 @@ const merged: [title: string, ours: string, base: string, theirs: string, expect
   ["leaves a key that the user removed", '{"b":2}', '{"a":1,"b":2}', '{"a":1,"b":2}', '{"b":2}'],
   ["leaves what both changed alike", '{"a":2,"mine":0}', '{"a":1}', '{"a":2}', '{"a":2,"mine":0}'],
   ["goes into objects", '{"o":{"a":1,"mine":0}}', '{"o":{"a":1}}', '{"o":{"a":2}}', '{"o":{"a":2,"mine":0}}'],
+  ["removes a key that every object inherits", '{"a":1,"toString":1}', '{"toString":1}', "{}", '{"a":1}'],
   ["adds a key that every object inherits", "{}", "{}", '{"toString":1}', '{"toString": 1}'],
 ];
 
