@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from "../templates/ipc/ipc/parsed.ts";
 import { policyFile } from "../templates/ipc/ipc/policy.ts";
 import { kindOf, kinds, type Kind } from "./files.ts";
+import { objectIn } from "./json.ts";
 import { textOf, type Repo } from "./repo.ts";
 
 /**
@@ -33,13 +34,4 @@ const titleOf = (repo: Repo): string | undefined =>
   /^# (\S+)[ \t]*\r?$/m.exec(textOf(repo, "AGENTS.md") ?? "")?.[1];
 
 /** A file's JSON object; empty when there is none, whatever the reason. */
-function jsonOf(repo: Repo, path: string): JsonObject {
-  const text = textOf(repo, path);
-  if (text === undefined) return {};
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
-}
+const jsonOf = (repo: Repo, path: string): JsonObject => objectIn(textOf(repo, path) ?? "") ?? {};

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { PurutoError } from "../../standard/errors.ts";
+import { objectIn } from "../../standard/json.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/ipc/parsed.ts";
 import { editJson, type JsonEdit } from "../edit.ts";
 
@@ -15,7 +16,7 @@ export function mergeJson(
   base: string,
   theirs: string,
 ): string | undefined | null {
-  const [mine, old, next] = [ours, base, theirs].map(parse);
+  const [mine, old, next] = [ours, base, theirs].map(objectIn);
   if (mine === undefined || old === undefined || next === undefined) return null;
   const edits = editsOf(mine, old, next, []);
   try {
@@ -44,13 +45,4 @@ function editsAt(ours: unknown, base: unknown, theirs: unknown, at: string[]): J
   if (isDeepStrictEqual(ours, base)) return [[at, theirs]];
   const areObjects = isObject(ours) && isObject(base) && isObject(theirs);
   return areObjects ? editsOf(ours, base, theirs, at) : undefined;
-}
-
-function parse(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

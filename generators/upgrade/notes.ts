@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { objectIn } from "../../standard/json.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/ipc/parsed.ts";
 import type { Texts } from "./draft.ts";
@@ -7,7 +8,10 @@ import type { Applied } from "./migrate.ts";
 /** What is left to do by hand in a repo, after these migrations and with these texts written to it. */
 export function notesOn(repo: Repo, written: Texts, applied: readonly Applied[]): string[] {
   const before = textOf(repo, "package.json");
-  const [old, now] = [parse(before), parse(written.get("package.json") ?? before)];
+  const [old, now] = [before, written.get("package.json") ?? before].map(manifest) as [
+    JsonObject,
+    JsonObject,
+  ];
   const hasRuntime = applied.some(({ actions }) => actions.includes("added ipc.ts"));
   const { scripts } = now;
   const hasScript = isObject(scripts) && Object.hasOwn(scripts, "ipc");
@@ -19,11 +23,4 @@ export function notesOn(repo: Repo, written: Texts, applied: readonly Applied[])
   ];
 }
 
-function parse(text = "{}"): JsonObject {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
-}
+const manifest = (text: string | undefined): JsonObject => objectIn(text ?? "") ?? {};

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { isObject } from "../../templates/ipc/ipc/parsed.ts";
+import { objectIn } from "../../standard/json.ts";
 
 /** One call, as its caller's journal says it. (Delegation contract, Trace.) */
 export interface Entry {
@@ -76,8 +76,8 @@ function parseJournal(text: string, path: string, id: string): Journals {
 
 /** One line of a journal; undefined when it is no call: a file of another program, or half a line after a crash. */
 export function parseEntry(line: string): Entry | undefined {
-  const value = parseJson(line);
-  if (!isObject(value) || Number.isNaN(Date.parse(text(value["time"])))) return undefined;
+  const value = objectIn(line);
+  if (value === undefined || Number.isNaN(Date.parse(text(value["time"])))) return undefined;
   if (number(value["hop"]) > deepest) return undefined;
   const ids = [value["request_id"], value["correlation_id"], value["caller"], value["target"]];
   if (!ids.every((one) => typeof one === "string")) return undefined;
@@ -103,14 +103,6 @@ const parent = "parent_request_id";
 
 /** No chain gets there; what claims to is no call. */
 const deepest = 1000;
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-}
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const orNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
