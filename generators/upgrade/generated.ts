@@ -7,7 +7,7 @@ import { policyFile } from "../../templates/ipc/ipc/policy.ts";
 import { editJson } from "../edit.ts";
 import { withDelegation } from "../ipc/memory.ts";
 import { chooseRunner } from "../ipc/repo.ts";
-import { asGenerated, hashOf, originsOf, type Origin } from "../record.ts";
+import { generatedWith, originsOf, type Origin } from "../record.ts";
 import { filesOf, renderPlan } from "../render.ts";
 import { version } from "../version.ts";
 import { refresh, type Outcome } from "./refresh.ts";
@@ -33,8 +33,9 @@ export function checkMemory(repo: Repo): void {
 
 /** What a Puruto remembers of delegation's runtime, where it is among the texts that migrations write. */
 export function memoryOfRuntime(repo: Repo, texts: ReadonlyMap<string, string>): Texts {
-  const added = filesOf(renderPlan(planFeature("ipc"))).filter(({ path }) => texts.has(path));
-  if (added.length === 0 || repo.kindOf(policyFile) === undefined) return [];
+  const plan = planFeature("ipc").filter(({ path }) => texts.has(path));
+  if (plan.length === 0 || repo.kindOf(policyFile) === undefined) return [];
+  const added = filesOf(renderPlan(plan));
   const memory = remembered(repo);
   const puruto = { name: namesOf(repo).at(-1) ?? repo.name, runner: chooseRunner(memory, {}), memory };
   return [[memoryFile, withDelegation(textOf(repo, memoryFile), puruto, added)]];
@@ -100,9 +101,6 @@ async function rendersOf(
 
 /** A deleted file stays remembered, so that it stays deleted. */
 function withOrigins(text: string, theirs: Files): string {
-  const origins = Object.entries(theirs).map(([path, content]): [string, Origin] => [
-    path,
-    { version: version(), hash: hashOf(path, content) },
-  ]);
-  return editJson(memoryFile, text, [[[memoryKey, "generated"], asGenerated(new Map(origins))]]);
+  const files = Object.entries(theirs).map(([path, content]) => ({ path, content }));
+  return editJson(memoryFile, text, [[[memoryKey, "generated"], generatedWith({}, files)]]);
 }
