@@ -1,13 +1,12 @@
 import type { Paint } from "../paint.ts";
+import { changesAsJson } from "../report.ts";
 import type { Draft } from "./draft.ts";
 
 /** What `--json` prints. */
 export const asJson = ({ repo, changes, notes }: Draft, dryRun: boolean) => ({
   path: repo.folder,
   name: repo.name,
-  dry_run: dryRun,
-  created: changes.filter(({ kind }) => kind === "create").map(({ path }) => path),
-  changed: changes.filter(({ kind }) => kind !== "create").map(({ path }) => path),
+  ...changesAsJson(changes, dryRun),
   notes,
 });
 

@@ -1,14 +1,13 @@
 import { skillFile } from "../../standard/files.ts";
 import type { Paint } from "../paint.ts";
+import { changesAsJson } from "../report.ts";
 import type { Draft } from "./draft.ts";
 
 /** What `--json` prints. */
 export const asJson = ({ name, folder, changes, notes }: Draft, dryRun: boolean) => ({
   path: folder,
   skill: name,
-  dry_run: dryRun,
-  created: changes.filter(({ kind }) => kind === "create").map(({ path }) => path),
-  changed: changes.filter(({ kind }) => kind !== "create").map(({ path }) => path),
+  ...changesAsJson(changes, dryRun),
   notes,
 });
 
