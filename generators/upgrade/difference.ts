@@ -3,7 +3,7 @@ import { memoryFile } from "../../standard/identity.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import type { Change, Removal } from "../changes.ts";
 import type { Paint } from "../paint.ts";
-import { harmless } from "../validate/formats/checked.ts";
+import { harmless } from "../harmless.ts";
 
 /** The changes of files that are there, as `diff -u` shows them; not of what the Puruto remembers, which is all hashes. */
 export const differences = (repo: Repo, changes: readonly (Change | Removal)[], paint: Paint): string =>

@@ -3,7 +3,7 @@ import { diskRepo } from "../../standard/disk-repo.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { versionOf } from "../../standard/migrations.ts";
 import type { Paint } from "../paint.ts";
-import { harmless } from "../validate/formats/checked.ts";
+import { harmless } from "../harmless.ts";
 import { beside, isMarked } from "./conflicts.ts";
 import type { Draft } from "./draft.ts";
 import type { Applied } from "./migrate.ts";

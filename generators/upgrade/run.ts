@@ -5,7 +5,7 @@ import type { Repo } from "../../standard/repo.ts";
 import { writeChanges } from "../changes.ts";
 import { paintFor } from "../paint.ts";
 import { finishInterrupted, isPending } from "../pending.ts";
-import { harmless } from "../validate/formats/checked.ts";
+import { harmless } from "../harmless.ts";
 import { isFolder, isPuruto } from "../workspace/folder.ts";
 import { checkCommitted, type Ask } from "./committed.ts";
 import { draftUpgrade, type Draft } from "./draft.ts";

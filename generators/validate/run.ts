@@ -1,7 +1,8 @@
 import { checkRepo } from "../../standard/check.ts";
 import { diskRepo } from "../../standard/disk-repo.ts";
 import { exitCodes, PurutoError } from "../../standard/errors.ts";
-import { harmless, type Checked } from "./formats/checked.ts";
+import { harmless } from "../harmless.ts";
+import type { Checked } from "./formats/checked.ts";
 import type { Answers } from "./questions.ts";
 import { chooseTargets } from "./targets.ts";
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { sep } from "node:path";
 import ejs from "ejs";
 import { readTemplate, templatePath } from "../templates.ts";
-import { harmless } from "../validate/formats/checked.ts";
+import { harmless } from "../harmless.ts";
 
 /** What HTML pages are made of, by their names under `templates/`. */
 export const pageTemplates = {

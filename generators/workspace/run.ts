@@ -1,6 +1,6 @@
 import { PurutoError } from "../../standard/errors.ts";
 import { paintFor } from "../paint.ts";
-import { harmless } from "../validate/formats/checked.ts";
+import { harmless } from "../harmless.ts";
 import { findWorkspace, purutosIn } from "./folder.ts";
 import type { Answers } from "./questions.ts";
 

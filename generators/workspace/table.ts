@@ -1,5 +1,5 @@
 import type { Paint } from "../paint.ts";
-import { harmless } from "../validate/formats/checked.ts";
+import { harmless } from "../harmless.ts";
 import type { Allowances, Row } from "./survey.ts";
 
 /** `list`: one line a Puruto. */

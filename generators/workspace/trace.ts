@@ -1,6 +1,6 @@
 import { PurutoError } from "../../standard/errors.ts";
 import type { Paint } from "../paint.ts";
-import { harmless } from "../validate/formats/checked.ts";
+import { harmless } from "../harmless.ts";
 import { chainsOf, type Call, type Chain } from "./chains.ts";
 import { readJournals } from "./journals.ts";
 

@@ -1,7 +1,8 @@
 import type { Finding } from "../../../standard/check.ts";
 import { checks } from "../../../standard/rules.ts";
 import type { Paint } from "../../paint.ts";
-import { harmless, type Checked } from "./checked.ts";
+import { harmless } from "../../harmless.ts";
+import type { Checked } from "./checked.ts";
 import { count } from "./json.ts";
 
 /** What a person reads: each repo with its findings and how to fix them, then a summary of one line. */
