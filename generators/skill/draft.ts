@@ -7,7 +7,7 @@ import { checkPuruto, readText } from "../ipc/repo.ts";
 import { filesOf, renderPlan } from "../render.ts";
 import type { Change } from "../changes.ts";
 import { checkInside } from "../inside.ts";
-import { places } from "../mirror.ts";
+import { withTwins } from "../mirror.ts";
 import { listNotes, listSkill } from "./lists.ts";
 import { remember } from "./memory.ts";
 import { npmScript } from "./npm-script.ts";
@@ -34,12 +34,12 @@ export function draftSkill(folder: string, answers: Answers): Draft {
   checkPuruto(folder);
   checkNew(folder, answers.name);
   const npm = npmScript(folder, answers);
-  const changes = [
+  const changes = withTwins(folder, [
     ...newFiles(folder, answers),
     ...npm.changes,
     ...remember(folder, answers.name),
     ...listSkill(folder, answers, npm.run),
-  ];
+  ]);
   for (const { path } of changes) checkInside(folder, path);
   return { name: answers.name, folder, changes, notes: [...npm.notes, ...listNotes(folder, changes)] };
 }
@@ -58,7 +58,5 @@ function newFiles(folder: string, answers: Answers): Change[] {
   const template = readText(folder, "lib/answer.ts") === undefined ? alone : shared;
   const script = copy(template, skillScript(answers.name));
   const plan: Plan = [planSkill(answers), ...(answers.script ? [script] : [])];
-  return filesOf(renderPlan(plan)).flatMap(({ path, content }) =>
-    places(folder, path).map((place): Change => ({ path: place, content, kind: "create" })),
-  );
+  return filesOf(renderPlan(plan)).map(({ path, content }) => ({ path, content, kind: "create" }));
 }
