@@ -35,7 +35,9 @@ export function checkMemory(repo: Repo): void {
 export function memoryOfRuntime(repo: Repo, texts: ReadonlyMap<string, string>): Texts {
   const plan = planFeature("ipc").filter(({ path }) => texts.has(path));
   if (plan.length === 0 || repo.kindOf(policyFile) === undefined) return [];
-  const added = filesOf(renderPlan(plan));
+  // A runtime in Python gets a skill `call` of its own, which is not delegation as it is generated.
+  const added = filesOf(renderPlan(plan)).filter(({ path, content }) => texts.get(path) === content);
+  if (added.length === 0) return [];
   const memory = remembered(repo);
   const puruto = { name: namesOf(repo).at(-1) ?? repo.name, runner: chooseRunner(memory, {}), memory };
   return [[memoryFile, withDelegation(textOf(repo, memoryFile), puruto, added)]];

@@ -1,7 +1,8 @@
 import { PurutoError } from "../../standard/errors.ts";
-import { namesOf, remembered } from "../../standard/identity.ts";
+import { kindOfRepo, namesOf, remembered } from "../../standard/identity.ts";
 import { parseName } from "../../standard/names.ts";
-import { copy, planFeature, type Plan } from "../../standard/plan.ts";
+import { copy, type Plan } from "../../standard/plan.ts";
+import { planDelegation } from "../../standard/python.ts";
 import type { Repo } from "../../standard/repo.ts";
 import { planPuruto } from "../app/plan.ts";
 import { questions as appQuestions } from "../app/questions.ts";
@@ -27,7 +28,7 @@ const planRules = (repo: Repo): Plan =>
     ? [copy("base/CLAUDE.md", "CLAUDE.md"), copy("base/agent.md", "agent.md")]
     : [];
 
-/** Delegation, closed to everyone; not beside a runtime in Python, whose other half it would not fit. */
+/** Delegation, closed to everyone; in TypeScript only where nothing runs in Python. */
 function planIpc(repo: Repo): Plan {
   const name = namesOf(repo).at(-1);
   const owner = parseName(name);
@@ -40,8 +41,7 @@ function planIpc(repo: Repo): Plan {
         ),
       )
     : [];
-  const isPython = ["ipc.py", "invoker.py"].some((path) => repo.kindOf(path) !== undefined);
-  return [...policy, ...planFeature("ipc").filter(({ path }) => !isPython || !path.endsWith(".ts"))];
+  return [...policy, ...planDelegation(repo, kindOfRepo(repo))];
 }
 
 /** Everything it was made from, where `.yo-rc.json` still says what that was. */

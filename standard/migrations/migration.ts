@@ -3,7 +3,7 @@ import { text } from "../plan.ts";
 import type { Repo } from "../repo.ts";
 import { versionFile } from "../rules/version.ts";
 
-/** One thing that a migration does: in words, and what is to be written for it. */
+/** One thing that a migration does, or leaves out: in words, and what is to be written for it. */
 export interface Action {
   readonly words: string;
   readonly entries: readonly Entry[];
@@ -22,6 +22,12 @@ export function addMissing(repo: Repo, entries: readonly Entry[]): Action[] {
   const missing = entries.filter(({ path }) => repo.kindOf(path) === undefined);
   return missing.map((entry) => ({ words: `added ${entry.path}`, entries: [entry] }));
 }
+
+/** Says which parts were not added, and why. */
+export const leaveOut = (parts: readonly string[], why: string): Action[] =>
+  parts.length === 0 ? [] : [{ words: `left out ${listed.format(parts)}: ${why}`, entries: [] }];
+
+const listed = new Intl.ListFormat("en-GB");
 
 /** The last action of every migration. */
 export const writeVersion = (repo: Repo, version: string): Action[] =>

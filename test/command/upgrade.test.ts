@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { policy } from "../standard/repos.ts";
+import { policy, without } from "../standard/repos.ts";
 import { checkRepo } from "../../standard/check.ts";
 import { diskRepo } from "../../standard/disk-repo.ts";
 import { dropped, olderPuruto } from "../generators/upgrade/older.ts";
@@ -290,6 +290,7 @@ describe("puruto upgrade", function () {
     ["without a version", undefined, {}, "puruto-viejo"],
     ["at 0.1.0", "0.1.0", {}, "puruto-viejo"],
     ["with IPC in Python", "0.1.0", pythonIpc, "puruto-viejo"],
+    ["with IPC in Python, without its skill", "0.1.0", without(pythonIpc, ".claude/"), "puruto-viejo"],
     [
       "with half of IPC",
       undefined,
@@ -317,6 +318,13 @@ describe("puruto upgrade", function () {
         after.filter((error) => !before.includes(error)),
         [],
       );
+      if (Object.keys(files).some((path) => path.endsWith(".py"))) {
+        assert.deepEqual(
+          [...readTree(folder).keys()].filter((path) => path.endsWith(".ts")),
+          [],
+        );
+        assert.ok(!readTree(folder).has(".yo-rc.json"));
+      }
       for (const [path, text] of Object.entries({ ...pythonFiles, ...files }))
         if (path !== ".puruto-standard-version") assert.equal(readTree(folder).get(path), text, path);
       assert.deepEqual(json(await upgrade(folder, "--json"))["files"], []);

@@ -6,6 +6,7 @@ import { pageTemplates } from "../../generators/workspace/page.ts";
 import { scriptTemplates } from "../../generators/skill/plan.ts";
 import { availableKinds, kinds } from "../../standard/files.ts";
 import { planKind } from "../../standard/plan.ts";
+import { pythonCall } from "../../standard/python.ts";
 import { answers, combinations } from "../generators/app/answers.ts";
 import { checkout } from "../scratch.ts";
 
@@ -19,7 +20,7 @@ describe("every template", () => {
     const available = availableKinds().map((kind) => answers({ kind, ipc: true }));
     const migrated = kinds.map((kind) => planKind(kind));
     const made = [...combinations.map(([, given]) => given), ...available].map((given) => planPuruto(given));
-    const plans = [...migrated, ...made];
+    const plans = [...migrated, ...made, [pythonCall]];
     const named = plans
       .flat()
       .flatMap((entry) => ("copy" in entry ? [entry.copy] : "render" in entry ? [entry.render] : []));

@@ -7,7 +7,7 @@ import { diskRepo } from "../../../standard/disk-repo.ts";
 import type { Kind } from "../../../standard/files.ts";
 import { folders } from "../../command/folders.ts";
 import { readTree } from "../../scratch.ts";
-import { generated, without } from "../../standard/repos.ts";
+import { generated, python, without } from "../../standard/repos.ts";
 
 const { make, remove } = folders();
 
@@ -55,6 +55,35 @@ describe("repairing a Puruto of a special kind", () => {
     assert.deepEqual(
       await missing(folder),
       before.filter((path) => !added.includes(path)),
+    );
+  });
+
+  for (const [kind, main] of [
+    ["puruto-telegram", "bot.py"],
+    ["puruto-cron", "main.py"],
+    ["puruto-gateway", "app.py"],
+    ["standard", "invoker.py"],
+  ] as const)
+    for (const version of ["0.2.0\n", ""])
+      it(`adds nothing in TypeScript beside ${main} of ${kind}, which says it is at ${version.trim() || "no version"}`, async () => {
+        const files = without(python(), ".claude/skills/call", "ipc.py", "invoker.py");
+        const folder = make(kind, { ...files, [main]: "", ".puruto-standard-version": version });
+        const done = await fixRepo(folder);
+        const added = [...readTree(folder).keys()].filter((path) => path.endsWith(".ts"));
+        assert.deepEqual(added, []);
+        assert.equal(
+          done.some((words) => words.startsWith("left out ")),
+          version === "",
+        );
+        assert.deepEqual(await fixRepo(folder), []);
+      });
+
+  it("gives a Puruto in Python the skill call by Python's command", async () => {
+    const folder = make("puruto-notes", without(python(), ".claude/skills/call"));
+    assert.deepEqual(await fixRepo(folder), ["added .claude/skills/call/SKILL.md"]);
+    assert.match(
+      readFileSync(join(folder, ".claude/skills/call/SKILL.md"), "utf8"),
+      /python3 ipc\.py --target/,
     );
   });
 

@@ -9,6 +9,8 @@ export interface Case {
   readonly before: Files;
   /** Texts that are there afterwards; a pattern where only the sense matters. Nothing else changes. */
   readonly after: Readonly<Record<string, string | RegExp>>;
+  /** What it says it left out; nothing where absent. */
+  readonly leftOut?: readonly string[];
 }
 
 const legacy = (changes: Files = {}, ...gone: string[]): Files => ({
@@ -27,7 +29,9 @@ const runtime = {
   "ipc/work.ts": /export/,
 };
 const [callPath] = skill("call");
-const call = { [callPath]: /^name: call$/m };
+const call = { [callPath]: /npm run --silent ipc -- --target/ };
+const pythonCall = { [callPath]: /python3 ipc\.py --target \S+ --action \S+ --prompt "/ };
+const pythonMain = { "puruto-cron": "main.py", "puruto-gateway": "app.py" };
 
 export const cases: readonly Case[] = [
   {
@@ -108,10 +112,20 @@ export const cases: readonly Case[] = [
     after: { ...second, ...runtime, ...call, "ipc.ts": /from "\.\/ipc\// },
   },
   {
-    title: "adds both doors where half of the Python pair is missing",
+    title: "adds the skill alone, by Python's command, where half of the Python pair is there",
     to: "0.2.0",
     before: old({ ".puruto-ipc.json": policy({}), "ipc.py": "" }),
-    after: { ...second, ...runtime, ...call, "ipc.ts": /from "\.\/ipc\// },
+    after: { ...second, ...pythonCall },
+    leftOut: ["left out invoker.ts: ipc.py runs in Python; puruto ipc adds delegation in TypeScript"],
+  },
+  {
+    title: "adds nothing of delegation beside Python's invoker alone",
+    to: "0.2.0",
+    before: old({ ".puruto-ipc.json": policy({}), "invoker.py": "" }),
+    after: second,
+    leftOut: [
+      "left out ipc.ts and the skill call: invoker.py runs in Python; puruto ipc adds delegation in TypeScript",
+    ],
   },
   {
     title: "leaves a door that is there, and adds the other",
@@ -120,9 +134,22 @@ export const cases: readonly Case[] = [
     after: { ...second, ...runtime, ...call },
   },
   {
-    title: "adds only the call skill beside the Python pair",
+    title: "adds only the call skill, by Python's command, beside the Python pair",
     to: "0.2.0",
     before: old({ ".puruto-ipc.json": policy({}), "ipc.py": "", "invoker.py": "" }),
+    after: { ...second, ...pythonCall },
+  },
+  {
+    title: "completes delegation in TypeScript that was added to a Puruto in Python",
+    to: "0.2.0",
+    name: "puruto-cron",
+    before: old({ ".puruto-ipc.json": policy({}), "ipc.ts": "// mine\n", "main.py": "" }),
+    after: { ...second, ...runtime, ...call },
+  },
+  {
+    title: "adds no file in TypeScript whose twin in Python is there",
+    to: "0.2.0",
+    before: old({ ".puruto-ipc.json": policy({}), "ipc.ts": "// mine\n", "invoker.py": "" }),
     after: { ...second, ...call },
   },
   {
@@ -131,7 +158,7 @@ export const cases: readonly Case[] = [
     before: python(),
     after: second,
   },
-  ...["puruto-cron", "puruto-gateway"].flatMap((name): Case[] => [
+  ...(["puruto-cron", "puruto-gateway"] as const).flatMap((name): Case[] => [
     {
       title: `adds the invoker to ${name}`,
       to: "0.2.0",
@@ -145,6 +172,26 @@ export const cases: readonly Case[] = [
       name,
       before: old({ "invoker.py": "" }),
       after: second,
+    },
+    {
+      title: `adds no invoker to ${name} that runs in Python`,
+      to: "0.2.0",
+      name,
+      before: old({ [pythonMain[name]]: "" }),
+      after: second,
+      leftOut: [
+        `left out invoker.ts: ${pythonMain[name]} runs in Python; puruto ipc adds delegation in TypeScript`,
+      ],
+    },
+    {
+      title: `adds no delegation to ${name} that runs in Python, of which only the policy is there`,
+      to: "0.2.0",
+      name,
+      before: old({ [pythonMain[name]]: "", ".puruto-ipc.json": policy({ owner: name }) }),
+      after: second,
+      leftOut: [
+        `left out ipc.ts, invoker.ts and the skill call: ${pythonMain[name]} runs in Python; puruto ipc adds delegation in TypeScript`,
+      ],
     },
   ]),
   {
@@ -166,5 +213,34 @@ export const cases: readonly Case[] = [
     name: "puruto-telegram",
     before: old({ "inbox.py": "", "inbox/.gitkeep": "", ...Object.fromEntries([skill("drain-inbox")]) }),
     after: second,
+  },
+  {
+    title: "adds the folder alone to puruto-telegram whose bot runs in Python",
+    to: "0.2.0",
+    name: "puruto-telegram",
+    before: old({ "bot.py": "" }),
+    after: { ...second, "inbox/.gitkeep": "" },
+    leftOut: [
+      "left out inbox.ts and the skill drain-inbox: the bot runs in Python; the Python framework brings its own",
+    ],
+  },
+  {
+    title: "adds no skill in TypeScript for the inbox in Python",
+    to: "0.2.0",
+    name: "puruto-telegram",
+    before: old({ "inbox.py": "", "inbox/.gitkeep": "" }),
+    after: second,
+    leftOut: ["left out the skill drain-inbox: the bot runs in Python; the Python framework brings its own"],
+  },
+  {
+    title: "completes an inbox in TypeScript beside a bot in Python",
+    to: "0.2.0",
+    name: "puruto-telegram",
+    before: old({ "bot.py": "", "inbox.ts": "// mine\n", "inbox/.gitkeep": "" }),
+    after: {
+      ...second,
+      ".claude/skills/drain-inbox/SKILL.md": /^name: drain-inbox$/m,
+      ".claude/skills/drain-inbox/scripts/run.ts": /settle/,
+    },
   },
 ];

@@ -51,6 +51,10 @@ describe("a migration", () => {
         if (typeof expected === "string") assert.equal(text, expected);
         else assert.match(text, expected);
       }
+      const words = migrationTo(one.to)
+        .actions(repo)
+        .flatMap(({ words: said, entries }) => (entries.length === 0 ? [said] : []));
+      assert.deepEqual(words, one.leftOut ?? []);
     });
 
     it(`to ${one.to} ${one.title}, and does nothing the second time`, () => {

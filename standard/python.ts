@@ -1,0 +1,33 @@
+import { parts, skillFile, type Kind } from "./files.ts";
+import { copy, planFeature, type Entry, type Plan } from "./plan.ts";
+import { hasFile, type Repo } from "./repo.ts";
+
+const doors = ["ipc.ts", "invoker.ts"];
+
+/** The file in Python that stands for one in TypeScript: `ipc.py` for `ipc.ts`. */
+export const pythonTwin = (path: string): string => path.replace(/\.ts$/, ".py");
+
+/**
+ * The first file by which a Puruto of the Python framework runs, such as `ipc.py` or, of its kind, `main.py`; beside
+ * it nothing runs what is in TypeScript. Undefined where there is none. (The Puruto standard, "Migrations".)
+ */
+export function pythonRuntime(repo: Repo, kind: Kind): string | undefined {
+  const ofKind = parts.filter((part) => part.kind === kind && /^[^/]+\.ts$/.test(part.path));
+  return [...doors, ...ofKind.map(({ path }) => path)]
+    .filter((path) => !hasFile(repo, path))
+    .map(pythonTwin)
+    .find((path) => hasFile(repo, path));
+}
+
+/** As `pythonRuntime` says, but for delegation, which is in TypeScript where one of its two doors is. */
+export const pythonDelegation = (repo: Repo, kind: Kind): string | undefined =>
+  doors.some((path) => hasFile(repo, path)) ? undefined : pythonRuntime(repo, kind);
+
+/** What a Puruto of this kind can be given of delegation: of a runtime in Python, only the skill that opens its door. */
+export function planDelegation(repo: Repo, kind: Kind): Plan {
+  if (pythonDelegation(repo, kind) === undefined) return planFeature("ipc");
+  return hasFile(repo, "ipc.py") ? [pythonCall] : [];
+}
+
+/** The skill `call`, by the command of the Python framework. */
+export const pythonCall: Entry = copy("ipc/skills/call/SKILL.python.md", skillFile("call"));
