@@ -148,7 +148,9 @@ const vault: Part[] = [
   { ...data(skillFile("register")), missing: "missing-data-file" },
   ...[skillFile("read"), skillFile("write")].map((path) => data(path)),
   ...["register", "read", "write"].map((name) => data(skillScript(name))),
-  ...["asked", "files", "kind", "lock", "places", "registry"].map((name) => data(`lib/${name}.ts`)),
+  ...["asked", "files", "folders", "kind", "lock", "places", "registry", "size"].map((name) =>
+    data(`lib/${name}.ts`),
+  ),
 ];
 
 const telegram = (path: string, from = `telegram/${path}`): Part => ({ path, from, kind: "puruto-telegram" });

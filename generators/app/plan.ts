@@ -7,7 +7,7 @@ import { planSkill } from "../skill/plan.ts";
 import { unwritten } from "../skill/questions.ts";
 import { manifest, nodeRange } from "./manifest.ts";
 import type { Answers } from "./questions.ts";
-import { vaultLayout, vaultSkills } from "./vault.ts";
+import { vaultLayout, vaultSkills, vaultVariables } from "./vault.ts";
 
 /** What a Puruto with these answers consists of. Pure. (The Puruto standard, "What every Puruto contains".) */
 export const planPuruto = (answers: Answers): Plan => [
@@ -94,4 +94,5 @@ const variables = ({ kind, db }: Answers) => [
   ...(db
     ? [{ key: "DB_PATH", comment: "The SQLite database, relative to this folder.", value: "db/data.db" }]
     : []),
+  ...(kind === "puruto-data" ? vaultVariables : []),
 ];

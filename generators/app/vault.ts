@@ -19,3 +19,12 @@ export const vaultLayout = [
     what: "files for every Puruto of the workspace; a folder named like a Puruto is its own",
   },
 ];
+
+/** What can be set in it, besides what every Puruto has. */
+export const vaultVariables = [
+  {
+    key: "MAX_SIZE_MB",
+    comment: "How large `write` may make a Puruto's folder, and `shared`, in MiB; 0: no limit.",
+    value: "0",
+  },
+];

@@ -28,8 +28,10 @@ export const hashOf = (content: Uint8Array): string => createHash("sha256").upda
 
 /** The bytes of a file, or nothing where there is none. */
 export function readBytes(file: string): Buffer | undefined {
-  const size = statSync(file, { throwIfNoEntry: false })?.size;
-  if (size === undefined) return undefined;
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined) return undefined;
+  if (!found.isFile()) throw new Error(`${file} is no file [bad-path]`);
+  const { size } = found;
   if (size > sizeLimit) throw new Error(`${file} has ${size} bytes; ${sizeLimit} can be read [too-large]`);
   return readFileSync(file);
 }

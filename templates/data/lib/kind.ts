@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./environment.ts";
 import { listFiles } from "./files.ts";
-import { emptyRegistry, isRoom, makeRoom, ownFolders, readRegistry } from "./registry.ts";
+import { makeFolder } from "./folders.ts";
+import { emptyRegistry, isRoom, ownFolders, readRegistry } from "./registry.ts";
 
 /** What `init` did: each step says so, and whether it changed anything. */
 export interface Step {
@@ -76,9 +77,6 @@ function prepareRegistry(): Step {
 }
 
 function prepareFolder(name: string): Step {
-  const isNew = name === "shared" ? makeShared() : makeRoom(name, true);
-  return { what: isNew ? `Made ${name}/.` : `Kept ${name}/.`, changed: isNew };
+  const made = makeFolder(name);
+  return { what: made === undefined ? `Kept ${name}/.` : `Made ${made}.`, changed: made !== undefined };
 }
-
-const makeShared = (): boolean =>
-  mkdirSync(join(root, "shared"), { recursive: true, mode: 0o700 }) !== undefined;

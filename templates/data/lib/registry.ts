@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { read, root } from "./environment.ts";
 import { changeFile } from "./files.ts";
+import { makeRoom } from "./folders.ts";
 
 /** A Puruto that the vault knows. Keys that others wrote are kept. */
 export interface Entry {
@@ -13,7 +14,7 @@ export interface Entry {
   /** Where the Puruto itself lies, absolute; null where nobody said. */
   path: string | null;
   kind: string;
-  /** The actions that a gateway may offer for it; none unless it says so. */
+  /** The actions that a gateway may offer for it: where it names none, the four base skills. */
   commands: string[];
 }
 
@@ -27,8 +28,18 @@ export const ownFolders = ["db", "docs", "ipc", "lib", "node_modules", "runs", "
 
 export const emptyRegistry: Registry = { version: "1", purutos: [] };
 
-/** What `registry.json` says. Throws when it is missing or broken: guessing would lose entries. */
-export const readRegistry = (): Registry => parseRegistry(read("registry.json"));
+/** What `registry.json` means. Throws when it is missing or broken: guessing would lose entries. */
+export function readRegistry(): Registry {
+  const registry = parseRegistry(read("registry.json"));
+  return { ...registry, purutos: registry.purutos.map(withCommands) };
+}
+
+const baseSkills = ["init", "help", "list", "status"];
+
+function withCommands(entry: Entry): Entry {
+  const { commands } = entry as Partial<Entry>;
+  return Array.isArray(commands) && commands.length > 0 ? entry : { ...entry, commands: baseSkills };
+}
 
 /** The folders that `caller` may use: `shared`, and its own once it is registered; for the vault's owner, all. */
 export function roomsOf(caller: string | undefined): string[] {
@@ -67,19 +78,6 @@ export function register(
     return Buffer.from(`${JSON.stringify({ ...registry, purutos }, null, 2)}\n`);
   });
   return outcome;
-}
-
-/** Makes a Puruto's folder; says whether it did. One that holds files is taken only where that is allowed. */
-export function makeRoom(name: string, adopt: boolean): boolean {
-  const folder = join(root, name);
-  if (!existsSync(folder)) {
-    mkdirSync(folder, { mode: 0o700 });
-    return true;
-  }
-  if (adopt || readdirSync(folder).length === 0) return false;
-  throw new Error(
-    `${name}/ is there already and belongs to no registered Puruto; the vault's owner can register it by hand [taken]`,
-  );
 }
 
 const newEntry = (name: string): Entry => {

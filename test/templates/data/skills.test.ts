@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { answerOf, Vault } from "./helpers/vault.ts";
 
@@ -20,7 +20,43 @@ describe("the vault's skills", () => {
     assert.deepEqual(first["entry"], again["entry"]);
     const keys = ["name", "folder", "registered_at", "path", "kind", "commands"];
     assert.deepEqual(Object.keys(registry().purutos[0] ?? {}), keys);
-    assert.ok(existsSync(join(vault.root, "puruto-a")));
+    assert.equal(vault.read("puruto-a/.gitkeep"), "");
+  });
+
+  it("says of a Puruto that names no commands that it offers the base skills, and keeps the registry as it is", async () => {
+    const before = vault.read("registry.json");
+    const { purutos, ...rest } = JSON.parse(before) as Registry;
+    const base = ["init", "help", "list", "status"];
+    const others = [
+      { name: "puruto-x" },
+      { name: "puruto-y", commands: [] },
+      { name: "puruto-z", commands: ["a"] },
+    ];
+    writeFileSync(
+      join(vault.root, "registry.json"),
+      JSON.stringify({ ...rest, purutos: [...purutos, ...others] }),
+    );
+    const read = answerOf(await vault.called("puruto-a", "read"))["registry"] as Registry;
+    assert.deepEqual(
+      read.purutos.map(({ commands }) => commands),
+      [base, base, base, ["a"]],
+    );
+    writeFileSync(join(vault.root, "registry.json"), before);
+    const { entry } = answerOf(await vault.called("puruto-a", "register"));
+    assert.deepEqual((entry as Registry["purutos"][0]).commands, base);
+    assert.equal(vault.read("registry.json"), before);
+  });
+
+  it("makes no .gitkeep through a link, and takes a folder with nothing else in it for empty", async () => {
+    const outside = join(vault.root, "..", "outside");
+    mkdirSync(outside);
+    symlinkSync(outside, join(vault.root, "puruto-link"), "junction");
+    answerOf(await vault.byHand("register", { name: "puruto-link" }));
+    answerOf(await vault.byHand("init"));
+    assert.deepEqual(readdirSync(outside), []);
+    mkdirSync(join(vault.root, "puruto-empty"));
+    writeFileSync(join(vault.root, "puruto-empty/.gitkeep"), "");
+    assert.equal(answerOf(await vault.called("puruto-empty", "register"))["outcome"], "added");
   });
 
   it("takes over what a registered Puruto says anew, and keeps the date", async () => {
@@ -76,7 +112,8 @@ describe("the vault's skills", () => {
     writeFileSync(join(vault.root, "puruto-a/mine.txt"), "mine");
     writeFileSync(join(vault.root, "shared/ours.txt"), "ours");
     const overview = answerOf(await vault.called("puruto-a", "read"));
-    assert.deepEqual(overview["registry"], registry());
+    const names = ({ purutos }: Registry) => purutos.map(({ name }) => name);
+    assert.deepEqual(names(overview["registry"] as Registry), names(registry()));
     const files = overview["files"] as { path: string; bytes: number }[];
     assert.deepEqual(
       files.map(({ path, bytes }) => [path, bytes]),

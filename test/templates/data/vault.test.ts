@@ -63,6 +63,8 @@ describe("the vault by itself and between others", () => {
     rmSync(join(vault.root, "shared"), { recursive: true });
     const first = String(answerOf(await vault.byHand("init"))["summary"]);
     assert.equal(first, "Made shared/. Made puruto-demo-ipc/.");
+    rmSync(join(vault.root, "puruto-notes/.gitkeep"));
+    assert.equal(answerOf(await vault.byHand("init"))["summary"], "Made puruto-notes/.gitkeep.");
     assert.match(String(answerOf(await vault.byHand("init"))["summary"]), /^Nothing to do/);
     rmSync(join(vault.root, "registry.json"));
     assert.equal(answerOf(await vault.byHand("init"))["summary"], "Wrote an empty registry.json.");

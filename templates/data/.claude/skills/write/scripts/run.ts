@@ -4,6 +4,7 @@ import { root } from "../../../../lib/environment.ts";
 import { changeFile, hashOf, sizeLimit } from "../../../../lib/files.ts";
 import { locate, parsePath } from "../../../../lib/places.ts";
 import { roomsOf } from "../../../../lib/registry.ts";
+import { checkSize } from "../../../../lib/size.ts";
 
 await answer(() => {
   const { caller, payload } = readAsked(["path", "content", "encoding", "if_match"]);
@@ -14,6 +15,7 @@ await answer(() => {
   changeFile(locate(root, path), (before) => {
     const found = before === undefined ? null : hashOf(before);
     if (expected !== undefined && expected !== found) throw conflict(path, found);
+    checkSize(path, before?.length ?? 0, bytes.length);
     created = before === undefined;
     return bytes;
   });
