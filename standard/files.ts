@@ -79,7 +79,12 @@ const base: Part[] = [
   { path: "lib/git.ts", from: "base/lib/git.ts" },
   { path: "lib/kind.ts", from: "base/lib/kind.ts" },
   ...coreSkills.flatMap((name): Part[] => [
-    { path: skillFile(name), from: `base/${skillFile(name)}`, missing: "missing-core-skill" },
+    {
+      path: skillFile(name),
+      // What has to be installed first depends on the runner.
+      from: `base/${skillFile(name)}${name === "init" ? ".ejs" : ""}`,
+      missing: "missing-core-skill",
+    },
     { path: skillScript(name), from: `base/${skillScript(name)}` },
   ]),
 ];

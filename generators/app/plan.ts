@@ -46,6 +46,7 @@ const memory = ({ name, description, kind, db, skills, runner, ipc }: Answers) =
 const textData = (answers: Answers) => ({
   name: answers.name,
   description: answers.description,
+  runner: answers.runner,
   node: nodeRange(answers.runner),
   standardVersion,
   database: answers.db,

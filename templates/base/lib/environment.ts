@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync, type Stats } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
@@ -11,10 +11,26 @@ export interface Variable {
   comment: string;
 }
 
-/** The text of a file of this Puruto, or nothing where there is none. */
+const largest = 1024 * 1024;
+
+/** The text of a file of this Puruto, or nothing where there is none. Only files are opened: a pipe would not end. */
 export function read(path: string): string | undefined {
-  const file = join(root, path);
-  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+  const found = look(path);
+  if (found?.isFile() !== true) return undefined;
+  if (found.size > largest) throw new Error(`${path} has ${found.size} bytes; at most ${largest} are read`);
+  return readFileSync(join(root, path), "utf8");
+}
+
+/** Whether a file of this Puruto is there. */
+export const isFile = (path: string): boolean => look(path)?.isFile() === true;
+
+/** What a path leads to; nothing where that is nothing, or a link in a circle. */
+function look(path: string): Stats | undefined {
+  try {
+    return statSync(join(root, path), { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 /** The variables that `.env.example` declares, each with the comment above it. */

@@ -1,15 +1,13 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { read, root } from "./environment.ts";
+import { isFile, read, root } from "./environment.ts";
+import { isBroken, skillsLink } from "./skills-link.ts";
 
 export interface Finding {
   code: string;
   path: string;
   message: string;
 }
-
-const isFile = (path: string): boolean =>
-  statSync(join(root, path), { throwIfNoEntry: false })?.isFile() ?? false;
 
 const required = ["README.md", ".env.example"];
 const skills = ["init", "help", "list", "status"].map((name) => `.claude/skills/${name}/SKILL.md`);
@@ -25,7 +23,14 @@ export function findings(): Finding[] {
     ...(isFile("CLAUDE.md") || isFile("agent.md") ? [] : missing("missing-agent-rules", ["CLAUDE.md"])),
     ...missing("missing-standard-version", [".puruto-standard-version"]),
     ...envNotIgnored(),
+    ...brokenSkillsLink(),
   ];
+}
+
+function brokenSkillsLink(): Finding[] {
+  if (!isBroken(root)) return [];
+  const message = "leads to no skills; `npm run --silent init` puts the link back";
+  return [{ code: "broken-skills-link", path: skillsLink, message }];
 }
 
 function envNotIgnored(): Finding[] {

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { read, root } from "./environment.ts";
+import { isFile, read, root } from "./environment.ts";
 
 export interface Skill {
   name: string;
@@ -15,10 +15,19 @@ const folder = ".claude/skills";
 
 /** Every skill of this Puruto, by name, as its SKILL.md declares it. */
 export function listSkills(): Skill[] {
-  return readdirSync(join(root, folder))
-    .filter((name) => existsSync(join(root, folder, name, "SKILL.md")))
+  return names()
+    .filter((name) => isFile(`${folder}/${name}/SKILL.md`))
     .toSorted()
     .map(readSkill);
+}
+
+function names(): string[] {
+  try {
+    return readdirSync(join(root, folder));
+  } catch {
+    // It is missing, or a link in a circle: `status` says so.
+    return [];
+  }
 }
 
 function readSkill(name: string): Skill {
@@ -27,9 +36,7 @@ function readSkill(name: string): Skill {
     name: matter.get("name") ?? name,
     description: matter.get("description") ?? "",
     user_invocable: matter.get("user-invocable") !== "false",
-    script: ["ts", "js", "mjs", "py", "sh"].some((end) =>
-      existsSync(join(root, folder, name, `scripts/run.${end}`)),
-    ),
+    script: ["ts", "js", "mjs", "py", "sh"].some((end) => isFile(`${folder}/${name}/scripts/run.${end}`)),
   };
 }
 

@@ -51,8 +51,12 @@ interface Init {
   steps: { what: string; changed: boolean }[];
 }
 
-/** Runs init in a Puruto; without links as on a machine that does not allow them. */
 function init(folder: string, { links = true } = {}): Init {
+  return run(folder, "init", links) as Init;
+}
+
+/** Runs a skill in a Puruto; without links as on a machine that does not allow them. */
+function run(folder: string, skill: string, links = true): object {
   const refusal = join(scratch(), "no-links.cjs");
   writeFileSync(
     refusal,
@@ -60,14 +64,18 @@ function init(folder: string, { links = true } = {}): Init {
     fs.symlinkSync = () => { throw Object.assign(new Error("EPERM"), { code: "EPERM" }); };
     require("node:module").syncBuiltinESMExports();`,
   );
-  const args = [...(links ? [] : ["--require", refusal]), ...loader, ".claude/skills/init/scripts/run.ts"];
+  const args = [
+    ...(links ? [] : ["--require", refusal]),
+    ...loader,
+    `.claude/skills/${skill}/scripts/run.ts`,
+  ];
   const {
     status: code,
     stdout,
     stderr,
   } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
   assert.equal(code, 0, stderr);
-  return JSON.parse(stdout) as Init;
+  return JSON.parse(stdout) as object;
 }
 
 const changedBy = ({ steps }: Init): string[] =>
@@ -92,6 +100,7 @@ describe("a clone without links and with CRLF", function () {
       it(`is repaired by init ${title}, in the folder ${inside} of its repository`, async () => {
         const folder = clone({ inside });
         assert.deepEqual(await codes(folder), ["broken-skills-link .agents/skills"]);
+        assert.match(JSON.stringify(run(folder, "status")), /\.agents\/skills leads to no skills; `npm run/);
         assert.deepEqual(changedBy(init(folder, { links })), [...said, wroteSettings]);
         assert.deepEqual(await codes(folder), []);
         assert.equal(lstatSync(join(folder, ".agents/skills")).isSymbolicLink(), links);

@@ -125,6 +125,29 @@ describe("the scripts of a generated Puruto", function () {
     assert.deepEqual(found.get("three"), ["folded text", true]);
   });
 
+  it("init, help, list and status end, whatever stands in place of their files", function () {
+    if (process.platform === "win32") this.skip();
+    const folder = make({ db: false });
+    const pipe = (path: string) => assert.equal(spawnSync("mkfifo", [join(folder, path)]).status, 0);
+    pipe(".env");
+    mkdirSync(join(folder, ".claude/skills/piped"));
+    pipe(".claude/skills/piped/SKILL.md");
+    mkdirSync(join(folder, ".claude/skills/folder/SKILL.md"), { recursive: true });
+    symlinkSync("../../.agents/skills/loop", join(folder, ".claude/skills/loop"));
+    symlinkSync("nowhere", join(folder, ".claude/skills/lost"));
+    for (const skill of ["init", "help"]) run(folder, skill);
+    assert.deepEqual(
+      run(folder, "list").skills.map(({ name }) => name),
+      ["help", "init", "list", "status"],
+    );
+    assert.deepEqual(run(folder, "status").problems, [
+      ".env is no file; move it away, and `npm run --silent init` writes it",
+    ]);
+    rmSync(join(folder, ".claude/skills/help"), { recursive: true });
+    symlinkSync("help", join(folder, ".claude/skills/help"));
+    assert.match(run(folder, "status").problems.join("\n"), /skills\/help\/SKILL\.md is missing/);
+  });
+
   for (const description of hardTexts.slice(0, 3)) {
     it(`help says what it is for as given: ${description}`, () => {
       const { summary, needs, skills } = run(make({ description }), "help");

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync, lstatSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { answer } from "../../../../lib/answer.ts";
 import { checkDatabase } from "../../../../lib/database.ts";
 import { declaredVariables, localSettings, read, root, setting } from "../../../../lib/environment.ts";
@@ -13,7 +13,7 @@ await answer(() => {
   const kind = checkKind();
   const found = findings();
   const problems = [
-    ...(env.present ? [] : [".env is missing; `npm run --silent init` writes it"]),
+    ...(env.present ? [] : [noSettings()]),
     ...env.missing.map((key) => `.env lacks ${key}, which .env.example declares`),
     ...(database?.problem === undefined ? [] : [`${database.path} ${database.problem}`]),
     ...kind.problems,
@@ -38,6 +38,13 @@ function checkSettings() {
   const settings = localSettings();
   const missing = settings ? declaredVariables().filter(({ key }) => settings[key] === undefined) : [];
   return { present: settings !== undefined, missing: missing.map(({ key }) => key) };
+}
+
+function noSettings(): string {
+  const isThere = lstatSync(join(root, ".env"), { throwIfNoEntry: false }) !== undefined;
+  return isThere
+    ? ".env is no file; move it away, and `npm run --silent init` writes it"
+    : ".env is missing; `npm run --silent init` writes it";
 }
 
 // Having no data vault is a choice, so it is shown and is no problem.
