@@ -5,8 +5,7 @@ import { copy, type Plan } from "../../standard/plan.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { checkPuruto, readText } from "../ipc/repo.ts";
 import { filesOf, renderPlan } from "../render.ts";
-import type { Change } from "../changes.ts";
-import { checkInside } from "../inside.ts";
+import { checkPlaces, type Change } from "../changes.ts";
 import { places } from "../mirror.ts";
 import { listNotes, listSkill } from "./lists.ts";
 import { remember } from "./memory.ts";
@@ -40,7 +39,7 @@ export function draftSkill(folder: string, answers: Answers): Draft {
     ...remember(folder, answers.name),
     ...listSkill(folder, answers, npm.run),
   ];
-  for (const { path } of changes) checkInside(folder, path);
+  checkPlaces(folder, changes);
   return { name: answers.name, folder, changes, notes: [...npm.notes, ...listNotes(folder, changes)] };
 }
 

@@ -1,8 +1,7 @@
 import { changedRepo } from "../../standard/changed-repo.ts";
 import { standardVersion } from "../../standard/files.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
-import type { Change, Removal } from "../changes.ts";
-import { checkInside } from "../inside.ts";
+import { checkPlaces, type Change, type Removal } from "../changes.ts";
 import { places } from "../mirror.ts";
 import { settle } from "./conflicts.ts";
 import { checkMemory, memoryOfRuntime, refreshGenerated } from "./generated.ts";
@@ -51,7 +50,7 @@ export async function draftUpgrade(
       : { outcomes: [], memory: [] };
   const written: Texts = new Map([...migrated, ...memory, ...settle(repo, outcomes, onConflict)]);
   const changes = changesOf(repo, folder, written);
-  for (const { path } of changes) checkInside(folder, path);
+  checkPlaces(folder, changes);
   return { current, target, applied, outcomes, changes, notes: notesOn(repo, written, applied) };
 }
 
