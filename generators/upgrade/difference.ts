@@ -11,11 +11,15 @@ export const differences = (repo: Repo, changes: readonly (Change | Removal)[], 
 
 function difference(repo: Repo, change: Change | Removal, paint: Paint): string[] {
   const { path, kind } = change;
-  if (kind !== "edit" || path === memoryFile) return [];
-  const before = textOf(repo, path) ?? "";
-  const names = [path, path] as const;
+  return kind !== "edit" || path === memoryFile
+    ? []
+    : patchOf(path, textOf(repo, path) ?? "", change.content, paint);
+}
+
+/** The lines of a patch from one text to another, harmless to a terminal. */
+export function patchOf(path: string, before: string, after: string, paint: Paint): string[] {
   const options = { headerOptions: FILE_HEADERS_ONLY };
-  const patch = createTwoFilesPatch(...names, before, change.content, undefined, undefined, options);
+  const patch = createTwoFilesPatch(path, path, before, after, undefined, undefined, options);
   return patch
     .trimEnd()
     .split("\n")
