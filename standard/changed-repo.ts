@@ -12,6 +12,7 @@ export function changedRepo(repo: Repo, texts: ReadonlyMap<string, string>): Rep
       const text = texts.get(path);
       return text === undefined ? repo.read(path) : { text };
     },
+    realPath: (path) => repo.realPath(path) ?? (texts.has(path) || folders.has(path) ? path : undefined),
     list: (folder) => [...new Set([...repo.list(folder), ...namesIn(folder, [...texts.keys()])])].toSorted(),
     ignored: (path) => repo.ignored(path),
   };

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync } from "node:fs";
 import { realpathSync, statSync, type Dirent, type Stats } from "node:fs";
-import { basename, sep } from "node:path";
+import { basename, relative, sep } from "node:path";
 import { gitIgnores } from "./git.ts";
 import { largestFile, type FileKind, type Ignored, type Reading, type Repo } from "./repo.ts";
 
@@ -16,8 +16,8 @@ export function diskRepo(folder: string): Repo {
 /** What is said of what lies somewhere, by its folder's listing or by itself. */
 type Look = Pick<Dirent | Stats, "isFile" | "isDirectory" | "isSymbolicLink">;
 
-/** Where a path really is, and what is there; `outside` also for links that lead nowhere or in circles. */
-type Found = { readonly real: string; readonly look: Look } | "outside" | undefined;
+/** Where a path really is, and what is there, or that a link leads outside, or nowhere and in circles. */
+type Found = { readonly real: string; readonly look: Look } | "outside" | "nowhere" | undefined;
 
 interface Listing {
   readonly entries: ReadonlyMap<string, Dirent>;
@@ -42,7 +42,7 @@ class DiskRepo implements Repo {
 
   kindOf(path: string): FileKind | undefined {
     const found = this.#find(path);
-    if (found === undefined || found === "outside") return found && "other";
+    if (found === undefined || typeof found === "string") return found && "other";
     if (found.look.isFile()) return "file";
     return found.look.isDirectory() ? "folder" : "other";
   }
@@ -50,6 +50,12 @@ class DiskRepo implements Repo {
   read(path: string): Reading | undefined {
     if (!this.#readings.has(path)) this.#readings.set(path, this.#read(path));
     return this.#readings.get(path);
+  }
+
+  realPath(path: string): string | undefined {
+    const found = this.#find(path);
+    if (found === undefined || typeof found === "string") return found === "outside" ? ".." : undefined;
+    return relative(this.#root, found.real).replaceAll(sep, "/");
   }
 
   list(folder: string): readonly string[] {
@@ -65,7 +71,7 @@ class DiskRepo implements Repo {
 
   #read(path: string): Reading | undefined {
     const found = this.#find(path);
-    if (found === undefined || found === "outside" || !found.look.isFile()) return undefined;
+    if (found === undefined || typeof found === "string" || !found.look.isFile()) return undefined;
     try {
       return readRegular(found.real);
     } catch {
@@ -92,7 +98,7 @@ class DiskRepo implements Repo {
   /** The real path of a folder inside this repo. */
   #realFolder(path: string): string | undefined {
     const found = this.#find(path);
-    return found !== undefined && found !== "outside" && found.look.isDirectory() ? found.real : undefined;
+    return typeof found === "object" && found.look.isDirectory() ? found.real : undefined;
   }
 
   #look(folder: string, name: string): Look | undefined {
@@ -109,7 +115,7 @@ class DiskRepo implements Repo {
       const isInside = real === this.#root || real.startsWith(this.#root + sep);
       return isInside ? { real, look: statSync(real) } : "outside";
     } catch {
-      return "outside";
+      return "nowhere";
     }
   }
 }

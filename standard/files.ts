@@ -74,6 +74,9 @@ const base: Part[] = [
   { path: "lib/findings.ts", from: "base/lib/findings.ts" },
   { path: "lib/environment.ts", from: "base/lib/environment.ts" },
   { path: "lib/skills.ts", from: "base/lib/skills.ts" },
+  { path: "lib/skills-link.ts", from: "base/lib/skills-link.ts" },
+  { path: "lib/hidden.ts", from: "base/lib/hidden.ts" },
+  { path: "lib/git.ts", from: "base/lib/git.ts" },
   { path: "lib/kind.ts", from: "base/lib/kind.ts" },
   ...coreSkills.flatMap((name): Part[] => [
     { path: skillFile(name), from: `base/${skillFile(name)}`, missing: "missing-core-skill" },

@@ -20,6 +20,7 @@ export function memoryRepo(
     name,
     kindOf,
     read,
+    realPath: (path) => (kindOf(path) === undefined ? undefined : path),
     list: (folder) => listOf([...content.keys()], folder),
     ignored: () => ignored,
   };

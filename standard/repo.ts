@@ -20,6 +20,11 @@ export interface Repo {
   kindOf(path: string): FileKind | undefined;
   /** The text of a file; undefined when there is no file. */
   read(path: string): Reading | undefined;
+  /**
+   * Where a path really lies, links followed, relative to the repo: `""` is the repo itself, and `..` stands for
+   * whatever is outside. Undefined where nothing is there, or a link leads nowhere.
+   */
+  realPath(path: string): string | undefined;
   /** The names of what a folder holds, sorted; none when it is no folder. */
   list(folder: string): readonly string[];
   /** Whether git ignores a path. */

@@ -7,6 +7,7 @@ import * as policy from "./rules/policy.ts";
 import type { Rule } from "./rules/rule.ts";
 import * as secrets from "./rules/secrets.ts";
 import { invalidSkill } from "./rules/skills.ts";
+import { brokenSkillsLink } from "./rules/skills-link.ts";
 import { unresolvedPlaceholder } from "./rules/texts.ts";
 import * as version from "./rules/version.ts";
 
@@ -96,6 +97,10 @@ export const checks = {
   "secret-in-example": error(
     secrets.secretInExample,
     "move the value to .env, and change it if it was ever committed",
+  ),
+  "broken-skills-link": warning(
+    brokenSkillsLink,
+    "make .agents/skills a link to ../.claude/skills, or an equal copy; remove a skill that is a link to nothing",
   ),
 } satisfies Record<string, Check>;
 

@@ -4,7 +4,7 @@ import { isObject } from "../../templates/ipc/ipc/parsed.ts";
 import { policyFile } from "../../templates/ipc/ipc/policy.ts";
 import { runtimeScripts } from "../app/manifest.ts";
 import { checkPlaces, type Change } from "../changes.ts";
-import { places } from "../mirror.ts";
+import { withTwins } from "../mirror.ts";
 import type { Answers } from "./questions.ts";
 import { hasTsx, readText, type Repo } from "./repo.ts";
 import { rules, wantedTexts, type Texts } from "./texts.ts";
@@ -25,9 +25,8 @@ export interface Draft {
  */
 export function draftIpc(repo: Repo, answers: Answers): Draft {
   const texts = wantedTexts(repo, answers);
-  const changes = Object.entries(texts).flatMap(([path, content]) =>
-    places(repo.folder, path).flatMap((place) => change(repo, place, content)),
-  );
+  const planned = Object.entries(texts).flatMap(([path, content]) => change(repo, path, content));
+  const changes = withTwins(repo.folder, planned);
   checkPlaces(repo.folder, changes);
   return { repo, changes, notes: notes(repo, texts) };
 }
@@ -56,7 +55,7 @@ function change(repo: Repo, path: string, content: string): Change[] {
   const before = readText(repo.folder, path);
   if (before === undefined) return [{ path, content, kind: "create" }];
   if (before === content) return [];
-  const isPart = planFeature("ipc").some((part) => places(repo.folder, part.path).includes(path));
+  const isPart = planFeature("ipc").some((part) => part.path === path);
   const replaces = isPart || (path === "package.json" && hasOtherScripts(repo));
   return [{ path, content, kind: replaces ? "replace" : "edit" }];
 }

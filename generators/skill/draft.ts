@@ -6,7 +6,7 @@ import { PurutoError } from "../../standard/errors.ts";
 import { checkPuruto, readText } from "../ipc/repo.ts";
 import { filesOf, renderPlan } from "../render.ts";
 import { checkPlaces, type Change } from "../changes.ts";
-import { places } from "../mirror.ts";
+import { withTwins } from "../mirror.ts";
 import { listNotes, listSkill } from "./lists.ts";
 import { remember } from "./memory.ts";
 import { npmScript } from "./npm-script.ts";
@@ -33,12 +33,12 @@ export function draftSkill(folder: string, answers: Answers): Draft {
   checkPuruto(folder);
   checkNew(folder, answers.name);
   const npm = npmScript(folder, answers);
-  const changes = [
+  const changes = withTwins(folder, [
     ...newFiles(folder, answers),
     ...npm.changes,
     ...remember(folder, answers.name),
     ...listSkill(folder, answers, npm.run),
-  ];
+  ]);
   checkPlaces(folder, changes);
   return { name: answers.name, folder, changes, notes: [...npm.notes, ...listNotes(folder, changes)] };
 }
@@ -57,7 +57,5 @@ function newFiles(folder: string, answers: Answers): Change[] {
   const template = readText(folder, "lib/answer.ts") === undefined ? alone : shared;
   const script = copy(template, skillScript(answers.name));
   const plan: Plan = [planSkill(answers), ...(answers.script ? [script] : [])];
-  return filesOf(renderPlan(plan)).flatMap(({ path, content }) =>
-    places(folder, path).map((place): Change => ({ path: place, content, kind: "create" })),
-  );
+  return filesOf(renderPlan(plan)).map(({ path, content }) => ({ path, content, kind: "create" }));
 }

@@ -2,7 +2,7 @@ import { changedRepo } from "../../standard/changed-repo.ts";
 import { standardVersion } from "../../standard/files.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import { checkPlaces, type Change, type Removal } from "../changes.ts";
-import { places } from "../mirror.ts";
+import { withTwins } from "../mirror.ts";
 import { settle } from "./conflicts.ts";
 import { checkMemory, memoryOfRuntime, refreshGenerated } from "./generated.ts";
 import { asChange, migrate, type Applied } from "./migrate.ts";
@@ -49,17 +49,12 @@ export async function draftUpgrade(
       ? await refreshGenerated(changedRepo(repo, migrated), find)
       : { outcomes: [], memory: [] };
   const written: Texts = new Map([...migrated, ...memory, ...settle(repo, outcomes, onConflict)]);
-  const changes = changesOf(repo, folder, written);
+  const changes = withTwins(
+    folder,
+    [...written].flatMap(([path, content]) => change(repo, path, content)),
+  );
   checkPlaces(folder, changes);
   return { current, target, applied, outcomes, changes, notes: notesOn(repo, written, applied) };
-}
-
-function changesOf(repo: Repo, folder: string, texts: Texts): (Change | Removal)[] {
-  return [...texts].flatMap(([path, content]) => {
-    const before = textOf(repo, path);
-    const same = places(folder, path).filter((place) => textOf(repo, place) === before);
-    return same.flatMap((place) => change(repo, place, content));
-  });
 }
 
 function change(repo: Repo, path: string, content: string | null): (Change | Removal)[] {

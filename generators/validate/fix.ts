@@ -9,6 +9,7 @@ import { writeChanges, type Change } from "../changes.ts";
 import { versionFile } from "../../standard/rules/version.ts";
 import { asChange, migrate } from "../upgrade/migrate.ts";
 import { canBeAdded } from "./additions.ts";
+import { repairLink } from "./skills-link.ts";
 
 /**
  * Repairs what can be repaired in `folder`, an absolute path, without guessing: adds what is missing, never
@@ -30,7 +31,7 @@ export async function fixRepo(folder: string): Promise<string[]> {
     writeChanges(folder, changes);
     done.push(...words);
   }
-  return done;
+  return [...done, ...(await repairLink(folder))];
 }
 
 /** The codes that `--fix` repairs: each with the paths that are to be added for a finding, folders with `/`. */
@@ -51,6 +52,8 @@ export const fixes: Partial<Record<Code, (finding: Finding) => readonly string[]
   "missing-ipc-config": ({ path }) => [path],
   "missing-gitignore": ({ path }) => [path],
   "env-not-ignored": () => [".gitignore"],
+  // A link is no file: `repairLink` makes it.
+  "broken-skills-link": () => [],
 };
 
 interface Fix {

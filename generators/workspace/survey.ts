@@ -110,6 +110,7 @@ const withIgnored = (repo: Repo, branch: string | null, changes: Changes | undef
   name: repo.name,
   kindOf: (path) => repo.kindOf(path),
   read: (path) => repo.read(path),
+  realPath: (path) => repo.realPath(path),
   list: (path) => repo.list(path),
   ignored: () => (branch === null ? "no repository" : (changes?.environment ?? "unknown")),
 });

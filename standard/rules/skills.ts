@@ -5,21 +5,28 @@ import type { Repo } from "../repo.ts";
 import { parseMatter } from "./front-matter.ts";
 import type { Fact, Rule } from "./rule.ts";
 
-const folder = ".claude/skills";
+/** Where the skills are, one folder each. */
+export const skillsFolder = ".claude/skills";
 
 /** The names of the skills: the folders that have a SKILL.md, whatever that is. */
 export const skillNames = (repo: Repo): string[] =>
-  repo.list(folder).filter((name) => repo.kindOf(skillFile(name)) !== undefined);
+  repo.list(skillsFolder).filter((name) => repo.kindOf(skillFile(name)) !== undefined);
 
 export const invalidSkill: Rule = (repo) =>
-  repo.list(folder).flatMap((name) => {
-    if (repo.kindOf(`${folder}/${name}`) === "other") return [outside(name)];
+  repo.list(skillsFolder).flatMap((name) => {
+    const path = `${skillsFolder}/${name}`;
+    // That one leads nowhere is what `broken-skills-link` says.
+    if (repo.kindOf(path) === "other") return isLost(repo, path) ? [] : [outside(path)];
     return repo.kindOf(skillFile(name)) === undefined ? [] : checkSkill(repo, name);
   });
 
-const outside = (name: string): Fact => ({
-  path: `${folder}/${name}`,
-  message: "must be a folder inside the repo, got a link that leads outside or nowhere, a pipe or a device",
+/** Whether a path is a link that leads nowhere, or in a circle. */
+export const isLost = (repo: Repo, path: string): boolean =>
+  repo.kindOf(path) === "other" && repo.realPath(path) === undefined;
+
+const outside = (path: string): Fact => ({
+  path,
+  message: "must be a folder inside the repo, got a link that leads outside, a pipe or a device",
 });
 
 function checkSkill(repo: Repo, name: string): Fact[] {

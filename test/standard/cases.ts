@@ -54,6 +54,17 @@ function special(kind: string, files: readonly string[], missing: string): Case 
   };
 }
 
+const skillsLink = ".agents/skills";
+
+/** A repo whose `.agents/skills` is a copy of its skills, but without what begins like this, and with that. */
+function mirrored(title: string, lost: readonly string[], more: Files = {}): Case {
+  const files = generated();
+  const skills = Object.entries(files).filter(([path]) => path.startsWith(".claude/skills/"));
+  const copies = skills.map(([path, content]) => [path.replace(".claude", ".agents"), content] as const);
+  const all = without({ ...files, ...Object.fromEntries(copies) }, ...lost);
+  return { title, files: () => ({ ...all, ...more }), path: skillsLink };
+}
+
 const words = (text: string) => text.split(" ");
 const skills = (...names: string[]) => names.map((name) => `.claude/skills/${name}/SKILL.md`);
 
@@ -271,6 +282,14 @@ export const cases: Record<Code, readonly Case[]> = {
       path: ".env.example",
       line: 2,
     },
+  ],
+  "broken-skills-link": [
+    put("a clone without links made it a file", skillsLink, "../.claude/skills"),
+    mirrored("the copy lacks a skill", [".agents/skills/init/"]),
+    mirrored("the copy has another skill", [], { ".agents/skills/extra/SKILL.md": "" }),
+    mirrored("the copy has another text", [], { ".agents/skills/init/SKILL.md": "" }),
+    mirrored("the copy lacks a script", [".agents/skills/init/scripts/run.ts"]),
+    mirrored("the copy has a file for a folder", [".agents/skills/help/"], { ".agents/skills/help": "" }),
   ],
 };
 

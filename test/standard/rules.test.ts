@@ -88,6 +88,9 @@ describe("the rules of the standard", () => {
     "a key of a policy that is __proto__ in allowed_actions, listed as no name can be": {
       ".puruto-ipc.json": policy({ allowed_targets: ["proto"], allowed_actions: { proto: [] } }),
     },
+    "a copy of the skills where links are not allowed": Object.fromEntries(
+      Object.entries(generated()).map(([path, text]) => [path.replace(".claude/", ".agents/"), text]),
+    ),
     "an owner that the folder is not named after, but was made with": {
       ".puruto-ipc.json": policy({ owner: "puruto-notes" }),
     },

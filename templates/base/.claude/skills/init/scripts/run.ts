@@ -3,15 +3,24 @@ import { join } from "node:path";
 import { answer } from "../../../../lib/answer.ts";
 import { createDatabase } from "../../../../lib/database.ts";
 import { root } from "../../../../lib/environment.ts";
+import { askGit } from "../../../../lib/git.ts";
 import { prepareKind, type Step } from "../../../../lib/kind.ts";
+import { repairSkillsLink } from "../../../../lib/skills-link.ts";
 
-await answer(() => {
-  const steps = [writeSettings(), prepareDatabase(), ...prepareKind()].filter((step) => step !== undefined);
+await answer(async () => {
+  const steps = [
+    ...(await repairSkillsLink(root, askGit)).map((what): Step => ({ what: sentence(what), changed: true })),
+    ...[writeSettings(), prepareDatabase(), ...prepareKind()].filter((step) => step !== undefined),
+  ];
   const done = steps.filter(({ changed }) => changed);
   const summary =
     done.length === 0 ? "Nothing to do: everything is in place." : done.map(({ what }) => what).join(" ");
   return { summary, steps };
 });
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
 
 function writeSettings(): Step {
   const target = join(root, ".env");
