@@ -1,12 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
+import { diskRepo } from "../../standard/disk-repo.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { memoryFile, memoryKey } from "../../standard/identity.ts";
+import { withoutMark } from "../../standard/lines.ts";
 import { runnerFor, runners, type Runner } from "../../standard/runners.ts";
 import { parseJson } from "../../templates/ipc/ipc/json.ts";
 import { isRepoName } from "../../templates/ipc/ipc/names.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/ipc/parsed.ts";
 import { policyFaults, policyFile } from "../../templates/ipc/ipc/policy.ts";
+import { checkNotNewer } from "../newer.ts";
+import { readKnown } from "../read.ts";
 import { missingFromPuruto } from "./neighbours.ts";
 
 /** A Puruto that is there already, as far as adding delegation depends on it. */
@@ -24,10 +28,12 @@ export interface Repo {
 /**
  * Reads the Puruto in `folder`, and checks that delegation can be added to it.
  *
- * @throws PurutoError `not-a-puruto`, `invalid-ipc-config`, `invalid-json`, `no-name` or `not-a-module`.
+ * @throws PurutoError `not-a-puruto`, `newer-standard`, `newer-generator`, `unreadable`, `invalid-ipc-config`,
+ * `invalid-json`, `no-name` or `not-a-module`.
  */
 export function openRepo(folder: string): Repo {
   checkPuruto(folder);
+  checkNotNewer(diskRepo(folder));
   const policy = readPolicy(folder);
   const manifest = readObject(folder, "package.json");
   checkModule(folder, manifest);
@@ -38,9 +44,13 @@ export function openRepo(folder: string): Repo {
   return { folder, name, runner: chooseRunner(remembered, manifest), policy, manifest, memory: remembered };
 }
 
-/** The text of a file of the repo, or nothing where there is none. */
+/**
+ * The text of a file of the repo, or nothing where there is none.
+ *
+ * @throws PurutoError `unreadable`.
+ */
 export const readText = (folder: string, path: string): string | undefined =>
-  existsSync(join(folder, path)) ? readFileSync(join(folder, path), "utf8") : undefined;
+  readKnown(diskRepo(folder), path);
 
 /** Whether a package.json installs tsx. */
 export const hasTsx = ({ dependencies, devDependencies }: JsonObject): boolean =>
@@ -73,7 +83,7 @@ function readPolicy(folder: string): JsonObject {
  * @throws PurutoError `invalid-json`.
  */
 export function readObject(folder: string, path: string): JsonObject {
-  const document = parseJson(readText(folder, path) ?? "{}");
+  const document = parseJson(withoutMark(readText(folder, path) ?? "{}"));
   if (document.ok && isObject(document.value)) return document.value;
   const words = document.ok ? "is no JSON object" : document.faults.map(({ message }) => message).join("; ");
   throw new PurutoError("invalid-json", `${path} must be repaired first: it ${words}`);

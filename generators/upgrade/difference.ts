@@ -18,13 +18,17 @@ function difference(repo: Repo, change: Change | Removal, paint: Paint): string[
 
 /** The lines of a patch from one text to another, harmless to a terminal. */
 export function patchOf(path: string, before: string, after: string, paint: Paint): string[] {
-  const options = { headerOptions: FILE_HEADERS_ONLY };
+  const options = { headerOptions: FILE_HEADERS_ONLY, timeout: oneSecond };
   const patch = createTwoFilesPatch(path, path, before, after, undefined, undefined, options);
+  if (patch === undefined) return [`${harmless(path)} differs too much for its difference to be shown`];
   return patch
     .trimEnd()
     .split("\n")
     .map((line) => coloured(line.split("\t").map(harmless).join("\t"), paint));
 }
+
+// Texts without a line in common take for ever.
+const oneSecond = 1000;
 
 function coloured(line: string, paint: Paint): string {
   if (/^(---|\+\+\+) /.test(line)) return paint.bold(line);

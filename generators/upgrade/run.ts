@@ -64,8 +64,10 @@ async function upgrade(path: string, answers: Answers, ask?: Ask): Promise<Draft
   const draft = await draftUpgrade(diskRepo(path), path, answers);
   if (answers.dryRun || draft.changes.length === 0) return draft;
   for (const text of await checkCommitted(path, answers.force, ask)) warn(text);
-  writeChanges(path, draft.changes);
-  return draft;
+  // While somebody was thinking, files may have changed.
+  const { changes, ...latest } = await draftUpgrade(diskRepo(path), path, answers);
+  writeChanges(path, changes);
+  return { changes, ...latest };
 }
 
 function warnOfPending(path: string): false {
