@@ -23,14 +23,14 @@ export function fileHash(at: string): string | null | undefined {
   return content && hashOf(content);
 }
 
-/** The bytes of a regular file, which is no link; undefined for all else. */
-export function contentOf(at: string): Uint8Array | undefined {
-  if (lstatSync(at, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
+/** The bytes of a regular file that is no link and no larger than `most` bytes; undefined for all else that is there. */
+export function contentOf(at: string, most: number = largest): Uint8Array | undefined {
+  if (!lstatSync(at).isFile()) return undefined;
   // It may be something else by now.
   const file = openSync(at, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   try {
     const stats = fstatSync(file);
-    return stats.isFile() && stats.size <= largest ? readFileSync(file) : undefined;
+    return stats.isFile() && stats.size <= most ? readFileSync(file) : undefined;
   } finally {
     closeSync(file);
   }

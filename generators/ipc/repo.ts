@@ -4,6 +4,7 @@ import { diskRepo } from "../../standard/disk-repo.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { memoryFile, memoryKey } from "../../standard/identity.ts";
 import { withoutMark } from "../../standard/lines.ts";
+import { shown } from "../../standard/parsed.ts";
 import { runnerFor, runners, type Runner } from "../../standard/runners.ts";
 import { parseJson } from "../../templates/ipc/ipc/json.ts";
 import { isRepoName } from "../../templates/ipc/ipc/names.ts";
@@ -90,7 +91,7 @@ export function readObject(folder: string, path: string): JsonObject {
 }
 
 function noName(name: unknown): PurutoError {
-  const text = `${JSON.stringify(name)} is no name for a Puruto: rename the folder with lower-case letters, digits and single hyphens`;
+  const text = `${shown(name)} is no name for a Puruto: rename the folder with lower-case letters, digits and single hyphens`;
   return new PurutoError("no-name", text);
 }
 
@@ -103,9 +104,7 @@ function checkModule(folder: string, { type }: JsonObject): void {
   const script = type === undefined ? commonScript(folder) : undefined;
   if (type === undefined && script === undefined) return;
   const why =
-    script === undefined
-      ? `says "type": ${JSON.stringify(type)}`
-      : `says no "type", and ${script} is CommonJS`;
+    script === undefined ? `says "type": ${shown(type)}` : `says no "type", and ${script} is CommonJS`;
   const todo = `name CommonJS files .cjs, set "type": "module", and run this again`;
   throw new PurutoError("not-a-module", `package.json ${why}, but delegation runs as ES modules: ${todo}`);
 }
@@ -113,14 +112,18 @@ function checkModule(folder: string, { type }: JsonObject): void {
 /** The first `.js` file that the type of the repo's package.json applies to. */
 function commonScript(folder: string): string | undefined {
   if (!existsSync(join(folder, "package.json"))) return undefined;
-  return scripts(folder, "").next().value ?? undefined;
+  return commonScriptIn(folder, "");
 }
 
-function* scripts(root: string, inner: string): Generator<string, undefined> {
+function commonScriptIn(root: string, inner: string, depth = 0): string | undefined {
+  // Deeper are no scripts of a Puruto.
+  if (depth > 16) return undefined;
   for (const entry of readdirSync(join(root, inner), { withFileTypes: true })) {
     const path = join(inner, entry.name);
-    if (entry.isFile() && entry.name.endsWith(".js")) yield path;
-    if (entry.isDirectory() && !isForeign(join(root, path))) yield* scripts(root, path);
+    if (entry.isFile() && entry.name.endsWith(".js")) return path;
+    const isOwn = entry.isDirectory() && !isForeign(join(root, path));
+    const found = isOwn ? commonScriptIn(root, path, depth + 1) : undefined;
+    if (found !== undefined) return found;
   }
   return undefined;
 }

@@ -51,6 +51,8 @@ const conflict = (files: Record<string, string>) => ({
   [at]: files[at]?.replace("an older line", "my line") ?? "",
 });
 
+const wanted = () => current()[at] ?? "";
+
 describe("refreshing what was generated", () => {
   it("makes of an untouched Puruto what this version would make, and does it once", async () => {
     const files = olderPuruto();
@@ -106,8 +108,6 @@ describe("refreshing what was generated", () => {
       assert.deepEqual((await draft(texts as Files, how)).changes, []);
     }
   });
-
-  const wanted = () => current()[at] ?? "";
 
   for (const [title, there, place] of [
     ["where nothing is", () => ({}), `${at}.new`],
@@ -215,7 +215,8 @@ describe("refreshing what was generated", () => {
     const changed = await draft(files);
     assert.equal(outcomeOf(changed, dropped), "kept");
     assert.equal(dropped in written(changed), false);
-    assert.equal(outcomeOf(await draft({ ...files, ...written(changed) } as Files), dropped), undefined);
+    const again: Record<string, unknown> = { ...files, ...written(changed) };
+    assert.equal(outcomeOf(await draft(again as Files), dropped), undefined);
   });
 
   it("never touches the section of AGENTS.md that is the user's own", async () => {
