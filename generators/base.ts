@@ -5,9 +5,7 @@ import { isSomeoneThere } from "./presence.ts";
 import { answerAlone, optionName, parseGiven } from "./questions.ts";
 import type { AnswersOf, Known, Questions } from "./questions.ts";
 import { promptsFor } from "./prompts.ts";
-import type { Rendered } from "./render.ts";
 import type { Change } from "./changes.ts";
-import { makeLinks } from "./write.ts";
 
 const features = {
   tasksMatchingPriority: true,
@@ -18,11 +16,10 @@ const features = {
   customInstallTask: true,
 } satisfies BaseFeatures;
 
-/** What all generators of this package share: one table of questions, nobody-to-answer, writing a plan. */
+/** What all generators of this package share: one table of questions, nobody-to-answer, conflicts. */
 export abstract class PurutoGenerator<Q extends Questions> extends Generator {
   readonly #questions: Q;
   readonly #given: Known;
-  #files: readonly Rendered[] = [];
 
   constructor(args: string[] | undefined, options: BaseOptions | undefined, questions: Q) {
     super(args ?? [], options ?? ({} as BaseOptions), features);
@@ -57,40 +54,16 @@ export abstract class PurutoGenerator<Q extends Questions> extends Generator {
     return answerAlone(this.#questions, known, remembered);
   }
 
-  /** Hands rendered files to Yeoman's file system, which asks about conflicts and commits. */
-  protected apply(folder: string, files: readonly Rendered[]): void {
-    this.destinationRoot(folder);
-    this.env.cwd = folder;
-    this.#files = files;
-    for (const file of files) {
-      if ("content" in file) this.fs.write(this.destinationPath(file.path), file.content);
-    }
-  }
-
   /**
-   * Hands changes of a repo to Yeoman's file system; its resolver asks about those that `replace` something,
-   * about all of them before the first is written.
+   * Lets Yeoman's resolver ask about changes that `replace` something, all of them before the first is written.
    *
    * @returns the paths that the user wants left as they are
    */
-  protected async applyChanges(folder: string, changes: readonly Change[]): Promise<string[]> {
-    const { Conflicter, setConflicterStatus } = await import("@yeoman/conflicter");
-    this.apply(folder, changes);
-    const resolver = new Conflicter(this.env.adapter, { cwd: folder, force: !this.resolvesConflicts() });
-    const skipped: string[] = [];
-    for (const { path, kind } of changes) {
-      const file = this.env.sharedFs.get(this.destinationPath(path));
-      if (kind === "edit") setConflicterStatus(file, "force");
-      if (kind !== "replace") continue;
-      const { conflicter } = await resolver.checkForCollision(file);
-      if (conflicter === "skip" || conflicter === "ignore") skipped.push(path);
-    }
-    return skipped;
-  }
-
-  /** Yeoman's file system knows no links: they are made once the files are there. */
-  protected link(): void {
-    makeLinks(this.destinationPath(), this.#files);
+  protected async askAbout(folder: string, changes: readonly Change[]): Promise<string[]> {
+    const replacing = changes.filter(({ kind }) => kind === "replace");
+    if (replacing.length === 0 || !this.resolvesConflicts()) return [];
+    const { pathsToLeave } = await import("./resolver.ts");
+    return pathsToLeave(this.env.adapter, folder, replacing);
   }
 
   /** Runs a task; its failure leaves as `yo` can take it: `error.code` is the exit code there. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { applyEdits, modify, type JSONPath } from "jsonc-parser";
 import { PurutoError } from "../standard/errors.ts";
-import { endOfLine } from "../standard/lines.ts";
+import { endOfLine, withoutMark } from "../standard/lines.ts";
 
 /** One value of a JSON document: where it is, and what it is to be; `undefined` removes it. */
 export type JsonEdit = readonly [path: JSONPath, value: unknown];
@@ -13,28 +13,35 @@ export type JsonEdit = readonly [path: JSONPath, value: unknown];
  * @throws PurutoError `cannot-edit` when the edited text would not say what is meant, as with a key that stands twice.
  */
 export function editJson(file: string, text: string, edits: readonly JsonEdit[]): string {
-  const needed = edits.filter(([path, value]) => !isDeepStrictEqual(valueAt(text, path), value));
+  const json = withoutMark(text);
+  const needed = missingFrom(json, edits);
   const edited = needed.reduce(
-    (before, [path, value]) => applyEdits(before, modify(before, path, value, formatting(text))),
-    text,
+    (before, [path, value]) => applyEdits(before, modify(before, path, value, formatting(json))),
+    json,
   );
-  if (needed.every(([path, value]) => isDeepStrictEqual(valueAt(edited, path), value))) return edited;
-  const keys = needed.map(([path]) => path.join(".")).join(", ");
+  const left = missingFrom(edited, needed);
+  if (left.length === 0) return text.slice(0, text.length - json.length) + edited;
+  const keys = left.map(([path]) => path.join(".")).join(", ");
   throw new PurutoError(
     "cannot-edit",
     `${file} cannot be edited at ${keys}; see that no key stands there twice`,
   );
 }
 
-function valueAt(text: string, path: JSONPath): unknown {
-  return path.reduce<unknown>(
+/** The edits that a document does not say yet. */
+function missingFrom(text: string, edits: readonly JsonEdit[]): JsonEdit[] {
+  const document: unknown = JSON.parse(text);
+  return edits.filter(([path, value]) => !isDeepStrictEqual(valueAt(document, path), value));
+}
+
+const valueAt = (document: unknown, path: JSONPath): unknown =>
+  path.reduce<unknown>(
     (value, key) =>
       typeof value === "object" && value !== null && Object.hasOwn(value, key)
         ? (value as Record<string, unknown>)[key]
         : undefined,
-    JSON.parse(text),
+    document,
   );
-}
 
 /** A document on one line stays on it. */
 function formatting(text: string) {

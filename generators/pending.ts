@@ -1,216 +1,149 @@
 /**
- * Changes of a repo on their way to disk. They are staged as a whole in a folder of the repo, with what was there
- * before and a journal; renaming that folder to `.puruto-pending` decides that they will happen. From then on
- * whoever finds it can finish them, and a failure can take them back.
+ * Changes of a repo on their way to disk, all or nothing. What is to happen is kept in a journal first; a marker in
+ * the repo decides that it will. From then on whoever finds the marker can finish, and a failure can take back.
+ * (docs/security.md, "Interrupted changes".)
  */
-import { createHash, randomUUID } from "node:crypto";
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
-import { readdirSync, realpathSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { lstatSync, rmdirSync } from "node:fs";
 import { PurutoError } from "../standard/errors.ts";
-import type { Change, Removal } from "./changes.ts";
-import { checkInside } from "./inside.ts";
+import { clear, fileHash, namesOf, put, putBack, takeAway, type Names } from "./file-step.ts";
+import { inFolderOf } from "./held-folder.ts";
+import { dropJournal, hashOf, keepJournal, newId, type Step } from "./journal.ts";
+import { mark, readMarker, unmark } from "./marker.ts";
 
-/** What happens to one file: it is `after` where it was `before`, both as hashes; null stands for no file. */
-interface Step {
+/** One file as it is to be; undefined takes it away. */
+export interface Target {
+  /** As `placeOf` answers it. */
   readonly path: string;
-  readonly before: string | null;
-  readonly after: string | null;
+  readonly content: string | undefined;
 }
 
-const pendingIn = (folder: string): string => join(folder, ".puruto-pending");
-const stagingPrefix = ".puruto-staging-";
-const newIn = (staging: string, index: number): string => join(staging, "new", String(index));
-const oldIn = (staging: string, index: number): string => join(staging, "old", String(index));
-
-/** Whether changes of this repo were interrupted, and wait to be finished. */
-export const isPending = (folder: string): boolean => existsSync(pendingIn(folder));
+/** A change of a repo that is bound to happen. */
+export interface Pending {
+  /** Absolute, and no link. */
+  readonly root: string;
+  readonly id: string;
+  readonly steps: readonly Step[];
+  /** Whether it can be finished when this process is killed: there was a folder for its journal, and room for the marker. */
+  readonly isSafe: boolean;
+}
 
 /**
- * Stages changes; on return they are bound to happen. A failure leaves the repo as it was.
+ * Decides that files of a repo change. A failure leaves everything as it was.
  *
- * @throws Error in words for the user where a path cannot be written, or as the file system does.
+ * @param root the repo: absolute, and no link
+ * @throws Error in words for the user where a file cannot be written, or as the file system does.
  */
-export function stageSteps(folder: string, changes: readonly (Change | Removal)[]): Step[] {
-  const staging = mkdtempSync(join(folder, stagingPrefix));
+export function decide(root: string, targets: readonly Target[]): Pending {
+  const steps = targets.map((target) => stepOf(root, target));
+  const id = newId();
+  const isFree = readMarker(root) !== "other";
+  const texts = targets.map(({ content }) => content);
+  const isSafe = isFree && keepJournal(root, id, steps, texts);
   try {
-    for (const side of ["new", "old"]) mkdirSync(join(staging, side));
-    const steps = changes.map((change, index) => stage(folder, staging, change, index));
-    writeFileSync(join(staging, "journal.json"), JSON.stringify(steps));
-    renameSync(staging, pendingIn(folder));
-    return steps;
+    if (isSafe) mark(root, id);
+    return { root, id, steps, isSafe };
   } catch (error) {
-    remove(staging);
+    dropJournal(root, id);
     throw error;
   }
 }
 
 /**
- * Makes staged changes happen. A failure puts back what was there.
+ * Makes a decided change happen. A failure puts back what was there.
  *
+ * @param textOf the text of a step, by its number; undefined where a file goes
  * @throws Error as the file system does.
  */
-export function applySteps(folder: string, steps: readonly Step[]): void {
+export function carryOut(pending: Pending, textOf: (index: number) => string | undefined): void {
+  const { root, id, steps } = pending;
   const made: string[] = [];
+  let begun = 0;
   try {
-    for (const [index, step] of steps.entries()) apply(folder, step, index, made);
-  } catch (error) {
-    for (const [index, step] of steps.entries()) takeBack(folder, step, index);
-    for (const path of made.toReversed()) removeEmpty(path);
-    retire(folder);
-    throw error;
-  }
-  retire(folder);
-}
-
-/** What finishing came to: the paths that are as they were to be, and those that were changed since and kept. */
-export interface Finished {
-  readonly paths: readonly string[];
-  readonly kept: readonly string[];
-}
-
-/**
- * Finishes the changes of an interrupted run. A file that was changed since stays as it is, with the new text beside
- * it as `NAME.new`.
- *
- * @returns undefined where none was interrupted.
- * @throws PurutoError `interrupted` where that cannot be done.
- */
-export function finishInterrupted(folder: string): Finished | undefined {
-  for (const name of readdirSync(folder)) if (name.startsWith(stagingPrefix)) remove(join(folder, name));
-  if (!isPending(folder)) return undefined;
-  try {
-    const steps = readJournal(folder);
-    const kept = steps
-      .filter((step, index) => finish(folder, step, index) === "kept")
-      .map(({ path }) => path);
-    retire(folder);
-    return { paths: steps.map(({ path }) => path).filter((path) => !kept.includes(path)), kept };
+    for (const [index, step] of steps.entries()) {
+      checkUnchanged(root, step);
+      begun = index + 1;
+      carryOutStep(root, step, textOf(index), namesOf(id, index), made);
+    }
   } catch (cause) {
+    if (takeBack(pending, begun, made)) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const text = `the interrupted change in ${pendingIn(folder)} cannot be finished: ${reason}; mend that, or remove the folder and restore the repo with git`;
+    const text = `${root} is half changed, and what was there could not be put back: ${reason}; puruto upgrade finishes it`;
     throw new PurutoError("interrupted", text, 1, { cause });
   }
+  finishUp(pending);
 }
 
-function stage(folder: string, staging: string, change: Change | Removal, index: number): Step {
-  const path = realPath(folder, change.path);
-  const target = join(folder, path);
-  const before = hashAt(target);
-  const stats = statSync(target, { throwIfNoEntry: false });
-  if (stats !== undefined) {
-    if (!stats.isFile()) throw new Error(`${path} is no file, where one belongs; move it away first`);
-    if ((stats.mode & 0o222) === 0) throw new Error(`${path} is read-only; make it writable first`);
-    copyFileSync(target, oldIn(staging, index));
-  }
-  if (change.kind === "remove") return { path, before, after: null };
-  const staged = newIn(staging, index);
-  writeFileSync(staged, change.content);
-  if (stats !== undefined) chmodSync(staged, stats.mode);
-  return { path, before, after: hashAt(staged) };
+/** Gives a file its text, with the folders that it needs; undefined takes it away. */
+export function carryOutStep(
+  root: string,
+  { path }: Step,
+  text: string | undefined,
+  names: Names,
+  made: string[] = [],
+): void {
+  const work = (at: string): void => (text === undefined ? takeAway(at, names) : put(at, text, names));
+  inFolderOf(root, path, work, made);
 }
 
-/** A link stays a link: what it leads to is written. */
-function realPath(folder: string, path: string): string {
-  const target = join(folder, path);
-  if (!existsSync(target)) return path;
-  return relative(realpathSync(folder), realpathSync(target)).replaceAll("\\", "/");
+/** Clears up after a change that happened. What cannot be removed now, the next run removes. */
+export function finishUp(pending: Pending): void {
+  const cleared = pending.steps.map((step, index) => clearStep(pending, step, index));
+  if (cleared.every(Boolean)) forget(pending);
 }
 
-function apply(folder: string, step: Step, index: number, made: string[]): void {
-  const target = join(folder, step.path);
-  if (step.after === null) return rmSync(target, { force: true });
-  const first = mkdirSync(dirname(target), { recursive: true });
-  if (first !== undefined) made.push(...between(first, dirname(target)));
-  replace(target, newIn(pendingIn(folder), index));
-}
+/** Removes what a step left beside its file. @returns whether nothing is left */
+export const clearStep = ({ root, id }: Pending, { path }: Step, index: number): boolean =>
+  manages(() => inFolderOf(root, path, (at) => clear(at, namesOf(id, index))));
 
-/** Puts a copy in place at once, so that the staged one is there until all is done. */
-function replace(target: string, staged: string): void {
-  const temporary = temporaryOf(target);
+/** The hash of what lies at a place; null where nothing does, undefined for what is no file. */
+export function hashIn(root: string, path: string): string | null | undefined {
   try {
-    copyFileSync(staged, temporary);
-    renameSync(temporary, target);
+    return inFolderOf(root, path, fileHash);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw error;
   }
 }
 
-const temporaryOf = (target: string): string => `${target}.puruto-tmp`;
-
-function takeBack(folder: string, step: Step, index: number): void {
-  const target = join(folder, step.path);
-  const old = oldIn(pendingIn(folder), index);
-  // By renaming, which a full disk allows.
-  if (step.before !== null && hashAt(target) !== step.before) renameSync(old, target);
-  if (step.before === null && existsSync(target) && hashAt(target) === step.after) rmSync(target);
+function stepOf(root: string, { path, content }: Target): Step {
+  const before = hashIn(root, path);
+  if (before === undefined) throw new Error(`${path} is no file, where one belongs; move it away first`);
+  if (before !== null) inFolderOf(root, path, (at) => checkWritable(at, path));
+  return { path, before, after: content === undefined ? null : hashOf(content) };
 }
 
-function finish(folder: string, step: Step, index: number): "done" | "kept" {
-  const target = join(folder, step.path);
-  const now = hashAt(target);
-  if (now === step.after) return "done";
-  if (now === step.before) {
-    apply(folder, step, index, []);
-    return "done";
-  }
-  rmSync(temporaryOf(target), { force: true });
-  if (step.after !== null) replace(`${target}.new`, newIn(pendingIn(folder), index));
-  return "kept";
+function checkWritable(at: string, path: string): void {
+  if ((lstatSync(at).mode & 0o222) === 0) throw new Error(`${path} is read-only; make it writable first`);
 }
 
-/** The journal of an interrupted run. It may come from anywhere, so its paths and texts are checked. */
-function readJournal(folder: string): Step[] {
-  const journal = join(pendingIn(folder), "journal.json");
-  if (!statSync(journal).isFile()) throw new Error("its journal is no file");
-  const steps = JSON.parse(readFileSync(journal, "utf8")) as Step[];
-  for (const [index, { path, after }] of steps.entries()) {
-    if (!isPlain(path))
-      throw new Error(`its journal names ${JSON.stringify(path)}, which is no path in the repo`);
-    checkInside(folder, path);
-    if (after !== null && hashAt(newIn(pendingIn(folder), index)) !== after) {
-      throw new Error(`the text for ${path} is not what its journal says`);
-    }
-  }
-  return steps;
+function checkUnchanged(root: string, { path, before }: Step): void {
+  if (hashIn(root, path) !== before) throw new Error(`${path} was changed a moment ago; run this again`);
 }
 
-const isPlain = (path: unknown): boolean =>
-  typeof path === "string" &&
-  path.split(/[/\\]/).every((part) => part !== "" && !/^(\.{1,2}|\.git)$/i.test(part));
-
-/** The hash of a file's bytes; null where nothing is. What is no file has none, and is like no other. */
-function hashAt(path: string): string | null {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) return null;
-  return stats.isFile() ? createHash("sha256").update(readFileSync(path)).digest("hex") : "no file";
+/** Puts back the first steps of a change. @returns whether all is as it was */
+function takeBack(pending: Pending, begun: number, made: readonly string[]): boolean {
+  const { root, id } = pending;
+  const isBack = pending.steps.slice(0, begun).map((step, index) => {
+    const restore = (at: string): void => putBack(at, step, namesOf(id, index));
+    return manages(() => inFolderOf(root, step.path, restore)) && clearStep(pending, step, index);
+  });
+  // What somebody else put there meanwhile stays.
+  for (const path of made.toReversed()) manages(() => inFolderOf(root, path, (at) => rmdirSync(at)));
+  if (!isBack.every(Boolean)) return false;
+  forget(pending);
+  return true;
 }
 
-/**
- * Removing takes many steps: under its name, half a folder would look like changes to be finished. What cannot be
- * removed now, the next run removes.
- */
-function retire(folder: string): void {
-  const retired = join(folder, stagingPrefix + randomUUID());
+function forget({ root, id, isSafe }: Pending): void {
+  if (isSafe && manages(() => unmark(root, id))) dropJournal(root, id);
+}
+
+/** Whether something can be done; of a folder that is gone, clearing is done. */
+function manages(work: () => void): boolean {
   try {
-    renameSync(pendingIn(folder), retired);
-    remove(retired);
-  } catch {
-    // The changes are done, or taken back: this says nothing about them.
+    work();
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ENOENT";
   }
 }
-
-/** The folders from the first to the last, which lies below it. */
-const between = (first: string, last: string): string[] =>
-  first === last ? [last] : [...between(first, dirname(last)), last];
-
-function removeEmpty(folder: string): void {
-  try {
-    rmdirSync(folder);
-  } catch {
-    // Somebody else put something there: it stays.
-  }
-}
-
-const remove = (path: string): void => rmSync(path, { recursive: true, force: true });

@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { ownSection } from "../standard/files.ts";
 import { memoryFile, memoryKey } from "../standard/identity.ts";
+import { withoutMark } from "../standard/lines.ts";
 import { isObject, type JsonObject } from "../templates/ipc/ipc/parsed.ts";
 import { filesOf, printed, type Rendered, type RenderedFile } from "./render.ts";
 import { version } from "./version.ts";
@@ -58,9 +59,11 @@ export function asGenerated(origins: ReadonlyMap<string, Origin>): Generated {
   return Object.fromEntries(versions.map((of) => [of, Object.fromEntries(filesFrom(of))]));
 }
 
-/** The hash of what is managed of a file, in hexadecimal; the same however its lines end. */
+/** The hash of what is managed of a file, in hexadecimal; the same however its lines end, and what marks its beginning. */
 export const hashOf = (path: string, text: string): string =>
-  createHash("sha256").update(managed(path, text).replaceAll("\r\n", "\n")).digest("hex");
+  createHash("sha256")
+    .update(withoutMark(managed(path, text)).replaceAll("\r\n", "\n"))
+    .digest("hex");
 
 /** A file's text without the part that is the user's from birth. */
 export const managed = (path: string, text: string): string => text.slice(0, ownFrom(path, text));
@@ -75,4 +78,5 @@ function ownFrom(path: string, text: string): number {
   return head === -1 ? text.length : lines.slice(0, head).join("\n").length + (head === 0 ? 0 : 1);
 }
 
-const isVersion = (text: string): boolean => /^\d+\.\d+\.\d+$/.test(text);
+/** Whether a text is a version as releases have them. */
+export const isVersion = (text: string): boolean => /^\d+\.\d+\.\d+$/.test(text);

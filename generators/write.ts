@@ -12,6 +12,9 @@ import type { Rendered } from "./render.ts";
 export function checkDestination(folder: string): void {
   const found = statSync(nearest(folder), { throwIfNoEntry: false });
   if (!found?.isDirectory()) throw unsuitable("destination-not-folder", `${nearest(folder)} is not a folder`);
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
+    throw unsuitable("destination-not-folder", `${folder} is a link`);
+  }
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     throw unsuitable("destination-not-empty", `${folder} exists and is not empty`);
   }
@@ -41,7 +44,7 @@ export function writeNew(folder: string, files: readonly Rendered[]): void {
     moveIntoPlace(join(staging, "new"), folder);
     makeLinks(folder, files);
   } catch (cause) {
-    remove(wasThere ? readdirSync(folder).map((name) => join(folder, name)) : [made ?? folder]);
+    remove(wasThere ? headsOf(files).map((name) => join(folder, name)) : [made ?? folder]);
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new PurutoError("write-failed", `nothing was written to ${folder}: ${reason}`, 1, { cause });
   } finally {
@@ -50,7 +53,7 @@ export function writeNew(folder: string, files: readonly Rendered[]): void {
 }
 
 /** Makes the links of a rendered plan that are not there yet. */
-export function makeLinks(folder: string, files: readonly Rendered[]): void {
+function makeLinks(folder: string, files: readonly Rendered[]): void {
   for (const file of files) {
     if ("link" in file && !lstatSync(join(folder, file.path), { throwIfNoEntry: false })) {
       makeLink(join(folder, file.path), file.link);
@@ -90,6 +93,11 @@ function moveIntoPlace(staging: string, folder: string): void {
   if (!existsSync(folder)) return renameSync(staging, folder);
   for (const name of readdirSync(staging)) renameSync(join(staging, name), join(folder, name));
 }
+
+/** What files and links lie in, at the top. */
+const headsOf = (files: readonly Rendered[]): string[] => [
+  ...new Set(files.map(({ path }) => path.split("/")[0] ?? path)),
+];
 
 const remove = (paths: readonly string[]): void => {
   for (const path of paths) rmSync(path, { recursive: true, force: true });

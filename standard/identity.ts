@@ -21,8 +21,11 @@ export const memoryFile = ".yo-rc.json";
 export const memoryKey = "generator-puruto";
 
 /** What the repo remembers of the answers it was made from; empty when it remembers nothing. */
-export function remembered(repo: Repo): JsonObject {
-  const memory = jsonOf(repo, memoryFile)[memoryKey];
+export const remembered = (repo: Repo): JsonObject => memoryIn(textOf(repo, memoryFile));
+
+/** What the text of a memory says; empty when it says nothing. */
+export function memoryIn(text = ""): JsonObject {
+  const memory = objectIn(text)?.[memoryKey];
   return isObject(memory) ? memory : {};
 }
 

@@ -8,5 +8,8 @@ export function addLines(text: string, wanted: readonly { line: string; like: Re
   return text + gap + added.map(({ line }) => line + eol).join("");
 }
 
+/** A text without the byte order mark that it may begin with. */
+export const withoutMark = (text: string): string => text.replace(/^\uFEFF/, "");
+
 /** How the lines of a text end. */
 export const endOfLine = (text: string): "\r\n" | "\n" => (text.includes("\r\n") ? "\r\n" : "\n");

@@ -7,6 +7,14 @@ export const fault = (...faults: string[]): { ok: false; faults: string[] } => (
 
 /** How a received value is shown in a message: as JSON, cut to 60 characters. */
 export function shown(received: unknown): string {
-  const text = JSON.stringify(received) ?? String(received);
+  const text = asJson(received) ?? String(received);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+function asJson(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return "a value that nests too deep to be shown";
+  }
 }

@@ -1,6 +1,7 @@
 import type { BaseOptions } from "yeoman-generator";
 import { PurutoGenerator } from "../base.ts";
 import { report } from "../report.ts";
+import { writeNew } from "../write.ts";
 import { asJson, asText, draftPuruto, type Draft } from "./create.ts";
 import { finish, type Finish } from "./finish.ts";
 import { questions } from "./questions.ts";
@@ -19,13 +20,12 @@ export default class AppGenerator extends PurutoGenerator<typeof questions> {
     this.#draft = await this.attempt(async () => draftPuruto(await this.ask()));
   }
 
-  writing() {
-    if (!this.isOn("dryRun")) this.apply(this.#draft.folder, this.#draft.files);
+  async writing() {
+    if (!this.isOn("dryRun")) await this.attempt(() => writeNew(this.#draft.folder, this.#draft.files));
   }
 
   async install() {
     if (this.isOn("dryRun")) return;
-    this.link();
     this.#done = await finish(this.#draft.folder, this.#draft.answers, (text) => this.log(text));
   }
 

@@ -3,8 +3,7 @@ import { planFeature } from "../../standard/plan.ts";
 import { isObject } from "../../templates/ipc/ipc/parsed.ts";
 import { policyFile } from "../../templates/ipc/ipc/policy.ts";
 import { runtimeScripts } from "../app/manifest.ts";
-import type { Change } from "../changes.ts";
-import { checkInside } from "../inside.ts";
+import { checkPlaces, type Change } from "../changes.ts";
 import { withTwins } from "../mirror.ts";
 import type { Answers } from "./questions.ts";
 import { hasTsx, readText, type Repo } from "./repo.ts";
@@ -28,7 +27,7 @@ export function draftIpc(repo: Repo, answers: Answers): Draft {
   const texts = wantedTexts(repo, answers);
   const planned = Object.entries(texts).flatMap(([path, content]) => change(repo, path, content));
   const changes = withTwins(repo.folder, planned);
-  for (const { path } of changes) checkInside(repo.folder, path);
+  checkPlaces(repo.folder, changes);
   return { repo, changes, notes: notes(repo, texts) };
 }
 

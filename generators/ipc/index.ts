@@ -1,5 +1,6 @@
 import type { BaseOptions } from "yeoman-generator";
 import { PurutoGenerator } from "../base.ts";
+import { writeChanges } from "../changes.ts";
 import { report } from "../report.ts";
 import { draftIpc, leave, settle, type Draft } from "./draft.ts";
 import { answersOf } from "./policy.ts";
@@ -27,8 +28,9 @@ export default class IpcGenerator extends PurutoGenerator<typeof questions> {
 
   async writing() {
     if (this.isOn("dryRun")) return;
-    const { repo, changes } = this.#draft;
-    this.#draft = leave(this.#draft, await this.applyChanges(repo.folder, changes));
+    const { folder } = this.#draft.repo;
+    this.#draft = leave(this.#draft, await this.askAbout(folder, this.#draft.changes));
+    await this.attempt(() => writeChanges(folder, this.#draft.changes));
   }
 
   async end() {

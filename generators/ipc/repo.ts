@@ -1,12 +1,17 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
+import { diskRepo } from "../../standard/disk-repo.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { memoryFile, memoryKey } from "../../standard/identity.ts";
+import { withoutMark } from "../../standard/lines.ts";
+import { shown } from "../../standard/parsed.ts";
 import { runnerFor, runners, type Runner } from "../../standard/runners.ts";
 import { parseJson } from "../../templates/ipc/ipc/json.ts";
 import { isRepoName } from "../../templates/ipc/ipc/names.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/ipc/parsed.ts";
 import { policyFaults, policyFile } from "../../templates/ipc/ipc/policy.ts";
+import { checkNotNewer } from "../newer.ts";
+import { readKnown } from "../read.ts";
 import { missingFromPuruto } from "./neighbours.ts";
 
 /** A Puruto that is there already, as far as adding delegation depends on it. */
@@ -24,10 +29,12 @@ export interface Repo {
 /**
  * Reads the Puruto in `folder`, and checks that delegation can be added to it.
  *
- * @throws PurutoError `not-a-puruto`, `invalid-ipc-config`, `invalid-json`, `no-name` or `not-a-module`.
+ * @throws PurutoError `not-a-puruto`, `newer-standard`, `newer-generator`, `unreadable`, `invalid-ipc-config`,
+ * `invalid-json`, `no-name` or `not-a-module`.
  */
 export function openRepo(folder: string): Repo {
   checkPuruto(folder);
+  checkNotNewer(diskRepo(folder));
   const policy = readPolicy(folder);
   const manifest = readObject(folder, "package.json");
   checkModule(folder, manifest);
@@ -38,9 +45,13 @@ export function openRepo(folder: string): Repo {
   return { folder, name, runner: chooseRunner(remembered, manifest), policy, manifest, memory: remembered };
 }
 
-/** The text of a file of the repo, or nothing where there is none. */
+/**
+ * The text of a file of the repo, or nothing where there is none.
+ *
+ * @throws PurutoError `unreadable`.
+ */
 export const readText = (folder: string, path: string): string | undefined =>
-  existsSync(join(folder, path)) ? readFileSync(join(folder, path), "utf8") : undefined;
+  readKnown(diskRepo(folder), path);
 
 /** Whether a package.json installs tsx. */
 export const hasTsx = ({ dependencies, devDependencies }: JsonObject): boolean =>
@@ -73,14 +84,14 @@ function readPolicy(folder: string): JsonObject {
  * @throws PurutoError `invalid-json`.
  */
 export function readObject(folder: string, path: string): JsonObject {
-  const document = parseJson(readText(folder, path) ?? "{}");
+  const document = parseJson(withoutMark(readText(folder, path) ?? "{}"));
   if (document.ok && isObject(document.value)) return document.value;
   const words = document.ok ? "is no JSON object" : document.faults.map(({ message }) => message).join("; ");
   throw new PurutoError("invalid-json", `${path} must be repaired first: it ${words}`);
 }
 
 function noName(name: unknown): PurutoError {
-  const text = `${JSON.stringify(name)} is no name for a Puruto: rename the folder with lower-case letters, digits and single hyphens`;
+  const text = `${shown(name)} is no name for a Puruto: rename the folder with lower-case letters, digits and single hyphens`;
   return new PurutoError("no-name", text);
 }
 
@@ -93,9 +104,7 @@ function checkModule(folder: string, { type }: JsonObject): void {
   const script = type === undefined ? commonScript(folder) : undefined;
   if (type === undefined && script === undefined) return;
   const why =
-    script === undefined
-      ? `says "type": ${JSON.stringify(type)}`
-      : `says no "type", and ${script} is CommonJS`;
+    script === undefined ? `says "type": ${shown(type)}` : `says no "type", and ${script} is CommonJS`;
   const todo = `name CommonJS files .cjs, set "type": "module", and run this again`;
   throw new PurutoError("not-a-module", `package.json ${why}, but delegation runs as ES modules: ${todo}`);
 }
@@ -103,14 +112,18 @@ function checkModule(folder: string, { type }: JsonObject): void {
 /** The first `.js` file that the type of the repo's package.json applies to. */
 function commonScript(folder: string): string | undefined {
   if (!existsSync(join(folder, "package.json"))) return undefined;
-  return scripts(folder, "").next().value ?? undefined;
+  return commonScriptIn(folder, "");
 }
 
-function* scripts(root: string, inner: string): Generator<string, undefined> {
+function commonScriptIn(root: string, inner: string, depth = 0): string | undefined {
+  // Deeper are no scripts of a Puruto.
+  if (depth > 16) return undefined;
   for (const entry of readdirSync(join(root, inner), { withFileTypes: true })) {
     const path = join(inner, entry.name);
-    if (entry.isFile() && entry.name.endsWith(".js")) yield path;
-    if (entry.isDirectory() && !isForeign(join(root, path))) yield* scripts(root, path);
+    if (entry.isFile() && entry.name.endsWith(".js")) return path;
+    const isOwn = entry.isDirectory() && !isForeign(join(root, path));
+    const found = isOwn ? commonScriptIn(root, path, depth + 1) : undefined;
+    if (found !== undefined) return found;
   }
   return undefined;
 }

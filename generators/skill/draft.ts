@@ -2,11 +2,12 @@ import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { skillFile, skillScript } from "../../standard/files.ts";
 import { copy, type Plan } from "../../standard/plan.ts";
+import { diskRepo } from "../../standard/disk-repo.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { checkPuruto, readText } from "../ipc/repo.ts";
+import { checkNotNewer } from "../newer.ts";
 import { filesOf, renderPlan } from "../render.ts";
-import type { Change } from "../changes.ts";
-import { checkInside } from "../inside.ts";
+import { checkPlaces, type Change } from "../changes.ts";
 import { withTwins } from "../mirror.ts";
 import { listNotes, listSkill } from "./lists.ts";
 import { remember } from "./memory.ts";
@@ -28,10 +29,11 @@ export interface Draft {
  * What adding a skill to the Puruto in `folder` comes to: the skill's files, and edits that name it in
  * package.json, in what is remembered and in the skill lists. Formatting and further content stay.
  *
- * @throws PurutoError `not-a-puruto`, `skill-exists`, `invalid-json`, `cannot-edit` or `outside-repo`.
+ * @throws PurutoError `not-a-puruto`, `newer-standard`, `newer-generator`, `unreadable`, `skill-exists`, `invalid-json`, `cannot-edit` or `outside-repo`.
  */
 export function draftSkill(folder: string, answers: Answers): Draft {
   checkPuruto(folder);
+  checkNotNewer(diskRepo(folder));
   checkNew(folder, answers.name);
   const npm = npmScript(folder, answers);
   const changes = withTwins(folder, [
@@ -40,7 +42,7 @@ export function draftSkill(folder: string, answers: Answers): Draft {
     ...remember(folder, answers.name),
     ...listSkill(folder, answers, npm.run),
   ]);
-  for (const { path } of changes) checkInside(folder, path);
+  checkPlaces(folder, changes);
   return { name: answers.name, folder, changes, notes: [...npm.notes, ...listNotes(folder, changes)] };
 }
 

@@ -1,5 +1,6 @@
 import type { BaseOptions } from "yeoman-generator";
 import { PurutoGenerator } from "../base.ts";
+import { writeChanges } from "../changes.ts";
 import { report } from "../report.ts";
 import { draftSkill, type Draft } from "./draft.ts";
 import { questions } from "./questions.ts";
@@ -20,7 +21,7 @@ export default class SkillGenerator extends PurutoGenerator<typeof questions> {
 
   async writing() {
     // Nothing here replaces what somebody wrote, so there is nothing to ask about.
-    if (!this.isOn("dryRun")) await this.applyChanges(this.#draft.folder, this.#draft.changes);
+    if (!this.isOn("dryRun")) await this.attempt(() => writeChanges(this.#draft.folder, this.#draft.changes));
   }
 
   async end() {

@@ -1,32 +1,32 @@
-import { PurutoError } from "../../standard/errors.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
+import { besideOf } from "../beside.ts";
 import type { Answers } from "./questions.ts";
 import type { Outcome } from "./refresh.ts";
 
-/** Where the newer text goes that could not be merged. */
-export const beside = (path: string): string => `${path}.new`;
-
-/** Whether a conflict is written into the file; what has no room for markers goes beside it in any case. */
-export const isMarked = ({ content }: Outcome, how: Answers["onConflict"]): boolean =>
-  how === "markers" && content !== undefined;
-
-/**
- * What is written for these outcomes: texts by path, null for a file that goes.
- *
- * @throws PurutoError `new-file-exists` where the text of an earlier conflict still waits to be looked at.
- */
-export const settle = (
-  repo: Repo,
-  outcomes: readonly Outcome[],
-  how: Answers["onConflict"],
-): Map<string, string | null> => new Map(outcomes.map((outcome) => settleOne(repo, outcome, how)));
-
-function settleOne(repo: Repo, outcome: Outcome, how: Answers["onConflict"]): [string, string | null] {
-  const { path, change, content = null, wanted = "" } = outcome;
-  if (change !== "conflict" || isMarked(outcome, how)) return [path, content];
-  if (repo.kindOf(beside(path)) !== undefined && textOf(repo, beside(path)) !== wanted) {
-    const text = `${beside(path)} is there from an earlier conflict; take what you want of it into ${path}, remove it, and run this again`;
-    throw new PurutoError("new-file-exists", text);
-  }
-  return [beside(path), wanted];
+/** An outcome with the place of a conflict's new text: beside the file, unless markers in it show both. */
+export interface Settled extends Outcome {
+  readonly beside?: string;
 }
+
+/** Where each conflict's new text goes: into the file as markers, where asked for and possible, else beside it. */
+export const settle = (repo: Repo, outcomes: readonly Outcome[], how: Answers["onConflict"]): Settled[] =>
+  outcomes.map((outcome) => {
+    const { path, change, content, wanted = "" } = outcome;
+    const isBeside = change === "conflict" && (how !== "markers" || content === undefined);
+    return isBeside
+      ? { ...outcome, beside: besideOf(path, wanted, (place) => look(repo, place)).path }
+      : outcome;
+  });
+
+/** What is written for these outcomes: texts by path, null for a file that goes. */
+export const textsOf = (settled: readonly Settled[]): Map<string, string | null> =>
+  new Map(
+    settled
+      .filter(({ change }) => change !== "kept")
+      .map(({ path, content = null, wanted = "", beside }) =>
+        beside === undefined ? [path, content] : [beside, wanted],
+      ),
+  );
+
+const look = (repo: Repo, path: string) =>
+  repo.kindOf(path) === undefined ? undefined : { text: textOf(repo, path) };

@@ -11,16 +11,24 @@ export const differences = (repo: Repo, changes: readonly (Change | Removal)[], 
 
 function difference(repo: Repo, change: Change | Removal, paint: Paint): string[] {
   const { path, kind } = change;
-  if (kind !== "edit" || path === memoryFile) return [];
-  const before = textOf(repo, path) ?? "";
-  const names = [path, path] as const;
-  const options = { headerOptions: FILE_HEADERS_ONLY };
-  const patch = createTwoFilesPatch(...names, before, change.content, undefined, undefined, options);
+  return kind !== "edit" || path === memoryFile
+    ? []
+    : patchOf(path, textOf(repo, path) ?? "", change.content, paint);
+}
+
+/** The lines of a patch from one text to another, harmless to a terminal. */
+export function patchOf(path: string, before: string, after: string, paint: Paint): string[] {
+  const options = { headerOptions: FILE_HEADERS_ONLY, timeout: oneSecond };
+  const patch = createTwoFilesPatch(path, path, before, after, undefined, undefined, options);
+  if (patch === undefined) return [`${harmless(path)} differs too much for its difference to be shown`];
   return patch
     .trimEnd()
     .split("\n")
     .map((line) => coloured(line.split("\t").map(harmless).join("\t"), paint));
 }
+
+// Texts without a line in common take for ever.
+const oneSecond = 1000;
 
 function coloured(line: string, paint: Paint): string {
   if (/^(---|\+\+\+) /.test(line)) return paint.bold(line);

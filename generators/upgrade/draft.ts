@@ -1,15 +1,14 @@
 import { changedRepo } from "../../standard/changed-repo.ts";
 import { standardVersion } from "../../standard/files.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
-import type { Change, Removal } from "../changes.ts";
-import { checkInside } from "../inside.ts";
+import { checkPlaces, type Change, type Removal } from "../changes.ts";
+import { checkNotNewer } from "../newer.ts";
 import { withTwins } from "../mirror.ts";
-import { settle } from "./conflicts.ts";
+import { settle, textsOf, type Settled } from "./conflicts.ts";
 import { checkMemory, memoryOfRuntime, refreshGenerated } from "./generated.ts";
 import { asChange, migrate, type Applied } from "./migrate.ts";
 import { notesOn } from "./notes.ts";
 import type { Answers } from "./questions.ts";
-import type { Outcome } from "./refresh.ts";
 import { findRelease, type FindRelease } from "./releases.ts";
 import { planRoute } from "./route.ts";
 
@@ -19,7 +18,7 @@ export interface Draft {
   readonly target: string;
   readonly applied: readonly Applied[];
   /** What becomes of the files that this package generated. */
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly Settled[];
   readonly changes: readonly (Change | Removal)[];
   /** What the user has to do by hand. */
   readonly notes: readonly string[];
@@ -32,8 +31,8 @@ export type Texts = ReadonlyMap<string, string | null>;
  * What upgrading a repo comes to: its migrations, then a refresh of what this package generated in it.
  *
  * @param folder where the repo lies, absolute
- * @throws PurutoError `older-target`, `no-route`, `invalid-memory`, `newer-generator`, `not-a-file`, `new-file-exists`,
- * `cannot-edit` or `outside-repo`.
+ * @throws PurutoError `unreadable`, `invalid-memory`, `newer-standard`, `newer-generator`, `older-target`, `no-route`,
+ * `not-a-file`, `cannot-edit`, `outside-repo` or `same-file`.
  */
 export async function draftUpgrade(
   repo: Repo,
@@ -42,19 +41,21 @@ export async function draftUpgrade(
   find: FindRelease = findRelease,
 ): Promise<Draft> {
   checkMemory(repo);
+  checkNotNewer(repo);
   const { current, route } = planRoute(repo, target);
   const { texts, applied } = migrate(repo, route);
   const migrated = new Map([...texts, ...memoryOfRuntime(repo, texts)]);
-  const { outcomes, memory } =
+  const { outcomes: found, memory } =
     target === standardVersion
       ? await refreshGenerated(changedRepo(repo, migrated), find)
       : { outcomes: [], memory: [] };
-  const written: Texts = new Map([...migrated, ...memory, ...settle(repo, outcomes, onConflict)]);
+  const outcomes = settle(repo, found, onConflict);
+  const written: Texts = new Map([...migrated, ...memory, ...textsOf(outcomes)]);
   const changes = withTwins(
     folder,
     [...written].flatMap(([path, content]) => change(repo, path, content)),
   );
-  for (const { path } of changes) checkInside(folder, path);
+  checkPlaces(folder, changes);
   return { current, target, applied, outcomes, changes, notes: notesOn(repo, written, applied) };
 }
 

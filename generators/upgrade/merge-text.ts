@@ -1,4 +1,5 @@
 import { diff3Merge } from "node-diff3";
+import { withoutMark } from "../../standard/lines.ts";
 
 /** Two changes of one text as one; where they contradict each other, the text has conflict markers. */
 export interface Merged {
@@ -24,9 +25,12 @@ export function mergeText(ours: string, base: string, theirs: string, label: str
   return { text, isClean: regions.every(({ conflict }) => conflict === undefined) };
 }
 
-/** A text with the line endings of another, where all of those are CR and LF. */
-export const asIn = (other: string, text: string): string =>
-  endsInCrLf(other) ? text.replaceAll(/\r?\n/g, "\r\n") : text;
+/** A text with the byte order mark of another, and its line endings, where all of those are CR and LF. */
+export function asIn(other: string, text: string): string {
+  const mark = other.slice(0, other.length - withoutMark(other).length);
+  const lines = endsInCrLf(other) ? text.replaceAll(/\r?\n/g, "\r\n") : text;
+  return mark + withoutMark(lines);
+}
 
 const endsInCrLf = (text: string): boolean => text.includes("\r\n") && !/(^|[^\r])\n/.test(text);
 

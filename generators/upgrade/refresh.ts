@@ -8,10 +8,13 @@ import { asIn, mergeText } from "./merge-text.ts";
 import { parses } from "./parses.ts";
 import { textIn, type Files } from "./render.ts";
 
-/** What becomes of one file. A conflict leaves it as it is, and says what the newer version would have made of it. */
+/**
+ * What becomes of one file. A conflict leaves it as it is, and says what the newer version would have made of it;
+ * `kept` is one that is generated no more, and may be the user's.
+ */
 export interface Outcome {
   readonly path: string;
-  readonly change: "added" | "refreshed" | "merged" | "removed" | "conflict";
+  readonly change: "added" | "refreshed" | "merged" | "removed" | "kept" | "conflict";
   /** The file's new text; for a conflict the text with markers, where it can have them. */
   readonly content?: string;
   /** What a conflict is about: the text of the newer version. */
@@ -44,7 +47,7 @@ export async function refresh(
   for (const path of [...paths].toSorted()) {
     if (isDeleted(repo, path, origins)) continue;
     const outcome = await refreshOne(repo, path, origins.get(path), renders);
-    if (outcome !== undefined) outcomes.push(outcome);
+    if (outcome !== undefined) outcomes.push(isOther(repo, path, paths) ? asLink(outcome) : outcome);
   }
   return outcomes;
 }
@@ -66,9 +69,9 @@ async function refreshOne(
   const base = origin && renders.baseOf(path, origin);
   const ours = textOf(repo, path);
   const isUnchanged = ours !== undefined && hashOf(path, ours) === origin?.hash;
-  // Only what was generated for certain goes when it is generated no more.
+  // Only what was generated for certain goes when it is generated no more; and a link is the user's.
   if (theirs === undefined)
-    return isUnchanged && base !== undefined ? { path, change: "removed" } : undefined;
+    return { path, change: isUnchanged && base !== undefined && !isLink(repo, path) ? "removed" : "kept" };
   if (repo.kindOf(path) === undefined) return { path, change: "added", content: theirs };
   const known = [origin?.hash, ...[ours, base].map((text) => text !== undefined && hashOf(path, text))];
   if (known.includes(hashOf(path, theirs))) return undefined;
@@ -81,6 +84,17 @@ async function refreshOne(
   const merged = await merge(path, ours, base, wanted, renders.label);
   return merged.content === ours ? undefined : merged;
 }
+
+const isLink = (repo: Repo, path: string): boolean =>
+  repo.kindOf(path) !== undefined && repo.realPath(path) !== path;
+
+/** Whether a path leads to the file of another one, which gets a text of its own. */
+const isOther = (repo: Repo, path: string, paths: ReadonlySet<string>): boolean =>
+  isLink(repo, path) && paths.has(repo.realPath(path) ?? path);
+
+/** What becomes of a link to another file: a text of its own can only go beside it. */
+const asLink = ({ path, change, content, wanted = content }: Outcome): Outcome =>
+  change === "kept" || wanted === undefined ? { path, change } : { path, change: "conflict", wanted };
 
 async function merge(
   path: string,

@@ -4,11 +4,10 @@ import { PurutoError } from "../../standard/errors.ts";
 import { versionOf } from "../../standard/migrations.ts";
 import type { Paint } from "../paint.ts";
 import { harmless } from "../harmless.ts";
-import { beside, isMarked } from "./conflicts.ts";
+import type { Settled } from "./conflicts.ts";
 import type { Draft } from "./draft.ts";
 import type { Applied } from "./migrate.ts";
 import type { Answers } from "./questions.ts";
-import type { Outcome } from "./refresh.ts";
 
 /** What `--json` prints, for what was done or for why nothing was. (Commands, "upgrade".) */
 export function asJson(path: string, answers: Answers, done: Draft | PurutoError): string {
@@ -24,7 +23,7 @@ export function asJson(path: string, answers: Answers, done: Draft | PurutoError
     plan: applied.map(({ from, to }) => ({ from, to })),
     applied,
     final_version: isDry || failed ? current : done.target,
-    files: outcomes.map((outcome) => fileOf(outcome, answers)),
+    files: outcomes.map(fileOf),
     notes,
     ...(failed && { error: { code: done.code, message: done.message } }),
   };
@@ -33,11 +32,11 @@ export function asJson(path: string, answers: Answers, done: Draft | PurutoError
 
 const nothing: Pick<Draft, "applied" | "outcomes" | "notes"> = { applied: [], outcomes: [], notes: [] };
 
-function fileOf(outcome: Outcome, { onConflict }: Answers) {
-  const { path, change } = outcome;
-  const isBeside = change === "conflict" && !isMarked(outcome, onConflict);
-  return { path, change, ...(isBeside && { new: beside(path) }) };
-}
+const fileOf = ({ path, change, beside }: Settled) => ({
+  path,
+  change,
+  ...(beside !== undefined && { new: beside }),
+});
 
 /** What a person reads: each step with what it did, each file with what became of it, and what is left to do. */
 export function asText(path: string, answers: Answers, draft: Draft, paint: Paint): string {
@@ -51,13 +50,13 @@ export function asText(path: string, answers: Answers, draft: Draft, paint: Pain
     paint.bold(harmless(`${name}: ${way}`)),
     ...applied.flatMap(step),
     ...(outcomes.length > 0 ? ["  generated files"] : []),
-    ...outcomes.map((outcome) => `    ${line(outcome, answers, paint)}`),
+    ...outcomes.map((outcome) => `    ${line(outcome, paint)}`),
     ...[...notes, ...leftOver(outcomes)].map((note) => `  ${paint.yellow("to do:")} ${note}`),
     ...(isDry ? ["", "Nothing was written."] : []),
   ].join("\n");
 }
 
-const leftOver = (outcomes: readonly Outcome[]): string[] =>
+const leftOver = (outcomes: readonly Settled[]): string[] =>
   outcomes.some(({ change }) => change === "conflict")
     ? ["take what you want of the new text; then remove the markers, or the .new file"]
     : [];
@@ -67,12 +66,13 @@ const step = ({ from, to, actions }: Applied): string[] => [
   ...actions.map((words) => `    ${words}`),
 ];
 
-function line(outcome: Outcome, { onConflict }: Answers, paint: Paint): string {
-  const path = harmless(outcome.path);
-  if (outcome.change !== "conflict") return words[outcome.change](path);
-  const where = isMarked(outcome, onConflict)
-    ? "conflict markers show both texts"
-    : `it stays as it is, and the new text is in ${beside(path)}`;
+function line({ path: file, change, beside }: Settled, paint: Paint): string {
+  const path = harmless(file);
+  if (change !== "conflict") return words[change](path);
+  const where =
+    beside === undefined
+      ? "conflict markers show both texts"
+      : `it stays as it is, and the new text is in ${harmless(beside)}`;
   return paint.red(`! ${path} cannot be merged: ${where}`);
 }
 
@@ -81,4 +81,5 @@ const words = {
   refreshed: (path: string) => `~ ${path}`,
   merged: (path: string) => `~ ${path}, merged with your changes`,
   removed: (path: string) => `- ${path}, which is generated no more`,
+  kept: (path: string) => `  ${path} is generated no more; it stays, for it may be yours`,
 };

@@ -1,11 +1,12 @@
+import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { diskRepo } from "../../standard/disk-repo.ts";
 import { exitCodes, PurutoError } from "../../standard/errors.ts";
 import type { Repo } from "../../standard/repo.ts";
 import { writeChanges } from "../changes.ts";
 import { paintFor } from "../paint.ts";
-import { finishInterrupted, isPending } from "../pending.ts";
-import { harmless } from "../harmless.ts";
+import { findInterrupted, finishInterrupted } from "../interrupted.ts";
+import { warn } from "../warn.ts";
 import { isFolder, isPuruto } from "../workspace/folder.ts";
 import { checkCommitted, type Ask } from "./committed.ts";
 import { draftUpgrade, type Draft } from "./draft.ts";
@@ -63,22 +64,32 @@ async function upgrade(path: string, answers: Answers, ask?: Ask): Promise<Draft
   const draft = await draftUpgrade(diskRepo(path), path, answers);
   if (answers.dryRun || draft.changes.length === 0) return draft;
   for (const text of await checkCommitted(path, answers.force, ask)) warn(text);
-  writeChanges(path, draft.changes);
-  return draft;
+  // While somebody was thinking, files may have changed.
+  const { changes, ...latest } = await draftUpgrade(diskRepo(path), path, answers);
+  writeChanges(path, changes);
+  return { changes, ...latest };
 }
 
 function warnOfPending(path: string): false {
-  if (isPending(path)) warn(`an earlier change of ${path} was interrupted; puruto upgrade finishes it`);
+  const found = findInterrupted(realpathSync.native(path));
+  if (found === "nothing") warn(meansNothing);
+  else if (found !== undefined)
+    warn(`an earlier change of ${path} was interrupted; puruto upgrade finishes it`);
   return false;
 }
 
 /** Finishes what an earlier run began. @returns whether something of it waits beside a file that was changed since. */
 function finishPending(path: string): boolean {
-  const finished = finishInterrupted(path);
-  if (finished === undefined) return false;
+  const finished = finishInterrupted(realpathSync.native(path));
+  if (finished === "nothing") warn(meansNothing);
+  if (finished === undefined || finished === "nothing") return false;
   warn(`an earlier change of ${path} was interrupted; finished it: ${finished.paths.join(", ")}`);
-  for (const kept of finished.kept) warn(`${kept} was changed since; its new text is in ${kept}.new`);
+  for (const { path: kept, beside } of finished.kept)
+    warn(
+      `${kept} was changed since; ${beside === null ? "it was to be removed" : `its new text is in ${beside}`}`,
+    );
   return finished.kept.length > 0;
 }
 
-const warn = (text: string): void => console.error(`warning: ${harmless(text)}`);
+const meansNothing =
+  ".puruto-pending means nothing here: no change of this repo was interrupted on this machine, or all of it was changed since; remove it";

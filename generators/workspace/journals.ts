@@ -1,6 +1,9 @@
-import { readFileSync, statSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import { objectIn } from "../../standard/json.ts";
+import { contentOf } from "../file-step.ts";
+import { inFolderOf } from "../held-folder.ts";
+import { placeOf } from "../inside.ts";
 
 /** One call, as its caller's journal says it. (Delegation contract, Trace.) */
 export interface Entry {
@@ -35,7 +38,7 @@ export interface Journals {
  * @param id only calls with this correlation id; all of them where it is empty.
  */
 export function readJournals(folders: readonly string[], id = ""): Journals {
-  const read = folders.flatMap((folder) => files.map((file) => readJournal(join(folder, file), id)));
+  const read = folders.flatMap((folder) => files.map((file) => readJournal(folder, file, id)));
   const entries = read.flatMap((journal) => journal.entries);
   return {
     entries: entries.toSorted((one, other) => Date.parse(one.time) - Date.parse(other.time)),
@@ -49,14 +52,15 @@ const files = ["runs/ipc.jsonl.1", "runs/ipc.jsonl"];
 /** Bytes; a journal is rotated at 10 MiB, and one line more may follow. */
 const maxSize = 32 * 1024 * 1024;
 
-function readJournal(path: string, id: string): Journals {
+function readJournal(folder: string, file: string, id: string): Journals {
+  const path = join(folder, file);
   try {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    if (stats === undefined) return { entries: [], problems: [] };
-    if (!stats.isFile() || stats.size > maxSize)
-      return none(`${path} is no journal: not a file, or too large`);
-    return parseJournal(readFileSync(path, "utf8"), path, id);
+    const place = placeOf(folder, file);
+    const content = inFolderOf(realpathSync.native(folder), place, (at) => contentOf(at, maxSize));
+    if (content !== undefined) return parseJournal(Buffer.from(content).toString("utf8"), path, id);
+    return none(`${path} is no journal: not a file, or too large`);
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { entries: [], problems: [] };
     return none(`${path} cannot be read: ${(error as Error).message}`);
   }
 }
@@ -102,7 +106,7 @@ export function parseEntry(line: string): Entry | undefined {
 const parent = "parent_request_id";
 
 /** No chain gets there; what claims to is no call. */
-const deepest = 1000;
+const deepest = 100;
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const orNull = (value: unknown): string | null => (typeof value === "string" ? value : null);

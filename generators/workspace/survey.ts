@@ -1,6 +1,7 @@
-import { statSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { basename, resolve } from "node:path";
+import { basename, join } from "node:path";
+import { normalize } from "node:path/posix";
 import { checkRepo, type Finding } from "../../standard/check.ts";
 import { diskRepo } from "../../standard/disk-repo.ts";
 import type { Kind } from "../../standard/files.ts";
@@ -8,6 +9,7 @@ import { textOf, type Repo } from "../../standard/repo.ts";
 import { versionFile } from "../../standard/rules/version.ts";
 import { isActionName } from "../../templates/ipc/ipc/names.ts";
 import { parsePolicy, policyFile } from "../../templates/ipc/ipc/policy.ts";
+import { placeOf } from "../inside.ts";
 import { branchOf, readChanges, type Changes } from "./git.ts";
 
 /** Whom a Puruto may call, and who may call it; or why its policy says nothing. */
@@ -137,13 +139,13 @@ function allowancesOf(repo: Repo): Allowances | null {
 function databaseOf(repo: Repo, folder: string): Row["database"] {
   const path = [".env", ".env.example"].map((file) => settingOf(textOf(repo, file))).find(Boolean);
   if (path === undefined) return null;
-  return { path, bytes: sizeOf(resolve(folder, path)) };
+  return { path, bytes: sizeOf(folder, path) };
 }
 
-// Whatever stands in the way of it, the rest of the row holds.
-function sizeOf(path: string): number | null {
+// Whatever stands in the way of it, the rest of the row holds. What lies outside is not looked at.
+function sizeOf(folder: string, path: string): number | null {
   try {
-    const stats = statSync(path);
+    const stats = lstatSync(join(folder, placeOf(folder, normalize(path))));
     return stats.isFile() ? stats.size : null;
   } catch {
     return null;

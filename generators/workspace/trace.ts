@@ -20,10 +20,13 @@ const latest = 10;
 export function readTrace(folders: readonly string[], id: string): Trace {
   const { entries, problems } = readJournals(folders, id);
   const chains = chainsOf(entries, latest);
-  if (id === "" || chains.length > 0) return { chains, problems };
+  if (id === "" || chains.length > 0) return { chains, problems: [...problems, ...chains.flatMap(cut)] };
   const text = `no journal of the ${folders.length} Purutos here names ${JSON.stringify(id)}; puruto workspace trace shows the latest chains`;
   throw new PurutoError("no-such-chain", text);
 }
+
+const cut = ({ correlation_id, left_out }: Chain): string[] =>
+  left_out === 0 ? [] : [`${correlation_id} has ${left_out} calls more than are shown`];
 
 /** A tree of calls for each chain, with times, codes and rules. */
 export const asTree = ({ chains, problems }: Trace, paint: Paint): string =>

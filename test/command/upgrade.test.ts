@@ -44,7 +44,7 @@ function interrupted(): string {
     { path: ".puruto-standard-version", content: "0.2.0\n", kind: "edit" },
     { path: "agent.md", content: "new\n", kind: "edit" },
   ]);
-  for (let n = 0; !existsSync(join(folder, ".puruto-pending")); n += 1)
+  for (let n = 0; readTree(folder).get(".puruto-pending")?.length !== 32; n += 1)
     spawnSync(process.execPath, ["--import", tsx, script, folder, String(n), changes]);
   return folder;
 }

@@ -11,6 +11,11 @@ const changing = [
   "renameSync",
   "rmSync",
   "rmdirSync",
+  "linkSync",
+  "symlinkSync",
+  "writeSync",
+  "fchmodSync",
+  "openSync",
 ] as const;
 
 type Call = (...args: unknown[]) => unknown;
@@ -22,8 +27,10 @@ export function failAt(n: number, fail: (name: string) => void): () => number {
   let calls = 0;
   for (const name of changing) {
     patched[name] = (...args) => {
-      calls += 1;
-      if (calls - 1 === n) fail(name);
+      if (name !== "openSync" || makesFile(args)) {
+        calls += 1;
+        if (calls - 1 === n) fail(name);
+      }
       return (real[name] as Call)(...args);
     };
   }
@@ -34,3 +41,6 @@ export function failAt(n: number, fail: (name: string) => void): () => number {
     return calls;
   };
 }
+
+const makesFile = ([, flags]: readonly unknown[]): boolean =>
+  typeof flags === "number" && (flags & fs.constants.O_CREAT) !== 0;

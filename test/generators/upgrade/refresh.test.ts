@@ -51,6 +51,8 @@ const conflict = (files: Record<string, string>) => ({
   [at]: files[at]?.replace("an older line", "my line") ?? "",
 });
 
+const wanted = () => current()[at] ?? "";
+
 describe("refreshing what was generated", () => {
   it("makes of an untouched Puruto what this version would make, and does it once", async () => {
     const files = olderPuruto();
@@ -107,11 +109,47 @@ describe("refreshing what was generated", () => {
     }
   });
 
-  it("refuses to write over the new text of an earlier conflict", async () => {
-    const files = { ...conflict(olderPuruto()), [`${at}.new`]: "half settled" };
-    await assert.rejects(draft(files), { code: "new-file-exists", message: /lib\/environment\.ts\.new/ });
-    assert.equal(outcomeOf(await draft({ ...files, [`${at}.new`]: current()[at] ?? "" }), at), "conflict");
-  });
+  for (const [title, there, place] of [
+    ["where nothing is", () => ({}), `${at}.new`],
+    ["beside the new text of an earlier conflict", () => ({ [`${at}.new`]: "half settled" }), `${at}.new.2`],
+    ["where it is already", () => ({ [`${at}.new`]: "x", [`${at}.new.2`]: wanted() }), `${at}.new.2`],
+    [
+      "beside what cannot be read",
+      () => ({ [`${at}.new`]: { problem: "too large" } as const }),
+      `${at}.new.2`,
+    ],
+  ] as const) {
+    it(`puts the new text of a conflict ${title}, and never over anything`, async () => {
+      const files: Files = { ...conflict(olderPuruto()), ...there() };
+      const done = await draft(files);
+      assert.equal(done.outcomes.find(({ path }) => path === at)?.beside, place);
+      const texts: Record<string, unknown> = { ...files, ...written(done) };
+      assert.equal(texts[place], wanted());
+      for (const [path, text] of Object.entries(there())) assert.deepEqual(texts[path], text);
+    });
+  }
+
+  for (const [title, change] of [
+    ["lines that end in CR and LF", (text: string) => text.replaceAll("\n", "\r\n")],
+    ["a byte order mark", (text: string) => `\uFEFF${text}`],
+    ["both", (text: string) => `\uFEFF${text.replaceAll("\n", "\r\n")}`],
+  ] as const) {
+    it(`takes ${title} for no edit, and keeps them`, async () => {
+      const changed = Object.entries(olderPuruto()).map(([path, text]) => [path, change(text)]);
+      const files = Object.fromEntries(changed) as Record<string, string>;
+      const done = await draft(files);
+      assert.deepEqual(
+        new Set(done.outcomes.map((one) => one.change)),
+        new Set(["added", "refreshed", "removed"]),
+      );
+      const texts = { ...files, ...written(done) };
+      for (const path of Object.keys(olderPuruto()).filter(
+        (one) => ![dropped, added, ".yo-rc.json"].includes(one),
+      ))
+        assert.equal(texts[path], change(current()[path] ?? ""), path);
+      assert.deepEqual((await draft(texts as Files)).changes, []);
+    });
+  }
 
   for (const [path, base, mine, next] of [
     // Each side declares it; together they declare it twice.
@@ -173,9 +211,12 @@ describe("refreshing what was generated", () => {
 
   it("removes what is generated no more, unless the user changed it", async () => {
     assert.equal(outcomeOf(await draft(olderPuruto()), dropped), "removed");
-    const changed = await draft({ ...olderPuruto(), [dropped]: "// mine\n" });
-    assert.equal(outcomeOf(changed, dropped), undefined);
+    const files = { ...olderPuruto(), [dropped]: "// mine\n" };
+    const changed = await draft(files);
+    assert.equal(outcomeOf(changed, dropped), "kept");
     assert.equal(dropped in written(changed), false);
+    const again: Record<string, unknown> = { ...files, ...written(changed) };
+    assert.equal(outcomeOf(await draft(again as Files), dropped), undefined);
   });
 
   it("never touches the section of AGENTS.md that is the user's own", async () => {
@@ -302,7 +343,8 @@ describe("refreshing what was generated", () => {
     const memory =
       files[".yo-rc.json"]?.replace(/("0\.0\.9": \{)/, `$1 "__proto__": "x", "toString": "y",`) ?? "";
     const mine = { ...files, ".yo-rc.json": memory, toString: "mine" };
-    assert.deepEqual((await draft(mine)).outcomes, (await draft(files)).outcomes);
+    const outcomes = [...(await draft(files)).outcomes, { path: "toString", change: "kept" }];
+    assert.deepEqual((await draft(mine)).outcomes, outcomes);
   });
 
   it("says that other dependencies are to be installed", async () => {
@@ -329,7 +371,7 @@ describe("refreshing what was generated", () => {
     assert.equal(outcomeOf(done, "README.md"), "conflict");
     assert.equal(outcomeOf(done, "CLAUDE.md"), undefined);
     // Nobody can tell whether it was this package that generated it.
-    assert.equal(outcomeOf(done, dropped), undefined);
+    assert.equal(outcomeOf(done, dropped), "kept");
   });
 
   it("writes nothing, not even what it remembers, where this version generates the same", async () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { noPaint } from "../../../generators/paint.ts";
 import { chainsOf, type Call } from "../../../generators/workspace/chains.ts";
@@ -14,6 +15,12 @@ function entry(caller: string, target: string, hop: number, time: number, more: 
   const at = new Date(Date.UTC(2026, 0, 1) + time).toISOString();
   return { time: at, ...ids, hop, caller, target, action: "read", prompt: "x", ...outcome, ...more };
 }
+
+/** More calls than any chain has, all of one name. */
+const many = (more: Partial<Entry>): Entry[] =>
+  Array.from({ length: 100_000 }, (_, index) =>
+    entry("a", "a", index % 100, index, { request_id: "r", duration_ms: 1e9, ...more }),
+  );
 
 const shape = (calls: readonly Call[]): unknown[] =>
   calls.map(({ caller, target, calls: inner }) => [`${caller}>${target}`, ...shape(inner)]);
@@ -166,4 +173,36 @@ describe("the trace of a workspace", () => {
     writeFileSync(join(folder, "runs/ipc.jsonl.1"), JSON.stringify(entry("a", "b", 0, -500)));
     assert.equal(readJournals([folder]).entries.length, 3);
   });
+});
+
+describe("a journal that nobody vetted", () => {
+  for (const [title, more] of [
+    ["names the calls that led to its own", { parent_request_id: "r" }],
+    ["does not", {}],
+  ] as const) {
+    it(`is cut where a chain has more calls than any, whether it ${title}`, () => {
+      const [chain] = chainsOf(many(more), 10);
+      assert.equal(chain?.left_out, 98_000);
+    });
+  }
+
+  for (const [title, make] of [
+    ["leads out of the repo", (path: string, outside: string) => symlinkSync(outside, path)],
+    ["leads nowhere", (path: string) => symlinkSync("nowhere", path)],
+    ["leads to itself", (path: string) => symlinkSync("ipc.jsonl", path)],
+    ["is a folder", (path: string) => mkdirSync(path)],
+    ["is a pipe", (path: string) => execFileSync("mkfifo", [path])],
+    ["is huge", (path: string) => (writeFileSync(path, ""), truncateSync(path, 3e9))],
+  ] as const) {
+    it(`is not read where it ${title}, and that is said`, function () {
+      if (title === "is a pipe" && process.platform === "win32") this.skip();
+      const folder = scratch();
+      const outside = join(scratch(), "ipc.jsonl");
+      writeFileSync(outside, `${JSON.stringify(entry("a", "b", 0, 0))}\n`);
+      mkdirSync(join(folder, "runs"));
+      make(join(folder, "runs/ipc.jsonl"), outside);
+      const { entries, problems } = readJournals([folder]);
+      assert.deepEqual([entries.length, problems.length], [0, 1]);
+    });
+  }
 });
