@@ -75,6 +75,7 @@ const base: Part[] = [
   { path: "lib/environment.ts", from: "base/lib/environment.ts" },
   { path: "lib/skills.ts", from: "base/lib/skills.ts" },
   { path: "lib/skills-link.ts", from: "base/lib/skills-link.ts" },
+  { path: "lib/repair.ts", from: "base/lib/repair.ts" },
   { path: "lib/hidden.ts", from: "base/lib/hidden.ts" },
   { path: "lib/git.ts", from: "base/lib/git.ts" },
   { path: "lib/kind.ts", from: "base/lib/kind.ts" },

@@ -1,6 +1,9 @@
+import { realpathSync } from "node:fs";
 import { PurutoError } from "../../standard/errors.ts";
+import { inFolderOf } from "../held-folder.ts";
 import type { AskGit } from "../../templates/base/lib/hidden.ts";
-import { repairSkillsLink } from "../../templates/base/lib/skills-link.ts";
+import { repairSkillsLink } from "../../templates/base/lib/repair.ts";
+import { skillsLink } from "../../templates/base/lib/skills-link.ts";
 
 /**
  * Puts back the link `.agents/skills` of the repo in `folder`, absolute, as its own `init` would. (docs/findings.md,
@@ -11,7 +14,8 @@ import { repairSkillsLink } from "../../templates/base/lib/skills-link.ts";
  */
 export async function repairLink(folder: string): Promise<string[]> {
   try {
-    return await repairSkillsLink(folder, askNothing);
+    const root = realpathSync.native(folder);
+    return await repairSkillsLink(root, askNothing, (work) => inFolderOf(root, skillsLink, work));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new PurutoError("write-failed", `.agents/skills of ${folder} was left as it is: ${reason}`, 1, {

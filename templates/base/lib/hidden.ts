@@ -13,12 +13,13 @@ export async function hideFromGit(root: string, path: string, ask: AskGit): Prom
   const top = topOf(root);
   if (top === undefined) return [];
   const place = join(relative(top, root), path).replaceAll(sep, "/");
-  const known = (await ask(top, ["ls-files", "--stage", "-z", "--", place])) ?? "";
-  if (!known.startsWith("120000 ")) return [];
-  const isExcluded = exclude(top, place);
-  const isSkipped = (await ask(top, ["update-index", "--skip-worktree", "--", place])) !== undefined;
-  if (isExcluded && isSkipped) return [`told git that ${path} is no change in this clone`];
-  return [`git shows ${path} as a change here, and could not be told otherwise: do not commit it`];
+  const known = await ask(top, ["ls-files", "--stage", "-z", "--", place]);
+  if (known?.startsWith("120000 ") === false) return [];
+  const isExcluded = known !== undefined && exclude(top, place);
+  const isSkipped =
+    isExcluded && (await ask(top, ["update-index", "--skip-worktree", "--", place])) !== undefined;
+  if (isSkipped) return [`told git that ${path} is no change in this clone`];
+  return [`git could not be told that ${path} is no change in this clone: do not commit it`];
 }
 
 /** The nearest folder that holds `.git`, from this one up. */

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, linkSync, mkdirSync, readFileSync, readlinkSync, renameSync } from "node:fs";
+import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fixRepo } from "../../../generators/validate/fix.ts";
 import { checkRepo } from "../../../standard/check.ts";
@@ -20,6 +22,59 @@ function base(kind: Kind): string {
   const memory = JSON.stringify({ "generator-puruto": { name: kind, kind, description: "x", db: false } });
   return make(kind, { ...files, ".yo-rc.json": memory });
 }
+
+const skillsLink = ".agents/skills";
+
+const traps: Record<string, (folder: string, outside: string) => void> = {
+  "its folder is a link outside": (folder, outside) => {
+    writeFileSync(join(outside, "skills"), "../.claude/skills");
+    symlinkSync(outside, join(folder, ".agents"));
+  },
+  "the skills are a link outside": (folder, outside) => {
+    renameSync(join(folder, ".claude/skills"), join(outside, "skills"));
+    symlinkSync(join(outside, "skills"), join(folder, ".claude/skills"));
+    mkdirSync(join(folder, ".agents"));
+    writeFileSync(join(folder, skillsLink), "../.claude/skills");
+  },
+  "it is a link outside": (folder, outside) => {
+    mkdirSync(join(folder, ".agents"));
+    symlinkSync(outside, join(folder, skillsLink));
+  },
+  "a skill of the copy is a link outside": (folder, outside) => {
+    cpSync(join(folder, ".claude/skills"), join(folder, skillsLink), { recursive: true });
+    rmSync(join(folder, skillsLink, "help"), { recursive: true });
+    symlinkSync(outside, join(folder, skillsLink, "help"));
+  },
+  "it is a pipe": (folder) => {
+    mkdirSync(join(folder, ".agents"));
+    assert.equal(spawnSync("mkfifo", [join(folder, skillsLink)]).status, 0);
+  },
+};
+
+describe("repairing the skills' link", function () {
+  if (process.platform === "win32") this.pending = true;
+  after(remove);
+
+  for (const [title, set] of Object.entries(traps))
+    it(`writes nothing where ${title}`, async () => {
+      const outside = make("outside", { "mine.txt": "mine" });
+      const folder = make("puruto-notes", { ...python(), ".puruto-standard-version": "0.2.0\n" });
+      set(folder, outside);
+      const before = [readTree(folder), readTree(outside)];
+      assert.deepEqual(await fixRepo(folder), []);
+      assert.deepEqual([readTree(folder), readTree(outside)], before);
+    });
+
+  it("puts it in place of a file that has another name outside, which stays", async () => {
+    const outside = make("outside", { text: "../.claude/skills\n" });
+    const folder = make("puruto-notes", { ...python(), ".puruto-standard-version": "0.2.0\n" });
+    mkdirSync(join(folder, ".agents"));
+    linkSync(join(outside, "text"), join(folder, skillsLink));
+    assert.deepEqual(await fixRepo(folder), ["linked .agents/skills to .claude/skills"]);
+    assert.equal(readlinkSync(join(folder, skillsLink)), "../.claude/skills");
+    assert.equal(readFileSync(join(outside, "text"), "utf8"), "../.claude/skills\n");
+  });
+});
 
 describe("repairing a Puruto of a special kind", () => {
   after(remove);

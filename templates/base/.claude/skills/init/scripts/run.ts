@@ -5,7 +5,7 @@ import { createDatabase } from "../../../../lib/database.ts";
 import { root } from "../../../../lib/environment.ts";
 import { askGit } from "../../../../lib/git.ts";
 import { prepareKind, type Step } from "../../../../lib/kind.ts";
-import { repairSkillsLink } from "../../../../lib/skills-link.ts";
+import { repairSkillsLink } from "../../../../lib/repair.ts";
 
 await answer(async () => {
   const steps = [
