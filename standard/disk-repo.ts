@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync } from "node:fs";
 import { realpathSync, statSync, type Dirent, type Stats } from "node:fs";
-import { basename, relative, sep } from "node:path";
+import { basename, sep } from "node:path";
 import { gitIgnores } from "./git.ts";
 import { largestFile, type FileKind, type Ignored, type Reading, type Repo } from "./repo.ts";
 
@@ -55,7 +55,7 @@ class DiskRepo implements Repo {
   realPath(path: string): string | undefined {
     const found = this.#find(path);
     if (found === undefined || typeof found === "string") return found === "outside" ? ".." : undefined;
-    return relative(this.#root, found.real).replaceAll(sep, "/");
+    return found.real.slice(this.#root.length + 1).replaceAll(sep, "/");
   }
 
   list(folder: string): readonly string[] {
