@@ -3,7 +3,7 @@ import { diskRepo } from "../../standard/disk-repo.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { versionOf } from "../../standard/migrations.ts";
 import type { Paint } from "../paint.ts";
-import { harmless } from "../harmless.ts";
+import { line, lines, type Printable } from "../printable.ts";
 import { beside, isMarked } from "./conflicts.ts";
 import type { Draft } from "./draft.ts";
 import type { Applied } from "./migrate.ts";
@@ -11,12 +11,12 @@ import type { Answers } from "./questions.ts";
 import type { Outcome } from "./refresh.ts";
 
 /** What `--json` prints, for what was done or for why nothing was. (Commands, "upgrade".) */
-export function asJson(path: string, answers: Answers, done: Draft | PurutoError): string {
+export function asJson(path: string, answers: Answers, done: Draft | PurutoError) {
   const failed = done instanceof PurutoError;
   const { applied, outcomes, notes } = failed ? nothing : done;
   const current = failed ? versionOf(diskRepo(path)) : done.current;
   const isDry = answers.plan || answers.dryRun;
-  const document = {
+  return {
     path,
     current_version: current,
     target_version: answers.targetVersion,
@@ -28,7 +28,6 @@ export function asJson(path: string, answers: Answers, done: Draft | PurutoError
     notes,
     ...(failed && { error: { code: done.code, message: done.message } }),
   };
-  return JSON.stringify(document, null, 2);
 }
 
 const nothing: Pick<Draft, "applied" | "outcomes" | "notes"> = { applied: [], outcomes: [], notes: [] };
@@ -40,21 +39,21 @@ function fileOf(outcome: Outcome, { onConflict }: Answers) {
 }
 
 /** What a person reads: each step with what it did, each file with what became of it, and what is left to do. */
-export function asText(path: string, answers: Answers, draft: Draft, paint: Paint): string {
+export function asText(path: string, answers: Answers, draft: Draft, paint: Paint): Printable {
   const { current, target, applied, outcomes, notes } = draft;
   const name = basename(path);
   const isDry = answers.plan || answers.dryRun;
   if (applied.length + outcomes.length === 0)
     return paint.green(`${name} is at ${current}, with nothing to change.`);
   const way = current === target ? `at ${current}` : `${current} → ${target}`;
-  return [
-    paint.bold(harmless(`${name}: ${way}`)),
+  return lines([
+    paint.bold(`${name}: ${way}`),
     ...applied.flatMap(step),
     ...(outcomes.length > 0 ? ["  generated files"] : []),
-    ...outcomes.map((outcome) => `    ${line(outcome, answers, paint)}`),
-    ...[...notes, ...leftOver(outcomes)].map((note) => `  ${paint.yellow("to do:")} ${note}`),
+    ...outcomes.map((outcome) => line`    ${became(outcome, answers, paint)}`),
+    ...[...notes, ...leftOver(outcomes)].map((note) => line`  ${paint.yellow("to do:")} ${note}`),
     ...(isDry ? ["", "Nothing was written."] : []),
-  ].join("\n");
+  ]);
 }
 
 const leftOver = (outcomes: readonly Outcome[]): string[] =>
@@ -67,8 +66,9 @@ const step = ({ from, to, actions }: Applied): string[] => [
   ...actions.map((words) => `    ${words}`),
 ];
 
-function line(outcome: Outcome, { onConflict }: Answers, paint: Paint): string {
-  const path = harmless(outcome.path);
+/** A file, and what became of it. */
+function became(outcome: Outcome, { onConflict }: Answers, paint: Paint): string | Printable {
+  const { path } = outcome;
   if (outcome.change !== "conflict") return words[outcome.change](path);
   const where = isMarked(outcome, onConflict)
     ? "conflict markers show both texts"

@@ -6,7 +6,8 @@ import AppGenerator from "../../../generators/app/index.ts";
 import { renderPuruto } from "../../../generators/app/create.ts";
 import { writeNew } from "../../../generators/write.ts";
 import { readTree, scratch } from "../../scratch.ts";
-import { atTerminal, silent } from "../terminal.ts";
+import { captureOutput } from "../output.ts";
+import { atTerminal } from "../terminal.ts";
 import { answers } from "./answers.ts";
 
 const prompted = {
@@ -22,7 +23,7 @@ const prompted = {
 const options = (given: object): object => ({ git: false, skipInstall: true, ...given });
 
 describe("yo puruto", () => {
-  silent();
+  captureOutput();
 
   it("asks, and writes what the puruto command writes with the same answers", async () => {
     const [byYeoman, byCommand] = [join(scratch(), "puruto-notes"), join(scratch(), "puruto-notes")];
