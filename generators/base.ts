@@ -61,6 +61,7 @@ export abstract class PurutoGenerator<Q extends Questions> extends Generator {
     const given = this.#given();
     const known: Record<string, unknown> = { ...parseGiven(this.#questions, given) };
     parseGiven(writeOptions, this.options);
+    this.#parseForYeoman();
     if (!this.isSomeoneThere()) return answerAlone(this.#questions, given, remembered);
     for (const [key, question] of Object.entries(this.#questions)) {
       if (question.ask === "never" || known[key] !== undefined || question.when?.(known) === false) continue;
@@ -118,6 +119,12 @@ export abstract class PurutoGenerator<Q extends Questions> extends Generator {
       const code = error instanceof PurutoError ? error.exitCode : exitCodes.no;
       throw Object.assign(new Error(harmless(message), { cause: error }), { code });
     }
+  }
+
+  /** Yeoman reads `--dry-run` too, and takes the word `false` for a yes. */
+  #parseForYeoman(): void {
+    const { conflicterOptions } = this.env as { conflicterOptions?: { dryRun?: unknown } };
+    if (conflicterOptions !== undefined) conflicterOptions.dryRun = this.isOn("dryRun");
   }
 
   #declare(): void {

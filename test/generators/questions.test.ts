@@ -28,7 +28,7 @@ describe("answering alone", () => {
       (error: Error & { exitCode: number }) => {
         assert.match(
           error.message,
-          /--name is missing.*--kind must be one of.*--description is missing.*--db takes no value/,
+          /--name is missing.*--kind must be one of.*--description is missing.*--db takes true or false/,
         );
         assert.equal(error.exitCode, 2);
         return true;
@@ -74,6 +74,7 @@ describe("somebody", () => {
     ["where CI is off", {}, { CI: "false" }, terminal, true],
     ["in CI", {}, { CI: "true" }, terminal, false],
     ["with --defaults", { defaults: true }, {}, terminal, false],
+    ["with --json", { json: true }, {}, terminal, false],
     ["behind a pipe", {}, {}, {}, false],
   ] as const) {
     it(`is ${there ? "" : "not "}there ${title}`, () =>
