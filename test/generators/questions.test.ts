@@ -41,6 +41,8 @@ describe("answering alone", () => {
     ["description", "  "],
     ["description", "two\nlines"],
     ["description", "bell\u0007"],
+    ["description", "colour\u009B31m"],
+    ["description", "reversed\u202Edab"],
     ["description", "x".repeat(1025)],
     ["kind", "Standard"],
     ["kind", "__proto__"],

@@ -42,10 +42,16 @@ function region({ line }: Finding, text = ""): object {
   return { region: { startLine: line, startColumn, endLine: line, endColumn } };
 }
 
-/** Says which finding this is, wherever its line moves to: by what the line says, as a hash, for it may be a secret. */
-function fingerprint({ code, message }: Finding, uri: string, text = message): string {
-  const parts = JSON.stringify([code, uri, text.replaceAll(/\s+/g, " ").trim()]);
-  return createHash("sha256").update(parts).digest("hex").slice(0, 16);
+/**
+ * Says which finding this is, wherever its line moves to: by what the line says, or the message where that is nothing,
+ * such as `{`. As a hash, for it may be a secret.
+ */
+function fingerprint({ code, message }: Finding, uri: string, text = ""): string {
+  const says = /[\p{L}\p{N}]/u.test(text) ? text.replaceAll(/\s+/g, " ").trim() : message;
+  return createHash("sha256")
+    .update(JSON.stringify([code, uri, says]))
+    .digest("hex")
+    .slice(0, 16);
 }
 
 /** Counts how often each word came, from 1: lines that are equal are told apart by their order. */
