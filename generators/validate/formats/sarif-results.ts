@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
 import type { Finding } from "../../../standard/check.ts";
 import { codes } from "../../../standard/rules.ts";
 import type { Checked } from "./checked.ts";
 import { pathFrom } from "./place.ts";
-import { sourceLines, type SourceLine } from "./source-lines.ts";
+import { hashOf, sourceLines, type SourceLine } from "./source-lines.ts";
 
 /** The base of all URIs of a run, by the name that GitHub uses. */
 export const base = "%SRCROOT%";
@@ -15,7 +14,7 @@ export function results(repos: readonly Checked[], root: string): object[] {
     const sourceLine = sourceLines(folder);
     return findings.map((finding) => {
       const uri = asUri(pathFrom(root, folder, finding.path));
-      const text = lineOf(finding, sourceLine);
+      const text = finding.line === undefined ? undefined : sourceLine(finding.path, finding.line);
       const print = fingerprint(finding, uri, text);
       return {
         ruleId: finding.code,
@@ -31,28 +30,15 @@ export function results(repos: readonly Checked[], root: string): object[] {
   });
 }
 
-const lineOf = ({ path, line }: Finding, sourceLine: SourceLine): string | undefined =>
-  line === undefined ? undefined : sourceLine(path, line);
-
-/** The line without the blanks around it; columns count from 1, and the end is behind the last character. */
-function region({ line }: Finding, text = ""): object {
-  if (line === undefined) return {};
-  const startColumn = text.length - text.trimStart().length + 1;
-  const endColumn = Math.max(startColumn, text.trimEnd().length + 1);
+function region({ line }: Finding, text: SourceLine | undefined): object {
+  if (line === undefined || text === undefined) return {};
+  const { startColumn, endColumn } = text;
   return { region: { startLine: line, startColumn, endLine: line, endColumn } };
 }
 
-/**
- * Says which finding this is, wherever its line moves to: by what the line says, or the message where that is nothing,
- * such as `{`. As a hash, for it may be a secret.
- */
-function fingerprint({ code, message }: Finding, uri: string, text = ""): string {
-  const says = /[\p{L}\p{N}]/u.test(text) ? text.replaceAll(/\s+/g, " ").trim() : message;
-  return createHash("sha256")
-    .update(JSON.stringify([code, uri, says]))
-    .digest("hex")
-    .slice(0, 16);
-}
+/** Says which finding this is, wherever its line moves to: by what the line says, or the message where that is nothing. */
+const fingerprint = ({ code, message }: Finding, uri: string, text: SourceLine | undefined): string =>
+  hashOf(JSON.stringify([code, uri, text?.hash ?? message]));
 
 /** Counts how often each word came, from 1: lines that are equal are told apart by their order. */
 function counter(): (word: string) => number {
