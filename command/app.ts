@@ -2,6 +2,7 @@ import { asJson, asText, draftPuruto } from "../generators/app/create.ts";
 import { questions } from "../generators/app/questions.ts";
 import { isSomeoneThere } from "../generators/presence.ts";
 import { answerAlone, type Known } from "../generators/questions.ts";
+import { say, warn } from "../generators/print.ts";
 import { writeNew } from "../generators/write.ts";
 import { report } from "../generators/report.ts";
 
@@ -15,7 +16,7 @@ export async function app(given: Known): Promise<number> {
   const dryRun = given["dryRun"] === true;
   if (!dryRun) writeNew(draft.folder, draft.files);
   const done = dryRun ? undefined : await afterWriting(draft);
-  for (const warning of done?.warnings ?? []) console.error(`warning: ${warning}`);
+  for (const warning of done?.warnings ?? []) warn(warning);
   await report(
     given["json"] === true,
     () => asJson(draft, dryRun, done),
@@ -27,5 +28,5 @@ export async function app(given: Known): Promise<number> {
 async function afterWriting({ folder, answers }: ReturnType<typeof draftPuruto>) {
   if (!answers.git && answers.skipInstall) return undefined;
   const { finish } = await import("../generators/app/finish.ts");
-  return finish(folder, answers, console.error);
+  return finish(folder, answers, say);
 }

@@ -1,4 +1,4 @@
-import { flag, type Known, type Questions } from "../generators/questions.ts";
+import { flag, writeOptions, type Known, type Questions } from "../generators/questions.ts";
 
 /** A call of a sub-command: its options and arguments by key, not checked yet. */
 export type Run = (given: Known) => Promise<number>;
@@ -17,17 +17,6 @@ export interface Command {
 export const commonOptions = {
   help: { ...flag, ask: "never", message: "Show this help", short: "h" },
   debug: { ...flag, ask: "never", message: "Show where an error came from" },
-} satisfies Questions;
-
-/** What commands that write take besides. */
-export const writeOptions = {
-  defaults: {
-    ...flag,
-    ask: "never",
-    message: "Ask nothing: take options, what the repo remembers, and defaults",
-  },
-  dryRun: { ...flag, ask: "never", message: "Show what would be written, write nothing" },
-  json: { ...flag, ask: "never", message: "Print one JSON document" },
 } satisfies Questions;
 
 /** The sub-commands; `app` is what runs where none is named. */

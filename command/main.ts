@@ -1,4 +1,8 @@
-import type { Known, Questions } from "../generators/questions.ts";
+import { inspect } from "node:util";
+import { print, say } from "../generators/print.ts";
+import { line, textLines } from "../generators/printable.ts";
+import { placeArguments } from "../generators/given.ts";
+import type { Questions } from "../generators/questions.ts";
 import { PurutoError } from "../standard/errors.ts";
 import { commands, commonOptions, type Command, type CommandName } from "./commands.ts";
 import { nearest, parseCommandLine } from "./parse.ts";
@@ -6,9 +10,9 @@ import { nearest, parseCommandLine } from "./parse.ts";
 /** Runs the `puruto` command with its arguments; answers the exit code. (Commands, "Rules for all".) */
 export async function main(args: readonly string[]): Promise<number> {
   try {
-    if (args[0] === "--version") return print((await import("../generators/version.ts")).version());
+    if (args[0] === "--version") return show((await import("../generators/version.ts")).version());
     if (args[0] === "--help" || args[0] === "-h")
-      return print(await (await import("./help.ts")).generalHelp());
+      return show(await (await import("./help.ts")).generalHelp());
     const { command, rest } = chooseCommand(args);
     return await runCommand(command, rest);
   } catch (error) {
@@ -27,18 +31,12 @@ function chooseCommand(args: readonly string[]): { command: Command; rest: reado
 async function runCommand(command: Command, args: readonly string[]): Promise<number> {
   const questions = await command.questions();
   const { given, words } = await parseCommandLine(args, { ...questions, ...commonOptions });
-  if (given["help"] === true) return print(await (await import("./help.ts")).commandHelp(command));
+  if (given["help"] === true) return show(await (await import("./help.ts")).commandHelp(command));
   checkNumber(command, questions, words);
   const [word] = words;
   if (command === commands.app && word !== undefined && word === args[0]) await checkCommandName(word);
   const run = await command.load();
-  return run({ ...given, ...argumentsOf(questions, words) });
-}
-
-function argumentsOf(questions: Questions, words: readonly string[]): Known {
-  const keys = Object.keys(questions).filter((key) => questions[key]?.argument === true);
-  const values = keys.map((key, index) => [key, questions[key]?.rest ? words.slice(index) : words[index]]);
-  return Object.fromEntries(values.filter(([, value]) => value !== undefined && value.length > 0)) as Known;
+  return run(placeArguments(questions, words, given));
 }
 
 function checkNumber({ usage }: Command, questions: Questions, words: readonly string[]): void {
@@ -56,15 +54,15 @@ async function checkCommandName(word: string): Promise<void> {
   throw new PurutoError("unknown-command", text, 2);
 }
 
-function print(text: string): number {
-  console.log(text);
+function show(text: string): number {
+  print(textLines(text));
   return 0;
 }
 
 function complain(error: unknown, debug: boolean): number {
   const known = error instanceof PurutoError;
-  const { message, stack, cause } = error instanceof Error ? error : new Error(String(error));
-  console.error(known ? `${message} [${error.code}]` : `${message} [unexpected; --debug shows where]`);
-  if (debug) console.error(stack, cause ?? "");
+  const { message } = error instanceof Error ? error : new Error(String(error));
+  say(known ? line`${message} [${error.code}]` : line`${message} [unexpected; --debug shows where]`);
+  if (debug) say(textLines(inspect(error)));
   return known ? error.exitCode : 1;
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
-import { optionName, type Known, type Questions } from "../generators/questions.ts";
+import { optionName, type Known, type Question, type Questions } from "../generators/questions.ts";
 import { PurutoError } from "../standard/errors.ts";
+import { shown } from "../standard/parsed.ts";
 
 /** A command line, parsed: what was given by key, nothing checked but the options' names and that values are there. */
 export interface CommandLine {
@@ -26,14 +27,56 @@ export async function parseCommandLine(args: readonly string[], questions: Quest
   });
   const given: Record<string, unknown> = {};
   const words: string[] = [];
-  for (const token of tokens) {
+  for (const token of withNextWords(tokens, options)) {
     if (token.kind === "positional") words.push(token.value);
-    if (token.kind === "option") given[keyOf(questions, token.name)] = await valueOf(token, options);
+    if (token.kind !== "option") continue;
+    const key = keyOf(questions, token.name);
+    const value = await valueOf(token, options);
+    checkSame(token.rawName, given[key], value, questions[key]);
+    given[key] = value;
   }
   return { given, words };
 }
 
-type OptionToken = Extract<NonNullable<ReturnType<typeof parseArgs>["tokens"]>[number], { kind: "option" }>;
+type Token = Word | OptionToken | { readonly kind: "option-terminator"; readonly index: number };
+
+interface Word {
+  readonly kind: "positional";
+  readonly index: number;
+  readonly value: string;
+}
+
+interface OptionToken {
+  readonly kind: "option";
+  readonly index: number;
+  readonly name: string;
+  readonly rawName: string;
+  readonly value: string | undefined;
+  readonly inlineValue: boolean | undefined;
+}
+
+/** `--db false`: the word behind a yes-or-no option is its value where it is `true` or `false`. */
+function withNextWords(tokens: readonly Token[], options: Config): Token[] {
+  const taken = new Set<Token>();
+  const merged = tokens.map((token, at): Token => {
+    const next = tokens[at + 1];
+    const isFlag = token.kind === "option" && options[token.name]?.type === "boolean";
+    if (!isFlag || token.value !== undefined || next?.kind !== "positional") return token;
+    if (!isYesOrNo(next.value) || next.index !== token.index + 1) return token;
+    taken.add(next);
+    return { ...token, value: next.value };
+  });
+  return merged.filter((token) => !taken.has(token));
+}
+
+const isYesOrNo = (word: string): boolean => word === "true" || word === "false";
+
+/** What a command is about is said once, or twice the same: the last of two names does not win. */
+function checkSame(option: string, before: unknown, value: unknown, question: Question | undefined): void {
+  if (question?.argument !== true || before === undefined || before === value) return;
+  const text = `${option} was given twice, as ${shown(before)} and as ${shown(value)}; leave one out`;
+  throw new PurutoError("invalid-options", text, 2);
+}
 
 const config = (questions: Questions): Config => {
   const entries = Object.entries(questions).map(([key, { value, short }]) => {
@@ -53,12 +96,17 @@ async function valueOf(
   const option = Object.hasOwn(options, name) ? options[name] : undefined;
   if (option === undefined) throw await unknownOption(rawName, Object.keys(options));
   const negated = rawName === `--no-${name}`;
-  if (option.type === "boolean") return value ?? !negated;
+  if (option.type === "boolean") return yesOrNo(rawName, value) !== negated;
   if (negated) throw await unknownOption(rawName, Object.keys(options));
   const looksLikeOption = inlineValue === false && (value?.startsWith("-") ?? false);
   if (value !== undefined && !looksLikeOption) return value;
   const got = looksLikeOption ? `, got ${value}; write ${rawName}=${value} if that is meant` : "";
   throw new PurutoError("missing-value", `${rawName} needs a value${got}`, 2);
+}
+
+function yesOrNo(rawName: string, value = "true"): boolean {
+  if (isYesOrNo(value)) return value === "true";
+  throw new PurutoError("invalid-options", `${rawName} takes true or false, got ${shown(value)}`, 2);
 }
 
 async function unknownOption(rawName: string, names: readonly string[]): Promise<PurutoError> {

@@ -1,7 +1,6 @@
 import { answerAlone, type Known } from "../generators/questions.ts";
 import { questions } from "../generators/validate/questions.ts";
 import { runValidate } from "../generators/validate/run.ts";
-import { print } from "./print.ts";
 
 /** `puruto validate [PATH…]`: checks Purutos; there is nothing to ask, so Yeoman is never loaded. */
-export const validate = (given: Known): Promise<number> => runValidate(answerAlone(questions, given), print);
+export const validate = (given: Known): Promise<number> => runValidate(answerAlone(questions, given));

@@ -28,8 +28,9 @@ export async function runGenerator(name: CommandName, given: Known): Promise<num
 
 function asPurutoError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  if (error.cause instanceof PurutoError) return error.cause;
+  const thrown = error.cause instanceof Error ? error.cause : error;
+  if (thrown instanceof PurutoError) return thrown;
   // The second is what Yeoman's resolver throws when the user aborts there.
-  const left = error.name === "ExitPromptError" || error.message === "Process aborted by user";
+  const left = thrown.name === "ExitPromptError" || thrown.message === "Process aborted by user";
   return left ? new PurutoError("cancelled", "cancelled, nothing was written", 1, { cause: error }) : error;
 }

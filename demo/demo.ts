@@ -4,13 +4,15 @@ import { mkdirSync, mkdtempSync, openSync, realpathSync, symlinkSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { paintFor } from "../generators/paint.ts";
+import { paintForOutput } from "../generators/paint.ts";
+import { print, say } from "../generators/print.ts";
+import { line } from "../generators/printable.ts";
 
 const checkout = fileURLToPath(new URL("..", import.meta.url));
 const place = realpathSync(mkdtempSync(join(tmpdir(), "puruto-demo-")));
 const workspace = join(place, "purutos");
 const notes = join(workspace, "puruto-notes");
-const paint = await paintFor(process.stdout);
+const paint = await paintForOutput();
 
 mkdirSync(workspace);
 // Stands in for `npm install` in each Puruto: npm and Node look for packages in the folders above, too.
@@ -42,10 +44,10 @@ puruto(workspace, "workspace", "trace", "--root", ".");
 step("And as pages, to open in a browser");
 for (const action of ["graph", "trace"]) page(action, join(place, `${action}.html`));
 
-console.log(`\n${paint.green("Done.")} Look around: ${paint.bold(workspace)}`);
+print(line`\n${paint.green("Done.")} Look around: ${paint.bold(workspace)}`);
 
 function step(title: string): void {
-  console.log(`\n${paint.bold(`── ${title}`)}`);
+  print(line`\n${paint.bold(`── ${title}`)}`);
 }
 
 function puruto(cwd: string, ...args: string[]): void {
@@ -57,7 +59,7 @@ function puruto(cwd: string, ...args: string[]): void {
 function quietly(cwd: string, ...args: string[]): void {
   show("puruto", args);
   runPuruto(cwd, args, "ignore");
-  console.log(paint.green(`Created ${join(cwd, args[0] ?? "")}`));
+  print(paint.green(`Created ${join(cwd, args[0] ?? "")}`));
 }
 
 function page(action: string, file: string): void {
@@ -90,7 +92,7 @@ function call(action: string, prompt: string, payload: object, expected = "ok"):
   });
   const { outcome, text } = read(said.stdout, said.stderr);
   if (outcome !== expected) fail(`${action} was to answer ${expected}, got ${outcome}: ${text}`);
-  console.log(`${(outcome === "ok" ? paint.green : paint.red)(outcome)} ${text}`);
+  print(line`${(outcome === "ok" ? paint.green : paint.red)(outcome)} ${text}`);
 }
 
 interface Answer {
@@ -114,7 +116,7 @@ function show(program: string, args: readonly string[]): void {
   const words = args.map((word) =>
     /^[\w./+=,-]+$|^>$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`,
   );
-  console.log(`${paint.dim("$")} ${paint.cyan([program, ...words].join(" "))}`);
+  print(line`${paint.dim("$")} ${paint.cyan([program, ...words].join(" "))}`);
 }
 
 // Under `npm run` npm says where it is; on Windows its name alone starts nothing.
@@ -129,6 +131,6 @@ function environment(): NodeJS.ProcessEnv {
 }
 
 function fail(message: string): never {
-  console.error(`${message}; what there is so far: ${workspace}`);
+  say(`${message}; what there is so far: ${workspace}`);
   process.exit(1);
 }

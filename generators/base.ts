@@ -1,8 +1,10 @@
 import type { PromptQuestions } from "yeoman-generator";
 import Generator, { type BaseFeatures, type BaseOptions } from "yeoman-generator";
-import { PurutoError } from "../standard/errors.ts";
+import { exitCodes, PurutoError } from "../standard/errors.ts";
 import { isSomeoneThere } from "./presence.ts";
-import { answerAlone, optionName, parseGiven } from "./questions.ts";
+import { findGiven } from "./given.ts";
+import { harmless } from "./harmless.ts";
+import { answerAlone, optionName, parseGiven, writeOptions } from "./questions.ts";
 import type { AnswersOf, Known, Questions } from "./questions.ts";
 import { promptsFor } from "./prompts.ts";
 import type { Change } from "./changes.ts";
@@ -19,23 +21,32 @@ const features = {
 /** What all generators of this package share: one table of questions, nobody-to-answer, conflicts. */
 export abstract class PurutoGenerator<Q extends Questions> extends Generator {
   readonly #questions: Q;
-  readonly #given: Known;
+  readonly #given: () => Known;
 
   constructor(args: string[] | undefined, options: BaseOptions | undefined, questions: Q) {
     super(args ?? [], options ?? ({} as BaseOptions), features);
     this.#questions = questions;
-    this.#given = findGiven(questions, args ?? [], options ?? {});
+    this.#given = () => findGiven(questions, args ?? [], options ?? {});
     this.#declare();
   }
 
-  /** Whether this option was given as true; for options that are no question, like `--dry-run`. */
-  protected isOn(option: string): boolean {
-    return (this.options as Known)[option] === true;
+  /**
+   * Whether this flag was given as true; for those that every generator takes, question or not.
+   *
+   * @throws PurutoError `invalid-options` where its value is neither true nor false.
+   */
+  protected isOn(option: keyof typeof writeOptions): boolean {
+    return parseGiven({ [option]: writeOptions[option] }, this.options)[option] === true;
+  }
+
+  /** Whether somebody is there to answer. */
+  protected isSomeoneThere(): boolean {
+    return isSomeoneThere({ defaults: this.isOn("defaults"), json: this.isOn("json") });
   }
 
   /** Whether Yeoman's resolver may ask about conflicts: somebody is there, and has not said how to settle them. */
   protected resolvesConflicts(): boolean {
-    return isSomeoneThere(this.options as Known) && this.#given["onConflict"] === undefined;
+    return this.isSomeoneThere() && this.#given()["onConflict"] === undefined;
   }
 
   /**
@@ -44,8 +55,11 @@ export abstract class PurutoGenerator<Q extends Questions> extends Generator {
    * @throws PurutoError `invalid-options` that names every fault at once.
    */
   protected async ask(remembered: Known = {}): Promise<AnswersOf<Q>> {
-    const known: Record<string, unknown> = { ...parseGiven(this.#questions, this.#given) };
-    if (!isSomeoneThere(this.options as Known)) return answerAlone(this.#questions, this.#given, remembered);
+    const given = this.#given();
+    const known: Record<string, unknown> = { ...parseGiven(this.#questions, given) };
+    parseGiven(writeOptions, this.options);
+    this.#parseForYeoman();
+    if (!this.isSomeoneThere()) return answerAlone(this.#questions, given, remembered);
     for (const [key, question] of Object.entries(this.#questions)) {
       if (question.ask === "never" || known[key] !== undefined || question.when?.(known) === false) continue;
       const prompts = promptsFor(key, question, known, remembered);
@@ -66,14 +80,24 @@ export abstract class PurutoGenerator<Q extends Questions> extends Generator {
     return pathsToLeave(this.env.adapter, folder, replacing);
   }
 
-  /** Runs a task; its failure leaves as `yo` can take it: `error.code` is the exit code there. */
+  /**
+   * Runs a task; its failure leaves as `yo` can take it, which prints the message as it is: `error.code` is the exit
+   * code there.
+   */
   protected async attempt<T>(task: () => T | Promise<T>): Promise<T> {
     try {
       return await task();
     } catch (error) {
-      if (!(error instanceof PurutoError)) throw error;
-      throw Object.assign(new Error(error.message, { cause: error }), { code: error.exitCode });
+      const { message } = error instanceof Error ? error : new Error(String(error));
+      const code = error instanceof PurutoError ? error.exitCode : exitCodes.no;
+      throw Object.assign(new Error(harmless(message), { cause: error }), { code });
     }
+  }
+
+  /** Yeoman reads `--dry-run` too, and takes the word `false` for a yes. */
+  #parseForYeoman(): void {
+    const { conflicterOptions } = this.env as { conflicterOptions?: { dryRun?: unknown } };
+    if (conflicterOptions !== undefined) conflicterOptions.dryRun = this.isOn("dryRun");
   }
 
   #declare(): void {
@@ -84,20 +108,9 @@ export abstract class PurutoGenerator<Q extends Questions> extends Generator {
       const type = question.value === undefined ? Boolean : String;
       this.option(optionName(key), { description: question.message, type });
     }
-    this.option("defaults", {
-      description: "Ask nothing: take options, what the repo remembers, and defaults",
-    });
-    this.option("dry-run", { description: "Show what would be written, write nothing" });
+    for (const [key, { message }] of Object.entries(writeOptions)) {
+      if (this.#questions[key] === undefined)
+        this.option(optionName(key), { description: message, type: Boolean });
+    }
   }
-}
-
-/** What was given on the command line, by question, not parsed yet. */
-function findGiven(questions: Questions, args: readonly string[], options: Known): Known {
-  const positional = Object.keys(questions).filter((key) => questions[key]?.argument === true);
-  const values = Object.keys(questions).map((key): [string, unknown] => {
-    const at = positional.indexOf(key);
-    const argument = questions[key]?.rest === true && args.length > at ? args.slice(at) : args[at];
-    return [key, argument ?? options[key] ?? options[optionName(key)]];
-  });
-  return Object.fromEntries(values);
 }

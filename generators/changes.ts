@@ -3,7 +3,7 @@ import { PurutoError } from "../standard/errors.ts";
 import { placeOf } from "./inside.ts";
 import { findInterrupted } from "./interrupted.ts";
 import { carryOut, decide, type Target } from "./pending.ts";
-import { warn } from "./warn.ts";
+import { warn } from "./print.ts";
 
 /** One file of a repo that is there already. `edit` keeps what the user wrote, `replace` does not. */
 export interface Change {

@@ -1,6 +1,6 @@
 /** One file of a repo on its way from one text to another, so that it can go back. */
 import { closeSync, constants, fchmodSync, fstatSync, linkSync, lstatSync, openSync } from "node:fs";
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, readlinkSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { hashOf, type Step } from "./journal.ts";
 
@@ -16,9 +16,11 @@ export const namesOf = (id: string, index: number): Names => ({
   old: `.puruto-${id}-${index}.old`,
 });
 
-/** The hash of a file; null where nothing is, undefined for what is no file that can be read: a link, a pipe. */
+/** The hash of a file, or of where a link leads; null where nothing is, undefined for all else: a folder, a pipe. */
 export function fileHash(at: string): string | null | undefined {
-  if (lstatSync(at, { throwIfNoEntry: false }) === undefined) return null;
+  const stats = lstatSync(at, { throwIfNoEntry: false });
+  if (stats === undefined) return null;
+  if (stats.isSymbolicLink()) return hashOf(`link to ${readlinkSync(at)}`);
   const content = contentOf(at);
   return content && hashOf(content);
 }

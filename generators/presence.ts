@@ -1,11 +1,11 @@
 /**
- * Whether somebody is there to answer: standard input is a terminal, no `CI`, no `--defaults`.
+ * Whether somebody is there to answer: standard input is a terminal, no `CI`, no `--defaults`, no `--json`.
  * Where nobody is, nothing is ever asked. (Commands, "Rules for all".)
  */
 export function isSomeoneThere(
-  options: { readonly defaults?: unknown },
+  { defaults, json }: { readonly defaults?: unknown; readonly json?: unknown },
   { env, stdin }: { env: NodeJS.ProcessEnv; stdin: { isTTY?: boolean } } = process,
 ): boolean {
   const inCi = env["CI"] !== undefined && !["", "0", "false"].includes(env["CI"]);
-  return options.defaults !== true && !inCi && stdin.isTTY === true;
+  return defaults !== true && json !== true && !inCi && stdin.isTTY === true;
 }

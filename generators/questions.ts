@@ -59,6 +59,16 @@ export const optionOnly = <Q extends object>(question: Q): Omit<Q, "ask"> & { as
   ask: "never",
 });
 
+/** What commands that write take besides their own questions. */
+export const writeOptions = {
+  defaults: {
+    ...optionOnly(flag),
+    message: "Ask nothing: take options, what the repo remembers, and defaults",
+  },
+  dryRun: { ...optionOnly(flag), message: "Show what would be written, write nothing" },
+  json: { ...optionOnly(flag), message: "Print one JSON document" },
+} satisfies Questions;
+
 /**
  * Parses what was given, by question.
  *
@@ -116,7 +126,7 @@ function parseFlag(received: unknown): Parsed<boolean> {
   if (received === true || received === "true") return parsed(true);
   if (received === false || received === "false") return parsed(false);
   // `yo` declares no flags, so `yo puruto --defaults notes` takes the name for the flag's value.
-  return fault(`takes no value, got ${shown(received)}; put names in front of flags`);
+  return fault(`takes true or false, got ${shown(received)}; put names in front of flags`);
 }
 
 const oneOf =

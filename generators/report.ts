@@ -1,9 +1,11 @@
 import type { Change } from "./changes.ts";
-import { paintFor, type Paint } from "./paint.ts";
+import { paintForOutput, type Paint } from "./paint.ts";
+import { print } from "./print.ts";
+import { jsonLines, type Printable } from "./printable.ts";
 
 /** Prints a command's result on standard output: one JSON document where asked for, else text for people. */
-export async function report(isJson: boolean, asJson: () => object, asText: (paint: Paint) => string) {
-  console.log(isJson ? JSON.stringify(asJson()) : asText(await paintFor(process.stdout)));
+export async function report(isJson: boolean, asJson: () => object, asText: (paint: Paint) => Printable) {
+  print(isJson ? jsonLines(asJson()) : asText(await paintForOutput()));
 }
 
 /** What `--json` says of changes of a Puruto: the paths that were made, and those that were changed. */

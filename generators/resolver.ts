@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Conflicter, type ConflicterFile } from "@yeoman/conflicter";
 import type { Change } from "./changes.ts";
-import { paintFor } from "./paint.ts";
+import { paintForOutput } from "./paint.ts";
+import { lines } from "./printable.ts";
 import { patchOf } from "./upgrade/difference.ts";
 
 type Adapter = ConstructorParameters<typeof Conflicter>[0];
@@ -41,6 +42,7 @@ const showDifference: Extract<Parameters<Customize>[0][number], { value: unknown
   adapter,
 }) => {
   const [before, after] = [readFileSync(file.path, "utf8"), String(file.contents)];
-  adapter.log(patchOf(file.relativePath, before, after, await paintFor(process.stdout)).join("\n"));
+  const patch = patchOf(file.relativePath, before, after, await paintForOutput());
+  adapter.log(String(lines(patch)));
   return "ask" as const;
 };

@@ -30,8 +30,9 @@ export function parseLine(received: unknown, missing: string): Parsed<string> {
   if (typeof received !== "string" || received.trim() === "") {
     return fault(`${missing}, got ${shown(received)}`);
   }
+  // Bidirectional controls too, which hide text from people; the marks that text from right to left has may stay.
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  if (/[\u0000-\u001F\u007F\u2028\u2029]/.test(received.trim())) {
+  if (/[\u0000-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]/.test(received.trim())) {
     return fault(`must be one line without control characters, got ${shown(received)}`);
   }
   return received.trim().length > 1024

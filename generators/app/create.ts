@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { availableKinds } from "../../standard/files.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import type { Paint } from "../paint.ts";
+import { line, lines, type Printable } from "../printable.ts";
 import { withRecord } from "../record.ts";
 import { renderPlan, type Rendered } from "../render.ts";
 import { checkDestination } from "../write.ts";
@@ -57,25 +58,15 @@ export const asJson = ({ answers, folder, files }: Draft, dryRun: boolean, done?
 });
 
 /** What a person reads: where it is, the tree, and the next commands, ready to paste. */
-export function asText({ answers, folder, files }: Draft, dryRun: boolean, paint: Paint): string {
+export function asText({ answers, folder, files }: Draft, dryRun: boolean, paint: Paint): Printable {
   const head = dryRun ? `Would create ${folder}` : paint.green(`Created ${folder}`);
-  const lines = [
-    head,
-    "",
-    ...tree(
-      basename(folder),
-      files.map(({ path }) => path),
-    ),
-  ];
-  if (dryRun) return [...lines, "", "Nothing was written (--dry-run)."].join("\n");
+  const paths = files.map(({ path }) => path);
+  const made = [head, "", ...tree(basename(folder), paths)];
+  if (dryRun) return lines([...made, "", "Nothing was written (--dry-run)."]);
   const install = answers.runner === "tsx" && answers.skipInstall ? ["npm install"] : [];
   const next = [`cd ${quoted(folder)}`, ...install, "npm run --silent init", "npm run --silent status"];
-  return [
-    ...lines,
-    "",
-    "Next:",
-    ...[...next, "claude   # or codex, or gemini"].map((line) => `  ${paint.cyan(line)}`),
-  ].join("\n");
+  const commands = [...next, "claude   # or codex, or gemini"];
+  return lines([...made, "", "Next:", ...commands.map((command) => line`  ${paint.cyan(command)}`)]);
 }
 
 const quoted = (path: string): string => (/^[\w./:\\~@+-]+$/.test(path) ? path : JSON.stringify(path));
@@ -92,12 +83,12 @@ function branch(head: string, paths: readonly string[], isLast: boolean): string
     .map((path) => path.slice(head.length + 1));
   const [first = "", ...rest] = tree(inner.length > 0 ? `${head}/` : head, inner);
   const [only = "", ...below] = joinOnlyChild(first, rest);
-  return [`${isLast ? "└── " : "├── "}${only}`, ...below.map((line) => `${isLast ? "    " : "│   "}${line}`)];
+  return [`${isLast ? "└── " : "├── "}${only}`, ...below.map((text) => `${isLast ? "    " : "│   "}${text}`)];
 }
 
 /** `a/` with the single branch `└── b` is `a/b`. */
 function joinOnlyChild(first: string, rest: readonly string[]): string[] {
   const [child, ...below] = rest;
   if (child?.startsWith("└── ") !== true) return [first, ...rest];
-  return [first + child.slice(4), ...below.map((line) => line.slice(4))];
+  return [first + child.slice(4), ...below.map((text) => text.slice(4))];
 }

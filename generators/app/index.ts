@@ -1,5 +1,6 @@
 import type { BaseOptions } from "yeoman-generator";
 import { PurutoGenerator } from "../base.ts";
+import { say, warn } from "../print.ts";
 import { report } from "../report.ts";
 import { writeNew } from "../write.ts";
 import { asJson, asText, draftPuruto, type Draft } from "./create.ts";
@@ -26,16 +27,18 @@ export default class AppGenerator extends PurutoGenerator<typeof questions> {
 
   async install() {
     if (this.isOn("dryRun")) return;
-    this.#done = await finish(this.#draft.folder, this.#draft.answers, (text) => this.log(text));
+    this.#done = await finish(this.#draft.folder, this.#draft.answers, say);
   }
 
   async end() {
-    for (const warning of this.#done?.warnings ?? []) this.log(`warning: ${warning}`);
+    for (const warning of this.#done?.warnings ?? []) warn(warning);
     const dryRun = this.isOn("dryRun");
-    await report(
-      this.isOn("json"),
-      () => asJson(this.#draft, dryRun, this.#done),
-      (paint) => asText(this.#draft, dryRun, paint),
+    await this.attempt(() =>
+      report(
+        this.isOn("json"),
+        () => asJson(this.#draft, dryRun, this.#done),
+        (paint) => asText(this.#draft, dryRun, paint),
+      ),
     );
   }
 }

@@ -1,4 +1,5 @@
 import type { Paint } from "../paint.ts";
+import { line, lines, type Printable } from "../printable.ts";
 import { changesAsJson } from "../report.ts";
 import type { Draft } from "./draft.ts";
 
@@ -11,15 +12,15 @@ export const asJson = ({ repo, changes, notes }: Draft, dryRun: boolean) => ({
 });
 
 /** What a person reads: each file that was made or changed, and what is left to do. */
-export function asText({ repo, changes, notes }: Draft, dryRun: boolean, paint: Paint): string {
-  const todo = notes.map((note) => `  ${paint.yellow("to do:")} ${note}`);
-  if (changes.length === 0) return [`${repo.name} has delegation; nothing to change.`, ...todo].join("\n");
+export function asText({ repo, changes, notes }: Draft, dryRun: boolean, paint: Paint): Printable {
+  const todo = notes.map((note) => line`  ${paint.yellow("to do:")} ${note}`);
+  if (changes.length === 0) return lines([`${repo.name} has delegation; nothing to change.`, ...todo]);
   const verb = dryRun ? "Would add" : "Added";
-  const lines = new Set(changes.map(({ path, kind }) => `  ${marks[kind]} ${shown(path)}`));
+  const done = new Set(changes.map(({ path, kind }) => `  ${marks[kind]} ${shown(path)}`));
   const closing = dryRun
     ? "Nothing was written (--dry-run)."
-    : `Who may be asked for what is in .puruto-ipc.json. Try it:\n  ${paint.cyan(example)}`;
-  return [paint.green(`${verb} delegation to ${repo.name}`), ...lines, ...todo, "", closing].join("\n");
+    : lines(["Who may be asked for what is in .puruto-ipc.json. Try it:", line`  ${paint.cyan(example)}`]);
+  return lines([paint.green(`${verb} delegation to ${repo.name}`), ...done, ...todo, "", closing]);
 }
 
 /** The runtime's modules are many, and one thing to the user. */

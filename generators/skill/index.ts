@@ -26,10 +26,12 @@ export default class SkillGenerator extends PurutoGenerator<typeof questions> {
 
   async end() {
     const dryRun = this.isOn("dryRun");
-    await report(
-      this.isOn("json"),
-      () => asJson(this.#draft, dryRun),
-      (paint) => asText(this.#draft, dryRun, paint),
+    await this.attempt(() =>
+      report(
+        this.isOn("json"),
+        () => asJson(this.#draft, dryRun),
+        (paint) => asText(this.#draft, dryRun, paint),
+      ),
     );
   }
 }

@@ -1,5 +1,6 @@
 import { skillFile } from "../../standard/files.ts";
 import type { Paint } from "../paint.ts";
+import { line, lines, type Printable } from "../printable.ts";
 import { changesAsJson } from "../report.ts";
 import type { Draft } from "./draft.ts";
 
@@ -12,16 +13,16 @@ export const asJson = ({ name, folder, changes, notes }: Draft, dryRun: boolean)
 });
 
 /** What a person reads: each file that was made or changed, and what is left to do. */
-export function asText({ name, changes, notes }: Draft, dryRun: boolean, paint: Paint): string {
+export function asText({ name, changes, notes }: Draft, dryRun: boolean, paint: Paint): Printable {
   const head = dryRun ? `Would add the skill ${name}` : paint.green(`Added the skill ${name}`);
   const todo = dryRun
     ? "Nothing was written (--dry-run)."
-    : `Now write its steps in ${paint.cyan(skillFile(name))}.`;
-  return [
+    : line`Now write its steps in ${paint.cyan(skillFile(name))}.`;
+  return lines([
     head,
     ...changes.map(({ path, kind }) => `  ${kind === "create" ? "+" : "~"} ${path}`),
-    ...notes.map((note) => `  ${paint.yellow("to do:")} ${note}`),
+    ...notes.map((note) => line`  ${paint.yellow("to do:")} ${note}`),
     "",
     todo,
-  ].join("\n");
+  ]);
 }

@@ -1,7 +1,5 @@
 import type { BaseOptions } from "yeoman-generator";
 import { PurutoGenerator } from "../base.ts";
-import { isSomeoneThere } from "../presence.ts";
-import type { Known } from "../questions.ts";
 import { questions } from "./questions.ts";
 import { runUpgrade } from "./run.ts";
 
@@ -21,7 +19,7 @@ export default class UpgradeGenerator extends PurutoGenerator<typeof questions> 
       return goOn;
     };
     process.exitCode = await this.attempt(async () =>
-      runUpgrade(await this.ask(), isSomeoneThere(this.options as Known) ? ask : undefined),
+      runUpgrade(await this.ask(), this.isSomeoneThere() ? ask : undefined),
     );
   }
 }

@@ -3,19 +3,19 @@ import { diskRepo } from "../../standard/disk-repo.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { versionOf } from "../../standard/migrations.ts";
 import type { Paint } from "../paint.ts";
-import { harmless } from "../harmless.ts";
+import { line, lines, type Printable } from "../printable.ts";
 import type { Settled } from "./conflicts.ts";
 import type { Draft } from "./draft.ts";
 import type { Applied } from "./migrate.ts";
 import type { Answers } from "./questions.ts";
 
 /** What `--json` prints, for what was done or for why nothing was. (Commands, "upgrade".) */
-export function asJson(path: string, answers: Answers, done: Draft | PurutoError): string {
+export function asJson(path: string, answers: Answers, done: Draft | PurutoError) {
   const failed = done instanceof PurutoError;
   const { applied, outcomes, notes } = failed ? nothing : done;
   const current = failed ? versionOf(diskRepo(path)) : done.current;
   const isDry = answers.plan || answers.dryRun;
-  const document = {
+  return {
     path,
     current_version: current,
     target_version: answers.targetVersion,
@@ -27,7 +27,6 @@ export function asJson(path: string, answers: Answers, done: Draft | PurutoError
     notes,
     ...(failed && { error: { code: done.code, message: done.message } }),
   };
-  return JSON.stringify(document, null, 2);
 }
 
 const nothing: Pick<Draft, "applied" | "outcomes" | "notes"> = { applied: [], outcomes: [], notes: [] };
@@ -39,21 +38,21 @@ const fileOf = ({ path, change, beside }: Settled) => ({
 });
 
 /** What a person reads: each step with what it did, each file with what became of it, and what is left to do. */
-export function asText(path: string, answers: Answers, draft: Draft, paint: Paint): string {
+export function asText(path: string, answers: Answers, draft: Draft, paint: Paint): Printable {
   const { current, target, applied, outcomes, notes } = draft;
   const name = basename(path);
   const isDry = answers.plan || answers.dryRun;
   if (applied.length + outcomes.length === 0)
     return paint.green(`${name} is at ${current}, with nothing to change.`);
   const way = current === target ? `at ${current}` : `${current} → ${target}`;
-  return [
-    paint.bold(harmless(`${name}: ${way}`)),
+  return lines([
+    paint.bold(`${name}: ${way}`),
     ...applied.flatMap(step),
     ...(outcomes.length > 0 ? ["  generated files"] : []),
-    ...outcomes.map((outcome) => `    ${line(outcome, paint)}`),
-    ...[...notes, ...leftOver(outcomes)].map((note) => `  ${paint.yellow("to do:")} ${note}`),
+    ...outcomes.map((outcome) => line`    ${became(outcome, paint)}`),
+    ...[...notes, ...leftOver(outcomes)].map((note) => line`  ${paint.yellow("to do:")} ${note}`),
     ...(isDry ? ["", "Nothing was written."] : []),
-  ].join("\n");
+  ]);
 }
 
 const leftOver = (outcomes: readonly Settled[]): string[] =>
@@ -66,13 +65,13 @@ const step = ({ from, to, actions }: Applied): string[] => [
   ...actions.map((words) => `    ${words}`),
 ];
 
-function line({ path: file, change, beside }: Settled, paint: Paint): string {
-  const path = harmless(file);
+/** A file, and what became of it. */
+function became({ path, change, beside }: Settled, paint: Paint): string | Printable {
   if (change !== "conflict") return words[change](path);
   const where =
     beside === undefined
       ? "conflict markers show both texts"
-      : `it stays as it is, and the new text is in ${harmless(beside)}`;
+      : `it stays as it is, and the new text is in ${beside}`;
   return paint.red(`! ${path} cannot be merged: ${where}`);
 }
 

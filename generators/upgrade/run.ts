@@ -4,9 +4,10 @@ import { diskRepo } from "../../standard/disk-repo.ts";
 import { exitCodes, PurutoError } from "../../standard/errors.ts";
 import type { Repo } from "../../standard/repo.ts";
 import { writeChanges } from "../changes.ts";
-import { paintFor } from "../paint.ts";
 import { findInterrupted, finishInterrupted } from "../interrupted.ts";
-import { warn } from "../warn.ts";
+import { paintForOutput } from "../paint.ts";
+import { print, warn } from "../print.ts";
+import { jsonLines, lines, type Printable } from "../printable.ts";
 import { isFolder, isPuruto } from "../workspace/folder.ts";
 import { checkCommitted, type Ask } from "./committed.ts";
 import { draftUpgrade, type Draft } from "./draft.ts";
@@ -28,21 +29,22 @@ export async function runUpgrade(answers: Answers, ask?: Ask): Promise<number> {
   try {
     const wasKept = answers.plan || answers.dryRun ? warnOfPending(path) : finishPending(path);
     const draft = answers.plan ? steps(diskRepo(path), answers) : await upgrade(path, answers, ask);
-    console.log(answers.json ? asJson(path, answers, draft) : await shown(path, answers, draft));
+    print(answers.json ? jsonLines(asJson(path, answers, draft)) : await shown(path, answers, draft));
     const isOpen = draft.outcomes.some(({ change }) => change === "conflict");
     return wasKept || isOpen ? exitCodes.no : exitCodes.done;
   } catch (error) {
-    if (answers.json && error instanceof PurutoError) console.log(asJson(path, answers, error));
+    if (answers.json && error instanceof PurutoError) print(jsonLines(asJson(path, answers, error)));
     throw error;
   }
 }
 
-async function shown(path: string, answers: Answers, draft: Draft): Promise<string> {
-  const paint = await paintFor(process.stdout);
+async function shown(path: string, answers: Answers, draft: Draft): Promise<Printable> {
+  const paint = await paintForOutput();
   const text = asText(path, answers, draft, paint);
   if (!answers.dryRun) return text;
   const { differences } = await import("./difference.ts");
-  return [text, differences(diskRepo(path), draft.changes, paint)].filter((part) => part !== "").join("\n\n");
+  const changes = differences(diskRepo(path), draft.changes, paint);
+  return changes.toString() === "" ? text : lines([text, changes], "\n\n");
 }
 
 function checkFolder(path: string): void {

@@ -12,6 +12,6 @@ export default class ValidateGenerator extends PurutoGenerator<typeof questions>
   }
 
   async end() {
-    process.exitCode = await this.attempt(async () => runValidate(await this.ask(), console.log));
+    process.exitCode = await this.attempt(async () => runValidate(await this.ask()));
   }
 }

@@ -1,7 +1,8 @@
 import { checkRepo } from "../../standard/check.ts";
 import { diskRepo } from "../../standard/disk-repo.ts";
 import { exitCodes, PurutoError } from "../../standard/errors.ts";
-import { harmless } from "../harmless.ts";
+import { print, say } from "../print.ts";
+import { line, type Printable } from "../printable.ts";
 import type { Checked } from "./formats/checked.ts";
 import type { Answers } from "./questions.ts";
 import { chooseTargets } from "./targets.ts";
@@ -13,10 +14,10 @@ import { chooseTargets } from "./targets.ts";
  * @returns the exit code: 1 with findings of level error, or more warnings than allowed.
  * @throws PurutoError as `chooseTargets` does, `not-readable` or `write-failed`; nothing is printed then.
  */
-export async function runValidate(answers: Answers, print: (lines: string) => void): Promise<number> {
+export async function runValidate(answers: Answers): Promise<number> {
   const repos: Checked[] = [];
   for (const path of chooseTargets(answers)) repos.push(await check(path, answers.fix));
-  for (const lines of await format(repos, answers)) print(lines);
+  for (const part of await format(repos, answers)) print(part);
   return exitCodeOf(repos, answers.maxWarnings);
 }
 
@@ -28,7 +29,7 @@ async function check(path: string, fix: boolean): Promise<Checked> {
 async function repair(path: string): Promise<readonly string[]> {
   const { fixRepo } = await import("./fix.ts");
   const fixed = await fixRepo(path);
-  for (const done of fixed) console.error(harmless(`${path}: ${done}`));
+  for (const done of fixed) say(line`${path}: ${done}`);
   return fixed;
 }
 
@@ -41,18 +42,19 @@ function open(path: string) {
 }
 
 /** Each format is loaded where it is printed. */
-async function format(repos: readonly Checked[], answers: Answers): Promise<Iterable<string>> {
+async function format(repos: readonly Checked[], answers: Answers): Promise<Iterable<Printable>> {
   const { path, workspace, root, json, format: name } = answers;
+  const surroundings = { cwd: process.cwd(), workspace: process.env["GITHUB_WORKSPACE"] };
   const areSeveral = path.length > 1 || workspace || root !== "";
   if (json || name === "json") return (await import("./formats/json.ts")).asJson(repos, areSeveral);
-  if (name === "github") return (await import("./formats/github.ts")).asGithub(repos, process.cwd());
-  if (name === "sarif") return [(await import("./formats/sarif.ts")).asSarif(repos, process.cwd())];
-  const { paintFor } = await import("../paint.ts");
-  return (await import("./formats/human.ts")).asText(repos, await paintFor(process.stdout));
+  if (name === "github") return (await import("./formats/github.ts")).asGithub(repos, surroundings);
+  if (name === "sarif") return [(await import("./formats/sarif.ts")).asSarif(repos, surroundings)];
+  const { paintForOutput } = await import("../paint.ts");
+  return (await import("./formats/human.ts")).asText(repos, await paintForOutput());
 }
 
 function exitCodeOf(repos: readonly Checked[], maxWarnings: number): number {
   const warnings = repos.reduce((sum, repo) => sum + repo.warnings, 0);
-  if (warnings > maxWarnings) console.error(`${warnings} warnings, --max-warnings allows ${maxWarnings}`);
+  if (warnings > maxWarnings) say(line`${warnings} warnings, --max-warnings allows ${maxWarnings}`);
   return warnings > maxWarnings || repos.some(({ ok }) => !ok) ? exitCodes.no : exitCodes.done;
 }

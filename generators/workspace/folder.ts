@@ -10,7 +10,8 @@ import { PurutoError } from "../../standard/errors.ts";
  * @throws PurutoError `no-workspace` (exit code 2).
  */
 export function findWorkspace(root: string, { cwd = process.cwd(), home = homedir() } = {}): string {
-  const places = root === "" ? [join(home, "purutos"), resolve(cwd, "../purutos")] : [resolve(cwd, root)];
+  const places =
+    root === "" ? [resolve(cwd, home, "purutos"), resolve(cwd, "../purutos")] : [resolve(cwd, root)];
   const found = places.find(isFolder);
   if (found !== undefined) return found;
   throw new PurutoError(

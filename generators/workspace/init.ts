@@ -7,6 +7,8 @@ import { draftPuruto } from "../app/create.ts";
 import { finish } from "../app/finish.ts";
 import { questions as appQuestions } from "../app/questions.ts";
 import type { Paint } from "../paint.ts";
+import { say } from "../print.ts";
+import { lines, type Printable } from "../printable.ts";
 import { answerAlone } from "../questions.ts";
 import { writeNew } from "../write.ts";
 import { isFolder, isPuruto } from "./folder.ts";
@@ -48,14 +50,14 @@ export async function initWorkspace(answers: Answers, { home = homedir() } = {})
 }
 
 /** What a person reads: what was made, what was there, what this release cannot make. */
-export function asText({ root, dry_run, created, kept, not_available }: Made, paint: Paint): string {
+export function asText({ root, dry_run, created, kept, not_available }: Made, paint: Paint): Printable {
   const verb = dry_run ? "Would create" : "Created";
-  return [
+  return lines([
     ...created.map((name) => paint.green(`${verb} ${join(root, name)}`)),
     ...kept.map((name) => `Kept ${join(root, name)}, which was there`),
     ...(not_available.length > 0 ? [`This release cannot make ${not_available.join(", ")} yet.`] : []),
     ...(dry_run ? ["Nothing was written (--dry-run)."] : []),
-  ].join("\n");
+  ]);
 }
 
 function isThere(root: string, name: string): boolean {
@@ -75,7 +77,7 @@ async function make(drafts: readonly ReturnType<typeof draftPuruto>[]): Promise<
   const warnings: string[] = [];
   for (const { folder, files, answers } of drafts) {
     writeNew(folder, files);
-    warnings.push(...(await finish(folder, answers, console.error)).warnings);
+    warnings.push(...(await finish(folder, answers, say)).warnings);
   }
   return warnings;
 }

@@ -1,6 +1,7 @@
 import { PurutoError } from "../../standard/errors.ts";
-import { paintFor } from "../paint.ts";
-import { harmless } from "../harmless.ts";
+import { paintForOutput } from "../paint.ts";
+import { print, warn } from "../print.ts";
+import { jsonLines, line, textLines, type Printable } from "../printable.ts";
 import { findWorkspace, purutosIn } from "./folder.ts";
 import type { Answers } from "./questions.ts";
 
@@ -12,11 +13,11 @@ import type { Answers } from "./questions.ts";
  */
 export async function runWorkspace(answers: Answers): Promise<number> {
   checkOptions(answers);
-  console.log(await actions[answers.action](answers));
+  print(await actions[answers.action](answers));
   return 0;
 }
 
-type Action = (answers: Answers) => Promise<string>;
+type Action = (answers: Answers) => Promise<Printable>;
 
 /** Each gives what is to be printed; what only it needs is loaded there. */
 const actions: Record<Answers["action"], Action> = {
@@ -40,24 +41,24 @@ function checkOptions({ action, id, html, json }: Answers): void {
   if (faults.length > 0) throw new PurutoError("invalid-options", faults.join("; "), 2);
 }
 
-async function show({ root, json }: Answers, isStatus: boolean): Promise<string> {
+async function show({ root, json }: Answers, isStatus: boolean): Promise<Printable> {
   const workspace = findWorkspace(root);
   const { survey } = await import("./survey.ts");
   const rows = await survey(purutosIn(workspace), isStatus);
-  if (json) return JSON.stringify({ root: workspace, purutos: rows }, null, 2);
-  if (rows.length === 0) return `No Puruto in ${workspace}; puruto workspace init makes the first.`;
+  if (json) return jsonLines({ root: workspace, purutos: rows });
+  if (rows.length === 0) return line`No Puruto in ${workspace}; puruto workspace init makes the first.`;
   const { asBlocks, asTable } = await import("./table.ts");
-  return (isStatus ? asBlocks : asTable)(rows, await paintFor(process.stdout));
+  return (isStatus ? asBlocks : asTable)(rows, await paintForOutput());
 }
 
-async function init(answers: Answers): Promise<string> {
+async function init(answers: Answers): Promise<Printable> {
   const { asText, initWorkspace } = await import("./init.ts");
   const made = await initWorkspace(answers);
-  for (const warning of made.warnings) console.error(`warning: ${warning}`);
-  return answers.json ? JSON.stringify(made, null, 2) : asText(made, await paintFor(process.stdout));
+  for (const warning of made.warnings) warn(warning);
+  return answers.json ? jsonLines(made) : asText(made, await paintForOutput());
 }
 
-async function graph({ root, json, html }: Answers): Promise<string> {
+async function graph({ root, json, html }: Answers): Promise<Printable> {
   const workspace = findWorkspace(root);
   const folders = purutosIn(workspace);
   const [{ survey }, { readJournals }, { edgesOf }] = await Promise.all([
@@ -67,20 +68,20 @@ async function graph({ root, json, html }: Answers): Promise<string> {
   ]);
   const rows = await survey(folders, false);
   const { entries, problems } = readJournals(folders);
-  for (const problem of problems) console.error(`warning: ${harmless(problem)}`);
+  for (const problem of problems) warn(problem);
   const edges = edgesOf(rows, entries);
-  if (json) return JSON.stringify({ root: workspace, purutos: rows, edges, problems }, null, 2);
-  if (html) return (await import("./graph-page.ts")).asGraphPage(workspace, rows, edges);
+  if (json) return jsonLines({ root: workspace, purutos: rows, edges, problems });
+  if (html) return textLines((await import("./graph-page.ts")).asGraphPage(workspace, rows, edges));
   const { asMermaid } = await import("./mermaid.ts");
   const names = rows.map(({ name }) => name);
-  return asMermaid(names, edges);
+  return textLines(asMermaid(names, edges));
 }
 
-async function trace({ root, id, json, html }: Answers): Promise<string> {
+async function trace({ root, id, json, html }: Answers): Promise<Printable> {
   const workspace = findWorkspace(root);
   const { asTree, readTrace } = await import("./trace.ts");
   const found = readTrace(purutosIn(workspace), id);
-  if (json) return JSON.stringify({ root: workspace, ...found }, null, 2);
-  if (html) return (await import("./trace-page.ts")).asTracePage(workspace, found);
-  return asTree(found, await paintFor(process.stdout));
+  if (json) return jsonLines({ root: workspace, ...found });
+  if (html) return textLines((await import("./trace-page.ts")).asTracePage(workspace, found));
+  return asTree(found, await paintForOutput());
 }

@@ -1,30 +1,35 @@
 import type { Paint } from "../paint.ts";
 import { harmless } from "../harmless.ts";
+import { line, lines, type Piece, type Printable } from "../printable.ts";
 import type { Allowances, Row } from "./survey.ts";
 
 /** `list`: one line a Puruto. */
-export function asTable(rows: readonly Row[], paint: Paint): string {
-  const lines = [heads, ...rows.map(cells)];
+export function asTable(rows: readonly Row[], paint: Paint): Printable {
+  const table = [heads, ...rows.map(cells)];
   // What cannot be read says why, over the columns that it does not have.
-  const full = lines.filter((line) => line.length === heads.length);
+  const full = table.filter((row) => row.length === heads.length);
   const widths = heads.map((_, at) =>
-    Math.max(...(at === 0 ? lines : full).map((line) => line[at]?.length ?? 0)),
+    Math.max(...(at === 0 ? table : full).map((row) => row[at]?.length ?? 0)),
   );
-  const padded = lines.map((line) =>
-    line
+  const padded = table.map((row) =>
+    row
       .map((cell, at) => cell.padEnd(widths[at] ?? 0))
       .join("  ")
       .trimEnd(),
   );
-  return padded.map((line, at) => colour(rows[at - 1], paint)(line)).join("\n");
+  return lines(padded.map((row, at) => colour(rows[at - 1], paint)(row)));
 }
 
 /** `status`: a block a Puruto, with what is found against it. */
-export const asBlocks = (rows: readonly Row[], paint: Paint): string =>
-  rows.map((row) => block(row, paint).join("\n")).join("\n\n");
+export const asBlocks = (rows: readonly Row[], paint: Paint): Printable =>
+  lines(
+    rows.map((row) => lines(block(row, paint))),
+    "\n\n",
+  );
 
 const heads = ["NAME", "KIND", "VERSION", "FINDINGS", "GIT", "MAY CALL", "DATABASE"];
 
+/** Harmless before they are measured: an escape is wider than what it stands for. */
 function cells(row: Row): string[] {
   if (row.problem !== null) return [harmless(row.name), `cannot be read: ${harmless(row.problem)}`];
   const { name, kind, version, ipc } = row;
@@ -32,19 +37,19 @@ function cells(row: Row): string[] {
   return [name, kind ?? "–", version ?? "–", found(row), git(row), mayCall, database(row)].map(harmless);
 }
 
-function block(row: Row, paint: Paint): string[] {
+function block(row: Row, paint: Paint): Printable[] {
   const { name, kind, version, path, ipc, findings, problem } = row;
-  const head = `${paint.bold(harmless(name))} ${paint.dim(harmless(path))}`;
-  if (problem !== null) return [head, `  ${paint.red("cannot be read:")} ${harmless(problem)}`];
+  const head = line`${paint.bold(name)} ${paint.dim(path)}`;
+  if (problem !== null) return [head, line`  ${paint.red("cannot be read:")} ${problem}`];
   return [
     head,
-    `  ${kind}, standard ${version === null ? "not said" : harmless(version)}`,
-    `  git: ${harmless(git(row))}`,
-    `  may call: ${ipc === null ? "nobody, it has no policy" : harmless(allowances(ipc))}`,
-    ...(ipc?.callers ? [`  may be called by: ${ipc.callers.join(", ") || "nobody"}`] : []),
-    `  database: ${harmless(database(row))}`,
-    `  findings: ${colour(row, paint)(found(row))}`,
-    ...findings.map((one) => `    ${one.level} ${one.code} ${harmless(`${one.path} ${one.message}`)}`),
+    line`  ${kind ?? "–"}, standard ${version ?? "not said"}`,
+    line`  git: ${git(row)}`,
+    line`  may call: ${ipc === null ? "nobody, it has no policy" : allowances(ipc)}`,
+    ...(ipc?.callers ? [line`  may be called by: ${ipc.callers.join(", ") || "nobody"}`] : []),
+    line`  database: ${database(row)}`,
+    line`  findings: ${colour(row, paint)(found(row))}`,
+    ...findings.map((one) => line`    ${one.level} ${one.code} ${one.path} ${one.message}`),
   ];
 }
 
@@ -77,7 +82,7 @@ export function database({ database: state }: Row): string {
 const size = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KiB` : `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
 
-function colour(row: Row | undefined, paint: Paint): (text: string) => string {
+function colour(row: Row | undefined, paint: Paint): (text: string) => Piece {
   if (row === undefined) return paint.bold;
   if (row.problem !== null || row.errors > 0 || row.ipc?.problem) return paint.red;
   return row.warnings > 0 ? paint.yellow : (text) => text;

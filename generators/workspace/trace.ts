@@ -1,6 +1,6 @@
 import { PurutoError } from "../../standard/errors.ts";
 import type { Paint } from "../paint.ts";
-import { harmless } from "../harmless.ts";
+import { line, lines, type Printable } from "../printable.ts";
 import { chainsOf, type Call, type Chain } from "./chains.ts";
 import { readJournals } from "./journals.ts";
 
@@ -29,12 +29,15 @@ const cut = ({ correlation_id, left_out }: Chain): string[] =>
   left_out === 0 ? [] : [`${correlation_id} has ${left_out} calls more than are shown`];
 
 /** A tree of calls for each chain, with times, codes and rules. */
-export const asTree = ({ chains, problems }: Trace, paint: Paint): string =>
-  [
-    ...chains.map((chain) => block(chain, paint)),
-    ...(chains.length === 0 ? ["No call in any journal yet."] : []),
-    ...problems.map((problem) => paint.yellow(harmless(problem))),
-  ].join("\n\n");
+export const asTree = ({ chains, problems }: Trace, paint: Paint): Printable =>
+  lines(
+    [
+      ...chains.map((chain) => block(chain, paint)),
+      ...(chains.length === 0 ? ["No call in any journal yet."] : []),
+      ...problems.map((problem) => paint.yellow(problem)),
+    ],
+    "\n\n",
+  );
 
 /** How a call ended: `ok`, or the error code, and the rule that refused. */
 export function outcomeText({ status, code, rule }: Call): string {
@@ -42,27 +45,27 @@ export function outcomeText({ status, code, rule }: Call): string {
   return rule === null ? (code ?? "error") : `${code} by ${rule}`;
 }
 
-const block = ({ correlation_id, time, calls }: Chain, paint: Paint): string =>
-  [
-    `${paint.bold(harmless(correlation_id))} ${paint.dim(time)}`,
+const block = ({ correlation_id, time, calls }: Chain, paint: Paint): Printable =>
+  lines([
+    line`${paint.bold(correlation_id)} ${paint.dim(time)}`,
     ...branches(calls, Date.parse(time), paint),
-  ].join("\n");
+  ]);
 
-function branches(calls: readonly Call[], start: number, paint: Paint): string[] {
+function branches(calls: readonly Call[], start: number, paint: Paint): Printable[] {
   return calls.flatMap((call) => {
     const isLast = call === calls.at(-1);
-    const below = branches(call.calls, start, paint).map((text) => (isLast ? "    " : "│   ") + text);
-    return [`${isLast ? "└── " : "├── "}${line(call, start, paint)}`, ...below];
+    const below = branches(call.calls, start, paint).map((text) => line`${isLast ? "    " : "│   "}${text}`);
+    return [line`${isLast ? "└── " : "├── "}${said(call, start, paint)}`, ...below];
   });
 }
 
-function line(call: Call, start: number, paint: Paint): string {
+/** A call in one line. */
+function said(call: Call, start: number, paint: Paint): Printable {
   const { caller, target, action, ran, duration_ms } = call;
   const after = `+${Date.parse(call.time) - start} ms`;
-  const what = harmless(`${caller} → ${target} ${action}`);
-  const times = paint.dim(harmless(`${after}, took ${duration_ms} ms${ran === null ? "" : `, ran ${ran}`}`));
-  return `${what} ${outcome(call, paint)} ${times}`;
+  const times = paint.dim(`${after}, took ${duration_ms} ms${ran === null ? "" : `, ran ${ran}`}`);
+  return line`${caller} → ${target} ${action} ${outcome(call, paint)} ${times}`;
 }
 
-const outcome = (call: Call, paint: Paint): string =>
-  (call.status === "ok" ? paint.green : paint.red)(harmless(outcomeText(call)));
+const outcome = (call: Call, paint: Paint): Printable =>
+  (call.status === "ok" ? paint.green : paint.red)(outcomeText(call));

@@ -125,7 +125,7 @@ describe("puruto NAME", function () {
     [["x", "--no-name"], 2, /^--no-name is not an option/],
     [["x", "--description"], 2, /^--description needs a value/],
     [["x", "--description", "--db"], 2, /^--description needs a value, got --db/],
-    [["x", "--db=perhaps", "--description", "x"], 2, /^--db takes no value, got "perhaps"/],
+    [["x", "--db=perhaps", "--description", "x"], 2, /^--db takes true or false, got "perhaps"/],
     [["x", "y", "--description", "x"], 2, /^"y" is one argument too many/],
     [["ap", "--description", "x"], 2, /^ap is not a command; did you mean app\?/],
     [["puruto-cron", "--description", "x"], 1, /^Purutos of kind puruto-cron cannot be made yet/],

@@ -28,7 +28,7 @@ describe("answering alone", () => {
       (error: Error & { exitCode: number }) => {
         assert.match(
           error.message,
-          /--name is missing.*--kind must be one of.*--description is missing.*--db takes no value/,
+          /--name is missing.*--kind must be one of.*--description is missing.*--db takes true or false/,
         );
         assert.equal(error.exitCode, 2);
         return true;
@@ -41,6 +41,8 @@ describe("answering alone", () => {
     ["description", "  "],
     ["description", "two\nlines"],
     ["description", "bell\u0007"],
+    ["description", "colour\u009B31m"],
+    ["description", "reversed\u202Edab"],
     ["description", "x".repeat(1025)],
     ["kind", "Standard"],
     ["kind", "__proto__"],
@@ -74,6 +76,7 @@ describe("somebody", () => {
     ["where CI is off", {}, { CI: "false" }, terminal, true],
     ["in CI", {}, { CI: "true" }, terminal, false],
     ["with --defaults", { defaults: true }, {}, terminal, false],
+    ["with --json", { json: true }, {}, terminal, false],
     ["behind a pipe", {}, {}, {}, false],
   ] as const) {
     it(`is ${there ? "" : "not "}there ${title}`, () =>

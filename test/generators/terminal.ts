@@ -11,14 +11,3 @@ export async function atTerminal<T>(work: () => PromiseLike<T>): Promise<T> {
     if (ci !== undefined) process.env["CI"] = ci;
   }
 }
-
-/** Keeps what generators print on standard output out of the report of this suite. */
-export function silent(): void {
-  const { log } = console;
-  beforeEach(() => {
-    console.log = () => {};
-  });
-  afterEach(() => {
-    console.log = log;
-  });
-}

@@ -1,33 +1,34 @@
 import type { Finding } from "../../../standard/check.ts";
 import { checks } from "../../../standard/rules.ts";
 import type { Paint } from "../../paint.ts";
-import { harmless } from "../../harmless.ts";
+import { line, lines, type Printable } from "../../printable.ts";
 import type { Checked } from "./checked.ts";
 import { count } from "./json.ts";
 
 /** What a person reads: each repo with its findings and how to fix them, then a summary of one line. */
-export function* asText(repos: readonly Checked[], paint: Paint): Generator<string, void> {
+export function* asText(repos: readonly Checked[], paint: Paint): Generator<Printable, void> {
   for (const repo of repos) {
     yield heading(repo, paint);
-    for (const finding of repo.findings) yield lines(finding, paint);
-    yield "";
+    for (const finding of repo.findings) yield described(finding, paint);
+    yield line``;
   }
   yield summary(repos, paint);
 }
 
-const heading = ({ path, kind, findings }: Checked, paint: Paint): string =>
-  `${paint.bold(harmless(path))} (${kind})${findings.length === 0 ? ` ${paint.green("ok")}` : ""}`;
+const heading = ({ path, kind, findings }: Checked, paint: Paint): Printable =>
+  line`${paint.bold(path)} (${kind})${findings.length === 0 ? line` ${paint.green("ok")}` : ""}`;
 
-function lines({ level, code, path, line, message }: Finding, paint: Paint): string {
-  const place = line === undefined ? path : `${path}:${line}`;
+/** A finding in two lines: what and where, and how to fix it. */
+function described({ level, code, path, line: number, message }: Finding, paint: Paint): Printable {
+  const place = number === undefined ? path : `${path}:${number}`;
   const colour = level === "error" ? paint.red : paint.yellow;
-  return [
-    `  ${colour(level)} ${paint.dim(code)} ${paint.bold(harmless(place))} ${harmless(message)}`,
-    `    ${paint.dim("to fix:")} ${checks[code].fix}`,
-  ].join("\n");
+  return lines([
+    line`  ${colour(level)} ${paint.dim(code)} ${paint.bold(place)} ${message}`,
+    line`    ${paint.dim("to fix:")} ${checks[code].fix}`,
+  ]);
 }
 
-function summary(repos: readonly Checked[], paint: Paint): string {
+function summary(repos: readonly Checked[], paint: Paint): Printable {
   const { errors, warnings } = count(repos);
   const parts = [plural(repos.length, "Puruto"), plural(errors, "error"), plural(warnings, "warning")];
   const colour = errors > 0 ? paint.red : warnings > 0 ? paint.yellow : paint.green;

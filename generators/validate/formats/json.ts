@@ -1,8 +1,10 @@
+import { textLines, type Printable } from "../../printable.ts";
 import type { Checked } from "./checked.ts";
 
 /** The JSON document of `validate --json`: of one repo, or of several together. (Commands, "validate".) */
-export const asJson = (repos: readonly Checked[], areSeveral: boolean): Iterable<string> =>
-  areSeveral ? together(repos) : repos.map(document);
+export function* asJson(repos: readonly Checked[], areSeveral: boolean): Generator<Printable, void> {
+  for (const part of areSeveral ? together(repos) : repos.map(document)) yield textLines(part);
+}
 
 function* together(repos: readonly Checked[]): Generator<string, void> {
   const all = { ok: repos.every(({ ok }) => ok), ...count(repos), repos: [] };

@@ -1,52 +1,32 @@
-import { isAbsolute, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Finding } from "../../../standard/check.ts";
-import { checks, codes } from "../../../standard/rules.ts";
+import { jsonLines, type Printable } from "../../printable.ts";
 import { version } from "../../version.ts";
 import type { Checked } from "./checked.ts";
+import { pathFrom, rootOf, type Surroundings } from "./place.ts";
+import { base, results } from "./sarif-results.ts";
+import { rules } from "./sarif-rules.ts";
 
-/** A SARIF 2.1.0 log: what code scanning services read. */
-export const asSarif = (repos: readonly Checked[], cwd: string): string =>
-  JSON.stringify(
-    {
-      $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-      version: "2.1.0",
-      runs: [
-        {
-          tool: { driver: { name: "puruto", version: version(), rules: codes.map(rule) } },
-          results: repos.flatMap((repo) => repo.findings.map((finding) => result(repo, finding, cwd))),
-        },
-      ],
-    },
-    null,
-    2,
-  );
+/** A SARIF 2.1.0 log with a run for each repository that the repos are in: what code scanning reads. (docs/ci.md.) */
+export function asSarif(repos: readonly Checked[], surroundings: Surroundings): Printable {
+  const placed = repos.map((repo) => ({ repo, root: rootOf(repo.path, surroundings) }));
+  const roots = [...new Set(placed.map(({ root }) => root))];
+  const below = (root: string) => placed.filter((one) => one.root === root).map(({ repo }) => repo);
+  const driver = { name: "puruto", semanticVersion: version(), rules: rules() };
+  return jsonLines({
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: roots.map((root) => ({
+      tool: { driver },
+      automationDetails: { id: category(root, below(root)) },
+      columnKind: "utf16CodeUnits",
+      originalUriBaseIds: { [base]: { uri: `${pathToFileURL(root).href.replace(/\/$/, "")}/` } },
+      results: results(below(root), root),
+    })),
+  });
+}
 
-const rule = (code: (typeof codes)[number]) => ({
-  id: code,
-  shortDescription: { text: code.replaceAll("-", " ") },
-  help: { text: `To fix: ${checks[code].fix}. docs/findings.md of this package says more.` },
-  defaultConfiguration: { level: checks[code].level },
-});
-
-const result = ({ path: folder }: Checked, { level, code, path, line, message }: Finding, cwd: string) => ({
-  ruleId: code,
-  ruleIndex: codes.indexOf(code),
-  level,
-  message: { text: `${path} ${message}` },
-  locations: [
-    {
-      physicalLocation: {
-        artifactLocation: { uri: uri(join(folder, path), cwd) },
-        ...(line !== undefined && { region: { startLine: line } }),
-      },
-    },
-  ],
-});
-
-/** Relative to where the command runs, as code scanning wants it; what lies elsewhere is absolute. */
-function uri(file: string, cwd: string): string {
-  const path = relative(cwd, file);
-  if (path.startsWith("..") || isAbsolute(path)) return pathToFileURL(file).href;
-  return path.split(/[/\\]/).map(encodeURIComponent).join("/");
+/** Tells the analysis of one Puruto from that of another in the same repository, whose results it must not replace. */
+function category(root: string, repos: readonly Checked[]): string {
+  const [one, ...more] = repos.map(({ path }) => pathFrom(root, path, ""));
+  return one === undefined || one === "" || more.length > 0 ? "puruto/" : `puruto/${one}/`;
 }

@@ -6,7 +6,8 @@ import AppGenerator from "../../../generators/app/index.ts";
 import { renderPuruto } from "../../../generators/app/create.ts";
 import { writeNew } from "../../../generators/write.ts";
 import { readTree, scratch } from "../../scratch.ts";
-import { atTerminal, silent } from "../terminal.ts";
+import { captureOutput } from "../output.ts";
+import { atTerminal } from "../terminal.ts";
 import { answers } from "./answers.ts";
 
 const prompted = {
@@ -22,7 +23,7 @@ const prompted = {
 const options = (given: object): object => ({ git: false, skipInstall: true, ...given });
 
 describe("yo puruto", () => {
-  silent();
+  captureOutput();
 
   it("asks, and writes what the puruto command writes with the same answers", async () => {
     const [byYeoman, byCommand] = [join(scratch(), "puruto-notes"), join(scratch(), "puruto-notes")];
@@ -52,6 +53,42 @@ describe("yo puruto", () => {
     );
     assert.deepEqual(asked, ["kind", "description", "skills", "ipc", "runner"]);
     assert.ok(!existsSync(join(folder, "db")));
+  });
+
+  for (const [title, words, given, message] of [
+    [
+      "a word for a flag",
+      ["a"],
+      { db: "notes" },
+      /--db takes true or false, got "notes"; put names in front of flags/,
+    ],
+    [
+      "a word for --dry-run",
+      [],
+      { dryRun: "a" },
+      /--dry-run takes true or false, got "a"; put names in front/,
+    ],
+    ["another name", ["a"], { name: "b" }, /"a" and --name "b" are not the same/],
+    ["no description", ["a"], { description: "" }, /--description must say what the Puruto is for, got ""/],
+    ["a description without a value", ["a"], { description: true }, /--description must say .*, got true/],
+    ["what would steer a terminal", ["\u001B[31m"], {}, /got "\\u001b\[31m"/],
+    ["what JSON leaves as it is", ["\u009B31m"], {}, /got "\\u009b31m"/],
+  ] as const)
+    it(`refuses ${title} with the exit code of wrong usage, and writes nothing`, async () => {
+      const folder = scratch();
+      const run = helpers
+        .run(AppGenerator)
+        .withArguments([...words])
+        .withOptions(options({ description: "x", destination: join(folder, "x"), ...given }));
+      await assert.rejects(run, { code: 2, message });
+      assert.deepEqual(readdirSync(folder), []);
+    });
+
+  it("takes true and false as words", async () => {
+    const folder = join(scratch(), "x");
+    const given = { description: "x", destination: folder, db: "false", ipc: "true", dryRun: "false" };
+    await helpers.run(AppGenerator).withArguments(["a"]).withOptions(options(given));
+    assert.deepEqual([existsSync(join(folder, "db")), existsSync(join(folder, "ipc.ts"))], [false, true]);
   });
 
   it("asks nobody where nobody is there, and then names everything that is missing", async () => {

@@ -4,7 +4,8 @@ import helpers from "yeoman-test";
 import AppGenerator from "../../../generators/app/index.ts";
 import IpcGenerator from "../../../generators/ipc/index.ts";
 import { readTree, scratch } from "../../scratch.ts";
-import { atTerminal, silent } from "../terminal.ts";
+import { captureOutput } from "../output.ts";
+import { atTerminal } from "../terminal.ts";
 import { fill, ours, pythonFiles } from "./repos.ts";
 
 interface Asked {
@@ -44,7 +45,7 @@ const valuesOf = (asked: Asked[], name: string): string[] | undefined =>
   asked.find((one) => one.name === name)?.choices?.map(({ value }) => value);
 
 describe("yo puruto:ipc", () => {
-  silent();
+  captureOutput();
 
   it("offers the neighbours and their skills, and writes what is chosen", async () => {
     const root = scratch();

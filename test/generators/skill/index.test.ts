@@ -4,20 +4,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import helpers from "yeoman-test";
 import SkillGenerator from "../../../generators/skill/index.ts";
+import { captureOutput } from "../output.ts";
 
 describe("yo puruto:skill", () => {
+  captureOutput();
   let folder: string;
   const cwd = process.cwd();
-  const { log } = console;
   beforeEach(() => {
-    // The generator prints its report to standard output, where the tests print theirs.
-    console.log = () => {};
     folder = realpathSync(mkdtempSync(join(tmpdir(), "puruto-skill-test-")));
     mkdirSync(join(folder, ".claude/skills"), { recursive: true });
     writeFileSync(join(folder, "CLAUDE.md"), "| skill | use |\n|---|---|\n| `init` | begin |\n");
   });
   afterEach(() => {
-    console.log = log;
     process.chdir(cwd);
     rmSync(folder, { recursive: true, force: true });
   });

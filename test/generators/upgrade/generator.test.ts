@@ -5,7 +5,8 @@ import helpers from "yeoman-test";
 import UpgradeGenerator from "../../../generators/upgrade/index.ts";
 import { readTree, scratch } from "../../scratch.ts";
 import { fill, pythonFiles } from "../ipc/repos.ts";
-import { atTerminal, silent } from "../terminal.ts";
+import { captureOutput } from "../output.ts";
+import { atTerminal } from "../terminal.ts";
 
 /** A repo of the Python framework, with nothing committed. */
 function legacy(): string {
@@ -28,7 +29,7 @@ const run = (folder: string, options: object, answers: object = {}) =>
 const versionIn = (folder: string) => readTree(folder).get(".puruto-standard-version");
 
 describe("yo puruto:upgrade", () => {
-  silent();
+  captureOutput();
   afterEach(() => {
     process.exitCode = undefined;
   });

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import helpers from "yeoman-test";
 import ValidateGenerator from "../../../generators/validate/index.ts";
+import { captureOutput } from "../output.ts";
 import { folders } from "../../command/folders.ts";
 import { python, without } from "../../standard/repos.ts";
 
@@ -17,16 +18,9 @@ const validate = (paths: readonly string[], options: Record<string, unknown> = {
 
 describe("yo puruto:validate", () => {
   const cwd = process.cwd();
-  const { log, error } = console;
   const { exitCode } = process;
-  let printed: string[] = [];
-  beforeEach(() => {
-    printed = [];
-    console.log = (text: string) => printed.push(text);
-    console.error = () => {};
-  });
+  const printed = captureOutput();
   afterEach(() => {
-    Object.assign(console, { log, error });
     process.exitCode = exitCode;
     process.chdir(cwd);
   });
@@ -36,7 +30,7 @@ describe("yo puruto:validate", () => {
     make("puruto-notes");
     await validate(["puruto-notes"]);
     const path = join(root, "puruto-notes");
-    assert.equal(printed.join("\n"), `${path} (standard) ok\n\n1 Puruto, 0 errors, 0 warnings`);
+    assert.equal(printed().join("\n"), `${path} (standard) ok\n\n1 Puruto, 0 errors, 0 warnings`);
     assert.equal(process.exitCode, 0);
   });
 
@@ -44,7 +38,7 @@ describe("yo puruto:validate", () => {
     make("puruto-notes", without(python(), "agent.md"));
     make("puruto-books", without(python(), "README.md"));
     await validate(["puruto-notes", "puruto-books"], { json: true });
-    const { repos } = JSON.parse(printed.join("\n")) as { repos: { ok: boolean }[] };
+    const { repos } = JSON.parse(printed().join("\n")) as { repos: { ok: boolean }[] };
     assert.deepEqual([process.exitCode, repos.map(({ ok }) => ok)], [1, [true, false]]);
     await validate(["puruto-notes"]);
     assert.equal(process.exitCode, 0);
@@ -62,6 +56,6 @@ describe("yo puruto:validate", () => {
 
   it("fails with the exit code of wrong usage where there is no folder", async () => {
     await assert.rejects(validate(["nowhere"]), (failure: Error & { code?: unknown }) => failure.code === 2);
-    assert.deepEqual(printed, []);
+    assert.deepEqual(printed(), []);
   });
 });

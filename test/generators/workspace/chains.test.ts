@@ -148,7 +148,7 @@ describe("the trace of a workspace", () => {
   const refused = { status: "error", code: "DENIED", rule: "cycle", ran: null } as const;
 
   it("shows one chain, across journals, with times, codes and rules", () => {
-    const text = asTree(readTrace(workspace(), "corr-1"), noPaint);
+    const text = asTree(readTrace(workspace(), "corr-1"), noPaint).toString();
     const [head, first, second] = text.split("\n");
     assert.equal(head, "corr-1 2026-01-01T00:00:00.000Z");
     assert.equal(first, "└── a → b read ok +0 ms, took 100 ms, ran script");
@@ -157,7 +157,7 @@ describe("the trace of a workspace", () => {
   });
 
   it("shows the latest chains, and what could not be read beside them", () => {
-    const text = asTree(readTrace(workspace(), ""), noPaint);
+    const text = asTree(readTrace(workspace(), ""), noPaint).toString();
     assert.match(text, /^corr-2 [^]*\n\ncorr-1 /);
     assert.match(text, /c\/runs\/ipc\.jsonl is no journal/);
     assert.match(text, /a\/runs\/ipc\.jsonl has 1 lines that are no call/);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import helpers from "yeoman-test";
 import WorkspaceGenerator from "../../../generators/workspace/index.ts";
 import { scratch } from "../../scratch.ts";
+import { captureOutput } from "../output.ts";
 import { village } from "./village.ts";
 
 const generate = (folder: string, action: string, options: object = {}) =>
@@ -15,22 +16,14 @@ const generate = (folder: string, action: string, options: object = {}) =>
 
 describe("yo puruto:workspace", () => {
   const cwd = process.cwd();
-  const { log } = console;
-  let printed: unknown[] = [];
-  beforeEach(() => {
-    printed = [];
-    console.log = (text: unknown) => printed.push(text);
-  });
-  afterEach(() => {
-    console.log = log;
-    process.chdir(cwd);
-  });
+  const printed = captureOutput();
+  afterEach(() => process.chdir(cwd));
   it("makes the workspace, then lists it", async () => {
     const folder = scratch();
     await generate(folder, "init");
     assert.ok(existsSync(join(folder, "purutos/puruto-data/registry.json")));
     await generate(folder, "list", { json: true });
-    const { purutos } = JSON.parse(String(printed.at(-1))) as { purutos: { name: string }[] };
+    const { purutos } = JSON.parse(printed().at(-1) ?? "") as { purutos: { name: string }[] };
     assert.deepEqual(
       purutos.map(({ name }) => name),
       ["puruto-data"],
@@ -43,7 +36,7 @@ describe("yo puruto:workspace", () => {
       mkdirSync(join(folder, "purutos"));
       village(join(folder, "purutos"));
       await generate(folder, action, { html: true });
-      assert.match(printed.join("\n"), /^<!doctype html>[^]*puruto-mail[^]*<\/html>\n?$/);
+      assert.match(printed().join("\n"), /^<!doctype html>[^]*puruto-mail[^]*<\/html>\n?$/);
     });
   }
 

@@ -20,7 +20,7 @@ describe("workspace init", () => {
     assert.equal((await checkRepo(diskRepo(join(root, "puruto-data")))).kind, "puruto-data");
     assert.deepEqual((await checkRepo(diskRepo(join(root, "puruto-data")))).findings, []);
     const says = /cannot make puruto-telegram, puruto-cron, puruto-gateway yet/;
-    assert.match(asText(made, noPaint), says);
+    assert.match(asText(made, noPaint).toString(), says);
   });
 
   it("makes ~/purutos where no root is given", async () => {
@@ -43,7 +43,7 @@ describe("workspace init", () => {
   it("writes nothing with --dry-run", async () => {
     const root = join(scratch(), "purutos");
     const made = await init(root, { dryRun: true });
-    assert.match(asText(made, noPaint), /^Would create .*puruto-data\n[^]*Nothing was written/);
+    assert.match(asText(made, noPaint).toString(), /^Would create .*puruto-data\n[^]*Nothing was written/);
     assert.ok(!existsSync(root));
   });
 

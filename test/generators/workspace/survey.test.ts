@@ -63,7 +63,7 @@ describe("the survey of a workspace", () => {
         rows.map(({ name }) => name),
         ["puruto-broken", "puruto-whole"],
       );
-      for (const text of [asTable(rows, noPaint), asBlocks(rows, noPaint)]) {
+      for (const text of [asTable(rows, noPaint), asBlocks(rows, noPaint)].map(String)) {
         assert.match(text, says);
         assert.match(text, /puruto-whole/);
         assert.ok(!text.includes("\u001B"));
@@ -76,7 +76,7 @@ describe("the survey of a workspace", () => {
     const rows = await survey([join(workspace, "puruto-gone"), make(workspace, "puruto-whole")], true);
     assert.match(rows[0]?.problem ?? "", /ENOENT/);
     assert.equal(rows[1]?.problem, null);
-    assert.match(asTable(rows, noPaint), /puruto-gone +cannot be read: /);
+    assert.match(String(asTable(rows, noPaint)), /puruto-gone +cannot be read: /);
   });
 
   it("knows branch, changes and an .env that git would take", async () => {
