@@ -21,7 +21,7 @@ export function memoryRepo(
     kindOf,
     read,
     list: (folder) => listOf([...content.keys()], folder),
-    ignored: () => ignored,
+    ignored: () => Promise.resolve(ignored),
   };
 }
 
