@@ -1,4 +1,5 @@
 import { environmentToAsk, witness, type Setting } from "./environment.ts";
+import { oddFileIn } from "./odd-file.ts";
 import { limitOf, startGit, type Limit, type Said } from "./start.ts";
 
 /**
@@ -17,10 +18,12 @@ export async function askGit(top: string, args: readonly string[]): Promise<Said
   return said;
 }
 
-// Where git waited for ever, such as for a pipe, it would do so again: each repository may cost its time once.
+// Where git waited for ever, such as for a pipe that only some of its commands read, it would do so again: each repository may cost its time once.
 const silent = new Map<string, Said>();
 
 async function ask(top: string, args: readonly string[], limit: Limit): Promise<Said> {
+  const odd = oddFileIn(top);
+  if (odd !== undefined) return { problem: `${odd} is no regular file` };
   const listed = await startGit(top, ["config", "--list", "--name-only", "-z"], environmentToAsk(top), limit);
   if (listed.problem !== undefined) return listed;
   const keys = listed.stdout.split("\0");

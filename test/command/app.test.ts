@@ -71,16 +71,12 @@ describe("puruto NAME", function () {
 
   it("warns where git knows nobody, and keeps what it made", async () => {
     const cwd = scratch();
-    const env = { GIT_CONFIG_GLOBAL: join(cwd, "none"), GIT_CONFIG_SYSTEM: join(cwd, "none"), EMAIL: "" };
-    const strict = {
-      GIT_CONFIG_COUNT: "1",
-      GIT_CONFIG_KEY_0: "user.useConfigOnly",
-      GIT_CONFIG_VALUE_0: "true",
-    };
+    writeFileSync(join(cwd, "strict"), "[user]\n\tuseConfigOnly = true\n");
+    const env = { GIT_CONFIG_GLOBAL: join(cwd, "strict"), GIT_CONFIG_SYSTEM: join(cwd, "none"), EMAIL: "" };
     const { code, stderr } = await puruto(
       complete.filter((arg) => arg !== "--no-git"),
       cwd,
-      { env: { ...env, ...strict } },
+      { env },
     );
     assert.equal(code, 0);
     assert.match(stderr, /^warning: no first commit: git has no user.name and user.email here/);
