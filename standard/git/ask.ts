@@ -3,7 +3,7 @@ import { oddFileIn } from "./odd-file.ts";
 import { limitOf, startGit, type Limit, type Said } from "./start.ts";
 
 /**
- * What git answers about a repository that nobody vetted, or why it does not, after 4 seconds at most. Runs nothing
+ * What git answers about a repository that nobody vetted, or why it does not, after 3 seconds at most. Runs nothing
  * that the repo's own settings name, and fetches nothing. (docs/security.md.)
  *
  * @param top the folder that holds `.git`, absolute; git works there
@@ -12,7 +12,7 @@ import { limitOf, startGit, type Limit, type Said } from "./start.ts";
 export async function askGit(top: string, args: readonly string[]): Promise<Said> {
   const before = silent.get(top);
   if (before !== undefined) return before;
-  const limit = limitOf(4);
+  const limit = limitOf(3);
   const said = await ask(top, args, limit);
   if (said.problem !== undefined && limit.signal.aborted) silent.set(top, said);
   return said;

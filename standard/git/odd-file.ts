@@ -10,11 +10,21 @@ import { join } from "node:path";
 export const oddFileIn = (top: string): string | undefined => read.find((path) => isOdd(join(top, path)));
 
 const read = [
-  ...["HEAD", "config", "config.worktree", "index", "packed-refs", "shallow", "commondir"],
-  ...["info/exclude", "info/attributes", "info/grafts", "info/sparse-checkout", "objects/info/alternates"],
-]
-  .map((path) => `.git/${path}`)
-  .concat(".gitignore", ".gitattributes");
+  ".gitignore",
+  ".gitattributes",
+  ".git/HEAD",
+  ".git/config",
+  ".git/config.worktree",
+  ".git/index",
+  ".git/packed-refs",
+  ".git/shallow",
+  ".git/commondir",
+  ".git/info/exclude",
+  ".git/info/attributes",
+  ".git/info/grafts",
+  ".git/info/sparse-checkout",
+  ".git/objects/info/alternates",
+];
 
 function isOdd(path: string): boolean {
   try {

@@ -26,23 +26,24 @@ describe("what git status prints", () => {
   }
 });
 
-describe("the changes of a folder", () => {
-  const changesOf = (folder: string) => {
-    const repository = repositoryOf(folder);
-    assert.ok(repository);
-    return readChanges(repository);
-  };
-  /** A repo with a Puruto in a folder whose name git would take for a pattern, and a change beside it. */
-  const larger = (): string => {
-    const root = scratch();
-    put(join(root, "a[b]*/CLAUDE.md"), "");
-    put(join(root, ".gitignore"), ".env\nhidden/\n");
-    commit(root);
-    put(join(root, "beside.md"), "");
-    put(join(root, "a[b]*/.env"), "");
-    return root;
-  };
+const changesOf = (folder: string) => {
+  const repository = repositoryOf(folder);
+  assert.ok(repository);
+  return readChanges(repository);
+};
 
+/** A repo with a Puruto in a folder whose name git would take for a pattern, and a change beside it. */
+const larger = (): string => {
+  const root = scratch();
+  put(join(root, "a[b]*/CLAUDE.md"), "");
+  put(join(root, ".gitignore"), ".env\nhidden/\n");
+  commit(root);
+  put(join(root, "beside.md"), "");
+  put(join(root, "a[b]*/.env"), "");
+  return root;
+};
+
+describe("the changes of a folder", () => {
   it("are those of a folder of a larger repo alone, whatever its name", async () => {
     const folder = join(larger(), "a[b]*");
     assert.deepEqual(await changesOf(folder), { count: 0, environment: "ignored" });

@@ -29,10 +29,10 @@ const places = [
   ".gitattributes",
 ];
 
-const over = (put: (file: string) => void) => (file: string) => {
+const over = (place: (file: string) => void) => (file: string) => {
   rmSync(file, { recursive: true, force: true });
   mkdirSync(join(file, ".."), { recursive: true });
-  put(file);
+  place(file);
 };
 
 /** What lies there in its stead. */
@@ -57,11 +57,11 @@ describe("a repository of which git finds", function () {
   this.timeout(60_000);
   if (process.platform === "win32") this.pending = true;
 
-  for (const [kind, put] of Object.entries(kinds))
+  for (const [kind, lay] of Object.entries(kinds))
     for (const place of places)
       it(`${kind} at ${place} gets an answer, or is said to give none`, async () => {
         const { folder } = trapped({ "inner/CLAUDE.md": "" });
-        put(join(folder, place));
+        lay(join(folder, place));
         const repository = repositoryOf(folder);
         assert.ok(repository);
         const { problem } = await readChanges(repository);
@@ -77,7 +77,7 @@ describe("a repository of which git finds", function () {
     pipe(join(folder, "inner/.gitignore"));
     const repository = repositoryOf(folder);
     assert.ok(repository);
-    const late = { problem: "git did not answer within 4 seconds" };
+    const late = { problem: "git did not answer within 3 seconds" };
     assert.deepEqual(await readChanges(repository), late);
     const { PATH } = process.env;
     // Were git started again, it would not be found.

@@ -86,6 +86,8 @@ const names = [
   "",
 ];
 
+const bytes = (text: string) => Buffer.from(text, "latin1");
+
 describe("settings of a repo that nobody vetted", function () {
   this.timeout(120_000);
   if (process.platform === "win32") this.pending = true;
@@ -117,7 +119,6 @@ describe("settings of a repo that nobody vetted", function () {
 
   it("start no filter whose name is no UTF-8: git is not asked any further", async () => {
     const one = trapped();
-    const bytes = (text: string) => Buffer.from(text, "latin1");
     writeFileSync(join(one.folder, ".gitattributes"), bytes("*.md filter=\xFF\n"));
     appendFileSync(join(one.folder, ".git/config"), bytes(`[filter "\xFF"]\n\tclean = ${one.trap}\n`));
     plainly(one.folder, "status");
