@@ -1,6 +1,7 @@
 import type { ChildProcessByStdio, SpawnOptions } from "node:child_process";
 import { dirname } from "node:path";
 import type { Readable } from "node:stream";
+import { complaint, tooLate, whyNotStarted } from "./problems.ts";
 import { end, hasGroups, unwatch, watch } from "./running.ts";
 
 /** What git printed, or why there is nothing to go by, in words for people. */
@@ -23,7 +24,7 @@ export async function startGit(
   env: NodeJS.ProcessEnv,
   limit: Limit,
 ): Promise<Said> {
-  if (limit.signal.aborted) return { problem: tooLate(limit) };
+  if (limit.signal.aborted) return { problem: tooLate(limit.seconds) };
   // Loaded where git is asked: it takes 2 to 4 ms, a tenth of a start of Node.
   const { spawn } = process.getBuiltinModule("node:child_process");
   try {
@@ -66,7 +67,7 @@ function listen(child: Git, limit: Limit): Promise<Said> {
       child.unref();
       finish({ problem });
     };
-    const expire = (): void => stop(tooLate(limit));
+    const expire = (): void => stop(tooLate(limit.seconds));
     child.once("error", (error: NodeJS.ErrnoException) => finish({ problem: whyNotStarted(error) }));
     if (child.pid === undefined) return;
     const stdout = collect(child.stdout, () => stop("git printed more than 64 MiB"));
@@ -89,19 +90,4 @@ function collect(stream: Readable, onTooMuch: () => void): () => string {
     if (length > most) onTooMuch();
   });
   return () => chunks.join("");
-}
-
-const tooLate = ({ seconds }: Limit): string => `git did not answer within ${seconds} seconds`;
-
-const whyNotStarted = (error: NodeJS.ErrnoException): string =>
-  error.code === "ENOENT"
-    ? "git is not installed, or not on the PATH"
-    : `git could not be started: ${error.message}`;
-
-/** What git says is wrong, in one line. */
-function complaint(stderr: string, code: number | null, signal: NodeJS.Signals | null): string {
-  const owner = /^\s*(git config --global --add safe\.directory .+)$/m.exec(stderr)?.[1];
-  if (owner !== undefined) return `it belongs to another user; if you trust it, say: ${owner}`;
-  const said = /^(?:fatal|error): (.+)$/m.exec(stderr)?.[1];
-  return said === undefined ? `git ended with ${signal ?? code}` : `git says: ${said}`;
 }

@@ -41,6 +41,11 @@ describe("starting git", function () {
       "echo 'hint: x' >&2; echo 'fatal: bad index' >&2; exit 128",
       /^git says: bad index$/,
     ],
+    [
+      "ends with blank lines and a long one",
+      "head -c 20000000 /dev/zero | tr '\\0' '\\n' >&2; printf 'fatal: %01000d\\n' 0 >&2; exit 1",
+      /^git says: 0{500}$/,
+    ],
     ["ends with none", "exit 3", /^git ended with 3$/],
     ["is killed", "kill -KILL $$", /^git ended with SIGKILL$/],
     ["prints without end", "exec yes", /^git printed more than 64 MiB$/],
