@@ -29,11 +29,14 @@ type Placed = Finding & Pick<Fact, "at">;
 /** Checks a repo against every rule of the standard. (The Puruto standard, "Findings".) */
 export async function checkRepo(repo: Repo): Promise<Report> {
   const kind = kindOfRepo(repo);
-  const found = codes.flatMap((code) => checks[code].find(repo, kind).map((fact) => place(code, fact)));
+  const found = (await Promise.all(codes.map((code) => findingsOf(code, repo, kind)))).flat();
   const findings = (await withLines(repo, found)).toSorted(byPlace);
   const errors = findings.filter(({ level }) => level === "error").length;
   return { kind, ok: errors === 0, errors, warnings: findings.length - errors, findings };
 }
+
+const findingsOf = async (code: Code, repo: Repo, kind: Kind): Promise<Placed[]> =>
+  (await checks[code].find(repo, kind)).map((fact) => place(code, fact));
 
 const place = (code: Code, fact: Fact): Placed => ({ level: checks[code].level, code, ...fact });
 

@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync } from "node:fs";
 import { realpathSync, statSync, type Dirent, type Stats } from "node:fs";
 import { basename, sep } from "node:path";
-import { gitIgnores } from "./git.ts";
+import { gitIgnores } from "./git/ignored.ts";
 import { largestFile, type FileKind, type Ignored, type Reading, type Repo } from "./repo.ts";
 
 /**
@@ -31,6 +31,7 @@ class DiskRepo implements Repo {
   readonly #found = new Map<string, Found>();
   readonly #readings = new Map<string, Reading | undefined>();
   readonly #listings = new Map<string, Listing | undefined>();
+  readonly #ignored = new Map<string, Promise<Ignored>>();
 
   constructor(folder: string) {
     this.name = basename(folder);
@@ -65,8 +66,10 @@ class DiskRepo implements Repo {
     return [...(this.#listings.get(real)?.entries.keys() ?? [])].toSorted();
   }
 
-  ignored(path: string): Ignored {
-    return gitIgnores(this.#root, path);
+  ignored(path: string): Promise<Ignored> {
+    const answer = this.#ignored.get(path) ?? gitIgnores(this.#root, path);
+    this.#ignored.set(path, answer);
+    return answer;
   }
 
   #read(path: string): Reading | undefined {

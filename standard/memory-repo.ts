@@ -22,7 +22,7 @@ export function memoryRepo(
     read,
     realPath: (path) => (kindOf(path) === undefined ? undefined : path),
     list: (folder) => listOf([...content.keys()], folder),
-    ignored: () => ignored,
+    ignored: () => Promise.resolve(ignored),
   };
 }
 

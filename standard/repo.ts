@@ -27,8 +27,8 @@ export interface Repo {
   realPath(path: string): string | undefined;
   /** The names of what a folder holds, sorted; none when it is no folder. */
   list(folder: string): readonly string[];
-  /** Whether git ignores a path. */
-  ignored(path: string): Ignored;
+  /** Whether git ignores a path, at which something lies. */
+  ignored(path: string): Promise<Ignored>;
 }
 
 /** The most that is read of a file, in bytes: whatever an agent or a person reads is far below. */

@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import spawn from "nano-spawn";
+import { environmentToCommit } from "../../standard/git/environment.ts";
+import { repositoryOf } from "../../standard/git/repository.ts";
+import { limitOf, startGit } from "../../standard/git/start.ts";
 import type { Answers } from "./questions.ts";
 
 /** What came after writing: what was done, and what could not be and why. */
@@ -38,7 +41,7 @@ export async function finish(
 async function install(folder: string, progress: (text: string) => void): Promise<boolean> {
   if (!hasDependencies(folder)) return false;
   progress("Installing dependencies (npm install) …");
-  await run("npm", ["install", "--no-audit", "--no-fund"], folder);
+  await npm(["install", "--no-audit", "--no-fund"], folder);
   return true;
 }
 
@@ -48,55 +51,36 @@ function hasDependencies(folder: string): boolean {
 }
 
 async function commit(folder: string, name: string): Promise<boolean> {
-  if (await isInsideRepository(dirname(folder))) return false;
-  await run("git", ["init", "--quiet"], folder);
-  await run("git", ["add", "--all"], folder);
-  if (!(await hasIdentity(folder))) {
-    throw new Error(
-      `no first commit: git has no user.name and user.email here; set them, then: git commit -m "Create ${name}"`,
-    );
-  }
-  // No signing and no hooks: both may ask somebody, and nobody may be there.
-  await run(
-    "git",
-    ["-c", "commit.gpgsign=false", "commit", "--quiet", "--no-verify", "--message", `Create ${name}`],
-    folder,
-  );
+  if (repositoryOf(dirname(folder)) !== undefined) return false;
+  const git = gitIn(folder);
+  await git(["init", "--quiet"]);
+  await git(["add", "--all"]);
+  await git(["var", "GIT_COMMITTER_IDENT"]).catch((error: unknown) => {
+    const text = `no first commit: git has no user.name and user.email here; set them, then: git commit -m "Create ${name}"`;
+    throw new Error(text, { cause: error });
+  });
+  await git(["commit", "--quiet", "--no-verify", "--message", `Create ${name}`]);
   return true;
 }
 
-const hasIdentity = (folder: string): Promise<boolean> =>
-  run("git", ["var", "GIT_COMMITTER_IDENT"], folder).then(
-    () => true,
-    () => false,
-  );
-
-async function isInsideRepository(folder: string): Promise<boolean> {
-  try {
-    return (await run("git", ["rev-parse", "--is-inside-work-tree"], folder)) === "true";
-  } catch {
-    return false;
-  }
+/** Starts git for a repository that we make. */
+function gitIn(folder: string): (args: readonly [string, ...string[]]) => Promise<void> {
+  const limit = limitOf(oneMinute);
+  return async (args) => {
+    const environment = environmentToCommit(folder);
+    // Where there is no repository yet, git takes none of this.
+    const env = args[0] === "init" ? { ...environment, GIT_WORK_TREE: undefined } : environment;
+    const { problem } = await startGit(folder, args, env, limit);
+    if (problem !== undefined) throw new Error(`git ${args[0]} failed: ${problem}`);
+  };
 }
 
+const oneMinute = 60;
 const fiveMinutes = 300_000;
 
-/** Runs a program in a folder with nothing to read from; its standard output. */
-async function run(program: string, args: string[], cwd: string): Promise<string> {
-  const { stdout } = await spawn(program, args, {
-    cwd,
-    stdin: "ignore",
-    timeout: fiveMinutes,
-    env: ownRepository(),
-  });
-  return stdout.trim();
-}
-
-// Inside a git hook these point at another repository.
-const ownRepository = (): Record<string, string> => {
-  const unset = { GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_INDEX_FILE: undefined };
-  return { ...(unset as object), GIT_TERMINAL_PROMPT: "0" };
-};
+/** Runs npm in a folder with nothing to read from. */
+const npm = (args: string[], cwd: string) =>
+  spawn("npm", args, { cwd, stdin: "ignore", timeout: fiveMinutes });
 
 function reason(error: unknown): string {
   const { message, stderr = "" } = error as Error & { stderr?: string };

@@ -26,7 +26,7 @@ export async function fixRepo(folder: string): Promise<string[]> {
     const { findings } = await checkRepo(repo);
     const { changes, words } = isUndeclared(repo, findings)
       ? planMigrations(repo)
-      : planFixes(repo, findings);
+      : await planFixes(repo, findings);
     if (changes.length === 0) break;
     writeChanges(folder, changes);
     done.push(...words);
@@ -75,13 +75,13 @@ function planMigrations(repo: Repo): Fix {
 }
 
 /** What repairing these findings changes in a repo. */
-function planFixes(repo: Repo, findings: readonly Finding[]): Fix {
+async function planFixes(repo: Repo, findings: readonly Finding[]): Promise<Fix> {
   const wanted = findings.flatMap((finding) => fixes[finding.code]?.(finding) ?? []);
   const additions = wanted.length === 0 ? new Map<string, string>() : canBeAdded(repo);
   const created = [...additions].filter(([path]) => isWanted(path, wanted) && isFree(repo, path));
   const changes = [
     ...created.map(([path, content]) => asChange(repo, path, content)),
-    ...hideEnvironment(repo, findings),
+    ...(await hideEnvironment(repo, findings)),
   ];
   return { changes, words: changes.map(inWords) };
 }
@@ -106,9 +106,9 @@ function isOpen(repo: Repo, folder: string): boolean {
 }
 
 /** The single line that is edited: the one that hides `.env` from git. */
-function hideEnvironment(repo: Repo, findings: readonly Finding[]): Change[] {
+async function hideEnvironment(repo: Repo, findings: readonly Finding[]): Promise<Change[]> {
   const isSeen =
-    findings.some(({ code }) => code === "env-not-ignored") && repo.ignored(".env") !== "tracked";
+    findings.some(({ code }) => code === "env-not-ignored") && (await repo.ignored(".env")) !== "tracked";
   const ignore = textOf(repo, ".gitignore");
   return isSeen && ignore !== undefined ? [asChange(repo, ".gitignore", withEnv(ignore))] : [];
 }

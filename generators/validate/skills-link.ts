@@ -1,5 +1,6 @@
 import { realpathSync } from "node:fs";
 import { PurutoError } from "../../standard/errors.ts";
+import { askGit } from "../../standard/git/ask.ts";
 import { inFolderOf } from "../held-folder.ts";
 import type { AskGit } from "../../templates/base/lib/hidden.ts";
 import { repairSkillsLink } from "../../templates/base/lib/repair.ts";
@@ -15,7 +16,7 @@ import { skillsLink } from "../../templates/base/lib/skills-link.ts";
 export async function repairLink(folder: string): Promise<string[]> {
   try {
     const root = realpathSync.native(folder);
-    return await repairSkillsLink(root, askNothing, (work) => inFolderOf(root, skillsLink, work));
+    return await repairSkillsLink(root, ask, (work) => inFolderOf(root, skillsLink, work));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new PurutoError("write-failed", `.agents/skills of ${folder} was left as it is: ${reason}`, 1, {
@@ -24,4 +25,4 @@ export async function repairLink(folder: string): Promise<string[]> {
   }
 }
 
-const askNothing: AskGit = async () => undefined;
+const ask: AskGit = async (top, args) => (await askGit(top, args)).stdout;

@@ -1,69 +1,57 @@
-import { execFile } from "node:child_process";
-import { readFileSync, statSync } from "node:fs";
-import { devNull } from "node:os";
-import { join, resolve } from "node:path";
+import { askGit } from "../../standard/git/ask.ts";
+import type { Repository } from "../../standard/git/repository.ts";
 import type { Ignored } from "../../standard/repo.ts";
 
-/** What git says of the repo in a folder. */
+/** What git says of a folder. */
 export interface Changes {
-  /** How many files differ from the last commit, new ones included. */
-  readonly count: number;
+  /** How many files differ from the last commit, new ones included; null where git cannot take the folder back, since it ignores all of it. */
+  readonly count: number | null;
   /** Whether git covers `.env`; it is asked together with the rest, for the price of one process. */
   readonly environment: Ignored;
+  readonly problem?: undefined;
 }
 
-/** The branch of the repo in `folder`, or the start of the commit it is at; null when it is no repository. No process is started. */
-export function branchOf(folder: string): string | null {
-  const head = readLine(join(gitFolder(folder), "HEAD"));
-  if (head === undefined) return null;
-  return /^ref: refs\/heads\/(.+)$/.exec(head)?.[1] ?? head.slice(0, 7);
+/** Why git does not say it. */
+export interface Failure {
+  readonly problem: string;
 }
 
-/** Asks git for changes; undefined when it does not answer in time. Runs nothing that the repo's settings name. */
-export function readChanges(folder: string): Promise<Changes | undefined> {
-  const limits = { cwd: folder, env: environment(), timeout: tenSeconds, maxBuffer: 64 * 1024 * 1024 };
-  return new Promise((done) => {
-    const child = execFile("git", [...harmless, ...status], limits, (error, stdout) =>
-      done(error === null ? parse(stdout) : undefined),
-    );
-    child.stdin?.end();
-  });
+/** Asks git for the changes of a folder in a repository; or says why there is no answer. */
+export async function readChanges({ top, prefix }: Repository): Promise<Changes | Failure> {
+  // A Puruto may be a folder of a larger repo, of which the rest does not count.
+  const said = await askGit(top, [...status, prefix === "" ? "." : prefix]);
+  return said.problem === undefined ? parse(said.stdout, prefix) : said;
 }
 
-/** What `git status --porcelain -z --ignored` printed, counted. Pure. */
-export function parse(output: string): Changes {
+/** What `git status --porcelain -z --ignored` printed of a folder, counted. Pure. */
+export function parse(output: string, prefix = ""): Changes {
   const lines = output.split("\0").filter((line) => /^[ MTADRCU?!]{2} /.test(line));
-  const mark = lines.find((line) => line.slice(3) === ".env")?.slice(0, 2);
-  const marks: Record<string, Ignored> = { "!!": "ignored", "??": "not ignored" };
+  const marks = new Map(lines.map((line) => [line.slice(3), line.slice(0, 2)]));
+  const isIgnored = prefix !== "" && markOf(marks, `${prefix}/`) === "!!";
   return {
-    count: lines.filter((line) => !line.startsWith("!!")).length,
-    environment: marks[mark ?? ""] ?? "tracked",
+    count: isIgnored ? null : lines.filter((line) => !line.startsWith("!!")).length,
+    environment: meanings[markOf(marks, prefix === "" ? ".env" : `${prefix}/.env`) ?? ""] ?? "tracked",
   };
 }
 
-const tenSeconds = 10_000;
-const harmless = ["-c", "core.fsmonitor=false", "-c", `core.hooksPath=${devNull}`, "--no-optional-locks"];
-// Renames would take a second field each; as an addition and a removal they take none.
-const options = ["--porcelain", "-z", "--no-renames", "--ignored", "--ignore-submodules=dirty"];
-// A Puruto may be a folder of a larger repo, of which the rest does not count.
-const status = ["status", ...options, "--", "."];
+// Whatever the user's own settings say, new files count. Renames would take a second field each; as an addition and
+// a removal they take none.
+const status = [
+  "status",
+  "--porcelain",
+  "-z",
+  "--no-renames",
+  "--ignore-submodules=all",
+  "--untracked-files=normal",
+  "--ignored=matching",
+  "--",
+];
 
-const environment = (): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(process.env).filter(([key]) => !key.startsWith("GIT_")));
+const meanings: Record<string, Ignored> = { "!!": "ignored", "??": "not ignored" };
 
-/** In a worktree `.git` is a file that names the folder. */
-function gitFolder(folder: string): string {
-  const path = join(folder, ".git");
-  const named = /^gitdir: (.+)$/.exec(readLine(path) ?? "")?.[1];
-  return named === undefined ? path : resolve(folder, named);
-}
-
-function readLine(path: string): string | undefined {
-  try {
-    const stats = statSync(path);
-    const isSmall = stats.isFile() && stats.size < 4096;
-    return isSmall ? readFileSync(path, "utf8").split(/\r?\n/)[0] : undefined;
-  } catch {
-    return undefined;
-  }
+/** How a path is marked: by itself, or with a folder that it lies in, which is written with `/`. */
+function markOf(marks: ReadonlyMap<string, string>, path: string): string | undefined {
+  const mark = marks.get(path);
+  if (mark !== undefined || path === "") return mark;
+  return markOf(marks, path.slice(0, path.lastIndexOf("/", path.length - 2) + 1));
 }

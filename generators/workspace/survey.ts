@@ -5,12 +5,14 @@ import { normalize } from "node:path/posix";
 import { checkRepo, type Finding } from "../../standard/check.ts";
 import { diskRepo } from "../../standard/disk-repo.ts";
 import type { Kind } from "../../standard/files.ts";
-import { textOf, type Repo } from "../../standard/repo.ts";
+import { repositoryOf } from "../../standard/git/repository.ts";
+import { textOf, type Ignored, type Repo } from "../../standard/repo.ts";
 import { versionFile } from "../../standard/rules/version.ts";
 import { isActionName } from "../../templates/ipc/ipc/names.ts";
 import { parsePolicy, policyFile } from "../../templates/ipc/ipc/policy.ts";
 import { placeOf } from "../inside.ts";
-import { branchOf, readChanges, type Changes } from "./git.ts";
+import { branchOf } from "./branch.ts";
+import { readChanges, type Changes, type Failure } from "./git.ts";
 
 /** Whom a Puruto may call, and who may call it; or why its policy says nothing. */
 export interface Allowances {
@@ -20,6 +22,16 @@ export interface Allowances {
   readonly targets: readonly { readonly name: string; readonly actions: readonly string[] | null }[];
   /** Null where the policy names no callers: then anybody whose own policy allows it. */
   readonly callers: readonly string[] | null;
+  readonly problem: string | null;
+}
+
+/** What git says of a Puruto. */
+export interface Git {
+  /** Null when it cannot be read. */
+  readonly branch: string | null;
+  /** Null when git was not asked, did not answer, or ignores the folder. */
+  readonly changes: number | null;
+  /** Why git did not answer; null when it did, or was not asked. */
   readonly problem: string | null;
 }
 
@@ -34,8 +46,8 @@ export interface Row {
   readonly warnings: number;
   readonly findings: readonly Finding[];
   readonly skills: readonly string[];
-  /** Null when it is no repository; `changes` is null when git was not asked or did not answer. */
-  readonly git: { readonly branch: string; readonly changes: number | null } | null;
+  /** Null when it lies in no repository. */
+  readonly git: Git | null;
   /** Null when it has no policy. */
   readonly ipc: Allowances | null;
   /** Null when it keeps none; `bytes` is null until there is one. */
@@ -53,24 +65,32 @@ export async function survey(folders: readonly string[], askGit: boolean): Promi
   // All of git first: between checks, which keep this process busy, git would wait for it.
   const states = await mapBounded(folders, availableParallelism() * 2, (folder) => readGit(folder, askGit));
   const rows: Row[] = [];
-  for (const [index, folder] of folders.entries()) rows.push(await look(folder, states[index] ?? {}));
+  for (const [index, folder] of folders.entries())
+    rows.push(await look(folder, states[index] ?? noRepository));
   return rows;
 }
 
-/** Without a branch it is no repository; without changes git was not asked, or did not answer. */
 interface GitState {
-  readonly branch?: string | null;
-  readonly changes?: Changes | undefined;
+  readonly git: Git | null;
+  readonly environment: Ignored;
 }
+
+const noRepository: GitState = { git: null, environment: "no repository" };
 
 async function readGit(folder: string, askGit: boolean): Promise<GitState> {
-  const branch = branchOf(folder);
-  return { branch, changes: askGit && branch !== null ? await readChanges(folder) : undefined };
+  const repository = repositoryOf(folder);
+  if (repository === undefined) return noRepository;
+  const branch = branchOf(repository.top);
+  const said: Partial<Changes> | Failure = askGit ? await readChanges(repository) : {};
+  if (said.problem !== undefined)
+    return { git: { branch, changes: null, problem: said.problem }, environment: "unknown" };
+  const { count = null, environment = "unknown" } = said;
+  return { git: { branch, changes: count, problem: null }, environment };
 }
 
-async function look(folder: string, { branch = null, changes }: GitState): Promise<Row> {
+async function look(folder: string, state: GitState): Promise<Row> {
   try {
-    return await describe(folder, branch, changes);
+    return await describe(folder, state);
   } catch (error) {
     return { ...nothing, name: basename(folder), path: folder, problem: (error as Error).message };
   }
@@ -88,9 +108,9 @@ const nothing = {
   database: null,
 };
 
-async function describe(folder: string, branch: string | null, changes: Changes | undefined): Promise<Row> {
+async function describe(folder: string, { git, environment }: GitState): Promise<Row> {
   const repo = diskRepo(folder);
-  const { kind, errors, warnings, findings } = await checkRepo(withIgnored(repo, branch, changes));
+  const { kind, errors, warnings, findings } = await checkRepo(withIgnored(repo, environment));
   return {
     name: repo.name,
     path: folder,
@@ -100,7 +120,7 @@ async function describe(folder: string, branch: string | null, changes: Changes 
     warnings,
     findings,
     skills: skillsOf(repo),
-    git: branch === null ? null : { branch, changes: changes?.count ?? null },
+    git,
     ipc: allowancesOf(repo),
     database: databaseOf(repo, folder),
     problem: null,
@@ -108,13 +128,13 @@ async function describe(folder: string, branch: string | null, changes: Changes 
 }
 
 // The rule about .env would start git twice for each repo: 500 of them take seconds.
-const withIgnored = (repo: Repo, branch: string | null, changes: Changes | undefined): Repo => ({
+const withIgnored = (repo: Repo, environment: Ignored): Repo => ({
   name: repo.name,
   kindOf: (path) => repo.kindOf(path),
   read: (path) => repo.read(path),
   realPath: (path) => repo.realPath(path),
   list: (path) => repo.list(path),
-  ignored: () => (branch === null ? "no repository" : (changes?.environment ?? "unknown")),
+  ignored: () => Promise.resolve(environment),
 });
 
 const skillsOf = (repo: Repo): string[] =>

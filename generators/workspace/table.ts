@@ -61,8 +61,11 @@ function found({ errors, warnings }: Row): string {
 /** Branch and changes. */
 export function git({ git: state }: Row): string {
   if (state === null) return "–";
-  if (state.changes === null) return state.branch;
-  return `${state.branch}, ${state.changes === 0 ? "clean" : `${state.changes} changed`}`;
+  const { branch, changes, problem } = state;
+  const where = branch ?? "no branch";
+  if (problem !== null) return `${where}, ${problem}`;
+  if (changes === null) return where;
+  return `${where}, ${changes === 0 ? "clean" : `${changes} changed`}`;
 }
 
 /** Whom a policy allows to call for what. */

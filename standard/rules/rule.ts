@@ -12,5 +12,5 @@ export interface Fact {
   readonly at?: readonly (string | number)[];
 }
 
-/** One rule of the standard: a pure function of what a repo holds. */
-export type Rule = (repo: Repo, kind: Kind) => readonly Fact[];
+/** One rule of the standard: a pure function of what a repo holds, and of what git says of it where it waits for that. */
+export type Rule = (repo: Repo, kind: Kind) => readonly Fact[] | Promise<readonly Fact[]>;

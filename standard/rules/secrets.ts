@@ -1,15 +1,23 @@
 import { parseEnv } from "node:util";
 import { skillFile } from "../files.ts";
-import { textOf, type Repo } from "../repo.ts";
+import { textOf, type Ignored, type Repo } from "../repo.ts";
 import type { Fact, Rule } from "./rule.ts";
 import { skillNames } from "./skills.ts";
 
-export const envNotIgnored: Rule = (repo) => {
+export const envNotIgnored: Rule = async (repo) => {
   if (repo.kindOf(".env") === undefined) return [];
-  const state = repo.ignored(".env");
-  if (state === "tracked") return [{ path: ".env", message: "is tracked by git, with the secrets it holds" }];
-  const isOpen = state === "not ignored" || (state === "unknown" && !isListed(repo));
-  return isOpen ? [{ path: ".env", message: "is not covered by the ignore rules of this git repo" }] : [];
+  const message = uncovered[await repo.ignored(".env")]?.(repo);
+  return message === undefined ? [] : [{ path: ".env", message }];
+};
+
+/** What is wrong with an `.env`, by what git makes of it. */
+const uncovered: Partial<Record<Ignored, (repo: Repo) => string | undefined>> = {
+  tracked: () => "is tracked by git, with the secrets it holds",
+  "not ignored": () => "is not covered by the ignore rules of this git repo",
+  unknown: (repo) =>
+    isListed(repo)
+      ? undefined
+      : "may be taken by git, which could not be asked: no line of .gitignore names it",
 };
 
 export const secretInExample: Rule = (repo) => {
@@ -22,9 +30,11 @@ export const secretInExample: Rule = (repo) => {
 
 const rulesAndExample = [".env.example", "CLAUDE.md", "agent.md", "AGENTS.md", "GEMINI.md"];
 
-// Where git cannot be asked, the line that says it is looked for.
-const isListed = (repo: Repo): boolean =>
-  /^\/?(\.env\*?|\*\.env)[ \t]*\r?$/m.test(textOf(repo, ".gitignore") ?? "");
+// Where git cannot be asked, the last line that names it is looked for.
+const isListed = (repo: Repo): boolean => {
+  const lines = [...(textOf(repo, ".gitignore") ?? "").matchAll(/^(!?)\/?(?:\.env\*?|\*\.env)[ \t]*\r?$/gm)];
+  return lines.at(-1)?.[1] === "";
+};
 
 /** What credentials look like; each is told from other text by its first characters. */
 const shapes: readonly (readonly [string, RegExp])[] = [

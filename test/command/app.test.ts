@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { questions } from "../../generators/app/questions.ts";
 import { optionName } from "../../generators/questions.ts";
@@ -58,6 +66,42 @@ describe("puruto NAME", function () {
     assert.match(git("log", "--format=%s"), /^Create puruto-notes\n$/);
   });
 
+  it("makes it with the user's settings, but runs no hook, signs nothing and stays out of other repositories", async () => {
+    const [cwd, home] = [scratch(), scratch()];
+    const trap = join(home, "hooks/post-commit");
+    mkdirSync(join(home, "hooks"));
+    mkdirSync(join(home, "template"));
+    writeFileSync(trap, `#!/bin/sh\ntouch '${join(home, "ran")}'\nexit 1\n`);
+    chmodSync(trap, 0o755);
+    copyFileSync(trap, join(home, "hooks/prepare-commit-msg"));
+    writeFileSync(join(home, "template/description"), "from the template\n");
+    const settings = {
+      "user.name": "Somebody",
+      "user.email": "somebody@example.org",
+      "init.defaultBranch": "trunk",
+      "init.templateDir": join(home, "template"),
+      "core.hooksPath": join(home, "hooks"),
+      "core.fsmonitor": trap,
+      "commit.gpgSign": "true",
+      "gpg.program": trap,
+    };
+    for (const [key, value] of Object.entries(settings))
+      execFileSync("git", ["config", "--file", join(home, "config"), key, value]);
+    const env = {
+      GIT_CONFIG_GLOBAL: join(home, "config"),
+      GIT_DIR: join(home, "other"),
+      GIT_INDEX_FILE: "x",
+    };
+    const args = complete.filter((arg) => arg !== "--no-git");
+    const { stderr } = await puruto(args, cwd, { env });
+    assert.equal(stderr, "");
+    const folder = join(cwd, "puruto-notes");
+    const log = execFileSync("git", ["log", "--format=%an %cn %G? %D"], { cwd: folder, encoding: "utf8" });
+    assert.equal(log, "Somebody Somebody N HEAD -> trunk\n");
+    assert.equal(readFileSync(join(folder, ".git/description"), "utf8"), "from the template\n");
+    assert.deepEqual(readdirSync(home).toSorted(), ["config", "hooks", "template"]);
+  });
+
   it("makes no repository inside another", async () => {
     const cwd = scratch();
     execFileSync("git", ["init", "--quiet"], { cwd });
@@ -71,16 +115,12 @@ describe("puruto NAME", function () {
 
   it("warns where git knows nobody, and keeps what it made", async () => {
     const cwd = scratch();
-    const env = { GIT_CONFIG_GLOBAL: join(cwd, "none"), GIT_CONFIG_SYSTEM: join(cwd, "none"), EMAIL: "" };
-    const strict = {
-      GIT_CONFIG_COUNT: "1",
-      GIT_CONFIG_KEY_0: "user.useConfigOnly",
-      GIT_CONFIG_VALUE_0: "true",
-    };
+    writeFileSync(join(cwd, "strict"), "[user]\n\tuseConfigOnly = true\n");
+    const env = { GIT_CONFIG_GLOBAL: join(cwd, "strict"), GIT_CONFIG_SYSTEM: join(cwd, "none"), EMAIL: "" };
     const { code, stderr } = await puruto(
       complete.filter((arg) => arg !== "--no-git"),
       cwd,
-      { env: { ...env, ...strict } },
+      { env },
     );
     assert.equal(code, 0);
     assert.match(stderr, /^warning: no first commit: git has no user.name and user.email here/);

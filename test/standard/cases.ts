@@ -230,6 +230,12 @@ export const cases: Record<Code, readonly Case[]> = {
       path: ".env",
       ignored: "unknown",
     },
+    {
+      title: "git cannot be asked and the line that names it is taken back",
+      files: () => ({ ...generated(), ".env": "", ".gitignore": ".env\n!.env\n" }),
+      path: ".env",
+      ignored: "unknown",
+    },
   ],
   "secret-in-example": [
     put("an AWS key", ".env.example", example(fake("AKIA", "Q7W3E9R2T5Y1U8I4")), 2),

@@ -28,7 +28,7 @@ export function hostileParts(text: string): { row: Row; entry: Entry; edges: Edg
     warnings: 0,
     findings: [{ level: "error", code: "invalid-skill", path: text, message: text }],
     skills: [text],
-    git: { branch: text, changes: null },
+    git: { branch: text, changes: null, problem: null },
     ipc: { enabled: true, targets: [{ name: text, actions: [text] }], callers: [text], problem: null },
     database: { path: text, bytes: null },
     problem: null,

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { purutosIn } from "../../../generators/workspace/folder.ts";
-import { branchOf, parse } from "../../../generators/workspace/git.ts";
 import { survey, type Row } from "../../../generators/workspace/survey.ts";
 import { asBlocks, asTable } from "../../../generators/workspace/table.ts";
 import { noPaint } from "../../../generators/paint.ts";
@@ -83,7 +82,7 @@ describe("the survey of a workspace", () => {
     const folder = make(scratch(), "puruto-a");
     execFileSync("git", ["init", "--quiet", "--initial-branch", "feat/x"], { cwd: folder });
     writeFileSync(join(folder, ".env"), "");
-    assert.deepEqual((await only(folder)).git, { branch: "feat/x", changes: null });
+    assert.deepEqual((await only(folder)).git, { branch: "feat/x", changes: null, problem: null });
     const asked = await only(folder, true);
     assert.ok((asked.git?.changes ?? 0) > 0);
     assert.equal(asked.errors, 0);
@@ -91,46 +90,26 @@ describe("the survey of a workspace", () => {
     const { findings } = await only(folder, true);
     assert.ok(findings.some(({ code }) => code === "env-not-ignored"));
   });
-});
 
-describe("the branch of a repo", () => {
-  for (const [title, head, branch] of [
-    ["a branch", "ref: refs/heads/main\n", "main"],
-    ["a commit", "0123456789abcdef0123456789abcdef01234567\n", "0123456"],
-  ] as const) {
-    it(`is read from HEAD: ${title}`, () => {
-      const folder = scratch();
-      mkdirSync(join(folder, ".git"));
-      writeFileSync(join(folder, ".git/HEAD"), head);
-      assert.equal(branchOf(folder), branch);
-    });
-
-    it(`is read from where a worktree's .git leads: ${title}`, () => {
-      const folder = scratch();
-      mkdirSync(join(folder, "real"));
-      writeFileSync(join(folder, "real/HEAD"), head);
-      writeFileSync(join(folder, ".git"), "gitdir: real\n");
-      assert.equal(branchOf(folder), branch);
-    });
-  }
-
-  it("is nothing without a repository, and where .git leads nowhere", () => {
-    const folder = scratch();
-    assert.equal(branchOf(folder), null);
-    symlinkSync("nowhere", join(folder, ".git"));
-    assert.equal(branchOf(folder), null);
+  it("knows them of a Puruto that is a folder of a larger repo, too", async () => {
+    const workspace = scratch();
+    const folder = make(workspace, "puruto-a");
+    execFileSync("git", ["init", "--quiet", "--initial-branch", "main"], { cwd: workspace });
+    writeFileSync(join(folder, ".env"), "");
+    const { git, errors } = await only(folder, true);
+    assert.deepEqual([git, errors], [{ branch: "main", changes: 1, problem: null }, 0]);
+    rmSync(join(folder, ".gitignore"));
+    assert.ok((await only(folder, true)).findings.some(({ code }) => code === "env-not-ignored"));
   });
-});
 
-describe("what git status prints", () => {
-  for (const [output, count, environment] of [
-    ["", 0, "tracked"],
-    ["!! .env\0!! node_modules/\0", 0, "ignored"],
-    ["?? .env\0?? a b\0 M c\0", 3, "not ignored"],
-    ["A  .env\0", 1, "tracked"],
-  ] as const) {
-    it(`is counted: ${JSON.stringify(output)}`, () => {
-      assert.deepEqual(parse(output), { count, environment });
-    });
-  }
+  it("shows why git does not answer, and makes nothing up", async () => {
+    const folder = make(scratch(), "puruto-a");
+    execFileSync("git", ["init", "--quiet", "--initial-branch", "main"], { cwd: folder });
+    writeFileSync(join(folder, ".git/index"), "junk");
+    writeFileSync(join(folder, ".env"), "");
+    const row = await only(folder, true);
+    assert.equal(row.git?.changes, null);
+    assert.match(String(asTable([row], noPaint)), /main, git says: .*index file smaller than expected/);
+    assert.equal(row.errors, 0);
+  });
 });

@@ -1,0 +1,46 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+/**
+ * The branch of the repository in `top`, the folder that holds `.git`, or the start of the commit it is at; null when
+ * that cannot be read. No process is started.
+ */
+export function branchOf(top: string): string | null {
+  const head = readLine(join(gitFolder(top), "HEAD")) ?? "";
+  const commit = /^[0-9a-f]{40,64}$/.test(head) ? head.slice(0, 7) : null;
+  // Where references are kept in tables, HEAD is a stand-in.
+  return /^ref: refs\/heads\/(?!\.invalid$)(.+)$/.exec(head)?.[1] ?? commit;
+}
+
+/**
+ * In a worktree and in a submodule `.git` is a file that names the folder, which lies outside; of it one line is read,
+ * of a file that has to be called HEAD and has to look like one.
+ */
+function gitFolder(top: string): string {
+  const path = join(top, ".git");
+  const named = /^gitdir: (.+)$/.exec(readLine(path) ?? "")?.[1];
+  return named === undefined ? path : resolve(top, named);
+}
+
+// No waiting for a pipe, no following of a link. (Windows knows neither flag, and an undefined one counts as 0.)
+const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants;
+const longest = 4096;
+
+/** The first line of a regular file; undefined where there is none. */
+function readLine(path: string): string | undefined {
+  try {
+    const file = openSync(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
+    try {
+      return fstatSync(file).isFile() ? startOf(file).split(/\r?\n/)[0] : undefined;
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+function startOf(file: number): string {
+  const buffer = Buffer.alloc(longest);
+  return buffer.toString("utf8", 0, readSync(file, buffer, 0, longest, 0));
+}
