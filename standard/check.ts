@@ -39,10 +39,12 @@ const place = (code: Code, fact: Fact): Placed => ({ level: checks[code].level, 
 
 // A parser that knows places costs its loading: only for the repo that has something to show.
 async function withLines(repo: Repo, found: readonly Placed[]): Promise<Finding[]> {
-  if (found.every(({ at }) => at === undefined)) return [...found];
-  const { lineIn } = await import("./json-lines.ts");
+  const paths = new Set(found.flatMap(({ at, path }) => (at === undefined ? [] : [path])));
+  if (paths.size === 0) return [...found];
+  const { linesOf } = await import("./json-lines.ts");
+  const lines = new Map([...paths].map((path) => [path, linesOf(textOf(repo, path) ?? "")]));
   return found.map(({ at, ...finding }) => {
-    const line = at === undefined ? undefined : lineIn(textOf(repo, finding.path) ?? "", at);
+    const line = at && lines.get(finding.path)?.(at);
     return line === undefined ? finding : { ...finding, line };
   });
 }

@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from "../templates/ipc/ipc/parsed.ts";
 import { policyFile } from "../templates/ipc/ipc/policy.ts";
 import { kindOf, kinds, type Kind } from "./files.ts";
 import { objectIn } from "./json.ts";
+import { once } from "./once.ts";
 import { textOf, type Repo } from "./repo.ts";
 
 /**
@@ -21,10 +22,10 @@ export const memoryFile = ".yo-rc.json";
 export const memoryKey = "generator-puruto";
 
 /** What the repo remembers of the answers it was made from; empty when it remembers nothing. */
-export function remembered(repo: Repo): JsonObject {
+export const remembered = once((repo): JsonObject => {
   const memory = jsonOf(repo, memoryFile)[memoryKey];
   return isObject(memory) ? memory : {};
-}
+});
 
 /** The names a repo goes by: its folder's, and the one it was made with. */
 export const namesOf = (repo: Repo): string[] =>

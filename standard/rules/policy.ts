@@ -2,6 +2,8 @@ import type { Fault } from "../../templates/ipc/ipc/parsed.ts";
 import { parsePolicy, policyFaults, policyFile, type Policy } from "../../templates/ipc/ipc/policy.ts";
 import { skillFile } from "../files.ts";
 import { namesOf } from "../identity.ts";
+import { once } from "../once.ts";
+import { shown } from "../parsed.ts";
 import { hasFile, textOf, type Repo } from "../repo.ts";
 import { lack } from "./parts.ts";
 import type { Fact, Rule } from "./rule.ts";
@@ -42,11 +44,12 @@ export const ipcUnrestrictedTarget: Rule = (repo) => {
 
 export const ipcActionWithoutTarget: Rule = (repo) => {
   const { allowed_targets: targets, allowed_actions: actions } = policyOf(repo);
+  const listed = new Set(targets);
   return [...actions.keys()]
-    .filter((target) => !targets.includes(target))
+    .filter((target) => !listed.has(target))
     .map((target) => ({
       path: policyFile,
-      message: `has actions for ${JSON.stringify(target)}, which allowed_targets does not list: they have no effect`,
+      message: `has actions for ${shown(target)}, which allowed_targets does not list: they have no effect`,
       at: ["allowed_actions", target],
     }));
 };
@@ -62,22 +65,21 @@ export const ipcOwnerMismatch: Rule = (repo) => {
 const hasPolicy = (repo: Repo): boolean => repo.kindOf(policyFile) !== undefined;
 
 function factsOf(repo: Repo, kind: Fault["kind"]): Fact[] {
-  const text = textOf(repo, policyFile);
-  if (text === undefined) return [];
-  return faultsIn(text)
+  return faultsOf(repo)
     .filter((fault) => fault.kind === kind)
     .map((fault) => ({ path: policyFile, message: sentence(fault), ...placeOf(fault) }));
 }
 
 /** The runtime's own parser is recursive where it shows values: what nests too deep for it is no policy. */
-function faultsIn(text: string): Fault[] {
+const faultsOf = once((repo): readonly Fault[] => {
+  const text = textOf(repo, policyFile);
   try {
-    return policyFaults(text);
+    return text === undefined ? [] : policyFaults(text);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return [{ key: "", kind: "syntax", message: "nests too deep at line 1, column 1" }];
   }
-}
+});
 
 // The path stands in front of each message already.
 const sentence = ({ message }: Fault): string =>
@@ -99,11 +101,11 @@ const nothing: Policy = {
   allowed_actions: new Map(),
 };
 
-function policyOf(repo: Repo): Policy {
+const policyOf = once((repo): Policy => {
   const text = textOf(repo, policyFile);
-  if (text === undefined || faultsIn(text).some(({ kind }) => kind === "syntax")) return nothing;
-  const policy = parsePolicy(text);
-  return policy.ok ? policy.value : nothing;
-}
+  const isBroken = faultsOf(repo).some(({ kind }) => kind === "syntax" || kind === "type");
+  const policy = text === undefined || isBroken ? undefined : parsePolicy(text);
+  return policy?.ok === true ? policy.value : nothing;
+});
 
 const entries = <T>(list: readonly T[]): [number, T][] => [...list.entries()];

@@ -1,5 +1,6 @@
 import { coreSkills, skillFile } from "../files.ts";
 import { parseName } from "../names.ts";
+import { once } from "../once.ts";
 import { shown } from "../parsed.ts";
 import type { Repo } from "../repo.ts";
 import { parseMatter } from "./front-matter.ts";
@@ -8,8 +9,9 @@ import type { Fact, Rule } from "./rule.ts";
 const folder = ".claude/skills";
 
 /** The names of the skills: the folders that have a SKILL.md, whatever that is. */
-export const skillNames = (repo: Repo): string[] =>
-  repo.list(folder).filter((name) => repo.kindOf(skillFile(name)) !== undefined);
+export const skillNames = once((repo): readonly string[] =>
+  repo.list(folder).filter((name) => repo.kindOf(skillFile(name)) !== undefined),
+);
 
 export const invalidSkill: Rule = (repo) =>
   repo.list(folder).flatMap((name) => {

@@ -37,9 +37,32 @@ function withoutCode(text: string): string[] {
   let fence = "";
   return text.split("\n").map((line) => {
     const mark = /^ {0,8}(`{3,}|~{3,})/.exec(line)?.[1] ?? "";
-    if (fence === "" && mark === "") return line.replaceAll(/(`+)(?!`).*?(?<!`)\1(?!`)/g, "");
+    if (fence === "" && mark === "") return withoutSpans(line);
     if (fence === "") fence = mark;
     else if (mark.startsWith(fence) && line.trim() === mark) fence = "";
     return "";
   });
+}
+
+/** A line without its code spans: what lies between two runs of backticks of one length. */
+function withoutSpans(line: string): string {
+  // Text and runs in turn.
+  const pieces = line.split(/(`+)/);
+  const ends = endsOf(pieces);
+  let text = "";
+  for (let at = 0; at < pieces.length; at = (ends[at] ?? at) + 1)
+    if (ends[at] === undefined) text += pieces[at];
+  return text;
+}
+
+/** Where the span that begins with each run ends: at the next run that is as long. */
+function endsOf(pieces: readonly string[]): readonly (number | undefined)[] {
+  const ends: (number | undefined)[] = pieces.map(() => undefined);
+  const next = new Map<string, number>();
+  for (let at = pieces.length - 2; at > 0; at -= 2) {
+    const run = pieces[at] ?? "";
+    ends[at] = next.get(run);
+    next.set(run, at);
+  }
+  return ends;
 }

@@ -167,6 +167,8 @@ export const cases: Record<Code, readonly Case[]> = {
     put("a README has a tag of a template", "README.md", "# <%= name %>\n", 1),
     put("a JSON file has one", "extra.json", '{\n  "a": "__NAME__"\n}\n', 2),
     put(".env.example has one", ".env.example", "A=__VALUE__\n", 1),
+    put("a run of backticks that nothing ends stands before one", "README.md", "``a `b` __NAME__\n", 1),
+    put("one stands between code spans", "README.md", "`` ` `` __NAME__ `a`\n", 1),
     put("a SKILL.md has one", skill("extra")[0], `${skill("extra")[1]}\nAsk __OWNER__.\n`, 8),
   ],
   "invalid-skill": [

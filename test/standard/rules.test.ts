@@ -82,6 +82,9 @@ describe("the rules of the standard", () => {
     "bold text that only begins like a placeholder": {
       "README.md": "__Note:__ and __init__ and __NOTE: this__\n",
     },
+    "placeholders in code spans of several lengths": {
+      "README.md": "`` `__A__` `__B__ `` and `__C__` and ```__D__`` __E__```\n",
+    },
     "a policy with allowed callers, an agent and a schema": {
       ".puruto-ipc.json": policy({ allowed_callers: ["a"], agent: "codex", $schema: "x" }),
     },
