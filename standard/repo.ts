@@ -29,6 +29,18 @@ export interface Repo {
 /** The most that is read of a file, in bytes: whatever an agent or a person reads is far below. */
 export const largestFile = 1024 * 1024;
 
+/** The most names that a folder is listed with. */
+export const largestFolder = 20_000;
+
+/** Why a file has no text, in words that go on after what lies there. */
+export const reasonOf = ({ problem = "unreadable" }: Reading): string => reasons[problem];
+
+const reasons = {
+  "too large": "it is larger than 1 MiB",
+  unreadable: "it may not be opened, or gave way to something else",
+  "not UTF-8": "it is not UTF-8 text",
+};
+
 /** Whether a file lies at this path. */
 export const hasFile = (repo: Repo, path: string): boolean => repo.kindOf(path) === "file";
 

@@ -5,8 +5,9 @@
 import * as parts from "./rules/parts.ts";
 import * as policy from "./rules/policy.ts";
 import type { Rule } from "./rules/rule.ts";
+import { hiddenText } from "./rules/hidden.ts";
 import * as secrets from "./rules/secrets.ts";
-import { invalidSkill } from "./rules/skills.ts";
+import { invalidSkill, unportableSkillName } from "./rules/skills.ts";
 import { unresolvedPlaceholder } from "./rules/texts.ts";
 import * as version from "./rules/version.ts";
 
@@ -60,7 +61,7 @@ export const checks = {
   ),
   "unsupported-standard-version": warning(
     version.unsupportedStandardVersion,
-    "correct it, or use a newer release of this package",
+    "run puruto upgrade where it is older; correct it, or use a newer release of this package, where it is unknown",
   ),
   "ipc-config-missing-key": warning(
     policy.ipcConfigMissingKey,
@@ -96,6 +97,14 @@ export const checks = {
   "secret-in-example": error(
     secrets.secretInExample,
     "move the value to .env, and change it if it was ever committed",
+  ),
+  "unportable-skill-name": warning(
+    unportableSkillName,
+    "rename the skill and its folder: lower-case letters, digits and single hyphens",
+  ),
+  "hidden-text": error(
+    hiddenText,
+    "look at the file in an editor that shows such characters, and remove what you did not write",
   ),
 } satisfies Record<string, Check>;
 

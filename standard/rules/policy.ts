@@ -4,17 +4,16 @@ import { skillFile } from "../files.ts";
 import { namesOf } from "../identity.ts";
 import { once } from "../once.ts";
 import { shown } from "../parsed.ts";
-import { hasFile, textOf, type Repo } from "../repo.ts";
-import { lack } from "./parts.ts";
+import { hasFile, reasonOf, textOf, type Repo } from "../repo.ts";
+import { lack, noFile } from "./parts.ts";
 import type { Fact, Rule } from "./rule.ts";
 
 export const invalidIpcConfig: Rule = (repo) => {
   if (!hasPolicy(repo)) return [];
   const reading = repo.read(policyFile);
   if (reading?.text !== undefined) return factsOf(repo, "syntax");
-  const message =
-    reading === undefined ? "must be a file inside the repo" : `cannot be read: ${reading.problem}`;
-  return [{ path: policyFile, message: `${message} (line 1, column 1)`, line: 1 }];
+  const reason = reading === undefined ? noFile(repo, policyFile) : `cannot be read: ${reasonOf(reading)}`;
+  return [{ path: policyFile, message: `${reason} (line 1, column 1)`, line: 1 }];
 };
 
 export const ipcConfigInvalidType: Rule = (repo) => factsOf(repo, "type");

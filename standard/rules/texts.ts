@@ -5,7 +5,7 @@ import { skillNames } from "./skills.ts";
 
 /** A template's placeholder that was left in a text that people or agents read. */
 export const unresolvedPlaceholder: Rule = (repo) =>
-  [...ownTexts(repo), ...skillNames(repo).map(skillFile)].flatMap((path) =>
+  [...skillNames(repo).map(skillFile), ...ownTexts(repo)].flatMap((path) =>
     placeholder(path, textOf(repo, path)),
   );
 
