@@ -16,7 +16,7 @@ export type Level = "error" | "warning";
 export interface Check {
   readonly level: Level;
   readonly find: Rule;
-  /** What to do about it, in one line. */
+  /** What to do about it, in one line; whether `--fix` does depends on the repo. */
   readonly fix: string;
 }
 
@@ -24,7 +24,7 @@ const error = (find: Rule, fix: string): Check => ({ level: "error", find, fix }
 const warning = (find: Rule, fix: string): Check => ({ level: "warning", find, fix });
 const { missingParts } = parts;
 
-const addPart = "add it; puruto validate --fix does where the repo remembers how it was made";
+const addPart = "add it";
 
 export const checks = {
   "missing-agent-rules": error(parts.missingAgentRules, "write the agent's identity and rules in CLAUDE.md"),
@@ -34,10 +34,10 @@ export const checks = {
     policy.invalidIpcConfig,
     "correct the JSON at that place; until then every call is refused",
   ),
-  "missing-ipc-skill": error(policy.missingIpcSkill, "puruto validate --fix adds it"),
+  "missing-ipc-skill": error(policy.missingIpcSkill, "add it; puruto ipc does, and keeps the policy"),
   "missing-ipc-runtime": error(
     policy.missingIpcRuntime,
-    "puruto validate --fix adds what is missing of ipc.ts and invoker.ts",
+    "add what is missing of ipc.ts and invoker.ts, or of ipc.py and invoker.py",
   ),
   "ipc-config-invalid-type": error(
     policy.ipcConfigInvalidType,
@@ -53,11 +53,11 @@ export const checks = {
   ),
   "missing-standard-version": warning(
     missingParts("missing-standard-version"),
-    "puruto validate --fix adds it",
+    "write the version of the standard that it follows in it",
   ),
   "empty-standard-version": warning(
     version.emptyStandardVersion,
-    "write the version in it; puruto validate --fix does",
+    "write the version of the standard that it follows in it",
   ),
   "unsupported-standard-version": warning(
     version.unsupportedStandardVersion,
@@ -68,10 +68,7 @@ export const checks = {
     "add the key, so that the policy says all it decides",
   ),
   "missing-ipc-config": warning(policy.missingIpcConfig, "puruto ipc adds it; or remove the call skill"),
-  "missing-gitignore": warning(
-    parts.missingGitignore,
-    "add one that covers .env; puruto validate --fix does",
-  ),
+  "missing-gitignore": warning(parts.missingGitignore, "add one that covers .env"),
   "unresolved-placeholder": warning(
     unresolvedPlaceholder,
     "write what belongs there, or put it in `code` when it is meant so",

@@ -1,7 +1,9 @@
-import { checkRepo } from "../../standard/check.ts";
+import { checkRepo, type Finding } from "../../standard/check.ts";
 import { diskRepo } from "../../standard/disk-repo.ts";
 import { exitCodes, PurutoError } from "../../standard/errors.ts";
+import type { Repo } from "../../standard/repo.ts";
 import { harmless } from "../harmless.ts";
+import { fixes } from "./fixes.ts";
 import type { Checked } from "./formats/checked.ts";
 import type { Answers } from "./questions.ts";
 import { chooseTargets } from "./targets.ts";
@@ -15,14 +17,25 @@ import { chooseTargets } from "./targets.ts";
  */
 export async function runValidate(answers: Answers, print: (lines: string) => void): Promise<number> {
   const repos: Checked[] = [];
-  for (const path of chooseTargets(answers)) repos.push(await check(path, answers.fix));
+  for (const path of chooseTargets(answers)) repos.push(await check(path, answers));
   for (const lines of await format(repos, answers)) print(lines);
   return exitCodeOf(repos, answers.maxWarnings);
 }
 
-async function check(path: string, fix: boolean): Promise<Checked> {
+async function check(path: string, { fix, json, format: name }: Answers): Promise<Checked> {
   const fixed = fix ? await repair(path) : undefined;
-  return { path, ...(await checkRepo(open(path))), ...(fixed && { fixed }) };
+  const repo = open(path);
+  const report = await checkRepo(repo);
+  const isAdvised = !json && (name === "human" || name === "github");
+  const fixable = isAdvised && !fix ? await findFixable(repo, report.findings) : undefined;
+  return { path, ...report, ...(fixed && { fixed }), ...(fixable && { fixable }) };
+}
+
+/** What repairs is loaded only where there is something that it may repair. */
+async function findFixable(repo: Repo, findings: readonly Finding[]): Promise<ReadonlySet<Finding>> {
+  if (!findings.some(({ code }) => code in fixes)) return new Set();
+  const { fixable } = await import("./fix.ts");
+  return fixable(repo, findings);
 }
 
 async function repair(path: string): Promise<readonly string[]> {

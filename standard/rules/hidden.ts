@@ -70,5 +70,5 @@ const withoutFlags = (text: string): string =>
   flags.reduce((rest, flag) => rest.replaceAll(flag, "\u{1F3F4}"), text);
 
 function tags(letters: string): string {
-  return [...letters].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join("");
+  return letters.replaceAll(/./g, (letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0)));
 }

@@ -330,7 +330,7 @@ export const cases: Record<Code, readonly Case[]> = {
 };
 
 function tags(letters: string): string {
-  return [...letters].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join("");
+  return letters.replaceAll(/./g, (letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0)));
 }
 
 /** The flag of a place within a country, as emoji have it. */

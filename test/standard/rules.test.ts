@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { fixes } from "../../generators/validate/fix.ts";
+import { fixes } from "../../generators/validate/fixes.ts";
 import type { Finding } from "../../standard/check.ts";
 import { kinds } from "../../standard/files.ts";
 import { checks, codes } from "../../standard/rules.ts";

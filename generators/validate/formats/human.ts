@@ -1,15 +1,14 @@
 import type { Finding } from "../../../standard/check.ts";
-import { checks } from "../../../standard/rules.ts";
 import type { Paint } from "../../paint.ts";
 import { harmless } from "../../harmless.ts";
-import type { Checked } from "./checked.ts";
+import { wayToFix, type Checked } from "./checked.ts";
 import { count } from "./json.ts";
 
 /** What a person reads: each repo with its findings and how to fix them, then a summary of one line. */
 export function* asText(repos: readonly Checked[], paint: Paint): Generator<string, void> {
   for (const repo of repos) {
     yield heading(repo, paint);
-    for (const finding of repo.findings) yield lines(finding, paint);
+    for (const finding of repo.findings) yield lines(repo, finding, paint);
     yield "";
   }
   yield summary(repos, paint);
@@ -18,12 +17,13 @@ export function* asText(repos: readonly Checked[], paint: Paint): Generator<stri
 const heading = ({ path, kind, findings }: Checked, paint: Paint): string =>
   `${paint.bold(harmless(path))} (${kind})${findings.length === 0 ? ` ${paint.green("ok")}` : ""}`;
 
-function lines({ level, code, path, line, message }: Finding, paint: Paint): string {
+function lines(repo: Checked, finding: Finding, paint: Paint): string {
+  const { level, code, path, line, message } = finding;
   const place = line === undefined ? path : `${path}:${line}`;
   const colour = level === "error" ? paint.red : paint.yellow;
   return [
     `  ${colour(level)} ${paint.dim(code)} ${paint.bold(harmless(place))} ${harmless(message)}`,
-    `    ${paint.dim("to fix:")} ${checks[code].fix}`,
+    `    ${paint.dim("to fix:")} ${wayToFix(repo, finding)}`,
   ].join("\n");
 }
 
