@@ -9,12 +9,13 @@ export const unresolvedPlaceholder: Rule = (repo) =>
     placeholder(path, textOf(repo, path)),
   );
 
-/** The Markdown and JSON at the top of the repo, and `.env.example`. */
-const ownTexts = (repo: Repo): string[] =>
-  repo
-    .list("")
-    .filter((name) => /\.(md|json)$/i.test(name) || name === ".env.example")
-    .filter(isOwn);
+/** The Markdown at the top of the repo, `.env.example`, and the JSON, which may be much. */
+function ownTexts(repo: Repo): string[] {
+  const names = repo.list("").filter(isOwn);
+  return [/\.md$/i, /^\.env\.example$/, /\.json$/i].flatMap((kind) =>
+    names.filter((name) => kind.test(name)),
+  );
+}
 
 // Written by npm, long, and full of hashes.
 const isOwn = (name: string): boolean => name !== "package-lock.json";
