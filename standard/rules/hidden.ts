@@ -21,17 +21,11 @@ function unread(repo: Repo, path: string): Fact[] {
 
 function hiddenIn(repo: Repo, path: string): Fact[] {
   const text = repo.read(path)?.text ?? "";
-  // Almost every text holds none: that is found out before it is cut into lines.
-  if (!invisible.test(text) && !manyLines.test(text)) return [];
-  const lines = withoutFlags(text.replace(/^\uFEFF/, "")).split(/\r\n|[\n\r]/);
-  return [...hiddenCharacters(lines), ...blankLines(lines)].map((found) => ({ path, ...found }));
+  return [...hiddenCharacters(text), ...hiddenBelow(text)].map((found) => ({ path, ...found }));
 }
 
 // Characters that are there to be ignored when text is shown.
 const invisible = /\p{Default_Ignorable_Code_Point}/u;
-
-const longestGap = 100;
-const manyLines = new RegExp(`^(?:[^\\n\\r]*[\\n\\r]){${longestGap}}`);
 
 /** In emoji, Persian and the like there are one or two invisible characters between others, never more. */
 const hidings: readonly (readonly [words: string, RegExp])[] = [
@@ -40,28 +34,42 @@ const hidings: readonly (readonly [words: string, RegExp])[] = [
   ["a run of invisible characters", /\p{Default_Ignorable_Code_Point}{3}/u],
 ];
 
-function hiddenCharacters(lines: readonly string[]): Complaint[] {
-  for (const [index, line] of lines.entries()) {
-    const [words] = hidings.find(([, pattern]) => pattern.test(line)) ?? [];
-    if (words !== undefined)
-      return [{ message: `has ${words}, which agents read and people don't see`, line: index + 1 }];
-  }
-  return [];
+function hiddenCharacters(text: string): Complaint[] {
+  // Almost every text holds none.
+  if (!invisible.test(text)) return [];
+  const shown = withoutFlags(text.replace(/^\uFEFF/, ""));
+  const found = hidings.flatMap(([words, pattern]) => {
+    const index = pattern.exec(shown)?.index;
+    const message = `has ${words}, which agents read and people don't see`;
+    return index === undefined ? [] : [{ index, message }];
+  });
+  const [first] = found.toSorted((one, other) => one.index - other.index);
+  return first ? [{ message: first.message, line: lineAt(shown, first.index) }] : [];
 }
 
+const lineAt = (text: string, index: number): number =>
+  (text.slice(0, index).match(/\r\n|[\n\r]/g)?.length ?? 0) + 1;
+
+const longestGap = 100;
 const visible = /[^\s\p{Default_Ignorable_Code_Point}\u2800]/u;
 
-function blankLines(lines: readonly string[]): Complaint[] {
-  let start = 0;
-  for (const [index, line] of [...lines, "end"].entries()) {
-    if (!visible.test(line)) continue;
-    const count = index - start;
-    if (count >= longestGap && index < lines.length)
-      return [{ message: `has ${count} blank lines, below which people don't look`, line: start + 1 }];
-    start = index + 1;
+/** Text below more blank lines than anybody scrolls over. Texts are long: no line is cut out to look at it. */
+function hiddenBelow(text: string): Complaint[] {
+  let [line, blank, isBlank] = [1, 0, true];
+  for (let at = 0; at < text.length; at += 1) {
+    if (isLineEnd(text, at)) {
+      [line, blank, isBlank] = [line + 1, isBlank ? blank + 1 : 0, true];
+    } else if (isBlank && visible.test(text.charAt(at))) {
+      if (blank >= longestGap)
+        return [{ message: `has ${blank} blank lines, below which people don't look`, line: line - blank }];
+      isBlank = false;
+    }
   }
   return [];
 }
+
+const isLineEnd = (text: string, at: number): boolean =>
+  text[at] === "\n" || (text[at] === "\r" && text[at + 1] !== "\n");
 
 /** The flags of England, Scotland and Wales are made of tag characters. */
 const flags = ["gbeng", "gbsct", "gbwls"].map((place) => `\u{1F3F4}${tags(place)}\u{E007F}`);

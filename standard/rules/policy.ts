@@ -81,8 +81,10 @@ const faultsOf = once((repo): readonly Fault[] => {
 });
 
 // The path stands in front of each message already.
-const sentence = ({ message }: Fault): string =>
-  message.replace(`${policyFile} `, "").replace(` from ${policyFile}`, "");
+const sentence = ({ kind, message }: Fault): string =>
+  kind === "syntax" || kind === "missing"
+    ? message.replace(`${policyFile} `, "").replace(` from ${policyFile}`, "")
+    : message;
 
 /** `allowed_actions.notes` and `allowed_targets[1]` as places in the JSON; broken JSON has its line in the message. */
 function placeOf({ key, kind, message }: Fault): Pick<Fact, "line" | "at"> {

@@ -25,20 +25,23 @@ const pattern = /__[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*__|<%/;
 /** The first in each file: where one was left, the others are not far. */
 function placeholder(path: string, text: string | undefined): Fact[] {
   if (text === undefined || !pattern.test(text)) return [];
-  const lines = path.endsWith(".md") ? withoutCode(text) : text.split("\n");
-  const index = lines.findIndex((line) => pattern.test(line));
-  const found = pattern.exec(lines[index] ?? "")?.[0];
-  return found === undefined
-    ? []
-    : [{ path, message: `still has the placeholder ${found}`, line: index + 1 }];
+  const lines = text.split("\n");
+  const prose = path.endsWith(".md") ? withoutFences(lines) : lines;
+  for (const [index, line] of prose.entries()) {
+    if (!pattern.test(line)) continue;
+    const found = pattern.exec(path.endsWith(".md") ? withoutSpans(line) : line)?.[0];
+    if (found !== undefined)
+      return [{ path, message: `still has the placeholder ${found}`, line: index + 1 }];
+  }
+  return [];
 }
 
-/** The lines of a Markdown text, those in code fences empty, and without code spans. */
-function withoutCode(text: string): string[] {
+/** The lines of a Markdown text, those in code fences empty. */
+function withoutFences(lines: readonly string[]): string[] {
   let fence = "";
-  return text.split("\n").map((line) => {
+  return lines.map((line) => {
     const mark = /^ {0,8}(`{3,}|~{3,})/.exec(line)?.[1] ?? "";
-    if (fence === "" && mark === "") return withoutSpans(line);
+    if (fence === "" && mark === "") return line;
     if (fence === "") fence = mark;
     else if (mark.startsWith(fence) && line.trim() === mark) fence = "";
     return "";

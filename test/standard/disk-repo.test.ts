@@ -166,7 +166,8 @@ describe("a repo on disk", function () {
     const links = repo
       .list("")
       .filter((name) => name.endsWith(".json") && repo.read(name)?.problem === "too much");
-    assert.equal(links.length, 101 - 64);
+    // The policy, which comes first, leaves room for 63 of the 101.
+    assert.equal(links.length, 101 - 63);
     assert.deepEqual(await findings(folder), [`invalid-skill ${extra}`]);
   });
 
