@@ -1,6 +1,7 @@
 /**
  * How fast `validate` is, as ratios from one run of this Node: one repo against a bare start, 1,000 repos in one
- * run against a script that only reads the same files, and growth from 100 to 10,000 repos with peak memory.
+ * run against a script that only reads the same files, and growth from 100 to 10,000 repos with peak memory; then
+ * what the worst input costs each rule at 1 and 2 MiB, and a repo of the worst files in every place.
  *
  *     npm run build && npm run bench:validate
  */
@@ -9,9 +10,13 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { memoryRepo } from "../standard/memory-repo.ts";
+import { checks, codes, type Code } from "../standard/rules.ts";
 import { generated } from "../test/standard/repos.ts";
+import { worst, type Worst } from "./worst.ts";
 
 const command = fileURLToPath(new URL("../dist/command/puruto.js", import.meta.url));
+const mebibyte = 1024 * 1024;
 const root = mkdtempSync(join(tmpdir(), "puruto-bench-"));
 
 try {
@@ -24,6 +29,8 @@ try {
       `from 100 to 10,000 repos: time of each ${time} times (aim 1 or less), peak memory ${peak} times (aim 1)`,
     );
   }
+  benchRules();
+  benchWorst();
 } finally {
   rmSync(root, { recursive: true, force: true });
 }
@@ -55,6 +62,61 @@ function benchMany(number: number): { each: number; peak: number } {
   return { each: checking / number, peak };
 }
 
+/** For each rule the input of the table that takes it longest; the repos are in memory, where files may be larger. */
+function benchRules(): void {
+  const rows = worst.map((row) => ({ row, once: timesOf(row, mebibyte), twice: timesOf(row, 2 * mebibyte) }));
+  for (const code of codes) {
+    const [slowest] = rows.toSorted((a, b) => (b.twice.get(code) ?? 0) - (a.twice.get(code) ?? 0));
+    const [one = 0, two = 0] = [slowest?.once.get(code), slowest?.twice.get(code)];
+    console.log(
+      `${code}: 1 MiB of ${slowest?.row.title} ${ms(one)}, 2 MiB ${ms(two)}, ratio ${ratio(two, one)} (2.5 or less)`,
+    );
+  }
+}
+
+/** The milliseconds that each rule takes for a repo with such files; the best of some rounds. */
+function timesOf({ paths, text }: Worst, size: number): ReadonlyMap<Code, number> {
+  const content = text(size);
+  const rounds = [1, 2, 3].map(() => timeRules(Object.fromEntries(paths.map((path) => [path, content]))));
+  return new Map(codes.map((code) => [code, Math.min(...rounds.map((times) => times.get(code) ?? 0))]));
+}
+
+/** What several rules ask costs the first of them. */
+function timeRules(files: Readonly<Record<string, string>>): ReadonlyMap<Code, number> {
+  const repo = memoryRepo("puruto-notes", files);
+  return new Map(
+    codes.map((code) => {
+      const start = performance.now();
+      checks[code].find(repo, "standard");
+      return [code, performance.now() - start];
+    }),
+  );
+}
+
+/** In each place the input of the table that takes longest there. */
+function benchWorst(): void {
+  const paths = [...new Set(worst.flatMap((row) => row.paths))];
+  const files = paths.map((path) => [path, slowestAt(path)] as const);
+  const folder = join(root, "worst");
+  for (const [path, content] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  for (const format of ["human", "json"])
+    console.log(
+      `a repo of the worst files, ${format}: ${ms(timeOf([command, "validate", folder, "--format", format], 1))} (5 s or less)`,
+    );
+}
+
+function slowestAt(path: string): string {
+  const texts = worst.filter((row) => row.paths.includes(path)).map(({ text }) => text(mebibyte - 64));
+  const timed = texts.map((content) => {
+    const times = timeRules({ [path]: content });
+    return { content, time: [...times.values()].reduce((sum, time) => sum + time, 0) };
+  });
+  return timed.toSorted((a, b) => b.time - a.time)[0]?.content ?? "";
+}
+
 /** A workspace with so many Purutos. */
 function workspace(number: number): string[] {
   const folder = join(root, String(number));
@@ -83,10 +145,10 @@ function medians(rounds: number, programs: readonly (readonly string[])[]): numb
   return times.map((list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0);
 }
 
-function timeOf(args: readonly string[]): number {
+function timeOf(args: readonly string[], expected = 0): number {
   const start = performance.now();
   const { status, stderr } = spawnSync(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"] });
-  if (status !== 0)
+  if (status !== expected)
     throw new Error(`${args.join(" ").slice(0, 100)} ended with ${status}: ${String(stderr)}`);
   return performance.now() - start;
 }

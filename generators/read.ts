@@ -1,5 +1,5 @@
 import { PurutoError } from "../standard/errors.ts";
-import type { Reading, Repo } from "../standard/repo.ts";
+import { reasonOf, type Repo } from "../standard/repo.ts";
 
 /**
  * The text of a file of a repo that a command goes by: what is there and cannot be read never counts as absent.
@@ -13,7 +13,7 @@ export function readKnown(repo: Repo, path: string): string | undefined {
   if (kind === undefined) return undefined;
   const reading = repo.read(path);
   if (reading?.text !== undefined) return reading.text;
-  const why = reading === undefined ? notFiles[kind] : problems[reading.problem];
+  const why = reading === undefined ? notFiles[kind] : reasonOf(reading);
   throw new PurutoError("unreadable", `${path} is there and cannot be read: ${why}; mend or remove it first`);
 }
 
@@ -21,10 +21,4 @@ const notFiles = {
   file: "it is gone again",
   folder: "it is a folder",
   other: "it is no regular file inside the repo (a pipe, a device, a link that leads outside or nowhere)",
-};
-
-const problems: Record<NonNullable<Reading["problem"]>, string> = {
-  "too large": "it is larger than 1 MiB",
-  "not UTF-8": "it is not UTF-8 text",
-  unreadable: "its rights do not allow it",
 };

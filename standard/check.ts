@@ -24,30 +24,33 @@ export interface Report {
   readonly findings: readonly Finding[];
 }
 
-type Placed = Finding & Pick<Fact, "at">;
-
 /** Checks a repo against every rule of the standard. (The Puruto standard, "Findings".) */
 export async function checkRepo(repo: Repo): Promise<Report> {
   const kind = kindOfRepo(repo);
   const found = (await Promise.all(codes.map((code) => findingsOf(code, repo, kind)))).flat();
-  const findings = (await withLines(repo, found)).toSorted(byPlace);
+  const lineOf = await lineFinder(repo, found);
+  const findings = found.map(([code, fact]) => finding(code, fact, lineOf(fact))).toSorted(byPlace);
   const errors = findings.filter(({ level }) => level === "error").length;
   return { kind, ok: errors === 0, errors, warnings: findings.length - errors, findings };
 }
 
-const findingsOf = async (code: Code, repo: Repo, kind: Kind): Promise<Placed[]> =>
-  (await checks[code].find(repo, kind)).map((fact) => place(code, fact));
+type Found = readonly [code: Code, fact: Fact];
 
-const place = (code: Code, fact: Fact): Placed => ({ level: checks[code].level, code, ...fact });
+const findingsOf = async (code: Code, repo: Repo, kind: Kind): Promise<Found[]> =>
+  (await checks[code].find(repo, kind)).map((fact) => [code, fact]);
+
+function finding(code: Code, { path, message }: Fact, line: number | undefined): Finding {
+  const { level } = checks[code];
+  return line === undefined ? { level, code, path, message } : { level, code, path, message, line };
+}
 
 // A parser that knows places costs its loading: only for the repo that has something to show.
-async function withLines(repo: Repo, found: readonly Placed[]): Promise<Finding[]> {
-  if (found.every(({ at }) => at === undefined)) return [...found];
-  const { lineIn } = await import("./json-lines.ts");
-  return found.map(({ at, ...finding }) => {
-    const line = at === undefined ? undefined : lineIn(textOf(repo, finding.path) ?? "", at);
-    return line === undefined ? finding : { ...finding, line };
-  });
+async function lineFinder(repo: Repo, found: readonly Found[]): Promise<(fact: Fact) => number | undefined> {
+  const paths = new Set(found.flatMap(([, { at, path }]) => (at === undefined ? [] : [path])));
+  if (paths.size === 0) return ({ line }) => line;
+  const { linesOf } = await import("./json-lines.ts");
+  const lines = new Map([...paths].map((path) => [path, linesOf(textOf(repo, path) ?? "")]));
+  return ({ path, line, at }) => (at === undefined ? line : lines.get(path)?.(at));
 }
 
 const byPlace = (one: Finding, other: Finding): number =>

@@ -1,9 +1,11 @@
 import { isUtf8 } from "node:buffer";
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync } from "node:fs";
-import { realpathSync, statSync, type Dirent, type Stats } from "node:fs";
-import { basename, sep } from "node:path";
+import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync } from "node:fs";
+import { readdirSync, readlinkSync, readSync, realpathSync, statSync } from "node:fs";
+import type { Dirent, Stats } from "node:fs";
+import { basename, dirname, sep } from "node:path";
 import { gitIgnores } from "./git/ignored.ts";
-import { largestFile, type FileKind, type Ignored, type Reading, type Repo } from "./repo.ts";
+import { largestFile, largestFolder, largestRepo } from "./repo.ts";
+import type { FileKind, Ignored, Reading, Repo } from "./repo.ts";
 
 /**
  * The repo in `folder`, an absolute path of a folder. Links that lead outside it are not followed, and only
@@ -21,9 +23,14 @@ type Found = { readonly real: string; readonly look: Look } | "outside" | "nowhe
 
 interface Listing {
   readonly entries: ReadonlyMap<string, Dirent>;
+  /** The first names, sorted. */
+  readonly names: readonly string[];
   /** The names in lower case. */
   readonly folded: ReadonlySet<string>;
 }
+
+// In bytes, what Linux opens; folders that nest deeper are as good as not there.
+const longestPath = 4096;
 
 class DiskRepo implements Repo {
   readonly name: string;
@@ -32,13 +39,15 @@ class DiskRepo implements Repo {
   readonly #readings = new Map<string, Reading | undefined>();
   readonly #listings = new Map<string, Listing | undefined>();
   readonly #ignored = new Map<string, Promise<Ignored>>();
+  #left = largestRepo;
 
   constructor(folder: string) {
     this.name = basename(folder);
     this.#root = realpathSync.native(folder);
     this.#found.set("", { real: this.#root, look: statSync(this.#root) });
-    // Most of what is asked for lies here, or is missing: one listing answers all of that.
+    // Most of what is asked for lies in these, or is missing: two listings answer all of that.
     this.list("");
+    this.list(".claude/skills");
   }
 
   kindOf(path: string): FileKind | undefined {
@@ -63,7 +72,7 @@ class DiskRepo implements Repo {
     const real = this.#realFolder(folder);
     if (real === undefined) return [];
     if (!this.#listings.has(real)) this.#listings.set(real, listingOf(real));
-    return [...(this.#listings.get(real)?.entries.keys() ?? [])].toSorted();
+    return this.#listings.get(real)?.names ?? [];
   }
 
   ignored(path: string): Promise<Ignored> {
@@ -76,7 +85,9 @@ class DiskRepo implements Repo {
     const found = this.#find(path);
     if (found === undefined || typeof found === "string" || !found.look.isFile()) return undefined;
     try {
-      return readRegular(found.real);
+      const reading = readRegular(found.real, dirname(found.real) !== this.#root);
+      this.#left -= reading.text?.length ?? 0;
+      return this.#left < 0 ? { problem: "too much" } : reading;
     } catch {
       return { problem: "unreadable" };
     }
@@ -88,6 +99,7 @@ class DiskRepo implements Repo {
   }
 
   #findAnew(path: string): Found {
+    if (path.length > longestPath) return undefined;
     const slash = path.lastIndexOf("/");
     const folder = this.#realFolder(path.slice(0, Math.max(slash, 0)));
     if (folder === undefined) return undefined;
@@ -128,6 +140,10 @@ function listingOf(folder: string): Listing | undefined {
     const entries = readdirSync(folder, { withFileTypes: true });
     return {
       entries: new Map(entries.map((entry) => [entry.name, entry])),
+      names: entries
+        .map(({ name }) => name)
+        .toSorted()
+        .slice(0, largestFolder),
       folded: new Set(entries.map(({ name }) => name.toLowerCase())),
     };
   } catch {
@@ -149,17 +165,27 @@ function lstat(path: string): Stats | undefined {
 const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants;
 
 // One for all files: memory that is new for each costs more than what is read into it.
-const buffer = Buffer.allocUnsafeSlow(largestFile);
+const buffer = Buffer.allocUnsafeSlow(largestFile + 1);
 
-function readRegular(path: string): Reading {
+/**
+ * The text of a file; `isBelow` where it does not lie in the root, but in a folder that may have given way to a link.
+ * What a file says its size is may be wrong, or wrong a moment later.
+ */
+function readRegular(path: string, isBelow: boolean): Reading {
   const file = openSync(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
   try {
-    const stats = fstatSync(file);
-    if (!stats.isFile()) return { problem: "unreadable" };
-    if (stats.size > largestFile) return { problem: "too large" };
-    const content = buffer.subarray(0, readSync(file, buffer, 0, stats.size, 0));
+    if (!fstatSync(file).isFile() || (isBelow && !isAt(file, path))) return { problem: "unreadable" };
+    const content = buffer.subarray(0, readSync(file, buffer, 0, buffer.length, 0));
+    if (content.length > largestFile) return { problem: "too large" };
     return isUtf8(content) ? { text: content.toString("utf8") } : { problem: "not UTF-8" };
   } finally {
     closeSync(file);
   }
 }
+
+// Elsewhere nothing tells where an open file lies.
+const openFiles = "/proc/self/fd";
+const knowsPlaces = process.platform === "linux" && existsSync(openFiles);
+
+const isAt = (file: number, path: string): boolean =>
+  !knowsPlaces || readlinkSync(`${openFiles}/${file}`) === path;

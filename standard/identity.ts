@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from "../templates/ipc/ipc/parsed.ts";
 import { policyFile } from "../templates/ipc/ipc/policy.ts";
 import { kindOf, kinds, type Kind } from "./files.ts";
 import { objectIn } from "./json.ts";
+import { once } from "./once.ts";
 import { textOf, type Repo } from "./repo.ts";
 
 /**
@@ -21,7 +22,7 @@ export const memoryFile = ".yo-rc.json";
 export const memoryKey = "generator-puruto";
 
 /** What the repo remembers of the answers it was made from; empty when it remembers nothing. */
-export const remembered = (repo: Repo): JsonObject => memoryIn(textOf(repo, memoryFile));
+export const remembered = once((repo): JsonObject => memoryIn(textOf(repo, memoryFile)));
 
 /** What the text of a memory says; empty when it says nothing. */
 export function memoryIn(text = ""): JsonObject {

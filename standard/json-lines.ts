@@ -1,9 +1,23 @@
 import { parseTree, type Node } from "jsonc-parser";
 
-/** The line, from 1, of the value at a place in a JSON text; of a key that stands twice, the last, which counts. */
-export function lineIn(text: string, place: readonly (string | number)[]): number | undefined {
-  const node = place.reduce<Node | undefined>(step, tree(text));
-  return node && text.slice(0, node.offset).split("\n").length;
+export type Place = readonly (string | number)[];
+
+/**
+ * The lines of a JSON text, parsed once for all the places that are asked for: the line, from 1, of the value
+ * at a place; of a key that stands twice, the last, which counts. None where there is nothing at that place.
+ */
+export function linesOf(text: string): (place: Place) => number | undefined {
+  const root = tree(text);
+  const ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
+  const valuesOf = valuesByKey();
+  return (place) => {
+    const node = place.reduce<Node | undefined>(
+      (parent, key) =>
+        parent && (typeof key === "number" ? parent.children?.[key] : valuesOf(parent).get(key)),
+      root,
+    );
+    return node && countBelow(ends, node.offset) + 1;
+  };
 }
 
 function tree(text: string): Node | undefined {
@@ -15,8 +29,26 @@ function tree(text: string): Node | undefined {
   }
 }
 
-function step(node: Node | undefined, key: string | number): Node | undefined {
-  if (typeof key === "number") return node?.children?.[key];
-  const property = node?.children?.findLast(({ children }) => children?.[0]?.value === key);
-  return property?.children?.[1];
+/** The values of an object by key, put together when it is first asked about. */
+function valuesByKey(): (node: Node) => ReadonlyMap<unknown, Node> {
+  const known = new Map<Node, ReadonlyMap<unknown, Node>>();
+  return (node) => {
+    const values = known.get(node) ?? new Map((node.children ?? []).flatMap(keyAndValue));
+    known.set(node, values);
+    return values;
+  };
+}
+
+const keyAndValue = ({ children: [key, value] = [] }: Node): [unknown, Node][] =>
+  value === undefined ? [] : [[key?.value, value]];
+
+/** How many of these numbers, which go up, are below a limit. */
+function countBelow(numbers: readonly number[], limit: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

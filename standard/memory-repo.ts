@@ -7,10 +7,10 @@ export function memoryRepo(
   ignored: Ignored = "no repository",
 ): Repo {
   const content = new Map(Object.entries(files));
-  const isFolder = (path: string) => [...content.keys()].some((key) => key.startsWith(`${path}/`));
+  const folders = foldersOf(content.keys());
   const kindOf = (path: string): FileKind | undefined => {
     if (content.has(path)) return "file";
-    return isFolder(path) ? "folder" : undefined;
+    return folders.has(path) ? "folder" : undefined;
   };
   const read = (path: string): Reading | undefined => {
     const found = content.get(path);
@@ -21,17 +21,24 @@ export function memoryRepo(
     kindOf,
     read,
     realPath: (path) => (kindOf(path) === undefined ? undefined : path),
-    list: (folder) => listOf([...content.keys()], folder),
+    list: (folder) => [...(folders.get(folder) ?? [])].toSorted(),
     ignored: () => Promise.resolve(ignored),
   };
 }
 
-function listOf(paths: readonly string[], folder: string): string[] {
-  const inside = folder === "" ? paths : within(paths, folder);
-  return [...new Set(inside.map((path) => path.split("/")[0] ?? ""))]
-    .filter((name) => name !== "")
-    .toSorted();
+/** The names in each folder that these paths imply. */
+function foldersOf(paths: Iterable<string>): ReadonlyMap<string, ReadonlySet<string>> {
+  const folders = new Map<string, Set<string>>();
+  for (const path of paths)
+    for (let [folder, name] = split(path); name !== undefined; [folder, name] = split(folder)) {
+      const names = folders.get(folder) ?? new Set();
+      folders.set(folder, name === "" ? names : names.add(name));
+    }
+  return folders;
 }
 
-const within = (paths: readonly string[], folder: string): string[] =>
-  paths.filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1));
+/** The folder and the name of a path; no name where it is the root. */
+function split(path: string): [folder: string, name: string | undefined] {
+  const slash = path.lastIndexOf("/");
+  return [path.slice(0, Math.max(slash, 0)), path === "" ? undefined : path.slice(slash + 1)];
+}

@@ -4,7 +4,7 @@ export type FileKind = "file" | "folder" | "other";
 /** What reading a file gives: its text, or why there is none. */
 export type Reading =
   | { readonly text: string; readonly problem?: undefined }
-  | { readonly text?: undefined; readonly problem: "too large" | "unreadable" | "not UTF-8" };
+  | { readonly text?: undefined; readonly problem: "too large" | "too much" | "unreadable" | "not UTF-8" };
 
 /** What git makes of a path. `unknown`: it could not be asked. */
 export type Ignored = "ignored" | "not ignored" | "tracked" | "no repository" | "unknown";
@@ -33,6 +33,22 @@ export interface Repo {
 
 /** The most that is read of a file, in bytes: whatever an agent or a person reads is far below. */
 export const largestFile = 1024 * 1024;
+
+/** The most names that a folder is listed with. */
+export const largestFolder = 20_000;
+
+/** The most that is read of all files of a repo on disk together, in characters. */
+export const largestRepo = 64 * 1024 * 1024;
+
+/** Why a file has no text, in words that go on after what lies there. */
+export const reasonOf = ({ problem = "unreadable" }: Reading): string => reasons[problem];
+
+const reasons = {
+  "too large": "it is larger than 1 MiB",
+  "too much": "with it, more than 64 MiB of the repo would be read",
+  unreadable: "it may not be opened, or gave way to something else",
+  "not UTF-8": "it is not UTF-8 text",
+};
 
 /** Whether a file lies at this path. */
 export const hasFile = (repo: Repo, path: string): boolean => repo.kindOf(path) === "file";

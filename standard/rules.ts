@@ -5,8 +5,9 @@
 import * as parts from "./rules/parts.ts";
 import * as policy from "./rules/policy.ts";
 import type { Rule } from "./rules/rule.ts";
+import { hiddenText } from "./rules/hidden.ts";
 import * as secrets from "./rules/secrets.ts";
-import { invalidSkill } from "./rules/skills.ts";
+import { invalidSkill, unportableSkillName } from "./rules/skills.ts";
 import { brokenSkillsLink } from "./rules/skills-link.ts";
 import { unresolvedPlaceholder } from "./rules/texts.ts";
 import * as version from "./rules/version.ts";
@@ -16,7 +17,7 @@ export type Level = "error" | "warning";
 export interface Check {
   readonly level: Level;
   readonly find: Rule;
-  /** What to do about it, in one line. */
+  /** What to do about it, in one line; whether `--fix` does depends on the repo. */
   readonly fix: string;
 }
 
@@ -24,7 +25,7 @@ const error = (find: Rule, fix: string): Check => ({ level: "error", find, fix }
 const warning = (find: Rule, fix: string): Check => ({ level: "warning", find, fix });
 const { missingParts } = parts;
 
-const addPart = "add it; puruto validate --fix does where the repo remembers how it was made";
+const addPart = "add it";
 
 export const checks = {
   "missing-agent-rules": error(parts.missingAgentRules, "write the agent's identity and rules in CLAUDE.md"),
@@ -34,10 +35,10 @@ export const checks = {
     policy.invalidIpcConfig,
     "correct the JSON at that place; until then every call is refused",
   ),
-  "missing-ipc-skill": error(policy.missingIpcSkill, "puruto validate --fix adds it"),
+  "missing-ipc-skill": error(policy.missingIpcSkill, "add it; puruto ipc does, and keeps the policy"),
   "missing-ipc-runtime": error(
     policy.missingIpcRuntime,
-    "puruto validate --fix adds what is missing of ipc.ts and invoker.ts",
+    "add what is missing of ipc.ts and invoker.ts, or of ipc.py and invoker.py",
   ),
   "ipc-config-invalid-type": error(
     policy.ipcConfigInvalidType,
@@ -53,25 +54,22 @@ export const checks = {
   ),
   "missing-standard-version": warning(
     missingParts("missing-standard-version"),
-    "puruto validate --fix adds it",
+    "write the version of the standard that it follows in it",
   ),
   "empty-standard-version": warning(
     version.emptyStandardVersion,
-    "write the version in it; puruto validate --fix does",
+    "write the version of the standard that it follows in it",
   ),
   "unsupported-standard-version": warning(
     version.unsupportedStandardVersion,
-    "correct it, or use a newer release of this package",
+    "run puruto upgrade where it is older; correct it, or use a newer release of this package, where it is unknown",
   ),
   "ipc-config-missing-key": warning(
     policy.ipcConfigMissingKey,
     "add the key, so that the policy says all it decides",
   ),
   "missing-ipc-config": warning(policy.missingIpcConfig, "puruto ipc adds it; or remove the call skill"),
-  "missing-gitignore": warning(
-    parts.missingGitignore,
-    "add one that covers .env; puruto validate --fix does",
-  ),
+  "missing-gitignore": warning(parts.missingGitignore, "add one that covers .env"),
   "unresolved-placeholder": warning(
     unresolvedPlaceholder,
     "write what belongs there, or put it in `code` when it is meant so",
@@ -101,6 +99,14 @@ export const checks = {
   "broken-skills-link": warning(
     brokenSkillsLink,
     "make .agents/skills a link to ../.claude/skills, or an equal copy; remove a skill that is a link to nothing",
+  ),
+  "unportable-skill-name": warning(
+    unportableSkillName,
+    "rename the skill and its folder: lower-case letters, digits and single hyphens",
+  ),
+  "hidden-text": error(
+    hiddenText,
+    "look at the file in an editor that shows such characters, and remove what you did not write",
   ),
 } satisfies Record<string, Check>;
 

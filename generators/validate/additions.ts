@@ -9,15 +9,13 @@ import { questions as appQuestions } from "../app/questions.ts";
 import { planPolicy } from "../ipc/policy.ts";
 import { policyQuestions } from "../ipc/questions.ts";
 import { answerAlone } from "../questions.ts";
-import { filesOf, renderPlan } from "../render.ts";
 
-/** Files that can be added to a repo without guessing: content by path. */
-export type Additions = ReadonlyMap<string, string>;
-
-/** What can be added to this repo: from templates that say the same everywhere, and from what it remembers. */
-export function canBeAdded(repo: Repo): Additions {
+/** What can be added to this repo without guessing: from templates that say the same everywhere, and from what it remembers. */
+export function canBeAdded(repo: Repo): Plan {
   const plan = [...planAnywhere, ...planRules(repo), ...planIpc(repo), ...planRemembered(repo)];
-  return new Map(filesOf(renderPlan(plan)).map(({ path, content }) => [path, content]));
+  const files = plan.filter((entry) => !("link" in entry));
+  // What the repo remembers says more of a file than what is the same everywhere.
+  return [...new Map(files.map((entry) => [entry.path, entry])).values()];
 }
 
 const planAnywhere: Plan = [copy("base/gitignore", ".gitignore")];

@@ -3,12 +3,15 @@ import { checkRepo, type Finding } from "../../standard/check.ts";
 import { diskRepo } from "../../standard/disk-repo.ts";
 import { migrations } from "../../standard/migrations.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
-import type { Code } from "../../standard/rules.ts";
 import { addLines } from "../../standard/lines.ts";
+import type { Plan } from "../../standard/plan.ts";
 import { writeChanges, type Change } from "../changes.ts";
+import { isMendable, skillsLink } from "../../standard/rules/skills-link.ts";
 import { versionFile } from "../../standard/rules/version.ts";
+import { filesOf, renderPlan } from "../render.ts";
 import { asChange, migrate } from "../upgrade/migrate.ts";
 import { canBeAdded } from "./additions.ts";
+import { fixes } from "./fixes.ts";
 import { repairLink } from "./skills-link.ts";
 
 /**
@@ -34,28 +37,6 @@ export async function fixRepo(folder: string): Promise<string[]> {
   return [...done, ...(await repairLink(folder))];
 }
 
-/** The codes that `--fix` repairs: each with the paths that are to be added for a finding, folders with `/`. */
-export const fixes: Partial<Record<Code, (finding: Finding) => readonly string[]>> = {
-  "missing-agent-rules": () => ["CLAUDE.md", "agent.md", "AGENTS.md"],
-  "missing-recommended-file": ({ path }) => [path, "AGENTS.md"],
-  "missing-required": ({ path }) => [path],
-  "missing-core-skill": ({ path }) => [`${dirname(path)}/`, "lib/"],
-  "missing-data-file": partOfKind,
-  "missing-telegram-file": partOfKind,
-  "missing-cron-file": partOfKind,
-  "missing-gateway-file": partOfKind,
-  // Migrations write it, once they have added what it stands for.
-  "missing-standard-version": () => [],
-  "empty-standard-version": () => [],
-  "missing-ipc-skill": ({ path }) => [path],
-  "missing-ipc-runtime": () => ["ipc.ts", "invoker.ts", "ipc/"],
-  "missing-ipc-config": ({ path }) => [path],
-  "missing-gitignore": ({ path }) => [path],
-  "env-not-ignored": () => [".gitignore"],
-  // A link is no file: `repairLink` makes it.
-  "broken-skills-link": () => [],
-};
-
 interface Fix {
   readonly changes: readonly Change[];
   /** What they do. */
@@ -67,6 +48,33 @@ const isUndeclared = (repo: Repo, findings: readonly Finding[]): boolean =>
   findings.some(({ code }) => code === "missing-standard-version" || code === "empty-standard-version") &&
   (repo.kindOf(versionFile) ?? "file") === "file";
 
+/** Which of a repo's findings repairing it does away with. */
+export async function fixable(repo: Repo, findings: readonly Finding[]): Promise<ReadonlySet<Finding>> {
+  const migrated = isUndeclared(repo, findings) ? planMigrations(repo).changes : [];
+  const hidden = await hideEnvironment(repo, findings);
+  const changed = [...migrated, ...additionsFor(repo, findings), ...hidden, ...relinked(repo)];
+  const paths = new Set(changed.flatMap(({ path }) => [path, ...foldersAbove(path)]));
+  const isCured = (finding: Finding): boolean =>
+    // Of an `.env` that git tracks, nothing is hidden.
+    (finding.code !== "env-not-ignored" || hidden.length > 0) &&
+    cures(finding).some((path) => paths.has(path));
+  return new Set(findings.filter(isCured));
+}
+
+const foldersAbove = (path: string): string[] =>
+  dirname(path) === "." ? [] : [dirname(path), ...foldersAbove(dirname(path))];
+
+/** The link of the skills, where `repairLink` mends it. */
+const relinked = (repo: Repo): { path: string }[] => (isMendable(repo) ? [{ path: skillsLink }] : []);
+
+/** The paths of which any that is added or edited does away with a finding. */
+function cures({ code, path }: Finding): readonly string[] {
+  if (!(code in fixes)) return [];
+  if (code === "missing-agent-rules") return ["CLAUDE.md", "agent.md"];
+  if (code === "env-not-ignored") return [".gitignore"];
+  return [path];
+}
+
 /** What migrations from the first version on change in a repo that declares none. */
 function planMigrations(repo: Repo): Fix {
   const { texts, applied } = migrate(repo, migrations);
@@ -76,20 +84,19 @@ function planMigrations(repo: Repo): Fix {
 
 /** What repairing these findings changes in a repo. */
 async function planFixes(repo: Repo, findings: readonly Finding[]): Promise<Fix> {
-  const wanted = findings.flatMap((finding) => fixes[finding.code]?.(finding) ?? []);
-  const additions = wanted.length === 0 ? new Map<string, string>() : canBeAdded(repo);
-  const created = [...additions].filter(([path]) => isWanted(path, wanted) && isFree(repo, path));
+  const created = filesOf(renderPlan(additionsFor(repo, findings)));
   const changes = [
-    ...created.map(([path, content]) => asChange(repo, path, content)),
+    ...created.map(({ path, content }) => asChange(repo, path, content)),
     ...(await hideEnvironment(repo, findings)),
   ];
   return { changes, words: changes.map(inWords) };
 }
 
-function partOfKind({ path }: Finding): readonly string[] {
-  // One file of the runtime is nothing without its modules.
-  if (path === "invoker.ts") return [path, "ipc/"];
-  return path.endsWith("/SKILL.md") ? [`${dirname(path)}/`, "lib/"] : [path];
+/** What is missing for these findings and can be added where nothing is. */
+function additionsFor(repo: Repo, findings: readonly Finding[]): Plan {
+  const wanted = findings.flatMap((finding) => fixes[finding.code]?.(finding) ?? []);
+  const additions = wanted.length === 0 ? [] : canBeAdded(repo);
+  return additions.filter(({ path }) => isWanted(path, wanted) && isFree(repo, path));
 }
 
 const isWanted = (path: string, wanted: readonly string[]): boolean =>

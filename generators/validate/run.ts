@@ -1,8 +1,10 @@
-import { checkRepo } from "../../standard/check.ts";
+import { checkRepo, type Finding } from "../../standard/check.ts";
 import { diskRepo } from "../../standard/disk-repo.ts";
 import { exitCodes, PurutoError } from "../../standard/errors.ts";
+import type { Repo } from "../../standard/repo.ts";
 import { print, say } from "../print.ts";
 import { line, type Printable } from "../printable.ts";
+import { fixes } from "./fixes.ts";
 import type { Checked } from "./formats/checked.ts";
 import type { Answers } from "./questions.ts";
 import { chooseTargets } from "./targets.ts";
@@ -16,14 +18,25 @@ import { chooseTargets } from "./targets.ts";
  */
 export async function runValidate(answers: Answers): Promise<number> {
   const repos: Checked[] = [];
-  for (const path of chooseTargets(answers)) repos.push(await check(path, answers.fix));
+  for (const path of chooseTargets(answers)) repos.push(await check(path, answers));
   for (const part of await format(repos, answers)) print(part);
   return exitCodeOf(repos, answers.maxWarnings);
 }
 
-async function check(path: string, fix: boolean): Promise<Checked> {
+async function check(path: string, { fix, json, format: name }: Answers): Promise<Checked> {
   const fixed = fix ? await repair(path) : undefined;
-  return { path, ...(await checkRepo(open(path))), ...(fixed && { fixed }) };
+  const repo = open(path);
+  const report = await checkRepo(repo);
+  const isAdvised = !json && (name === "human" || name === "github");
+  const fixable = isAdvised && !fix ? await findFixable(repo, report.findings) : undefined;
+  return { path, ...report, ...(fixed && { fixed }), ...(fixable && { fixable }) };
+}
+
+/** What repairs is loaded only where there is something that it may repair. */
+async function findFixable(repo: Repo, findings: readonly Finding[]): Promise<ReadonlySet<Finding>> {
+  if (!findings.some(({ code }) => code in fixes)) return new Set();
+  const { fixable } = await import("./fix.ts");
+  return fixable(repo, findings);
 }
 
 async function repair(path: string): Promise<readonly string[]> {

@@ -1,4 +1,38 @@
 import { createRequire } from "node:module";
+import { shown } from "../parsed.ts";
+import type { Fact } from "./rule.ts";
+
+/** What is wrong with a file, wherever that lies. */
+export type Complaint = Omit<Fact, "path">;
+
+/** The YAML between the two `---` of a SKILL.md, or what is wrong with them. */
+export function frontMatter(text: string): string | Complaint {
+  const start = /^\uFEFF?---[ \t]*\r?\n/.exec(text)?.[0].length;
+  if (start === undefined) return { message: "has no front matter: it must begin with ---", line: 1 };
+  const length = /^---[ \t]*\r?$/m.exec(text.slice(start))?.index;
+  if (length === undefined) return { message: "has a front matter that no second --- ends", line: 1 };
+  if (length > longestMatter)
+    return { message: `has a front matter of more than ${longestMatter} characters`, line: 1 };
+  return text.slice(start, start + length);
+}
+
+// What name, description and the rest take is far below, and YAML is slow to parse.
+const longestMatter = 16_384;
+
+/** The line of a key in a SKILL.md with this YAML, from 1; the first where the key is not there. */
+export function lineOf(block: string, key: string): number {
+  const index = block.split("\n").findIndex((line) => line.startsWith(`${key}:`));
+  return index < 0 ? 1 : index + firstLine;
+}
+
+/** The line of a SKILL.md on which its YAML begins. */
+export const firstLine = 2;
+
+/** What a value of it is, without its content: aliases can make that as large as they like. */
+export function brief(value: unknown): string {
+  if (typeof value !== "object" || value === null) return shown(value);
+  return Array.isArray(value) ? "a list" : "an object";
+}
 
 /** What a front matter says, or what is wrong with it, on which of its lines (from 0). */
 export type Matter =

@@ -1,5 +1,5 @@
 import { parts, type MissingCode } from "../files.ts";
-import type { Repo } from "../repo.ts";
+import { reasonOf, type FileKind, type Repo } from "../repo.ts";
 import type { Rule } from "./rule.ts";
 
 /** The rule that the parts of the standard's table with this code are there. */
@@ -32,11 +32,17 @@ export function lack(repo: Repo, part: string): { path: string; message: string 
   const expected = path === part ? "file" : "folder";
   const found = repo.kindOf(path);
   if (found === undefined) return hasPythonTwin(repo, path) ? [] : [{ path, message: "is missing" }];
-  if (found !== expected)
-    return [{ path, message: `must be a ${expected} inside the repo, got ${names[found]}` }];
-  const isUnreadable = expected === "file" && repo.read(path)?.problem === "unreadable";
-  return isUnreadable ? [{ path, message: "cannot be read" }] : [];
+  if (found !== expected) return [{ path, message: isNo(expected, found) }];
+  const reading = expected === "file" ? repo.read(path) : undefined;
+  const isUnreadable = reading?.problem === "unreadable";
+  return isUnreadable ? [{ path, message: `cannot be read: ${reasonOf(reading)}` }] : [];
 }
+
+/** What is wrong with a path where a file belongs and something else is. */
+export const noFile = (repo: Repo, path: string): string => isNo("file", repo.kindOf(path) ?? "other");
+
+const isNo = (expected: FileKind, found: FileKind): string =>
+  `must be a ${expected} inside the repo, got ${names[found]}`;
 
 const names = {
   file: "a file",

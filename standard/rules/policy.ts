@@ -2,17 +2,18 @@ import type { Fault } from "../../templates/ipc/ipc/parsed.ts";
 import { parsePolicy, policyFaults, policyFile, type Policy } from "../../templates/ipc/ipc/policy.ts";
 import { skillFile } from "../files.ts";
 import { namesOf } from "../identity.ts";
-import { hasFile, textOf, type Repo } from "../repo.ts";
-import { lack } from "./parts.ts";
+import { once } from "../once.ts";
+import { shown } from "../parsed.ts";
+import { hasFile, reasonOf, textOf, type Repo } from "../repo.ts";
+import { lack, noFile } from "./parts.ts";
 import type { Fact, Rule } from "./rule.ts";
 
 export const invalidIpcConfig: Rule = (repo) => {
   if (!hasPolicy(repo)) return [];
   const reading = repo.read(policyFile);
   if (reading?.text !== undefined) return factsOf(repo, "syntax");
-  const message =
-    reading === undefined ? "must be a file inside the repo" : `cannot be read: ${reading.problem}`;
-  return [{ path: policyFile, message: `${message} (line 1, column 1)`, line: 1 }];
+  const reason = reading === undefined ? noFile(repo, policyFile) : `cannot be read: ${reasonOf(reading)}`;
+  return [{ path: policyFile, message: `${reason} (line 1, column 1)`, line: 1 }];
 };
 
 export const ipcConfigInvalidType: Rule = (repo) => factsOf(repo, "type");
@@ -42,11 +43,12 @@ export const ipcUnrestrictedTarget: Rule = (repo) => {
 
 export const ipcActionWithoutTarget: Rule = (repo) => {
   const { allowed_targets: targets, allowed_actions: actions } = policyOf(repo);
+  const listed = new Set(targets);
   return [...actions.keys()]
-    .filter((target) => !targets.includes(target))
+    .filter((target) => !listed.has(target))
     .map((target) => ({
       path: policyFile,
-      message: `has actions for ${JSON.stringify(target)}, which allowed_targets does not list: they have no effect`,
+      message: `has actions for ${shown(target)}, which allowed_targets does not list: they have no effect`,
       at: ["allowed_actions", target],
     }));
 };
@@ -62,26 +64,27 @@ export const ipcOwnerMismatch: Rule = (repo) => {
 const hasPolicy = (repo: Repo): boolean => repo.kindOf(policyFile) !== undefined;
 
 function factsOf(repo: Repo, kind: Fault["kind"]): Fact[] {
-  const text = textOf(repo, policyFile);
-  if (text === undefined) return [];
-  return faultsIn(text)
+  return faultsOf(repo)
     .filter((fault) => fault.kind === kind)
     .map((fault) => ({ path: policyFile, message: sentence(fault), ...placeOf(fault) }));
 }
 
 /** The runtime's own parser is recursive where it shows values: what nests too deep for it is no policy. */
-function faultsIn(text: string): Fault[] {
+const faultsOf = once((repo): readonly Fault[] => {
+  const text = textOf(repo, policyFile);
   try {
-    return policyFaults(text);
+    return text === undefined ? [] : policyFaults(text);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return [{ key: "", kind: "syntax", message: "nests too deep at line 1, column 1" }];
   }
-}
+});
 
 // The path stands in front of each message already.
-const sentence = ({ message }: Fault): string =>
-  message.replace(`${policyFile} `, "").replace(` from ${policyFile}`, "");
+const sentence = ({ kind, message }: Fault): string =>
+  kind === "syntax" || kind === "missing"
+    ? message.replace(`${policyFile} `, "").replace(` from ${policyFile}`, "")
+    : message;
 
 /** `allowed_actions.notes` and `allowed_targets[1]` as places in the JSON; broken JSON has its line in the message. */
 function placeOf({ key, kind, message }: Fault): Pick<Fact, "line" | "at"> {
@@ -99,11 +102,11 @@ const nothing: Policy = {
   allowed_actions: new Map(),
 };
 
-function policyOf(repo: Repo): Policy {
+const policyOf = once((repo): Policy => {
   const text = textOf(repo, policyFile);
-  if (text === undefined || faultsIn(text).some(({ kind }) => kind === "syntax")) return nothing;
-  const policy = parsePolicy(text);
-  return policy.ok ? policy.value : nothing;
-}
+  const isBroken = faultsOf(repo).some(({ kind }) => kind === "syntax" || kind === "type");
+  const policy = text === undefined || isBroken ? undefined : parsePolicy(text);
+  return policy?.ok === true ? policy.value : nothing;
+});
 
 const entries = <T>(list: readonly T[]): [number, T][] => [...list.entries()];

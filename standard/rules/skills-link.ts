@@ -1,4 +1,4 @@
-import type { Repo } from "../repo.ts";
+import { textOf, type Repo } from "../repo.ts";
 import type { Fact, Rule } from "./rule.ts";
 import { isLost, skillsFolder } from "./skills.ts";
 
@@ -26,9 +26,18 @@ const isBeside = (repo: Repo): boolean =>
 function brokenLink(repo: Repo): Fact[] {
   if (repo.realPath(skillsLink) === repo.realPath(skillsFolder)) return [];
   if (repo.kindOf(skillsLink) !== "folder") return [{ path: skillsLink, message: noFolder(repo) }];
-  const difference = differenceIn(repo, "", { left: mostCompared });
+  const difference = differenceIn(repo, "", { left: mostCompared, mayLack: false });
   const message = `differs from ${skillsFolder}: ${difference}`;
   return [...lostIn(repo, skillsLink), ...(difference === undefined ? [] : [{ path: skillsLink, message }])];
+}
+
+/** Whether it can be mended without a loss: git made a file of the link, it leads to nothing, or a copy only lacks something. */
+export function isMendable(repo: Repo): boolean {
+  const areFolders = [".agents", ".claude", skillsFolder].every((path) => isFolder(repo, path));
+  if (!areFolders) return false;
+  if (repo.kindOf(skillsLink) === "file") return textOf(repo, skillsLink)?.trim() === `../${skillsFolder}`;
+  if (!isFolder(repo, skillsLink)) return isLost(repo, skillsLink);
+  return differenceIn(repo, "", { left: mostCompared, mayLack: true }) === undefined;
 }
 
 function noFolder(repo: Repo): string {
@@ -43,11 +52,17 @@ function noFolder(repo: Repo): string {
 const mostCompared = 32 * 1024 * 1024;
 const eachCosts = 1024;
 
+interface Comparison {
+  left: number;
+  /** Whether it is no difference that the copy lacks something. */
+  readonly mayLack: boolean;
+}
+
 /**
  * The first place, below both folders, where they differ: others are not far. Links are compared, not followed,
  * so that this ends.
  */
-function differenceIn(repo: Repo, inner: string, budget: { left: number }): string | undefined {
+function differenceIn(repo: Repo, inner: string, budget: Comparison): string | undefined {
   const names = new Set([skillsFolder, skillsLink].flatMap((folder) => repo.list(folder + inner)));
   for (const name of names) {
     const difference = differenceAt(repo, `${inner}/${name}`, budget);
@@ -56,13 +71,14 @@ function differenceIn(repo: Repo, inner: string, budget: { left: number }): stri
   return undefined;
 }
 
-function differenceAt(repo: Repo, inner: string, budget: { left: number }): string | undefined {
+function differenceAt(repo: Repo, inner: string, budget: Comparison): string | undefined {
   const [one, other] = [skillsFolder + inner, skillsLink + inner];
   if (isLost(repo, one) || isLost(repo, other) || repo.realPath(one) === repo.realPath(other))
     return undefined;
   const place = inner.slice(1);
   if (repo.kindOf(one) === undefined) return `${place} is in ${skillsLink} only`;
-  if (repo.kindOf(other) === undefined) return `${place} is in ${skillsFolder} only`;
+  if (repo.kindOf(other) === undefined)
+    return budget.mayLack && repo.realPath(one) === one ? undefined : `${place} is in ${skillsFolder} only`;
   budget.left -= eachCosts;
   if (isFolder(repo, one) && isFolder(repo, other)) return differenceIn(repo, inner, budget);
   const texts = [one, other].map((path) => content(repo, path));

@@ -1,24 +1,40 @@
 import { coreSkills, skillFile } from "../files.ts";
-import { parseName } from "../names.ts";
-import { shown } from "../parsed.ts";
-import type { Repo } from "../repo.ts";
-import { parseMatter } from "./front-matter.ts";
+import { once } from "../once.ts";
+import { largestFolder, reasonOf, textOf, type Repo } from "../repo.ts";
+import { brief, firstLine, frontMatter, lineOf, parseMatter, type Complaint } from "./front-matter.ts";
+import { noFile } from "./parts.ts";
 import type { Fact, Rule } from "./rule.ts";
+import { isUnportable, nameFaults } from "./skill-names.ts";
 
 /** Where the skills are, one folder each. */
 export const skillsFolder = ".claude/skills";
 
 /** The names of the skills: the folders that have a SKILL.md, whatever that is. */
-export const skillNames = (repo: Repo): string[] =>
-  repo.list(skillsFolder).filter((name) => repo.kindOf(skillFile(name)) !== undefined);
+export const skillNames = once((repo): readonly string[] =>
+  repo.list(skillsFolder).filter((name) => repo.kindOf(skillFile(name)) !== undefined),
+);
 
-export const invalidSkill: Rule = (repo) =>
-  repo.list(skillsFolder).flatMap((name) => {
+export const invalidSkill: Rule = (repo) => {
+  const names = repo.list(skillsFolder);
+  const found = names.flatMap((name) => {
     const path = `${skillsFolder}/${name}`;
     // That one leads nowhere is what `broken-skills-link` says.
     if (repo.kindOf(path) === "other") return isLost(repo, path) ? [] : [outside(path)];
     return repo.kindOf(skillFile(name)) === undefined ? [] : checkSkill(repo, name);
   });
+  return names.length < largestFolder ? found : [...found, tooMany];
+};
+
+const tooMany: Fact = {
+  path: skillsFolder,
+  message: `holds ${largestFolder.toLocaleString("en")} entries or more; no more than these are looked at`,
+};
+
+/** Of names that are those of their folders; others are invalid. */
+export const unportableSkillName: Rule = (repo) =>
+  skillNames(repo)
+    .filter(isUnportable)
+    .flatMap((name) => declaration(repo, name));
 
 /** Whether a path is a link that leads nowhere, or in a circle. */
 export const isLost = (repo: Repo, path: string): boolean =>
@@ -35,49 +51,29 @@ function checkSkill(repo: Repo, name: string): Fact[] {
   if (reading?.text !== undefined) return checkText(name, reading.text).map((fact) => ({ path, ...fact }));
   // A base skill that is no file is missing, and said to be.
   if (reading === undefined && coreSkills.some((core) => core === name)) return [];
-  return [
-    { path, message: reading === undefined ? "must be a file inside the repo" : reasons[reading.problem] },
-  ];
+  return [{ path, message: reading ? `cannot be read: ${reasonOf(reading)}` : noFile(repo, path) }];
 }
-
-const reasons = {
-  "too large": "is larger than 1 MiB; a skill is well under 500 lines",
-  unreadable: "cannot be read",
-  "not UTF-8": "is not UTF-8 text",
-};
-
-type Complaint = Omit<Fact, "path">;
 
 function checkText(name: string, text: string): Complaint[] {
   const block = frontMatter(text);
   if (typeof block !== "string") return [block];
   const matter = parseMatter(block);
-  // Lines of the block are counted from 0, and the --- above it is line 1 of the file.
-  if (!matter.ok) return [{ message: matter.message, line: matter.line + 2 }];
+  if (!matter.ok) return [{ message: matter.message, line: firstLine + matter.line }];
   const { name: declared, description } = matter.value;
   return [
-    ...checkName(name, declared).map((message) => ({ message, line: lineOf(block, "name") })),
+    ...nameFaults(name, declared).map((message) => ({ message, line: lineOf(block, "name") })),
     ...checkDescription(description).map((message) => ({ message, line: lineOf(block, "description") })),
   ];
 }
 
-/** The YAML between the two `---`. */
-function frontMatter(text: string): string | Complaint {
-  const start = /^\uFEFF?---[ \t]*\r?\n/.exec(text)?.[0].length;
-  if (start === undefined) return { message: "has no front matter: it must begin with ---", line: 1 };
-  const end = /^---[ \t]*\r?$/m.exec(text.slice(start));
-  if (end === null) return { message: "has a front matter that no second --- ends", line: 1 };
-  return text.slice(start, start + end.index);
-}
-
-function checkName(folderName: string, name: unknown): string[] {
-  if (name === undefined) return ["has no name in its front matter"];
-  if (typeof name !== "string") return [`has a name that must be text, got ${brief(name)}`];
-  const answer = parseName(name);
-  if (!answer.ok) return answer.faults.map((fault) => `has a name that ${fault}`);
-  return answer.value === folderName
-    ? []
-    : [`has the name ${answer.value}, but its folder is ${shown(folderName)}`];
+function declaration(repo: Repo, name: string): Fact[] {
+  const path = skillFile(name);
+  const block = frontMatter(textOf(repo, path) ?? "");
+  if (typeof block !== "string") return [];
+  const matter = parseMatter(block);
+  if (!matter.ok || matter.value["name"] !== name) return [];
+  const message = `has the name ${name}, which not every agent takes: lower-case letters, digits and single hyphens`;
+  return [{ path, message, line: lineOf(block, "name") }];
 }
 
 function checkDescription(description: unknown): string[] {
@@ -87,17 +83,4 @@ function checkDescription(description: unknown): string[] {
   const { length } = description.trim();
   if (length === 0) return ["has an empty description"];
   return length > 1024 ? [`has a description that must have at most 1024 characters, got ${length}`] : [];
-}
-
-/** What a value is, without its content: aliases can make that as large as they like. */
-const brief = (value: unknown): string =>
-  typeof value === "object" && value !== null
-    ? Array.isArray(value)
-      ? "a list"
-      : "an object"
-    : shown(value);
-
-function lineOf(block: string, key: string): number {
-  const index = block.split("\n").findIndex((line) => line.startsWith(`${key}:`));
-  return index < 0 ? 1 : index + 2;
 }

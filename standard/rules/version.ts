@@ -1,5 +1,6 @@
 import { knownVersions, standardVersion } from "../files.ts";
 import { shown } from "../parsed.ts";
+import { reasonOf } from "../repo.ts";
 import type { Rule } from "./rule.ts";
 
 export const versionFile = ".puruto-standard-version";
@@ -10,8 +11,13 @@ export const emptyStandardVersion: Rule = (repo) =>
 export const unsupportedStandardVersion: Rule = (repo) => {
   const reading = repo.read(versionFile);
   if (reading === undefined) return [];
-  const version = reading.text?.trim() ?? reading.problem;
-  if (version === "" || knownVersions.some((known) => known === version)) return [];
-  const message = `says ${shown(version)}, which this release does not know; it knows up to ${standardVersion}`;
+  const version = reading.text?.trim();
+  if (version === "" || version === standardVersion) return [];
+  const message = version === undefined ? `cannot be read: ${reasonOf(reading)}` : about(version);
   return [{ path: versionFile, message, line: 1 }];
 };
+
+const about = (version: string): string =>
+  knownVersions.some((known) => known === version)
+    ? `says ${shown(version)}, and the current version is ${standardVersion}: puruto upgrade leads there`
+    : `says ${shown(version)}, which this release does not know; it knows up to ${standardVersion}`;

@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, readdirSync, rmSync, symlinkSync, truncateSync, w
 import { join } from "node:path";
 import { checkRepo } from "../../standard/check.ts";
 import { diskRepo } from "../../standard/disk-repo.ts";
+import { largestFile, largestFolder } from "../../standard/repo.ts";
 import { folders } from "../command/folders.ts";
 import { python, skill } from "./repos.ts";
 
@@ -97,6 +98,21 @@ const traps: Record<string, Trap> = {
     set: replace(".puruto-ipc.json", (file) => mkdirSync(file)),
     found: ["invalid-ipc-config .puruto-ipc.json"],
   },
+  "a policy of more than 1 MiB": {
+    set: write(".puruto-ipc.json", " ".repeat(largestFile + 1)),
+    found: ["invalid-ipc-config .puruto-ipc.json"],
+  },
+  "rules in UTF-16": {
+    set: write("CLAUDE.md", Buffer.from("\uFEFF# Notes: ñ\n", "utf16le")),
+    found: ["hidden-text CLAUDE.md"],
+  },
+  "ignore rules that are a pipe": {
+    set: replace(".gitignore", (file) => {
+      assert.equal(spawnSync("mkfifo", [file]).status, 0);
+      writeFileSync(join(file, "../.env"), "");
+    }),
+    found: ["missing-gitignore .gitignore"],
+  },
   "a version that is a folder": {
     set: replace(".puruto-standard-version", (file) => mkdirSync(file)),
     found: ["missing-standard-version .puruto-standard-version"],
@@ -129,6 +145,67 @@ describe("a repo on disk", function () {
       replace("README.md", swap)(folder);
       assert.deepEqual(repo.read("README.md"), { problem: "unreadable" });
     });
+
+  it("has a file whose folder gave way to a link outside read as unreadable", function () {
+    // Elsewhere nothing tells where an open file lies: docs/security.md.
+    if (process.platform !== "linux") this.skip();
+    const folder = make("puruto-notes");
+    const outside = make("outside", Object.fromEntries([skill("init")]));
+    const repo = diskRepo(folder);
+    assert.equal(repo.kindOf(".claude/skills/init/SKILL.md"), "file");
+    linkTo(".claude/skills/init", join(outside, ".claude/skills/init"))(folder);
+    assert.deepEqual(repo.read(".claude/skills/init/SKILL.md"), { problem: "unreadable" });
+  });
+
+  it("has of links to one large file no more read than 64 MiB", async () => {
+    const folder = make("puruto-notes", { ...python(), "large.json": `"${"x".repeat(largestFile - 2)}"` });
+    for (let index = 0; index < 100; index += 1) symlinkSync("large.json", join(folder, `${index}.json`));
+    mkdirSync(join(folder, ".claude/skills/extra"));
+    symlinkSync("../../../large.json", join(folder, extra));
+    const repo = diskRepo(folder);
+    const links = repo
+      .list("")
+      .filter((name) => name.endsWith(".json") && repo.read(name)?.problem === "too much");
+    // The policy, which comes first, leaves room for 63 of the 101.
+    assert.equal(links.length, 101 - 63);
+    assert.deepEqual(await findings(folder), [`invalid-skill ${extra}`]);
+  });
+
+  it("with a file of more than 1 MiB, or just as much, has the latter read", () => {
+    const folder = make("puruto-notes", { a: "x".repeat(largestFile), b: "x".repeat(largestFile + 1) });
+    const repo = diskRepo(folder);
+    assert.equal(repo.read("a")?.text?.length, largestFile);
+    assert.deepEqual(repo.read("b"), { problem: "too large" });
+  });
+
+  it("with 100,000 entries in its folders is seen, the lists cut", async () => {
+    const folder = make("puruto-notes");
+    for (let index = 0; index < 100_000; index += 1) writeFileSync(join(folder, `z${index}`), "");
+    for (let index = 0; index < largestFolder; index += 1)
+      mkdirSync(join(folder, ".claude/skills", String(index)));
+    const repo = diskRepo(folder);
+    assert.deepEqual(
+      [repo.list("").length, repo.kindOf("z99999"), repo.kindOf("z100000")],
+      [largestFolder, "file", undefined],
+    );
+    assert.deepEqual(await findings(folder), ["invalid-skill .claude/skills"]);
+  });
+
+  it("with names of 255 bytes, and folders nested as deep as a path may be, is seen", async () => {
+    const folder = make("puruto-notes");
+    const name = "n".repeat(255);
+    writeFileSync(join(folder, name), "");
+    let deep = folder;
+    while (deep.length < 3500) deep = join(deep, name.slice(0, 200));
+    mkdirSync(deep, { recursive: true });
+    const repo = diskRepo(folder);
+    const below = Array.from({ length: 10_000 }, () => "n").join("/");
+    assert.deepEqual(
+      [repo.kindOf(name), repo.kindOf(below), repo.kindOf(`${name}x`)],
+      ["file", undefined, undefined],
+    );
+    assert.deepEqual(await findings(folder), []);
+  });
 
   it("is seen with names that differ in nothing but case, each as what it is", function () {
     const folder = make("puruto-notes", { ...python(), "readme.md": "", ".Claude/x": "" });

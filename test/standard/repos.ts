@@ -22,7 +22,7 @@ export const python = (): Files => ({
   "README.md": "# puruto-notes\n",
   ".env.example": "PURUTO_DATA_PATH=../puruto-data\n",
   ".gitignore": ".env\n",
-  ".puruto-standard-version": "0.1.0\n",
+  ".puruto-standard-version": "0.2.0\n",
   ".puruto-ipc.json": policy({}),
   "ipc.py": "",
   "invoker.py": "",

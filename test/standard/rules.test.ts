@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { fixes } from "../../generators/validate/fix.ts";
+import { fixes } from "../../generators/validate/fixes.ts";
 import type { Finding } from "../../standard/check.ts";
 import { kinds } from "../../standard/files.ts";
 import { checks, codes } from "../../standard/rules.ts";
-import { cases, specialFiles } from "./cases.ts";
+import { cases, flag, specialFiles } from "./cases.ts";
 import { findingsOf, generated, policy, python, skill, without, type Files } from "./repos.ts";
 
 describe("the rules of the standard", () => {
@@ -67,6 +67,9 @@ describe("the rules of the standard", () => {
     );
   });
 
+  const couple = "\u{1F469}\u200D\u2764\uFE0F\u200D\u{1F48B}\u200D\u{1F468}";
+  const flags = ["gbeng", "gbsct", "gbwls"].map(flag);
+
   const valid = {
     "a skill with a byte order mark and CRLF": Object.fromEntries([
       skill("extra").map((text, index) => (index === 0 ? text : `\uFEFF${text.replaceAll("\n", "\r\n")}`)),
@@ -82,6 +85,16 @@ describe("the rules of the standard", () => {
     "bold text that only begins like a placeholder": {
       "README.md": "__Note:__ and __init__ and __NOTE: this__\n",
     },
+    "placeholders in code spans of several lengths": {
+      "README.md": "`` `__A__` `__B__ `` and `__C__` and ```__D__`` __E__```\n",
+    },
+    "rules in emoji, flags, Persian and Arabic": {
+      "AGENTS.md": `\uFEFF# ${[couple, "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", "\u200F\u0639\u200F", ...flags].join(" ")}\n`,
+    },
+    "rules with 99 blank lines, and more at their end": {
+      "AGENTS.md": `# A\n${"\n".repeat(99)}B\n${"\n".repeat(300)}`,
+    },
+    "what is hidden in a README, which tells agents nothing": { "README.md": "# A\u202E\n" },
     "a policy with allowed callers, an agent and a schema": {
       ".puruto-ipc.json": policy({ allowed_callers: ["a"], agent: "codex", $schema: "x" }),
     },
@@ -99,6 +112,11 @@ describe("the rules of the standard", () => {
     it(`find nothing wrong with ${title}`, async () => {
       assert.deepEqual(await findingsOf({ ...generated(), ...files }), []);
     });
+
+  it("name the place of hidden text, never the text", async () => {
+    for (const { files } of cases["hidden-text"])
+      for (const { message } of await findingsOf(files())) assert.match(message, /^[ -~]*$/);
+  });
 
   it("never repeat a secret", async () => {
     for (const { files, line = 1 } of cases["secret-in-example"]) {

@@ -1,4 +1,5 @@
-import type { Report } from "../../../standard/check.ts";
+import type { Finding, Report } from "../../../standard/check.ts";
+import { checks } from "../../../standard/rules.ts";
 
 /** A repo that was checked. */
 export interface Checked extends Report {
@@ -6,4 +7,10 @@ export interface Checked extends Report {
   readonly path: string;
   /** What `--fix` did, in words; absent without it. */
   readonly fixed?: readonly string[];
+  /** The findings that `--fix` would do away with; absent where no format says so. */
+  readonly fixable?: ReadonlySet<Finding>;
 }
+
+/** What to do about a finding of a repo: `--fix` is promised only where it does it. */
+export const wayToFix = ({ fixable }: Checked, finding: Finding): string =>
+  checks[finding.code].fix + (fixable?.has(finding) === true ? "; puruto validate --fix does" : "");

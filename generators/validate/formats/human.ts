@@ -1,15 +1,14 @@
 import type { Finding } from "../../../standard/check.ts";
-import { checks } from "../../../standard/rules.ts";
 import type { Paint } from "../../paint.ts";
 import { line, lines, type Printable } from "../../printable.ts";
-import type { Checked } from "./checked.ts";
+import { wayToFix, type Checked } from "./checked.ts";
 import { count } from "./json.ts";
 
 /** What a person reads: each repo with its findings and how to fix them, then a summary of one line. */
 export function* asText(repos: readonly Checked[], paint: Paint): Generator<Printable, void> {
   for (const repo of repos) {
     yield heading(repo, paint);
-    for (const finding of repo.findings) yield described(finding, paint);
+    for (const finding of repo.findings) yield described(repo, finding, paint);
     yield line``;
   }
   yield summary(repos, paint);
@@ -19,12 +18,13 @@ const heading = ({ path, kind, findings }: Checked, paint: Paint): Printable =>
   line`${paint.bold(path)} (${kind})${findings.length === 0 ? line` ${paint.green("ok")}` : ""}`;
 
 /** A finding in two lines: what and where, and how to fix it. */
-function described({ level, code, path, line: number, message }: Finding, paint: Paint): Printable {
+function described(repo: Checked, finding: Finding, paint: Paint): Printable {
+  const { level, code, path, line: number, message } = finding;
   const place = number === undefined ? path : `${path}:${number}`;
   const colour = level === "error" ? paint.red : paint.yellow;
   return lines([
     line`  ${colour(level)} ${paint.dim(code)} ${paint.bold(place)} ${message}`,
-    line`    ${paint.dim("to fix:")} ${checks[code].fix}`,
+    line`    ${paint.dim("to fix:")} ${wayToFix(repo, finding)}`,
   ]);
 }
 

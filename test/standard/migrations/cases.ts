@@ -13,8 +13,10 @@ export interface Case {
   readonly leftOut?: readonly string[];
 }
 
+const before = (): Files => ({ ...python(), ".puruto-standard-version": "0.1.0\n" });
+
 const legacy = (changes: Files = {}, ...gone: string[]): Files => ({
-  ...without(python(), ".puruto-ipc.json", "ipc.py", "invoker.py", ".claude/skills/call", ...gone),
+  ...without(before(), ".puruto-ipc.json", "ipc.py", "invoker.py", ".claude/skills/call", ...gone),
   ...changes,
 });
 const old = (changes: Files = {}, ...gone: string[]): Files =>
@@ -155,7 +157,7 @@ export const cases: readonly Case[] = [
   {
     title: "changes nothing else of a Python repo that has everything",
     to: "0.2.0",
-    before: python(),
+    before: before(),
     after: second,
   },
   ...(["puruto-cron", "puruto-gateway"] as const).flatMap((name): Case[] => [

@@ -1,0 +1,31 @@
+import { dirname } from "node:path/posix";
+import type { Finding } from "../../standard/check.ts";
+import type { Code } from "../../standard/rules.ts";
+
+/** The codes that `--fix` repairs: each with the paths that are to be added for a finding, folders with `/`. */
+export const fixes: Partial<Record<Code, (finding: Finding) => readonly string[]>> = {
+  "missing-agent-rules": () => ["CLAUDE.md", "agent.md", "AGENTS.md"],
+  "missing-recommended-file": ({ path }) => [path, "AGENTS.md"],
+  "missing-required": ({ path }) => [path],
+  "missing-core-skill": ({ path }) => [`${dirname(path)}/`, "lib/"],
+  "missing-data-file": partOfKind,
+  "missing-telegram-file": partOfKind,
+  "missing-cron-file": partOfKind,
+  "missing-gateway-file": partOfKind,
+  // Migrations write it, once they have added what it stands for.
+  "missing-standard-version": () => [],
+  "empty-standard-version": () => [],
+  "missing-ipc-skill": ({ path }) => [path],
+  "missing-ipc-runtime": () => ["ipc.ts", "invoker.ts", "ipc/"],
+  "missing-ipc-config": ({ path }) => [path],
+  "missing-gitignore": ({ path }) => [path],
+  "env-not-ignored": () => [".gitignore"],
+  // A link is no file: `repairLink` makes it.
+  "broken-skills-link": () => [],
+};
+
+function partOfKind({ path }: Finding): readonly string[] {
+  // One file of the runtime is nothing without its modules.
+  if (path === "invoker.ts") return [path, "ipc/"];
+  return path.endsWith("/SKILL.md") ? [`${dirname(path)}/`, "lib/"] : [path];
+}
