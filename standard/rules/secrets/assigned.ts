@@ -1,0 +1,65 @@
+import { saysSecret } from "./names.ts";
+import { looksRandom } from "./random.ts";
+import { isPublished, isStandIn } from "./stand-ins.ts";
+
+/** A value that is given to a name, as settings, JSON, YAML, code, headers, tables and options do it. */
+interface Assigned {
+  readonly name: string;
+  readonly value: string;
+  /** Where the value begins, or what introduces it: a quotation mark, `Bearer`. */
+  readonly index: number;
+}
+
+/**
+ * The values drawn at random that are given to a name which says that they are secret: `DB_PWD=…`,
+ * `"apiKey": "…"`, `Authorization: Bearer …`, `--token …`, `| API_KEY | … |`.
+ */
+export const secretsGiven = (text: string): Assigned[] =>
+  [...assignments(text), ...options(text)].filter(
+    ({ name, value }) => saysSecret(name) && !isPublished(value) && !isStandIn(value) && looksRandom(value),
+  );
+
+// Bare, a value ends at the next sign that could assign: each character is part of one value only. Quoted, its
+// length is bounded. So the time grows with the text.
+const bare = String.raw`[^\s"'\x60=:&|;,<>(){}[\]]`;
+
+// What is called or looked into is no value: `key = list.create(…)`.
+const value = String.raw`(?:"([^"\n]{12,300})"|'([^'\n]{12,300})'|\x60([^\x60\n]{12,300})\x60|(${bare}{12,})(?!${bare}|[([]))`;
+
+const scheme = String.raw`(?:(?:Bearer|Basic|[Tt]oken) |base64:)`;
+
+const assignment = new RegExp(String.raw`[=:|]>?[ \t]{0,4}(?=${scheme}?${value})`, "g");
+
+const option = new RegExp(String.raw`--([a-z][\w-]{2,40}) (?=${value})`, "g");
+
+function assignments(text: string): Assigned[] {
+  return Array.from(text.matchAll(assignment), (match) => {
+    const [sign, ...values] = match;
+    const index = match.index + sign.length;
+    return { name: nameBefore(text, index), value: given(values), index };
+  });
+}
+
+function options(text: string): Assigned[] {
+  return Array.from(text.matchAll(option), (match) => {
+    const [flag, name = "", ...values] = match;
+    return { name, value: given(values), index: match.index + flag.length };
+  });
+}
+
+/** The quoted or bare value, without what a header or a setting puts before it. */
+const given = (values: readonly (string | undefined)[]): string =>
+  values.find((one) => one !== undefined)?.replace(schemeAtStart, "") ?? "";
+
+const schemeAtStart = new RegExp(`^${scheme}`);
+
+/** The name that what begins at this place is given to, as far back as letters go; none where it is given to none. */
+export function nameBefore(text: string, index: number): string {
+  giving.lastIndex = index;
+  return giving.exec(text)?.[1]?.trim() ?? "";
+}
+
+const giving = new RegExp(
+  String.raw`(?<=([\p{L}\p{N}_.'’ -]{0,64})["'\x60*)\]]{0,2}[ \t]{0,4}[=:|]{1,2}>?[ \t]{0,4}${scheme}?["'\x60]?)`,
+  "uy",
+);

@@ -1,0 +1,75 @@
+/**
+ * How much of a value nobody would write: the number of its letters, digits and signs that are in no word, no
+ * number between separators and no row such as `1234`, `xxxx` or `a1b2c3`, and their share of all. None where a
+ * value has so few different characters that it was typed (`deadbeef…`).
+ */
+export function unreadable(value: string): { number: number; share: number } {
+  // Of what is longer, the beginning tells.
+  const start = value.slice(0, 400);
+  const rest = withoutRows(start);
+  if (new Set(rest.toLowerCase()).size < 8) return { number: 0, share: 0 };
+  const number = partsOf(rest).reduce((sum, part) => sum + unreadableOf(part), 0);
+  const all = partsOf(start).reduce((sum, part) => sum + part.length, 0);
+  return { number, share: number / all };
+}
+
+/** Whether a value is drawn at random, going by itself alone. */
+export function looksRandom(value: string): boolean {
+  const { number, share } = unreadable(value);
+  return number >= 8 && share > 0.5 && isMixed(value);
+}
+
+/** Whether letters stand beside digits, or a capital behind a small one: what is drawn at random has that somewhere. */
+export const isMixed = (text: string): boolean => /[A-Za-z]\d|\d[A-Za-z]|[a-z][A-Z]/.test(text);
+
+const partsOf = (value: string): string[] => value.match(/[\p{L}\p{N}!#%^&*~]+/gu) ?? [];
+
+/** Blanks in place of what stays the same or goes up or down by one, also where two such rows take turns. */
+const withoutRows = (value: string): string => withoutRow(withoutRow(value, 1, 4), 2, 6);
+
+function withoutRow(value: string, lag: number, shortest: number): string {
+  const lower = value.toLowerCase();
+  const step = (at: number): number => lower.charCodeAt(at + lag) - lower.charCodeAt(at);
+  let [kept, from] = ["", 0];
+  for (let at = 0; at < lower.length; at += 1) {
+    // The row that begins at `from` goes on, as far as step(at) is its step.
+    if (step(at) === step(from) && Math.abs(step(from)) <= 1) continue;
+    const end = at + lag;
+    if (end - from >= shortest) kept += " ".repeat(Math.min(end, value.length) - from);
+    else kept += value.slice(from, at + 1);
+    from = end - from >= shortest ? end : at + 1;
+    at = from - 1;
+  }
+  return kept + value.slice(from);
+}
+
+/** How many characters of a part between separators are in no word and no number. */
+function unreadableOf(part: string): number {
+  if (/^(?:v?\d{1,8}|\p{L}{1,3})$/iu.test(part)) return 0;
+  const words = part.match(/\p{Lu}?\p{Ll}{2,}|\p{Lu}{3,}(?!\p{Ll})/gu) ?? [];
+  return words.filter(isWord).reduce((rest, { length }) => rest - length, part.length);
+}
+
+/** Three letters or more, and most neighbours are neighbours in many words. */
+function isWord(letters: string): boolean {
+  const word = withoutAccents(letters.toLowerCase());
+  let known = 0;
+  for (let at = 1; at < word.length; at += 1) if (pairs.has(word.slice(at - 1, at + 1))) known += 1;
+  return word.length > 2 && known >= 0.6 * (word.length - 1);
+}
+
+export const withoutAccents = (text: string): string => text.normalize("NFD").replaceAll(/\p{M}/gu, "");
+
+// Those that words of English and Spanish, and the names of settings, are mostly made of. Of 676 pairs it is a
+// quarter: random letters rarely have three in a row.
+const pairs = new Set(
+  [
+    "ab ac ad ag ai al am an ap ar as at au av aw ay az be bi bl bo br bu ca ce ch ci ck cl co cr ct cu da de di do ds",
+    "ea ec ed ee ef eg el em en ep er es et ev ex ey fi fo ga ge gh gi gr gu ha he hi ho hu ia ic id ie ig il im in",
+    "ib io ir is it iv ke ki la le li ll lo lt ma mb me mi mo mp mu my na nc nd ne ng ni nk nm no ns nt nu ob oc od of ok ol om",
+    "on oo op or os ot ou ov ow pa pe pi pl po pr pu qu ra rc rd re rf ri ro rs rt ru sa sc se sh si so sp ss st su sw",
+    "ta te th ti to tr ts tu tw ua ub uc ue ul um un ur us ut va ve vi wa wo yo",
+  ]
+    .join(" ")
+    .split(" "),
+);
