@@ -44,7 +44,7 @@ const credentials = (text: string): Held[] =>
   }));
 
 const ownIn = (text: string, own: ReadonlyMap<string, string>, search: WordSearch): Held[] =>
-  Array.from(search.in(text), ({ word, end }) => ({
+  Array.from(own.size === 0 ? [] : search.in(text), ({ word, end }) => ({
     message: `holds the value that ${own.get(word)} has in .env`,
     index: end - 1,
   }));

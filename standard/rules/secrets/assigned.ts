@@ -1,5 +1,5 @@
 import { saysSecret } from "./names.ts";
-import { looksRandom } from "./random.ts";
+import { isMixed, looksRandom } from "./random.ts";
 import { isPublished, isStandIn } from "./stand-ins.ts";
 
 /** A value that is given to a name, as settings, JSON, YAML, code, headers, tables and options do it. */
@@ -24,19 +24,20 @@ export const secretsGiven = (text: string): Assigned[] =>
 const bare = String.raw`[^\s"'\x60=:&|;,<>(){}[\]]`;
 
 // What is called or looked into is no value: `key = list.create(…)`.
-const value = String.raw`(?:"([^"\n]{12,300})"|'([^'\n]{12,300})'|\x60([^\x60\n]{12,300})\x60|(${bare}{12,})(?!${bare}|[([]))`;
+const anyValue = String.raw`(?:"([^"\n]{12,300})"|'([^'\n]{12,300})'|\x60([^\x60\n]{12,300})\x60|(${bare}{12,})(?!${bare}|[([]))`;
 
 const scheme = String.raw`(?:(?:Bearer|Basic|[Tt]oken) |base64:)`;
 
-const assignment = new RegExp(String.raw`[=:|]>?[ \t]{0,4}(?=${scheme}?${value})`, "g");
+const assignment = new RegExp(String.raw`[=:|]>?[ \t]{0,4}(?=${scheme}?${anyValue})`, "g");
 
-const option = new RegExp(String.raw`--([a-z][\w-]{2,40}) (?=${value})`, "g");
+const option = new RegExp(String.raw`--([a-z][\w-]{2,40}) (?=${anyValue})`, "g");
 
 function assignments(text: string): Assigned[] {
-  return Array.from(text.matchAll(assignment), (match) => {
+  return Array.from(text.matchAll(assignment)).flatMap((match) => {
     const [sign, ...values] = match;
-    const index = match.index + sign.length;
-    return { name: nameBefore(text, index), value: given(values), index };
+    const [value, index] = [given(values), match.index + sign.length];
+    // Most values need no name: they are words.
+    return isMixed(value) ? [{ name: nameBefore(text, index), value, index }] : [];
   });
 }
 

@@ -15,38 +15,44 @@ export function unreadable(value: string): { number: number; share: number } {
 
 /** Whether a value is drawn at random, going by itself alone. */
 export function looksRandom(value: string): boolean {
+  if (!isMixed(value)) return false;
   const { number, share } = unreadable(value);
-  return number >= 8 && share > 0.5 && isMixed(value);
+  return number >= 8 && share > 0.5;
 }
 
 /** Whether letters stand beside digits, or a capital behind a small one: what is drawn at random has that somewhere. */
 export const isMixed = (text: string): boolean => /[A-Za-z]\d|\d[A-Za-z]|[a-z][A-Z]/.test(text);
 
-const partsOf = (value: string): string[] => value.match(/[\p{L}\p{N}!#%^&*~]+/gu) ?? [];
+const partsOf = (value: string): string[] => value.match(/[\dA-Za-zÀ-ÿ!#%^&*~]+/g) ?? [];
 
 /** Blanks in place of what stays the same or goes up or down by one, also where two such rows take turns. */
 const withoutRows = (value: string): string => withoutRow(withoutRow(value, 1, 4), 2, 6);
 
 function withoutRow(value: string, lag: number, shortest: number): string {
   const lower = value.toLowerCase();
-  const step = (at: number): number => lower.charCodeAt(at + lag) - lower.charCodeAt(at);
-  let [kept, from] = ["", 0];
-  for (let at = 0; at < lower.length; at += 1) {
-    // The row that begins at `from` goes on, as far as step(at) is its step.
-    if (step(at) === step(from) && Math.abs(step(from)) <= 1) continue;
-    const end = at + lag;
-    if (end - from >= shortest) kept += " ".repeat(Math.min(end, value.length) - from);
-    else kept += value.slice(from, at + 1);
-    from = end - from >= shortest ? end : at + 1;
-    at = from - 1;
+  let [rest, from] = [value, 0];
+  while (from + shortest <= lower.length) {
+    const end = endOfRow(lower, from, lag);
+    const isRow = end - from >= shortest;
+    if (isRow) rest = rest.slice(0, from) + " ".repeat(end - from) + rest.slice(end);
+    from = isRow ? end : from + 1;
   }
-  return kept + value.slice(from);
+  return rest;
+}
+
+/** Where the row ends that begins at a place, each character compared with the one `lag` before it. */
+function endOfRow(text: string, from: number, lag: number): number {
+  const step = text.charCodeAt(from + lag) - text.charCodeAt(from);
+  if (Math.abs(step) > 1) return from;
+  let at = from + 1;
+  while (text.charCodeAt(at + lag) - text.charCodeAt(at) === step) at += 1;
+  return at + lag;
 }
 
 /** How many characters of a part between separators are in no word and no number. */
 function unreadableOf(part: string): number {
-  if (/^(?:v?\d{1,8}|\p{L}{1,3})$/iu.test(part)) return 0;
-  const words = part.match(/\p{Lu}?\p{Ll}{2,}|\p{Lu}{3,}(?!\p{Ll})/gu) ?? [];
+  if (/^(?:v?\d{1,8}|[A-Za-zÀ-ÿ]{1,3})$/i.test(part)) return 0;
+  const words = part.match(/[A-ZÀ-Þ]?[a-zß-ÿ]{2,}|[A-ZÀ-Þ]{3,}(?![a-zß-ÿ])/g) ?? [];
   return words.filter(isWord).reduce((rest, { length }) => rest - length, part.length);
 }
 
@@ -58,7 +64,8 @@ function isWord(letters: string): boolean {
   return word.length > 2 && known >= 0.6 * (word.length - 1);
 }
 
-export const withoutAccents = (text: string): string => text.normalize("NFD").replaceAll(/\p{M}/gu, "");
+export const withoutAccents = (text: string): string =>
+  /[^ -~]/.test(text) ? text.normalize("NFD").replaceAll(/\p{M}/gu, "") : text;
 
 // Those that words of English and Spanish, and the names of settings, are mostly made of. Of 676 pairs it is a
 // quarter: random letters rarely have three in a row.

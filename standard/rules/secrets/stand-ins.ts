@@ -6,13 +6,13 @@ export const isStandIn = (value: string): boolean =>
   saying.test(value) ||
   documented.some((part) => value.includes(part)) ||
   withoutAccents(value.toLowerCase())
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^a-z\d]+/)
     .some((word) => pointing.has(word));
 
 /** Whether a password says only what it is, or nothing: `postgres`, `password`, `guest123`, `contraseña`. */
 export const isNoPassword = (password: string): boolean =>
   isStandIn(password) ||
-  (withoutAccents(password.toLowerCase()).match(/\p{L}+/gu) ?? []).every((word) => empty.has(word));
+  (withoutAccents(password.toLowerCase()).match(/[a-z]+/g) ?? []).every((word) => empty.has(word));
 
 /** Whether a value is meant to be seen, whatever its name says: keys for browsers, public keys, hashes, addresses. */
 export const isPublished = (value: string): boolean => published.test(value);
