@@ -3,7 +3,7 @@ import { textOf, type Repo } from "../repo.ts";
 import type { Fact, Rule } from "./rule.ts";
 import { credentialsIn } from "./secrets/credentials.ts";
 import { ownSecrets } from "./secrets/own.ts";
-import { WordSearch } from "./secrets/search.ts";
+import { ValueSearch } from "./secrets/search.ts";
 import { skillNames } from "./skills.ts";
 
 export const envNotIgnored: Rule = (repo) => {
@@ -16,12 +16,11 @@ export const envNotIgnored: Rule = (repo) => {
 
 /** Real credentials, and the values of `.env`, in files that are shared. The message never holds the value. */
 export const secretInExample: Rule = (repo) => {
-  const own = ownSecrets(textOf(repo, ".env") ?? "");
-  const search = new WordSearch(own.keys());
+  const own = new ValueSearch(ownSecrets(textOf(repo, ".env") ?? ""));
   return [...rulesAndExample, ...skillNames(repo).map(skillFile)].flatMap((path) => {
     const text = textOf(repo, path);
     if (text === undefined) return [];
-    return atLines(path, text, [...credentials(text), ...ownIn(text, own, search)]);
+    return atLines(path, text, [...credentials(text), ...ownIn(text, own)]);
   });
 };
 
@@ -43,11 +42,8 @@ const credentials = (text: string): Held[] =>
     index,
   }));
 
-const ownIn = (text: string, own: ReadonlyMap<string, string>, search: WordSearch): Held[] =>
-  Array.from(own.size === 0 ? [] : search.in(text), ({ word, end }) => ({
-    message: `holds the value that ${own.get(word)} has in .env`,
-    index: end - 1,
-  }));
+const ownIn = (text: string, own: ValueSearch): Held[] =>
+  own.in(text).map(({ name, index }) => ({ message: `holds the value that ${name} has in .env`, index }));
 
 /** The first of each line, of ten lines at most: where so many are, the others are not far. */
 function atLines(path: string, text: string, held: readonly Held[]): Fact[] {
