@@ -16,8 +16,16 @@ interface Assigned {
  */
 export const secretsGiven = (text: string): Assigned[] =>
   [...assignments(text), ...options(text)].filter(
-    ({ name, value }) => saysSecret(name) && !isPublished(value) && !isStandIn(value) && looksRandom(value),
+    ({ name, value }) =>
+      saysSecret(name) && !isPublished(value) && !isStandIn(value) && looksRandom(decoded(value)),
   );
+
+/** The words that a value says in base64, such as a stand-in for user and password; else the value. */
+function decoded(value: string): string {
+  if (!/^[A-Za-z0-9+/]{12,}={0,2}$/.test(value)) return value;
+  const text = Buffer.from(value, "base64").toString("latin1");
+  return /^[ -~]+$/.test(text) ? text : value;
+}
 
 // Bare, a value ends at the next sign that could assign: each character is part of one value only. Quoted, its
 // length is bounded. So the time grows with the text.

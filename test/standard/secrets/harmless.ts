@@ -208,6 +208,8 @@ const names = [
     ["a variable of a template", "headers: { Authorization: `Bearer ${process.env.TOKEN_2}` }"],
     ["a secret of GitHub Actions", "token: ${{ secrets.ACME_TOKEN_2024 }}"],
     ["a stand-in in a header", 'curl -H "X-Api-Key: YOUR_KEY_123"'],
+    ["user and password of nobody", 'curl -H "Authorization: Basic dXNlcm5hbWU6cGFzc3dvcmQ="'],
+    ["a stand-in in base64", "API_KEY: YXBpLWtleS1oZXJl"],
     ["a user alone in curl", "curl -u $ACME_USER2:$ACME_PASS2 https://api.acme.dev"],
     ["a class of CSS", 'class="sk-folding-cube sk-spinner-container-with-many-words"'],
     ["an import", 'import { keyForToken2 } from "./auth/token-key-v2.js";'],
