@@ -5,7 +5,6 @@ import { isPublished, isStandIn } from "./stand-ins.ts";
 /** A value that is given to a name, as settings, JSON, YAML, code, headers, tables and options do it. */
 interface Assigned {
   readonly name: string;
-  readonly value: string;
   /** Where the value begins, or what introduces it: a quotation mark, `Bearer`. */
   readonly index: number;
 }
@@ -14,11 +13,10 @@ interface Assigned {
  * The values drawn at random that are given to a name which says that they are secret: `DB_PWD=…`,
  * `"apiKey": "…"`, `Authorization: Bearer …`, `--token …`, `| API_KEY | … |`.
  */
-export const secretsGiven = (text: string): Assigned[] =>
-  [...assignments(text), ...options(text)].filter(
-    ({ name, value }) =>
-      saysSecret(name) && !isPublished(value) && !isStandIn(value) && looksRandom(decoded(value)),
-  );
+export const secretsGiven = (text: string): Assigned[] => [...assignments(text), ...options(text)];
+
+const isSecret = (name: string, value: string): boolean =>
+  saysSecret(name) && !isPublished(value) && !isStandIn(value) && looksRandom(decoded(value));
 
 /** The words that a value says in base64, such as a stand-in for user and password; else the value. */
 function decoded(value: string): string {
@@ -40,25 +38,34 @@ const assignment = new RegExp(String.raw`[=:|]>?[ \t]{0,4}(?=${scheme}?${anyValu
 
 const option = new RegExp(String.raw`--([a-z][\w-]{2,40}) (?=${anyValue})`, "g");
 
+// Nobody is told of more in one text.
+const enough = 100;
+
 function assignments(text: string): Assigned[] {
-  return Array.from(text.matchAll(assignment)).flatMap((match) => {
-    const [sign, ...values] = match;
-    const [value, index] = [given(values), match.index + sign.length];
+  const found: Assigned[] = [];
+  for (const { 0: sign, 1: double, 2: single, 3: back, 4: word, index } of text.matchAll(assignment)) {
+    const value = given(double ?? single ?? back ?? word);
     // Most values need no name: they are words.
-    return isMixed(value) ? [{ name: nameBefore(text, index), value, index }] : [];
-  });
+    if (!isMixed(value)) continue;
+    const name = nameBefore(text, index + sign.length);
+    if (isSecret(name, value)) found.push({ name, index: index + sign.length });
+    if (found.length === enough) break;
+  }
+  return found;
 }
 
 function options(text: string): Assigned[] {
-  return Array.from(text.matchAll(option), (match) => {
-    const [flag, name = "", ...values] = match;
-    return { name, value: given(values), index: match.index + flag.length };
-  });
+  const found: Assigned[] = [];
+  for (const { 0: flag, 1: name = "", 2: double, 3: single, 4: back, 5: word, index } of text.matchAll(
+    option,
+  ))
+    if (isSecret(name, given(double ?? single ?? back ?? word)))
+      found.push({ name, index: index + flag.length });
+  return found;
 }
 
-/** The quoted or bare value, without what a header or a setting puts before it. */
-const given = (values: readonly (string | undefined)[]): string =>
-  values.find((one) => one !== undefined)?.replace(schemeAtStart, "") ?? "";
+/** The value without what a header or a setting puts before it. */
+const given = (value = ""): string => value.replace(schemeAtStart, "");
 
 const schemeAtStart = new RegExp(`^${scheme}`);
 

@@ -15,7 +15,7 @@ export const saysPassword = (name: string): boolean =>
 
 const wordsOf = (name: string): string[] =>
   withoutAccents(name)
-    .replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, "_")
+    .replaceAll(/([a-z])([A-Z])/g, "$1_$2")
     .toLowerCase()
     .match(/[a-z]+|\d+/g) ?? [];
 
