@@ -123,7 +123,8 @@ function layers(text: string): string[] {
 const encoded = /%[0-9A-F]{2}(?:.*%[0-9A-F]{2})?|(?:\\{1,2}u[0-9A-F]{4})+|[\w/+-]{16,}={0,2}/gi;
 
 function decoded(part: string): string {
-  if (part.startsWith("%")) return part.replaceAll(/%([0-9A-F]{2})/gi, (_, code) => printable([code], part));
+  if (part.startsWith("%"))
+    return part.replaceAll(/%([0-9A-F]{2})/gi, (sign, code: string) => printable([code], sign));
   if (part.startsWith("\\")) return printable(part.match(/[0-9A-F]{4}/gi) ?? [], part);
   if (/^(?:[0-9A-F]{2}){16,}$/i.test(part)) return printable(part.match(/../g) ?? [], part);
   if (!/[0-9+/_-]/.test(part)) return part;
