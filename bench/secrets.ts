@@ -26,9 +26,11 @@ report("secret-in-example", ours);
 report("gitleaks' default rules", gitleaks(toml));
 
 async function download(url: string): Promise<string> {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}; give the path of a gitleaks.toml`);
-  return answer.text();
+  const answer = await fetch(url).catch((error: unknown) => String(error));
+  if (typeof answer !== "string" && answer.ok) return answer.text();
+  const why = typeof answer === "string" ? answer : `answered ${answer.status}`;
+  console.error(`${url}: ${why}; give the path of a gitleaks.toml`);
+  process.exit(1);
 }
 
 function report(name: string, scan: Scan): void {
