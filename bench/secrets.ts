@@ -30,7 +30,7 @@ async function download(url: string): Promise<string> {
   if (typeof answer !== "string" && answer.ok) return answer.text();
   const why = typeof answer === "string" ? answer : `answered ${answer.status}`;
   console.error(`${url}: ${why}; give the path of a gitleaks.toml`);
-  process.exit(1);
+  return process.exit(1);
 }
 
 function report(name: string, scan: Scan): void {
