@@ -90,26 +90,19 @@ async function run({ repo, ran }: Box, args: readonly string[]) {
 /** What something prints, on whichever way. */
 async function captured(work: () => Promise<number>): Promise<{ code: number; output: string }> {
   let output = "";
-  const take = (chunk: string | Uint8Array): true => {
+  const take = (chunk: unknown): true => {
     output += Buffer.from(chunk as string).toString("utf8");
     return true;
   };
-  const [toOut, toError] = [process.stdout.write, process.stderr.write];
-  process.stdout.write = take as typeof process.stdout.write;
-  process.stderr.write = take as typeof process.stderr.write;
   const write = (file: number, data: Uint8Array, from = 0): number => {
     if (file > 2) return writeSync(file, data, from);
     take(data.subarray(from));
     return data.length - from;
   };
+  Object.assign(process.stdout, { write: take });
+  Object.assign(process.stderr, { write: take });
   fs.writeSync = write as typeof writeSync;
   syncBuiltinESMExports();
-  try {
-    return { code: await work(), output };
-  } finally {
-    Object.assign(process.stdout, { write: toOut });
-    Object.assign(process.stderr, { write: toError });
-    fs.writeSync = writeSync;
-    syncBuiltinESMExports();
-  }
+  const code = await work();
+  return { code, output };
 }

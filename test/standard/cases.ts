@@ -1,6 +1,7 @@
 import { largestFolder, type Ignored } from "../../standard/repo.ts";
 import type { Code } from "../../standard/rules.ts";
 import { generated, policy, skill, without, type Files } from "./repos.ts";
+import { base32, base62, base64, decimal, seeded } from "./secrets/random.ts";
 
 /** What makes exactly one finding of a valid Puruto: a change of its files, and what is found. */
 export interface Case {
@@ -42,9 +43,9 @@ const named = (title: string, name: string, folder: string, line: number): Case 
 const folders = (count: number): Files =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`.claude/skills/${index}/`, ""]));
 
-const example = (value: string) => `# A comment\nSOME_VALUE=${value}\n`;
-// Put together here, so that nothing in this repo looks like a credential.
-const fake = (...parts: string[]) => parts.join("");
+// Drawn here, so that nothing in this repo looks like a credential.
+const draw = seeded(1);
+const frame = (side: string) => `-----${side} RSA PRIVATE KEY-----`;
 
 /** A repo of a special kind, complete but for one file. */
 function special(kind: string, files: readonly string[], missing: string): Case {
@@ -264,44 +265,19 @@ export const cases: Record<Code, readonly Case[]> = {
     },
   ],
   "secret-in-example": [
-    put("an AWS key", ".env.example", example(fake("AKIA", "Q7W3E9R2T5Y1U8I4")), 2),
+    put("an AWS key", ".env.example", `# A comment\nSOME_VALUE=AKIA${draw(base32, 16)}\n`, 2),
+    put("a password", ".env.example", `# A comment\nDB_PWD=${draw(base62, 20)}\n`, 2),
+    put("a URL with a password", "agent.md", `https://notes:${draw(base62, 20)}@acme.dev\n`, 1),
     put(
-      "a GitHub token",
-      ".env.example",
-      example(fake("ghp_", "a1B2c3D4e5F6g7H8i9J1".repeat(2).slice(0, 36))),
-      2,
-    ),
-    put("an OpenAI key", ".env.example", example(fake("sk-", "proj-", "a1B2c3D4e5F6g7H8i9J1".repeat(2))), 2),
-    put(
-      "an Anthropic key",
-      ".env.example",
-      example(fake("sk-", "ant-api03-", "a1B2c3D4e5F6g7H8i9J1".repeat(2))),
-      2,
-    ),
-    put(
-      "a Google key",
-      ".env.example",
-      example(fake("AIza", "a1B2c3D4e5F6g7H8i9J1".repeat(2).slice(0, 35))),
-      2,
-    ),
-    put("a Slack token", ".env.example", example(fake("xoxb-", "123456789012-a1B2c3D4e5F6")), 2),
-    put(
-      "a Telegram token",
-      ".env.example",
-      example(fake("123456789:", "a1B2c3D4e5F6g7H8i9J1".repeat(2).slice(0, 35))),
-      2,
-    ),
-    put("a private key", "AGENTS.md", `# Notes\n\n${fake("-----BEGIN ", "RSA PRIVATE KEY-----")}\n`, 3),
-    put(
-      "a JSON Web Token",
-      "CLAUDE.md",
-      fake("eyJhbGciOiJIUzI1NiJ9.", "eyJzdWIiOiIxMjM0NTY3In0.", "a1B2c3D4e5F6g7H8i9J1"),
-      1,
+      "a private key",
+      "AGENTS.md",
+      `# Notes\n\n${frame("BEGIN")}\n${draw(base64, 64)}\n${frame("END")}\n`,
+      3,
     ),
     put(
       "a token in a SKILL.md",
       skill("extra")[0],
-      `${skill("extra")[1]}${fake("xoxb-", "123456789012-a1B2c3D4e5F6")}\n`,
+      `${skill("extra")[1]}xoxb-${draw(decimal, 12)}-${draw(base62, 24)}\n`,
       7,
     ),
     {

@@ -1,0 +1,81 @@
+import { saysSecret } from "./names.ts";
+import { isMixed, looksRandom } from "./random.ts";
+import { isPublished, isStandIn } from "./stand-ins.ts";
+
+/** A value that is given to a name, as settings, JSON, YAML, code, headers, tables and options do it. */
+interface Assigned {
+  readonly name: string;
+  /** Where the value begins, or what introduces it: a quotation mark, `Bearer`. */
+  readonly index: number;
+}
+
+/**
+ * The values drawn at random that are given to a name which says that they are secret: `DB_PWD=…`,
+ * `"apiKey": "…"`, `Authorization: Bearer …`, `--token …`, `| API_KEY | … |`.
+ */
+export const secretsGiven = (text: string): Assigned[] => [...assignments(text), ...options(text)];
+
+const isSecret = (name: string, value: string): boolean =>
+  saysSecret(name) && !isPublished(value) && !isStandIn(value) && looksRandom(decoded(value));
+
+/** The words that a value says in base64, such as a stand-in for user and password; else the value. */
+function decoded(value: string): string {
+  if (!/^[A-Za-z0-9+/]{12,}={0,2}$/.test(value)) return value;
+  const text = Buffer.from(value, "base64").toString("latin1");
+  return /^[ -~]+$/.test(text) ? text : value;
+}
+
+// Bare, a value ends at the next sign that could assign: each character is part of one value only. Quoted, its
+// length is bounded. So the time grows with the text.
+const bare = String.raw`[^\s"'\x60=:&|;,<>(){}[\]]`;
+
+// What is called or looked into is no value: `key = list.create(…)`.
+const anyValue = String.raw`(?:"([^"\n]{12,300})"|'([^'\n]{12,300})'|\x60([^\x60\n]{12,300})\x60|(${bare}{12,})(?!${bare}|[([]))`;
+
+const scheme = String.raw`(?:(?:Bearer|Basic|[Tt]oken) |base64:)`;
+
+const assignment = new RegExp(String.raw`[=:|]>?[ \t]{0,4}(?=${scheme}?${anyValue})`, "g");
+
+const option = new RegExp(String.raw`--([a-z][\w-]{2,40}) (?=${anyValue})`, "g");
+
+// Nobody is told of more in one text.
+const enough = 100;
+
+function assignments(text: string): Assigned[] {
+  const found: Assigned[] = [];
+  for (const { 0: sign, 1: double, 2: single, 3: back, 4: word, index } of text.matchAll(assignment)) {
+    const value = given(double ?? single ?? back ?? word);
+    // Most values need no name: they are words.
+    if (!isMixed(value)) continue;
+    const name = nameBefore(text, index + sign.length);
+    if (isSecret(name, value)) found.push({ name, index: index + sign.length });
+    if (found.length === enough) break;
+  }
+  return found;
+}
+
+function options(text: string): Assigned[] {
+  const found: Assigned[] = [];
+  for (const { 0: flag, 1: name = "", 2: double, 3: single, 4: back, 5: word, index } of text.matchAll(
+    option,
+  ))
+    if (isSecret(name, given(double ?? single ?? back ?? word)))
+      found.push({ name, index: index + flag.length });
+  return found;
+}
+
+/** The value without what a header or a setting puts before it. */
+const given = (value = ""): string => value.replace(schemeAtStart, "");
+
+const schemeAtStart = new RegExp(`^${scheme}`);
+
+/** The name that what begins at this place is given to, as far back as letters go; none where it is given to none. */
+export function nameBefore(text: string, index: number): string {
+  giving.lastIndex = index;
+  return giving.exec(text)?.[1]?.trim() ?? "";
+}
+
+const giving = new RegExp(
+  String.raw`(?<=([\p{L}\p{N}_.'’ -]{0,64})["'\x60*)\]]{0,2}[ \t]{0,4}[=:|]{1,2}>?[ \t]{0,4}${scheme}?["'\x60]?)`,
+  "uy",
+);

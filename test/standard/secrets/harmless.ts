@@ -1,0 +1,257 @@
+import { base62, base64, decimal, hex, lower, upper, urlSafe, type Draw } from "./random.ts";
+import { samples, segment, uuid, type Sample } from "./sample.ts";
+
+/** What looks like a credential and is none: stand-ins, hashes, names, public keys, documentation's own examples. */
+export function harmlessSamples(draw: Draw): Sample[] {
+  return [...standIns, ...documented, ...published(draw), ...names, ...numbers(draw), ...prose(draw)];
+}
+
+/** What people write where a value belongs, in English and Spanish. */
+const standIns = samples(".env.example", [
+  ["your-…", "OPENAI_API_KEY=your-openai-api-key-here"],
+  ["your_…", "GITHUB_TOKEN=your_github_personal_access_token"],
+  ["YOUR_…", 'API_KEY="YOUR_API_KEY_HERE_1234567890"'],
+  ["my-…", "DB_PASSWORD=my-super-secret-password-123"],
+  ["changeme", "ADMIN_PASSWORD=changeme"],
+  ["change-me, long", "SESSION_SECRET=please-change-me-to-something-at-least-32-chars"],
+  ["replace", "JWT_SECRET=replace_this_with_a_long_random_string_64_chars"],
+  ["crosses", "STRIPE_SECRET_KEY=sk_test_xxxxxxxxxxxxxxxxxxxxxxxxxxxx"],
+  ["capital crosses", "AWS_ACCESS_KEY_ID=AKIAXXXXXXXXXXXXXXXX"],
+  ["zeros", "TWILIO_AUTH_TOKEN=00000000000000000000000000000000"],
+  ["asterisks", "SMTP_PASSWORD=****************"],
+  ["angle brackets", "ANTHROPIC_API_KEY=<your Anthropic API key>"],
+  ["angle brackets after a prefix", "SLACK_BOT_TOKEN=xoxb-<workspace>-<bot>-<the-token-that-slack-shows>"],
+  ["a variable", "DATABASE_PASSWORD=${POSTGRES_PASSWORD_FROM_1PASSWORD}"],
+  ["a variable with a default", "API_TOKEN=${ACME_TOKEN_V2:-none}"],
+  ["dots", "OPENAI_API_KEY=·sk-..."],
+  ["dots in the middle", "OPENAI_API_KEY=·sk-proj-AbC...xYz9"],
+  ["an ellipsis", "HF_TOKEN=hf_…"],
+  ["words after a prefix", "ANTHROPIC_API_KEY=·sk-ant-api03-your-key-goes-here-and-it-is-a-long-one"],
+  ["words after another prefix", "GITHUB_TOKEN=·ghp_·thisIsNotARealTokenButItIsLongEnough1"],
+  ["example", "LINEAR_API_KEY=·lin_api_·EXAMPLEexampleEXAMPLEexampleEXAMPLEexamp"],
+  ["alphabet", "NPM_TOKEN=·npm_·abcdefghijklmnopqrstuvwxyz0123456789"],
+  ["digits in a row", "GITHUB_TOKEN=·ghp_·123456789012345678901234567890123456"],
+  ["digits and letters in a row", "API_KEY=·1234567890abcdef1234567890abcdef"],
+  ["letters and digits in turn", "API_KEY=·a1b2c3d4e5f6g7h8i9j0"],
+  ["words in hexadecimal", "ENCRYPTION_KEY=deadbeefdeadbeefdeadbeefdeadbeef"],
+  ["a test value", "STRIPE_WEBHOOK_SECRET=whsec_test_secret_for_local_development"],
+  ["dummy", "API_SECRET=dummy-secret-value-for-tests-only"],
+  ["none", "API_KEY=none"],
+  ["empty", "API_KEY="],
+  ["empty with a comment", "TELEGRAM_BOT_TOKEN=    # ask @BotFather, it looks like 123456:ABC-DEF"],
+  ["todo", "ACME_TOKEN=TODO_fill_in_before_the_first_run"],
+  ["optional", "ACME_TOKEN=(optional, 40 characters, from Settings)"],
+  ["how to make one", "SESSION_SECRET=generate-with-openssl-rand-base64-32"],
+  ["redacted", "ACME_KEY=[REDACTED-BY-SECURITY-TEAM-2024]"],
+  ["tu_…_aqui", "TELEGRAM_BOT_TOKEN=tu_token_aqui"],
+  ["tu-clave", "API_KEY=tu-clave-de-api-de-openai"],
+  ["poner-aqui", "GROQ_API_KEY=poner-aqui-la-clave-de-groq"],
+  ["cambiar", "DB_PASSWORD=·cambiar"],
+  ["cambiame, long", "JWT_SECRET=·cambiame_por_una_cadena_aleatoria_de_32"],
+  ["ejemplo", "ACME_TOKEN=token-de-ejemplo-no-funciona-0001"],
+  ["contraseña", "SMTP_PASS=·contraseña-de-aplicación-de-gmail"],
+  ["clave_secreta", "SECRET_KEY=·clave_secreta_muy_larga_2024"],
+  ["sustituir", "CLIENT_SECRET=sustituir-por-el-secreto-del-cliente"],
+  ["valor", "CLAVE_API=<pega_aqui_el_valor>"],
+  ["pega", "HF_TOKEN=hf_PegaAquiTuTokenDeHuggingFacePorFavor"],
+  ["prueba", "STRIPE_SECRET_KEY=sk_test_clave_de_prueba_de_la_cuenta"],
+  ["postgres's own", "DATABASE_URL=postgres://user:password@localhost:5432/app"],
+  ["the user as password", "DATABASE_URL=postgres://postgres:postgres@localhost:5432/postgres"],
+  ["redis's own", "REDIS_URL=redis://:secret@localhost:6379"],
+  ["a guest", "AMQP_URL=amqp://guest:guest@rabbitmq:5672/"],
+  ["Spanish URL", "DATABASE_URL=mysql://usuario:contraseña@servidor:3306/base"],
+  ["a URL with a variable", "DATABASE_URL=postgres://notes:${DB_PASSWORD}@db.acme.dev/notes"],
+  ["a URL with brackets", "MONGO_URL=mongodb+srv://<user>:<password>@cluster0.mongodb.net/notes"],
+  ["a URL with crosses", "DATABASE_URL=postgres://notes:xxxxxxxx@db.acme.dev/notes"],
+  [
+    "a webhook without its end",
+    "SLACK_URL=https://hooks.slack.com/·services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX",
+  ],
+  ["a webhook with words", "ALERTS=https://discord.com/api/webhooks/your-webhook-id/your-webhook-token"],
+]);
+
+const join = (...parts: readonly string[]): string => parts.join("");
+
+/** Examples of the providers' documentation, which everybody copies; in parts, for other scanners know them too. */
+const documented: Sample[] = [
+  ...samples(".env.example", [
+    ["AWS key id", join("AWS_ACCESS_KEY_ID=·AKIA", "IOSFODNN7", "EXAMPLE")],
+    ["AWS secret", join("AWS_SECRET_ACCESS_KEY=·wJalrXUtnFEMI/", "K7MDENG/bPxRfiCY", "EXAMPLEKEY")],
+    ["Stripe's test key", join("STRIPE_SECRET_KEY=sk_test_", "4eC39HqLyjWDarjtT1zdp7dc")],
+    ["Stripe's older test key", join("STRIPE_SECRET_KEY=sk_test_", "BQokikJOvBiI2HlWgH4olfQ2")],
+    [
+      "Azurite's key",
+      join(
+        "AZURE_STORAGE_KEY=",
+        "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsu",
+        "Fq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==",
+      ),
+    ],
+    ["Telegram's token", join("BOT_TOKEN=123456:", "ABC-DEF1234ghIkl", "-zyx57W2v1u123ew11")],
+    ["Telegram's older token", join("BOT_TOKEN=110201543:", "AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw")],
+  ]),
+  ...samples("AGENTS.md", [
+    [
+      "jwt.io's token",
+      `A token: ${segment({ alg: "HS256", typ: "JWT" })}.${segment({ sub: "1234567890", name: "John Doe", iat: 1516239022 })}.${join("SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV", "_adQssw5c")}`,
+    ],
+    ["a key's frame", "Paste all of it, from `-----BEGIN ·PRIVATE KEY-----` to `-----END PRIVATE KEY-----`."],
+    ["a key left out", "-----BEGIN RSA ·PRIVATE KEY-----\n...\n-----END RSA PRIVATE KEY-----"],
+    [
+      "a key described",
+      "-----BEGIN OPENSSH ·PRIVATE KEY-----\n<the content of your key, many lines of it, as ssh-keygen wrote it>\n-----END OPENSSH PRIVATE KEY-----",
+    ],
+  ]),
+];
+
+/** Values as random as secrets, meant to be seen. */
+const published = (draw: Draw): Sample[] => [
+  ...samples(".env.example", [
+    ["a public key by name", `PUBLIC_KEY=${draw(base64, 43)}=`],
+    ["a publishable key of Stripe", `STRIPE_PUBLISHABLE_KEY=pk_live_51${draw(base62, 97)}`],
+    ["a publishable key of Supabase", `SUPABASE_KEY=sb_publishable_${draw(urlSafe, 22)}_${draw(urlSafe, 8)}`],
+    ["a project key of PostHog", `POSTHOG_API_KEY=phc_${draw(base62, 43)}`],
+    ["a public key for a browser", `NEXT_PUBLIC_ANALYTICS_KEY=${draw(hex, 32)}`],
+    ["an SSH public key", `DEPLOY_KEY="ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${draw(base64, 43)} bot@acme"`],
+    ["an RSA public key", `SSH_KEY=ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQ${draw(base64, 340)}= me@acme`],
+    ["an age recipient", `SOPS_AGE_KEY=age1${draw("qpzry9x8gf2tvdw0s3jn54khce6mua7l", 58)}`],
+    ["an account id of Twilio", `TWILIO_ACCOUNT_SID=AC${draw(hex, 32)}`],
+    [
+      "an OAuth client id of Google",
+      `GOOGLE_CLIENT_ID=${draw(decimal, 12)}-${draw(lower, 32)}.apps.googleusercontent.com`,
+    ],
+    ["a client id of Azure", `AZURE_CLIENT_ID=${uuid(draw)}`],
+    ["a tenant", `AZURE_TENANT_ID=${uuid(draw)}`],
+    ["a key id", `APPLE_KEY_ID=${draw(upper, 10)}`],
+    ["a long key id", `KMS_KEY_ID=${uuid(draw)}`],
+    [
+      "an ARN",
+      `SECRET_ARN=arn:aws:secretsmanager:eu-west-1:${draw(decimal, 12)}:secret:notes/db-${draw(base62, 6)}`,
+    ],
+    ["a price of Stripe", `STRIPE_PRICE=price_1${draw(base62, 23)}`],
+    ["a product of Stripe", `STRIPE_PRODUCT=prod_${draw(base62, 14)}`],
+    [
+      "a DSN of Sentry",
+      `SENTRY_DSN=https://${draw(hex, 32)}@o${draw(decimal, 6)}.ingest.sentry.io/${draw(decimal, 7)}`,
+    ],
+    ["a channel of Slack", `SLACK_CHANNEL=C0${draw(upper, 9)}`],
+    ["a folder of Google Drive", `DRIVE_FOLDER=1${draw(urlSafe, 32)}`],
+    ["a page of Notion", `NOTION_PAGE=${draw(hex, 32)}`],
+    ["a fingerprint", `SSH_KEY_FINGERPRINT=SHA256:${draw(base64, 43)}`],
+    ["a hash of a password", `ADMIN_PASSWORD_HASH='$2b$12$${draw(base62, 53)}'`],
+    ["a site key of a captcha", `RECAPTCHA_SITE_KEY=6L${draw(urlSafe, 38)}`],
+  ]),
+  ...samples("SKILL.md", [
+    ["MD5", `The file's MD5 is ${draw(hex, 32)}.`],
+    ["SHA-1 of a commit", `git checkout ${draw(hex, 40)}`],
+    ["SHA-256", `sha256sum: ${draw(hex, 64)}  notes.tar.gz`],
+    ["SHA-512", `SHA512 (notes.iso) = ${draw(hex, 128)}`],
+    ["a digest of an image", `FROM node:24@sha256:${draw(hex, 64)}`],
+    ["integrity", `"integrity": "sha512-${draw(base64, 86)}=="`],
+    ["subresource integrity", `<script src="a.js" integrity="sha384-${draw(base64, 64)}"></script>`],
+    ["UUID", `The request ${uuid(draw)} failed.`],
+    ["a cache key", `key: npm-\${{ runner.os }}-${draw(hex, 64)}`],
+    [
+      "a PEM public key",
+      `-----BEGIN PUBLIC KEY-----\nMIIBIjANBgkqhkiG9w0BAQEF${draw(base64, 40)}\n${draw(base64, 64)}\n-----END PUBLIC KEY-----`,
+    ],
+    [
+      "a certificate",
+      `-----BEGIN CERTIFICATE-----\nMIID${draw(base64, 60)}\n${draw(base64, 64)}\n-----END CERTIFICATE-----`,
+    ],
+    ["an image", `![dot](data:image/png;base64,iVBORw0KGgo${draw(base64, 400)}=)`],
+    ["a link with an id", `https://docs.google.com/document/d/1${draw(urlSafe, 43)}/edit`],
+    ["an answer with an id", `{ "id": "chatcmpl-${draw(base62, 29)}", "object": "chat.completion" }`],
+    ["a cursor", `?page=2&cursor=${draw(base62, 40)}`],
+  ]),
+];
+
+/** Names of things beside words that say secret. */
+const names = [
+  ...samples(".env.example", [
+    ["a model", "DEFAULT_MODEL_KEY=claude-sonnet-4-5-20250929"],
+    ["another model", "KEY=meta-llama/Llama-3.3-70B-Instruct-Turbo"],
+    ["a file", "GOOGLE_PRIVATE_KEY_FILE=./secrets/service-account-2024-v2.json"],
+    ["a path", "SSH_KEY=/home/agent/.ssh/id_ed25519"],
+    ["a path at home", "TOKEN=~/.config/acme2/token-v1.json"],
+    ["a path in Windows", "KEY=C:\\Users\\agent\\keys\\acme2024.pem"],
+    ["a URL", "TOKEN_URL=https://login.acme.dev/oauth2/v2.0/token"],
+    ["a URL under AUTH", "AUTH=https://auth.acme.dev/realms/notes2/protocol/openid"],
+    ["a command", "TOKEN=$(cat /run/secrets/token_v2)"],
+    ["a command in backticks", "TOKEN=`pass show acme/token2024`"],
+    ["a reference of 1Password", "DB_PASSWORD=op://Private/notes-db-2024/password"],
+    ["a reference of Vault", "API_KEY=vault:secret/data/notes#api_key_v2"],
+    ["a reference of AWS", "API_KEY=ssm:/notes/prod2/api-key"],
+    ["a key's name in a store", "SECRET_NAME=·projects/notes-123456/secrets/api-key/versions/1"],
+    ["a header", "API_KEY_HEADER=·X-Acme-Api-Key-2024"],
+    ["an algorithm", "JWT_KEY_ALGORITHM=HS256-RS512-ES384"],
+    ["a way to log in", "AUTH=oauth2-client-credentials"],
+    ["another way to log in", "AUTH_TOKEN_TYPE=·urn:ietf:params:oauth:token-type:jwt"],
+    ["a shortcut", "SHORTCUT_KEY=·Ctrl+Shift+Alt+F12"],
+    ["a public word", "SORT_KEY=created_at_2024_descending"],
+    ["a primary key", "PRIMARY_KEY=user_id_and_created_at_v2"],
+    ["words joined by hyphens", "PASSPHRASE_HINT=the-name-of-my-first-dog-and-the-year"],
+    ["Spanish words joined by hyphens", "CLAVE=nombre-de-la-clave-en-el-llavero"],
+    ["a namespace", "CACHE_KEY=notes:v2:users:by-email"],
+    ["a class", "TOKEN_PROVIDER=com.acme.notes.auth.TokenProviderV2Impl"],
+    ["a call", "SECRET=os.environ['ACME_SECRET_V2']"],
+    ["another call", "SECRET=process.env.ACME_SECRET_2"],
+    ["a date", "KEY_ROTATED=2024-11-05T10:22:33Z"],
+    ["an e-mail address", "AUTH_USER=·notes-bot2024@acme.dev"],
+    ["an image's tag", "TOKEN_IMAGE=·ghcr.io/acme/token-service:·v1.24.3-alpine3"],
+    ["a working folder", "PWD=/home/agent/purutos/puruto-notes2"],
+    ["true", "AUTH=true"],
+    ["a public user", "DB_PASS=postgres"],
+  ]),
+  ...samples("SKILL.md", [
+    ["a variable in a header", 'curl -H "Authorization: Bearer $ACME_API_TOKEN_V2"'],
+    ["a variable of a template", "headers: { Authorization: `Bearer ${process.env.TOKEN_2}` }"],
+    ["a secret of GitHub Actions", "token: ·${{ secrets.ACME_TOKEN_2024 }}"],
+    ["a stand-in in a header", 'curl -H "X-Api-Key: ·YOUR_KEY_123"'],
+    ["user and password of nobody", 'curl -H "Authorization: Basic ·dXNlcm5hbWU6cGFzc3dvcmQ="'],
+    ["a stand-in in base64", "API_KEY: ·YXBpLWtleS1oZXJl"],
+    ["a user alone in curl", "curl -u $ACME_USER2:$ACME_PASS2 https://api.acme.dev"],
+    ["a class of CSS", 'class="sk-folding-cube sk-spinner-container-with-many-words"'],
+    ["an import", 'import { keyForToken2 } from "./auth/token-key-v2.js";'],
+    ["a regular expression", "token: /^[A-Za-z0-9_-]{20,40}$/"],
+    ["a format in words", "Its token: 40 letters, digits and hyphens"],
+    ["a table of types", "| `API_KEY` | string, 32 characters, from Settings > API |"],
+    ["a placeholder in a table", "| `API_KEY` | `your-key-here-0123456789` |"],
+    ["a function", "const token = await getAccessTokenFor2(user.id_v2);"],
+    ["a member", "password: config.database.password_v2,"],
+    ["an index", "key = items[0].keys()[1].toString36()"],
+    ["a type", "apiKey: Record<string, ApiKeyV2Options>"],
+    ["a skill's name", "Reads the token with /read-token-2024-backup, then stops."],
+  ]),
+];
+
+/** Numbers beside words that say secret. */
+const numbers = (draw: Draw): Sample[] =>
+  samples(".env.example", [
+    ["a time to live", "TOKEN_TTL=86400"],
+    ["a limit", "MAX_TOKENS=4096"],
+    ["a long limit", "TOKEN_BUDGET=1000000000000000"],
+    ["a length", "KEY_LENGTH=256"],
+    ["an id of a chat", `TELEGRAM_CHAT_TOKENS_ID=-100${draw(decimal, 10)}`],
+    ["a version", "API_KEY_VERSION=2024.11.05-rc.1+build.20241105"],
+    ["a bare version", "KEY=v1.24.3-beta.12+sha.5114f85"],
+    ["a colour", "KEY_COLOR=#a1b2c3"],
+    ["colours", "KEY_COLORS=#1a2b3c,#4d5e6f,#7a8b9c"],
+    ["a port and host", "AUTH=127.0.0.1:5432"],
+    ["an address", "KEY=2001:0db8:85a3:0000:0000:8a2e:0370:7334"],
+  ]);
+
+const prose = (draw: Draw): Sample[] =>
+  samples("AGENTS.md", [
+    ["advice", "Keep the token secret: never-print-it, never commit it."],
+    ["a long Spanish word", "La clave: desproporcionadamente-largas-palabras-unidas"],
+    ["a long word", "The key: counterrevolutionaries-and-internationalization"],
+    ["prefixes", "Keys begin with sk-ant-, sk-proj-, ghp_, AKIA or xoxb- and are long."],
+    ["a list of names", "Set OPENAI_API_KEY, ANTHROPIC_API_KEY or GEMINI_API_KEY_2 in .env."],
+    ["a commit in a link", `https://github.com/acme/notes/blob/${draw(hex, 40)}/auth/token.ts`],
+    ["a Spanish sentence", "El token caduca: renuévalo cada 90 días en la página de ajustes."],
+    ["a prefix in words", "A task-list-with-many-hyphenated-words-in-a-row-and-then-some-more is long."],
+    ["a skipped header", "Authorization: see-docs/auth-v2.md#bearer-tokens"],
+    ["a request id", `x-request-id: ${draw(hex, 32)}`],
+    ["an ETag", `ETag: "${draw(hex, 32)}"`],
+  ]);
