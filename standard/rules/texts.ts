@@ -25,15 +25,22 @@ const pattern = /__[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*__|<%/;
 /** The first in each file: where one was left, the others are not far. */
 function placeholder(path: string, text: string | undefined): Fact[] {
   if (text === undefined || !pattern.test(text)) return [];
+  const isMarkdown = path.endsWith(".md");
   const lines = text.split("\n");
-  const prose = path.endsWith(".md") ? withoutFences(lines) : lines;
-  for (const [index, line] of prose.entries()) {
-    if (!pattern.test(line)) continue;
-    const found = pattern.exec(path.endsWith(".md") ? withoutSpans(line) : line)?.[0];
+  for (const [index, line] of (isMarkdown ? withoutFences(lines) : lines).entries()) {
+    const found = pattern.test(line) ? firstIn(isMarkdown ? proseOf(line) : [line]) : undefined;
     if (found !== undefined)
       return [{ path, message: `still has the placeholder ${found}`, line: index + 1 }];
   }
   return [];
+}
+
+function firstIn(pieces: Iterable<string>): string | undefined {
+  for (const piece of pieces) {
+    const found = pattern.exec(piece)?.[0];
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The lines of a Markdown text, those in code fences empty. */
@@ -48,25 +55,34 @@ function withoutFences(lines: readonly string[]): string[] {
   });
 }
 
-/** A line without its code spans: what lies between two runs of backticks of one length. */
-function withoutSpans(line: string): string {
-  // Text and runs in turn.
-  const pieces = line.split(/(`+)/);
-  const ends = endsOf(pieces);
-  let text = "";
-  for (let at = 0; at < pieces.length; at = (ends[at] ?? at) + 1)
-    if (ends[at] === undefined) text += pieces[at];
-  return text;
+/** What is left of a line without its code spans: each is between two runs of backticks of one length. */
+function* proseOf(line: string): Generator<string, void> {
+  const last = new Map<number, number>();
+  for (const { start, end } of runsIn(line)) last.set(end - start, start);
+  let [from, open] = [0, 0];
+  for (const { start, end } of runsIn(line)) {
+    const length = end - start;
+    if (open === 0 && (last.get(length) ?? 0) > start) {
+      yield line.slice(from, start);
+      open = length;
+    } else if (open === length) {
+      [from, open] = [end, 0];
+    }
+  }
+  yield line.slice(from);
 }
 
-/** Where the span that begins with each run ends: at the next run that is as long. */
-function endsOf(pieces: readonly string[]): readonly (number | undefined)[] {
-  const ends: (number | undefined)[] = pieces.map(() => undefined);
-  const next = new Map<string, number>();
-  for (let at = pieces.length - 2; at > 0; at -= 2) {
-    const run = pieces[at] ?? "";
-    ends[at] = next.get(run);
-    next.set(run, at);
+interface Run {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The runs of backticks. */
+function* runsIn(line: string): Generator<Run, void> {
+  for (let start = line.indexOf("`"); start >= 0;) {
+    let end = start + 1;
+    while (line[end] === "`") end += 1;
+    yield { start, end };
+    start = line.indexOf("`", end);
   }
-  return ends;
 }
