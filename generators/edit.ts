@@ -13,14 +13,24 @@ export type JsonEdit = readonly [path: JSONPath, value: unknown];
  * @throws PurutoError `cannot-edit` when the edited text would not say what is meant, as with a key that stands twice.
  */
 export function editJson(file: string, text: string, edits: readonly JsonEdit[]): string {
+  try {
+    return edited(file, text, edits);
+  } catch (cause) {
+    // The parser that keeps formatting calls itself for each level.
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new PurutoError("cannot-edit", `${file} cannot be edited: it nests too deep`, 1, { cause });
+  }
+}
+
+function edited(file: string, text: string, edits: readonly JsonEdit[]): string {
   const json = withoutMark(text);
   const needed = missingFrom(json, edits);
-  const edited = needed.reduce(
+  const after = needed.reduce(
     (before, [path, value]) => applyEdits(before, modify(before, path, value, formatting(json))),
     json,
   );
-  const left = missingFrom(edited, needed);
-  if (left.length === 0) return text.slice(0, text.length - json.length) + edited;
+  const left = missingFrom(after, needed);
+  if (left.length === 0) return text.slice(0, text.length - json.length) + after;
   const keys = left.map(([path]) => path.join(".")).join(", ");
   throw new PurutoError(
     "cannot-edit",

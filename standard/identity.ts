@@ -22,13 +22,10 @@ export const memoryFile = ".yo-rc.json";
 export const memoryKey = "generator-puruto";
 
 /** What the repo remembers of the answers it was made from; empty when it remembers nothing. */
-export const remembered = once((repo): JsonObject => memoryIn(textOf(repo, memoryFile)));
-
-/** What the text of a memory says; empty when it says nothing. */
-export function memoryIn(text = ""): JsonObject {
-  const memory = objectIn(text)?.[memoryKey];
+export const remembered = once((repo): JsonObject => {
+  const memory = jsonOf(repo, memoryFile)[memoryKey];
   return isObject(memory) ? memory : {};
-}
+});
 
 /** The names a repo goes by: its folder's, and the one it was made with. */
 export const namesOf = (repo: Repo): string[] =>

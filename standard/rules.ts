@@ -2,6 +2,7 @@
  * What is checked: one pure function per finding code, with its level and how to fix it. A code is never
  * reused. (The Puruto standard, "Findings"; docs/findings.md says more about each.)
  */
+import { invalidMemory } from "./rules/memory.ts";
 import * as parts from "./rules/parts.ts";
 import * as policy from "./rules/policy.ts";
 import type { Rule } from "./rules/rule.ts";
@@ -104,6 +105,7 @@ export const checks = {
     unportableSkillName,
     "rename the skill and its folder: lower-case letters, digits and single hyphens",
   ),
+  "invalid-memory": error(invalidMemory, "restore it from git; or remove it, to keep every file as it is"),
   "hidden-text": error(
     hiddenText,
     "look at the file in an editor that shows such characters, and remove what you did not write",

@@ -49,8 +49,8 @@ const endOf = async (child: ChildProcess): Promise<number | null> =>
   child.exitCode ?? ((await once(child, "close")) as [number | null])[0];
 
 // What a terminal would take for an order: of ours there is none here, where no terminal is.
-// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const steering =
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
 
 /** The one place in `.git` where a repair may write: what a clone without links is told to leave alone. */

@@ -10,7 +10,7 @@ import { parseJson } from "../../templates/ipc/ipc/json.ts";
 import { isRepoName } from "../../templates/ipc/ipc/names.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/ipc/parsed.ts";
 import { policyFaults, policyFile } from "../../templates/ipc/ipc/policy.ts";
-import { checkNotNewer } from "../newer.ts";
+import { checkMayChange } from "../may-change.ts";
 import { readKnown } from "../read.ts";
 import { missingFromPuruto } from "./neighbours.ts";
 
@@ -34,7 +34,7 @@ export interface Repo {
  */
 export function openRepo(folder: string): Repo {
   checkPuruto(folder);
-  checkNotNewer(diskRepo(folder));
+  checkMayChange(diskRepo(folder));
   const policy = readPolicy(folder);
   const manifest = readObject(folder, "package.json");
   checkModule(folder, manifest);

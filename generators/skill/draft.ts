@@ -5,7 +5,7 @@ import { copy, type Plan } from "../../standard/plan.ts";
 import { diskRepo } from "../../standard/disk-repo.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { checkPuruto, readText } from "../ipc/repo.ts";
-import { checkNotNewer } from "../newer.ts";
+import { checkMayChange } from "../may-change.ts";
 import { filesOf, renderPlan } from "../render.ts";
 import { checkPlaces, type Change } from "../changes.ts";
 import { withTwins } from "../mirror.ts";
@@ -33,7 +33,7 @@ export interface Draft {
  */
 export function draftSkill(folder: string, answers: Answers): Draft {
   checkPuruto(folder);
-  checkNotNewer(diskRepo(folder));
+  checkMayChange(diskRepo(folder));
   checkNew(folder, answers.name);
   const npm = npmScript(folder, answers);
   const changes = withTwins(folder, [

@@ -2,7 +2,7 @@ import { changedRepo } from "../../standard/changed-repo.ts";
 import { standardVersion } from "../../standard/files.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import { checkPlaces, type Change, type Removal } from "../changes.ts";
-import { checkNotNewer } from "../newer.ts";
+import { checkMayChange } from "../may-change.ts";
 import { withTwins } from "../mirror.ts";
 import { settle, textsOf, type Settled } from "./conflicts.ts";
 import { checkMemory, memoryOfRuntime, refreshGenerated } from "./generated.ts";
@@ -41,7 +41,7 @@ export async function draftUpgrade(
   find: FindRelease = findRelease,
 ): Promise<Draft> {
   checkMemory(repo);
-  checkNotNewer(repo);
+  checkMayChange(repo);
   const { current, route } = planRoute(repo, target);
   const { texts, applied } = migrate(repo, route);
   const migrated = new Map([...texts, ...memoryOfRuntime(repo, texts)]);

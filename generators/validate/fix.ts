@@ -9,6 +9,7 @@ import { writeChanges, type Change } from "../changes.ts";
 import { isMendable, skillsLink } from "../../standard/rules/skills-link.ts";
 import { versionFile } from "../../standard/rules/version.ts";
 import { filesOf, renderPlan } from "../render.ts";
+import { checkMayChange, refusalOf } from "../may-change.ts";
 import { asChange, migrate } from "../upgrade/migrate.ts";
 import { canBeAdded } from "./additions.ts";
 import { fixes } from "./fixes.ts";
@@ -19,13 +20,14 @@ import { repairLink } from "./skills-link.ts";
  * overwrites what is there, and edits only the single lines that it names. (Commands, "validate".)
  *
  * @returns what was done, in words; a second run does nothing.
- * @throws PurutoError `write-failed`.
+ * @throws PurutoError `unreadable`, `newer-standard`, `newer-generator` or `write-failed`.
  */
 export async function fixRepo(folder: string): Promise<string[]> {
   const done: string[] = [];
   // What is added may need more: a policy its runtime, rules the skills they name.
   for (let round = 0; round < 6; round += 1) {
     const repo = diskRepo(folder);
+    checkMayChange(repo);
     const { findings } = await checkRepo(repo);
     const { changes, words } = isUndeclared(repo, findings)
       ? planMigrations(repo)
@@ -50,6 +52,7 @@ const isUndeclared = (repo: Repo, findings: readonly Finding[]): boolean =>
 
 /** Which of a repo's findings repairing it does away with. */
 export async function fixable(repo: Repo, findings: readonly Finding[]): Promise<ReadonlySet<Finding>> {
+  if (refusalOf(repo) !== undefined) return new Set();
   const migrated = isUndeclared(repo, findings) ? planMigrations(repo).changes : [];
   const hidden = await hideEnvironment(repo, findings);
   const changed = [...migrated, ...additionsFor(repo, findings), ...hidden, ...relinked(repo)];

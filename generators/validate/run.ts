@@ -13,7 +13,7 @@ import { chooseTargets } from "./targets.ts";
  * Checks the Purutos that the answers name, repairs them first where asked to, and prints what was found, one
  * or some lines at a time.
  *
- * @returns the exit code: 1 with findings of level error, or more warnings than allowed.
+ * @returns the exit code: 1 with findings of level error, more warnings than allowed, or a repo that may not be repaired.
  * @throws PurutoError as `chooseTargets` does, `not-readable` or `write-failed`; nothing is printed then.
  */
 export async function runValidate(answers: Answers): Promise<number> {
@@ -24,12 +24,18 @@ export async function runValidate(answers: Answers): Promise<number> {
 }
 
 async function check(path: string, { fix, json, format: name }: Answers): Promise<Checked> {
-  const fixed = fix ? await repair(path) : undefined;
+  const { fixed, refusal } = fix ? await repair(path) : {};
   const repo = open(path);
   const report = await checkRepo(repo);
   const isAdvised = !json && (name === "human" || name === "github");
   const fixable = isAdvised && !fix ? await findFixable(repo, report.findings) : undefined;
-  return { path, ...report, ...(fixed && { fixed }), ...(fixable && { fixable }) };
+  return {
+    path,
+    ...report,
+    ...(fixed && { fixed }),
+    ...(refusal && { refusal }),
+    ...(fixable && { fixable }),
+  };
 }
 
 /** What repairs is loaded only where there is something that it may repair. */
@@ -39,12 +45,21 @@ async function findFixable(repo: Repo, findings: readonly Finding[]): Promise<Re
   return fixable(repo, findings);
 }
 
-async function repair(path: string): Promise<readonly string[]> {
+/** Repairs a repo, or says why it may not be written to: others are repaired all the same. */
+async function repair(path: string): Promise<Pick<Checked, "fixed" | "refusal">> {
   const { fixRepo } = await import("./fix.ts");
-  const fixed = await fixRepo(path);
-  for (const done of fixed) say(line`${path}: ${done}`);
-  return fixed;
+  try {
+    const fixed = await fixRepo(path);
+    for (const done of fixed) say(line`${path}: ${done}`);
+    return { fixed };
+  } catch (error) {
+    if (!(error instanceof PurutoError) || !refusals.has(error.code)) throw error;
+    say(line`${path}: nothing was repaired: ${error.message} [${error.code}]`);
+    return { fixed: [], refusal: error.code };
+  }
 }
+
+const refusals = new Set(["unreadable", "newer-standard", "newer-generator"]);
 
 function open(path: string) {
   try {
@@ -69,5 +84,7 @@ async function format(repos: readonly Checked[], answers: Answers): Promise<Iter
 function exitCodeOf(repos: readonly Checked[], maxWarnings: number): number {
   const warnings = repos.reduce((sum, repo) => sum + repo.warnings, 0);
   if (warnings > maxWarnings) say(line`${warnings} warnings, --max-warnings allows ${maxWarnings}`);
-  return warnings > maxWarnings || repos.some(({ ok }) => !ok) ? exitCodes.no : exitCodes.done;
+  return warnings > maxWarnings || repos.some(({ ok, refusal }) => !ok || refusal !== undefined)
+    ? exitCodes.no
+    : exitCodes.done;
 }

@@ -91,7 +91,7 @@ const others: Readonly<Record<string, Kind>> = {
     for (let n = 0; n < 5000; n += 1) mkdirSync(join(repo, ".claude/skills", `skill-${n}`));
   },
   "folders nest as deep as a path may be": ({ repo }) =>
-    void mkdirSync(join(repo, "src", ..."d".repeat(1800)), { recursive: true }),
+    void mkdirSync(join(repo, "src", ...Array<string>(1800).fill("d")), { recursive: true }),
   "a skill's name steers a terminal": ({ repo }) =>
     write(repo, `.claude/skills/${steering}/SKILL.md`, `---\nname: ${steering}\n---\n`),
   "what it remembers steers a terminal": ({ repo }) =>

@@ -7,6 +7,8 @@ export interface Checked extends Report {
   readonly path: string;
   /** What `--fix` did, in words; absent without it. */
   readonly fixed?: readonly string[];
+  /** Why `--fix` wrote nothing: the code of the error; absent where it might. */
+  readonly refusal?: string;
   /** The findings that `--fix` would do away with; absent where no format says so. */
   readonly fixable?: ReadonlySet<Finding>;
 }

@@ -26,7 +26,16 @@ export function mustBe(key: string, rule: string, value: unknown): Fault {
 }
 
 function show(value: unknown): string {
-  const text = typeof value === "number" ? String(value) : JSON.stringify(value);
+  const text = typeof value === "number" ? String(value) : asJson(value);
   if (text === undefined) return typeof value;
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+function asJson(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // JSON.parse goes deeper than JSON.stringify.
+    return "something that nests too deep";
+  }
 }

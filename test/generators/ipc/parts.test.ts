@@ -18,6 +18,8 @@ describe("the parts of delegation", () => {
           .replaceAll("\\", "/"),
       );
     const planned = planFeature("ipc").flatMap((entry) => ("copy" in entry ? [entry.copy] : []));
+    // Beside a runtime in Python the skill has its command.
+    planned.push("ipc/skills/call/SKILL.python.md");
     assert.deepEqual(planned.toSorted(), stored.map((path) => `ipc/${path}`).toSorted());
     for (const { path, content } of renderPlan(planFeature("ipc")).filter((file) => "content" in file)) {
       const from = path.startsWith(".claude/") ? "skills/call/SKILL.md" : path;

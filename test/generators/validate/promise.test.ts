@@ -27,7 +27,7 @@ const findingsIn = async (folder: string) => (await checkRepo(diskRepo(folder)))
 async function assertKept(folder: string): Promise<void> {
   const before = await findingsIn(folder);
   const promised = [...(await fixable(diskRepo(folder), before))].map(words);
-  await fixRepo(folder);
+  await fixRepo(folder).catch((error: { code: string }) => assert.equal(error.code, "unreadable"));
   const after = new Set((await findingsIn(folder)).map(words));
   const done = before.map(words).filter((finding) => !after.has(finding));
   assert.deepEqual(promised, done);

@@ -177,7 +177,7 @@ const skills = (draw: Draw): Sample[] =>
       fence(`git clone https://x-access-token:ghs_${draw(base62, 36)}@github.com/acme/notes`),
     ],
     ["password in a remote", fence(`git clone https://oauth2:${draw(urlSafe, 26)}@git.acme.dev/notes.git`)],
-    ["npm token in .npmrc", fence(`//registry.npmjs.org/:_authToken=npm_${draw(base62, 36)}`)],
+    ["npm token in .npmrc", fence(`//npm.acme.dev/:_authToken=npm_${draw(base62, 36)}`)],
     ["PyPI token", fence(`password = pypi-AgEIcHlwaS5vcmc${draw(urlSafe, 150)}`)],
     ["JSON Web Token in curl", curl(`Authorization: Bearer ${jwt(draw)}`)],
     ["OpenSSH private key", fence(pem(draw, "OPENSSH PRIVATE KEY"))],
