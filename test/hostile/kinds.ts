@@ -86,7 +86,8 @@ const write = (repo: string, path: string, text: string): void => {
 
 const steering = "\x1b]0;evil\x07\x9b2J\u202ex";
 
-const others: Readonly<Record<string, Kind>> = {
+/** Those that are no product of a place and a thing. */
+export const others: Readonly<Record<string, Kind>> = {
   "a folder has 5,000 skills": ({ repo }) => {
     for (let n = 0; n < 5000; n += 1) mkdirSync(join(repo, ".claude/skills", `skill-${n}`));
   },
