@@ -36,8 +36,17 @@ export async function checkRepo(repo: Repo): Promise<Report> {
 
 type Found = readonly [code: Code, fact: Fact];
 
-const findingsOf = async (code: Code, repo: Repo, kind: Kind): Promise<Found[]> =>
-  (await checks[code].find(repo, kind)).map((fact) => [code, fact]);
+/** Of one code; whoever has more to correct does not do that by reading a list. */
+const mostFindings = 1000;
+
+async function findingsOf(code: Code, repo: Repo, kind: Kind): Promise<Found[]> {
+  const facts = await checks[code].find(repo, kind);
+  const [last] = facts.slice(mostFindings);
+  const shown = facts.slice(0, mostFindings).map((fact): Found => [code, fact]);
+  if (last === undefined) return shown;
+  const message = `has ${facts.length - mostFindings} more like these, which are not listed`;
+  return [...shown, [code, { path: last.path, message }]];
+}
 
 function finding(code: Code, { path, message }: Fact, line: number | undefined): Finding {
   const { level } = checks[code];

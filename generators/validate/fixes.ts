@@ -1,4 +1,4 @@
-import { dirname } from "node:path/posix";
+import { posix } from "node:path";
 import type { Finding } from "../../standard/check.ts";
 import type { Code } from "../../standard/rules.ts";
 
@@ -7,7 +7,7 @@ export const fixes: Partial<Record<Code, (finding: Finding) => readonly string[]
   "missing-agent-rules": () => ["CLAUDE.md", "agent.md", "AGENTS.md"],
   "missing-recommended-file": ({ path }) => [path, "AGENTS.md"],
   "missing-required": ({ path }) => [path],
-  "missing-core-skill": ({ path }) => [`${dirname(path)}/`, "lib/"],
+  "missing-core-skill": ({ path }) => [`${posix.dirname(path)}/`, "lib/"],
   "missing-data-file": partOfKind,
   "missing-telegram-file": partOfKind,
   "missing-cron-file": partOfKind,
@@ -27,5 +27,5 @@ export const fixes: Partial<Record<Code, (finding: Finding) => readonly string[]
 function partOfKind({ path }: Finding): readonly string[] {
   // One file of the runtime is nothing without its modules.
   if (path === "invoker.ts") return [path, "ipc/"];
-  return path.endsWith("/SKILL.md") ? [`${dirname(path)}/`, "lib/"] : [path];
+  return path.endsWith("/SKILL.md") ? [`${posix.dirname(path)}/`, "lib/"] : [path];
 }

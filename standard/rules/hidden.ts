@@ -51,10 +51,13 @@ const lineAt = (text: string, index: number): number =>
   (text.slice(0, index).match(/\r\n|[\n\r]/g)?.length ?? 0) + 1;
 
 const longestGap = 100;
+const manyLines = new RegExp(`^(?:[^\\n\\r]*[\\n\\r]){${longestGap}}`);
 const visible = /[^\s\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /** Text below more blank lines than anybody scrolls over. Texts are long: no line is cut out to look at it. */
 function hiddenBelow(text: string): Complaint[] {
+  // Almost every text is shorter.
+  if (!manyLines.test(text)) return [];
   let [line, blank, isBlank] = [1, 0, true];
   for (let at = 0; at < text.length; at += 1) {
     if (isLineEnd(text, at)) {

@@ -27,7 +27,7 @@ export const invalidSkill: Rule = (repo) => {
 
 const tooMany: Fact = {
   path: skillsFolder,
-  message: `holds ${largestFolder.toLocaleString("en")} entries or more; no more than these are looked at`,
+  message: `holds ${largestFolder} entries or more; no more than these are looked at`,
 };
 
 /** Of names that are those of their folders; others are invalid. */

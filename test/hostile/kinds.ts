@@ -91,8 +91,8 @@ export const others: Readonly<Record<string, Kind>> = {
   "a folder has 5,000 skills": ({ repo }) => {
     for (let n = 0; n < 5000; n += 1) mkdirSync(join(repo, ".claude/skills", `skill-${n}`));
   },
-  "folders nest as deep as a path may be": ({ repo }) =>
-    void mkdirSync(join(repo, "src", ...Array<string>(1800).fill("d")), { recursive: true }),
+  "folders nest 900 deep": ({ repo }) =>
+    void mkdirSync(join(repo, "src", ...Array<string>(900).fill("d")), { recursive: true }),
   "a skill's name steers a terminal": ({ repo }) =>
     write(repo, `.claude/skills/${steering}/SKILL.md`, `---\nname: ${steering}\n---\n`),
   "what it remembers steers a terminal": ({ repo }) =>
