@@ -49,7 +49,7 @@ function noFolder(repo: Repo): string {
 }
 
 // In characters of text, and as many for each thing as reading it takes longer than comparing it.
-const mostCompared = 32 * 1024 * 1024;
+const mostCompared = 16 * 1024 * 1024;
 const eachCosts = 1024;
 
 interface Comparison {

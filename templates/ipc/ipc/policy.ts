@@ -24,7 +24,7 @@ export const policyFile = ".puruto-ipc.json";
 interface Key {
   /** Whether a generated policy has it, and a policy without it is worth a warning. */
   readonly expected: boolean;
-  readonly faults: (key: string, value: unknown) => Fault[];
+  readonly faults: (key: string, value: unknown) => Iterable<Fault>;
 }
 
 /** Every key that has a meaning, with its check. */
@@ -41,7 +41,7 @@ export const policyKeys: ReadonlyMap<string, Key> = new Map([
 ]);
 
 /**
- * Everything that can be said against the text of a policy, at once and in the order of the file's keys:
+ * What can be said against the text of a policy, at once and in the order of the file's keys, 1,000 of a key at most:
  * `syntax` and `type` faults, which make it refuse everything, then `missing` and `unknown` keys, which do not.
  */
 export function policyFaults(text: string): Fault[] {
@@ -125,11 +125,27 @@ function refuse(name: Rule, message: string): Decision {
   return { allowed: false, rule: name, message };
 }
 
+/** Of a key, and of keys without a meaning: thousands more say nothing new. */
+const mostFaults = 1000;
+
 function keyFaults(document: JsonObject): Fault[] {
-  return Object.entries(document).flatMap(([key, value]) => {
+  const faults: Fault[] = [];
+  let unknown = 0;
+  for (const [key, value] of Object.entries(document)) {
     const known = policyKeys.get(key);
-    return known === undefined ? [unknownKey(key)] : known.faults(key, value);
-  });
+    if (known !== undefined) faults.push(...first(known.faults(key, value)));
+    else if ((unknown += 1) <= mostFaults) faults.push(unknownKey(key));
+  }
+  return faults;
+}
+
+function first(faults: Iterable<Fault>): Fault[] {
+  const found: Fault[] = [];
+  for (const fault of faults) {
+    found.push(fault);
+    if (found.length === mostFaults) break;
+  }
+  return found;
 }
 
 function missingKeys(document: JsonObject): Fault[] {
@@ -160,18 +176,18 @@ function rule(words: string, is: (value: unknown) => boolean): Key["faults"] {
   return (key, value) => (is(value) ? [] : [mustBe(key, words, value)]);
 }
 
-function nameList(key: string, value: unknown): Fault[] {
-  if (!Array.isArray(value)) return [mustBe(key, "a list of names", value)];
-  return value.flatMap((entry, index) =>
-    isRepoName(entry) ? [] : [mustBe(`${key}[${index}]`, "a name", entry)],
-  );
+function* nameList(key: string, value: unknown): Iterable<Fault> {
+  if (!Array.isArray(value)) yield mustBe(key, "a list of names", value);
+  else
+    for (const [index, entry] of value.entries())
+      if (!isRepoName(entry)) yield mustBe(`${key}[${index}]`, "a name", entry);
 }
 
-function actionLists(key: string, value: unknown): Fault[] {
-  if (!isObject(value)) return [mustBe(key, "an object of lists of actions", value)];
-  return Object.entries(value).flatMap(([target, actions]) =>
-    isListOf(actions, isString) ? [] : [mustBe(`${key}.${target}`, "a list of actions", actions)],
-  );
+function* actionLists(key: string, value: unknown): Iterable<Fault> {
+  if (!isObject(value)) yield mustBe(key, "an object of lists of actions", value);
+  else
+    for (const [target, actions] of Object.entries(value))
+      if (!isListOf(actions, isString)) yield mustBe(`${key}.${target}`, "a list of actions", actions);
 }
 
 function isCount(value: unknown): boolean {
