@@ -42,7 +42,7 @@ export function contentOf(at: string, most: number = largest): Uint8Array | unde
 export function put(at: string, text: string, names: Names): void {
   const fresh = join(dirname(at), names.fresh);
   const stats = lstatSync(at, { throwIfNoEntry: false });
-  create(fresh, text, stats?.mode);
+  create(fresh, text, stats?.isFile() === true ? stats.mode : undefined);
   if (stats !== undefined) keep(at, join(dirname(at), names.old));
   renameSync(fresh, at);
 }

@@ -53,8 +53,13 @@ export function finishInterrupted(root: string): Finished | "nothing" | undefine
 }
 
 function isAsKnown(root: string, { path, before, after }: Step): boolean {
-  const now = hashIn(root, path);
-  return now === before || now === after;
+  try {
+    const now = hashIn(root, path);
+    return now === before || now === after;
+  } catch {
+    // Its folder is none any more.
+    return false;
+  }
 }
 
 /** Milliseconds: longer is no change at work. */

@@ -5,6 +5,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { PurutoError } from "../standard/errors.ts";
 import { openState } from "./state.ts";
 
 /** What happens to one file: it is `after` where it was `before`, both as hashes; null stands for no file. */
@@ -57,14 +58,23 @@ export function keepJournal(root: string, id: string, steps: readonly Step[], te
   }
 }
 
-/** The journal that is kept under an id, and when it was written; undefined where there is none. */
+/**
+ * The journal that is kept under an id, and when it was written; undefined where there is none.
+ *
+ * @throws PurutoError `interrupted` where it cannot be read.
+ */
 export function findJournal(root: string, id: string): (Journal & { readonly time: number }) | undefined {
   const state = openState(root);
   if (state === undefined || !isId(id)) return undefined;
   const file = join(state, id, "journal.json");
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats === undefined) return undefined;
-  return { ...(JSON.parse(readFileSync(file, "utf8")) as Journal), time: stats.mtimeMs };
+  try {
+    return { ...(JSON.parse(readFileSync(file, "utf8")) as Journal), time: stats.mtimeMs };
+  } catch (cause) {
+    const text = `a change of ${root} was interrupted, and its journal ${file} cannot be read: ${String(cause)}; restore the repo with git, and remove .puruto-pending`;
+    throw new PurutoError("interrupted", text, 1, { cause });
+  }
 }
 
 /**

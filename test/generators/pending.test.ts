@@ -121,7 +121,8 @@ describe("changes of a repo", function () {
     for (let n = 0; ; n += 1) {
       const root = fill(scratch(), before);
       const { signal, stderr } = spawnSync(process.execPath, killed(root, n), { encoding: "utf8" });
-      if (n > 0) assert.match(stderr, /^warning: there is no folder to keep a journal in/);
+      // Saying so is the second call.
+      if (n > 1) assert.match(stderr, /^warning: there is no folder to keep a journal in/);
       const own = Object.entries(filesIn(root)).filter(([path]) => !/(^|\/)\.puruto-/.test(path));
       for (const [path, text] of own)
         assert.ok(
@@ -235,6 +236,23 @@ describe("finishing interrupted changes", function () {
     assert.deepEqual(finishInterrupted(moved), { paths: changes.map(({ path }) => path), kept: [] });
     assert.deepEqual(filesIn(moved), after);
     mkdirSync(root);
+  });
+
+  it("is an error where its journal is broken", () => {
+    const root = interrupted();
+    writeFileSync(join(process.env["XDG_STATE_HOME"] ?? "", "puruto", marked(root), "journal.json"), "{");
+    assert.throws(() => finishInterrupted(root), {
+      code: "interrupted",
+      message: /cannot be read: .*restore/,
+    });
+  });
+
+  it("keeps what was changed where a folder is a file now", () => {
+    const root = interrupted();
+    rmSync(join(root, "d"), { recursive: true });
+    writeFileSync(join(root, "d"), "mine");
+    assert.throws(() => finishInterrupted(root), { code: "interrupted", message: /d is no folder/ });
+    assert.equal(readFileSync(join(root, "d"), "utf8"), "mine");
   });
 
   it("means nothing where all of it was changed since", () => {
