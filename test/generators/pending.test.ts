@@ -78,12 +78,15 @@ const failed = (work: () => void): { code?: string; message?: string } => {
 
 /** A repo in which the changes are bound to happen, and of which not all did. */
 function interrupted(): string {
-  for (let n = 0; ; n += 1) {
+  for (; ; decided += 1) {
     const root = fill(scratch(), before);
-    assert.ok(kill(root, n));
+    assert.ok(kill(root, decided));
     if (isPending(root)) return root;
   }
 }
+
+/** The call that comes after the marker is whole, once it is known. */
+let decided = 0;
 
 describe("changes of a repo", function () {
   this.timeout(120_000);
