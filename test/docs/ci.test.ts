@@ -15,7 +15,7 @@ const blocks = (text: string, language: string): string[] =>
   [...text.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, "gms"))].map(([, block = ""]) => block);
 
 const page = read("docs/ci.md");
-const [workflow = "", sarif = ""] = blocks(page, "yaml");
+const [workflow = "", sarif = "", strangers = ""] = blocks(page, "yaml");
 const [script = "", hook = ""] = blocks(page, "bash");
 
 /** Steps as a workflow of their own. */
@@ -31,7 +31,7 @@ const commandsOf = (text: string): string[] =>
 
 describe("the workflows in the docs", () => {
   const workflows = {
-    "docs/ci.md": [workflow, withSteps(sarif)],
+    "docs/ci.md": [workflow, withSteps(sarif), withSteps(strangers)],
     "README.md": blocks(read("README.md"), "yaml").map(withSteps),
     ".github/workflows/ci.yml": [read(".github/workflows/ci.yml")],
   };
