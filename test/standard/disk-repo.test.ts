@@ -117,7 +117,18 @@ const traps: Record<string, Trap> = {
     set: replace(".puruto-standard-version", (file) => mkdirSync(file)),
     found: ["missing-standard-version .puruto-standard-version"],
   },
-  "a memory that nests 100,000 deep": { set: write(".yo-rc.json", "[".repeat(100_000)), found: [] },
+  "a memory that nests 100,000 deep": {
+    set: write(".yo-rc.json", `${"[".repeat(100_000)}${"]".repeat(100_000)}`),
+    found: [],
+  },
+  "a memory that does not end": {
+    set: write(".yo-rc.json", "[".repeat(100_000)),
+    found: ["invalid-memory .yo-rc.json"],
+  },
+  "a memory that is a folder": {
+    set: replace(".yo-rc.json", (file) => mkdirSync(file)),
+    found: ["invalid-memory .yo-rc.json"],
+  },
 };
 
 describe("a repo on disk", function () {
