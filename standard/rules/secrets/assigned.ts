@@ -38,18 +38,21 @@ const assignment = new RegExp(String.raw`[=:|]>?[ \t]{0,4}(?=${scheme}?${anyValu
 
 const option = new RegExp(String.raw`--([a-z][\w-]{2,40}) (?=${anyValue})`, "g");
 
-// Nobody is told of more in one text.
+// Nobody is told of more in one text, and what has more values to judge is no text that people write.
 const enough = 100;
+const mostJudged = 20_000;
 
 function assignments(text: string): Assigned[] {
   const found: Assigned[] = [];
+  let judged = 0;
   for (const { 0: sign, 1: double, 2: single, 3: back, 4: word, index } of text.matchAll(assignment)) {
     const value = given(double ?? single ?? back ?? word);
     // Most values need no name: they are words.
     if (!isMixed(value)) continue;
     const name = nameBefore(text, index + sign.length);
     if (isSecret(name, value)) found.push({ name, index: index + sign.length });
-    if (found.length === enough) break;
+    judged += 1;
+    if (found.length === enough || judged === mostJudged) break;
   }
   return found;
 }
