@@ -2,7 +2,7 @@
 import { closeSync, constants, fchmodSync, fstatSync, linkSync, lstatSync, openSync } from "node:fs";
 import { readFileSync, readlinkSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { hashOf, type Step } from "./journal.ts";
+import { digestOf, type Step } from "./journal.ts";
 
 /** What a file's new and old text are called beside it meanwhile: names that no repo can know before. */
 export interface Names {
@@ -20,9 +20,9 @@ export const namesOf = (id: string, index: number): Names => ({
 export function fileHash(at: string): string | null | undefined {
   const stats = lstatSync(at, { throwIfNoEntry: false });
   if (stats === undefined) return null;
-  if (stats.isSymbolicLink()) return hashOf(`link to ${readlinkSync(at)}`);
+  if (stats.isSymbolicLink()) return digestOf(`link to ${readlinkSync(at)}`);
   const content = contentOf(at);
-  return content && hashOf(content);
+  return content && digestOf(content);
 }
 
 /** The bytes of a regular file that is no link and no larger than `most` bytes; undefined for all else that is there. */

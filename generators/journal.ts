@@ -31,7 +31,7 @@ export const newId = (): string => randomBytes(16).toString("hex");
 export const isId = (text: string): boolean => /^[0-9a-f]{32}$/.test(text);
 
 /** Hexadecimal. */
-export const hashOf = (content: string | Uint8Array): string =>
+export const digestOf = (content: string | Uint8Array): string =>
   createHash("sha256").update(content).digest("hex");
 
 /**
@@ -84,7 +84,7 @@ export function findJournal(root: string, id: string): (Journal & { readonly tim
  */
 export function textOfStep(root: string, id: string, index: number, { path, after }: Step): string {
   const text = readFileSync(join(openState(root) ?? "", id, String(index)), "utf8");
-  if (hashOf(text) === after) return text;
+  if (digestOf(text) === after) return text;
   throw new Error(`the text for ${path} is not the one that was kept`);
 }
 

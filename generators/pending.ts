@@ -7,7 +7,7 @@ import { lstatSync, rmdirSync } from "node:fs";
 import { PurutoError } from "../standard/errors.ts";
 import { clear, fileHash, namesOf, put, putBack, takeAway, type Names } from "./file-step.ts";
 import { inFolderOf } from "./held-folder.ts";
-import { dropJournal, hashOf, keepJournal, newId, type Step } from "./journal.ts";
+import { dropJournal, digestOf, keepJournal, newId, type Step } from "./journal.ts";
 import { mark, readMarker, unmark } from "./marker.ts";
 
 /** One file as it is to be; undefined takes it away. */
@@ -109,7 +109,7 @@ function stepOf(root: string, { path, content }: Target): Step {
   const before = hashIn(root, path);
   if (before === undefined) throw new Error(`${path} is no file, where one belongs; move it away first`);
   if (before !== null) inFolderOf(root, path, (at) => checkWritable(at, path));
-  return { path, before, after: content === undefined ? null : hashOf(content) };
+  return { path, before, after: content === undefined ? null : digestOf(content) };
 }
 
 function checkWritable(at: string, path: string): void {
