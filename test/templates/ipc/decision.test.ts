@@ -20,7 +20,7 @@ const chain = {
   correlation_id: "corr-1",
   hop: 0,
   ancestors: ["puruto-z"],
-  deadline: Date.now() + 600_000,
+  deadline: Date.now() + 24 * 60 * 60 * 1000,
   max_hops: 5,
 };
 const secret = "TOKEN=sesame-open-wide\nPIN=1234567\nNUMBER=1234567890\nQUOTED='say \"open\" now'\n";

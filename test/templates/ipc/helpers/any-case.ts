@@ -55,7 +55,7 @@ export function anyCase(): fc.Arbitrary<Case> {
     correlation_id: fc.constant("corr-1"),
     hop: fc.constantFrom(0, 0, 0, 1, 2, 3),
     ancestors: fc.array(fc.constantFrom("puruto-z", "puruto-b", "puruto-y", "puruto-x"), { maxLength: 2 }),
-    deadline: fc.constant(Date.now() + 600_000),
+    deadline: fc.constant(Date.now() + 24 * 60 * 60 * 1000),
     max_hops: fc.constantFrom(0, 1, 2, 3, 4, 5),
   });
   return fc
