@@ -24,7 +24,7 @@ const subjects: readonly (readonly [string, readonly string[]])[] = [
   ['node -e ""', ["-e", ""]],
   [
     "puruto NAME --defaults",
-    [join(modules, "generator-puruto/dist/command/puruto.js"), "puruto-bench", "--defaults", ...options],
+    [join(modules, "generator-puruto/dist/command/puruto.cjs"), "puruto-bench", "--defaults", ...options],
   ],
   [
     "create-vite",

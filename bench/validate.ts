@@ -15,7 +15,7 @@ import { checks, codes, type Code } from "../standard/rules.ts";
 import { generated } from "../test/standard/repos.ts";
 import { worst, type Worst } from "./worst.ts";
 
-const command = fileURLToPath(new URL("../dist/command/puruto.js", import.meta.url));
+const command = fileURLToPath(new URL("../dist/command/puruto.cjs", import.meta.url));
 const mebibyte = 1024 * 1024;
 // In milliseconds; what takes less is noise.
 const shortest = 20;

@@ -69,7 +69,7 @@ function page(action: string, file: string): void {
 }
 
 function runPuruto(cwd: string, args: readonly string[], stdout: "inherit" | "ignore" | number): void {
-  const source = ["--import", import.meta.resolve("tsx"), join(checkout, "command/puruto.ts")];
+  const source = ["--import", import.meta.resolve("tsx"), join(checkout, "command/puruto.cts")];
   const { status } = spawnSync(process.execPath, [...source, ...args], {
     cwd,
     env: environment(),

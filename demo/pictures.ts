@@ -27,7 +27,7 @@ try {
 /** Saves what the command prints as a picture, from the top of the page to the end of an element. */
 async function picture(action: "graph" | "trace", until: string): Promise<void> {
   const args = ["workspace", action, "--html", "--root", workspace];
-  const command = join(checkout, "command/puruto.ts");
+  const command = join(checkout, "command/puruto.cts");
   const { stdout } = spawnSync(process.execPath, ["--import", "tsx", command, ...args], {
     cwd: checkout,
     encoding: "utf8",

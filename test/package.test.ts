@@ -126,7 +126,7 @@ describe("the package", function () {
       return [status, stdout.toString(), stderr.toString()];
     };
     for (const args of told) {
-      const built = ended([process.execPath, join(checkout, "dist/command/puruto.js")], args);
+      const built = ended([process.execPath, join(checkout, "dist/command/puruto.cjs")], args);
       assert.deepEqual(built, ended([process.execPath, ...source], args));
       assert.equal(built[0], args[0] === "--help" ? 0 : args[0] === "--formt" ? 2 : 1);
     }

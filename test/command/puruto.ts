@@ -11,7 +11,7 @@ export interface Said {
 }
 
 /** What Node is started with to run the `puruto` command from source. */
-export const entry = ["--import", import.meta.resolve("tsx"), join(checkout, "command/puruto.ts")];
+export const entry = ["--import", import.meta.resolve("tsx"), join(checkout, "command/puruto.cts")];
 
 /** Runs the `puruto` command from source, as a process of its own, with a home that has no workspace. */
 export async function puruto(

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { generated, without } from "../standard/repos.ts";
 import { folders } from "./folders.ts";
 
-const command = fileURLToPath(new URL("../../command/puruto.ts", import.meta.url));
+const command = fileURLToPath(new URL("../../command/puruto.cts", import.meta.url));
 const { root, make, remove } = folders();
 
 /** Runs the command as CI would: a process of its own, nobody there. */

@@ -25,7 +25,7 @@ import { writeChanges } from "../../../generators/changes.ts";
 import { writeNew } from "../../../generators/write.ts";
 
 const loader = process.features.typescript ? [] : ["--import", import.meta.resolve("tsx")];
-const puruto = fileURLToPath(new URL("../../../command/puruto.ts", import.meta.url));
+const puruto = fileURLToPath(new URL("../../../command/puruto.cts", import.meta.url));
 
 interface Said {
   readonly code: number;
