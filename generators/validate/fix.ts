@@ -55,7 +55,7 @@ export async function fixable(repo: Repo, findings: readonly Finding[]): Promise
   if (refusalOf(repo) !== undefined) return new Set();
   const migrated = isUndeclared(repo, findings) ? planMigrations(repo).changes : [];
   const hidden = await hideEnvironment(repo, findings);
-  const changed = [...migrated, ...additionsFor(repo, findings), ...hidden, ...relinked(repo)];
+  const changed = [...migrated, ...additionsFor(repo, findings), ...hidden, ...relinked(repo, findings)];
   const paths = new Set(changed.flatMap(({ path }) => [path, ...foldersAbove(path)]));
   const isCured = (finding: Finding): boolean =>
     // Of an `.env` that git tracks, nothing is hidden.
@@ -68,7 +68,11 @@ const foldersAbove = (path: string): string[] =>
   dirname(path) === "." ? [] : [dirname(path), ...foldersAbove(dirname(path))];
 
 /** The link of the skills, where `repairLink` mends it. */
-const relinked = (repo: Repo): { path: string }[] => (isMendable(repo) ? [{ path: skillsLink }] : []);
+const relinked = (repo: Repo, findings: readonly Finding[]): { path: string }[] =>
+  // Whether it can be mended takes a second comparison of a copy with the skills.
+  findings.some(({ code }) => code === "broken-skills-link") && isMendable(repo)
+    ? [{ path: skillsLink }]
+    : [];
 
 /** The paths of which any that is added or edited does away with a finding. */
 function cures({ code, path }: Finding): readonly string[] {
