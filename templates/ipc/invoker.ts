@@ -1,22 +1,22 @@
 import { realpathSync } from "node:fs";
-import { failed } from "./ipc/answer.ts";
-import type { Answer, Failure } from "./ipc/answer.ts";
-import { readCaller, readPolicy } from "./ipc/caller.ts";
+import { failed } from "./ipc/target/answer.ts";
+import type { Answer, Failure } from "./ipc/target/answer.ts";
+import { readCaller, readPolicy } from "./ipc/caller/caller.ts";
 import { contextVariable, writeChain } from "./ipc/chain.ts";
 import { parseRequest } from "./ipc/contract.ts";
 import type { InvocationRequest, InvocationResult } from "./ipc/contract.ts";
 import { compiledFolder, isEntry, keepCompiled } from "./ipc/entry.ts";
-import { findTarget } from "./ipc/find.ts";
-import { record } from "./ipc/journal.ts";
+import { findTarget } from "./ipc/local/find.ts";
+import { record } from "./ipc/caller/journal.ts";
 import type { Fault, JsonObject } from "./ipc/parsed.ts";
 import { decide, decideAsTarget } from "./ipc/policy.ts";
 import type { Rule } from "./ipc/policy.ts";
-import { draftRequest, newId, shownRequest } from "./ipc/request.ts";
-import type { Asked } from "./ipc/request.ts";
-import { describe, journalLine, respond } from "./ipc/report.ts";
-import type { Admitted, Call } from "./ipc/report.ts";
-import type { Grace } from "./ipc/tree.ts";
-import type { Work } from "./ipc/work.ts";
+import { draftRequest, newId, shownRequest } from "./ipc/caller/request.ts";
+import type { Asked } from "./ipc/caller/request.ts";
+import { describe, journalLine, respond } from "./ipc/caller/report.ts";
+import type { Admitted, Call } from "./ipc/caller/report.ts";
+import type { Grace } from "./ipc/local/tree.ts";
+import type { Work } from "./ipc/target/work.ts";
 
 export interface Options {
   /** The Puruto that calls; the one this file lies in. */
@@ -98,7 +98,7 @@ async function findIn(
   environment: NodeJS.ProcessEnv,
   agent: Agent,
 ): Promise<{ readonly ok: true; readonly work: Work } | Failure> {
-  const { findWork } = await import("./ipc/work.ts");
+  const { findWork } = await import("./ipc/target/work.ts");
   const work = await findWork(request, target, {
     environment,
     ...(agent !== undefined && { configured: agent }),
@@ -111,9 +111,9 @@ async function findIn(
 // The only place that starts what a call asks for. Its argument exists only once `admit` has let the call pass.
 async function run(call: Call, admitted: Admitted, options: Options): Promise<Answer> {
   const { spawn } = await import("node:child_process");
-  const { seeThrough } = await import("./ipc/process.ts");
-  const { interruptible } = await import("./ipc/interruption.ts");
-  const { conclude } = await import("./ipc/work.ts");
+  const { seeThrough } = await import("./ipc/local/process.ts");
+  const { interruptible } = await import("./ipc/command/interruption.ts");
+  const { conclude } = await import("./ipc/target/work.ts");
   const { request, target, work } = admitted;
   const tag = newId("tag", new Date());
   const env = await environmentFor(call, admitted, tag);
@@ -137,8 +137,8 @@ async function environmentFor(
   { request, work, maxHops }: Admitted,
   tag: string,
 ): Promise<Record<string, string>> {
-  const { childEnvironment } = await import("./ipc/environment.ts");
-  const { tagVariable } = await import("./ipc/tree.ts");
+  const { childEnvironment } = await import("./ipc/local/environment.ts");
+  const { tagVariable } = await import("./ipc/local/tree.ts");
   const { folder, environment, secrets, chain, names } = caller;
   const limits = { ancestors: [...chain.ancestors, ...names], deadline: draft.deadline, max_hops: maxHops };
   return {
@@ -166,6 +166,6 @@ function unforeseen(error: unknown): Failure {
 
 if (isEntry(import.meta.filename)) {
   keepCompiled(import.meta.dirname);
-  const { runCommand, invokerFlags } = await import("./ipc/command-line.ts");
+  const { runCommand, invokerFlags } = await import("./ipc/command/command-line.ts");
   await runCommand({ name: "invoker.ts", flags: invokerFlags, invoke, explain });
 }

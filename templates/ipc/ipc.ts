@@ -1,9 +1,9 @@
 import type { InvocationResult } from "./ipc/contract.ts";
 import { isEntry, keepCompiled } from "./ipc/entry.ts";
-import type { Asked } from "./ipc/request.ts";
+import type { Asked } from "./ipc/caller/request.ts";
 
 export type { InvocationRequest, InvocationResult } from "./ipc/contract.ts";
-export type { Asked } from "./ipc/request.ts";
+export type { Asked } from "./ipc/caller/request.ts";
 
 /**
  * Has another Puruto run an action and resolves with its answer, refusals and failures too (Delegation, "Command
@@ -16,7 +16,7 @@ export async function call(asked: Asked): Promise<InvocationResult> {
 
 if (isEntry(import.meta.filename)) {
   keepCompiled(import.meta.dirname);
-  const { runCommand, ipcFlags } = await import("./ipc/command-line.ts");
+  const { runCommand, ipcFlags } = await import("./ipc/command/command-line.ts");
   const { explain, invoke } = await import("./invoker.ts");
   await runCommand({ name: "ipc.ts", flags: ipcFlags, invoke, explain });
 }

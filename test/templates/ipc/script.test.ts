@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { findScript } from "../../../templates/ipc/ipc/script.ts";
+import { findScript } from "../../../templates/ipc/ipc/target/script.ts";
 import { invoke } from "../../../templates/ipc/invoker.ts";
 import { Workspace } from "./helpers/workspace.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { hideSecrets, readSecrets } from "../../../templates/ipc/ipc/secrets.ts";
+import { hideSecrets, readSecrets } from "../../../templates/ipc/ipc/caller/secrets.ts";
 import { Workspace } from "./helpers/workspace.ts";
 
 const env = `# Telegram

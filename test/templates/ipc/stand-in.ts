@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 
-import { chooseAgent } from "../../../templates/ipc/ipc/agents.ts";
-import type { AgentAnswer } from "../../../templates/ipc/ipc/agents.ts";
+import { chooseAgent } from "../../../templates/ipc/ipc/target/agents.ts";
+import type { AgentAnswer } from "../../../templates/ipc/ipc/target/agents.ts";
 import type { InvocationRequest } from "../../../templates/ipc/ipc/contract.ts";
 
 const recordings = join(import.meta.dirname, "..", "..", "fixtures", "agents");

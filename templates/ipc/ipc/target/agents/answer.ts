@@ -1,5 +1,5 @@
-import { isObject } from "../parsed.ts";
-import type { JsonObject } from "../parsed.ts";
+import { isObject } from "../../parsed.ts";
+import type { JsonObject } from "../../parsed.ts";
 import type { AgentAnswer, AgentFailure, AgentOutput } from "./agent.ts";
 
 /** Our own check of the shape: the agents' schema checks are missing, optional or not kept. */

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { contextVariable, readChain } from "./chain.ts";
-import type { Chain } from "./chain.ts";
-import { isRepoName } from "./names.ts";
-import type { Fault, Parsed } from "./parsed.ts";
-import { parsePolicy, policyFile } from "./policy.ts";
-import type { Policy } from "./policy.ts";
+import { contextVariable, readChain } from "../chain.ts";
+import type { Chain } from "../chain.ts";
+import { isRepoName } from "../names.ts";
+import type { Fault, Parsed } from "../parsed.ts";
+import { parsePolicy, policyFile } from "../policy.ts";
+import type { Policy } from "../policy.ts";
 import { readSecrets } from "./secrets.ts";
 import type { Secrets } from "./secrets.ts";
 

@@ -1,8 +1,8 @@
-import { parseResult } from "./contract.ts";
-import type { InvocationError, InvocationRequest } from "./contract.ts";
-import { isObject } from "./parsed.ts";
-import type { JsonObject } from "./parsed.ts";
-import type { Ended } from "./process.ts";
+import { parseResult } from "../contract.ts";
+import type { InvocationError, InvocationRequest } from "../contract.ts";
+import { isObject } from "../parsed.ts";
+import type { JsonObject } from "../parsed.ts";
+import type { Ended } from "../local/process.ts";
 
 /** What came of a call: the result, or why there is none. */
 export type Answer = { readonly ok: true; readonly result: unknown } | Failure;

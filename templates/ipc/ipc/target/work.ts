@@ -4,9 +4,9 @@ import { join, relative } from "node:path";
 import type { Agent } from "./agents.ts";
 import { failed, readScript, start } from "./answer.ts";
 import type { Answer } from "./answer.ts";
-import type { InvocationRequest } from "./contract.ts";
-import type { Ended } from "./process.ts";
-import { newId } from "./request.ts";
+import type { InvocationRequest } from "../contract.ts";
+import type { Ended } from "../local/process.ts";
+import { newId } from "../caller/request.ts";
 import { findScript, scriptCommand } from "./script.ts";
 
 /** What runs for a request, and how its answer is read. */

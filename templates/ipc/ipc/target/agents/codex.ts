@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-import { isObject } from "../parsed.ts";
+import { isObject } from "../../parsed.ts";
 import type { Agent, AgentAnswer, AgentOutput, AgentRun, Command } from "./agent.ts";
 import { checkedWords, endedWell, failed, invalid, parseObject, textAt } from "./answer.ts";
 import { refuseWhere } from "./project.ts";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-import type { InvocationRequest } from "../contract.ts";
+import type { InvocationRequest } from "../../contract.ts";
 
 /** The shape asked for, as a JSON Schema. Any further keys are welcome. */
 export const answerSchema = {

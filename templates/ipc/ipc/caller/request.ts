@@ -1,6 +1,6 @@
 import type { Caller } from "./caller.ts";
-import type { InvocationRequest } from "./contract.ts";
-import type { JsonObject } from "./parsed.ts";
+import type { InvocationRequest } from "../contract.ts";
+import type { JsonObject } from "../parsed.ts";
 import { findSecret, hideSecrets } from "./secrets.ts";
 
 /** What a program may say about the call it wants; the rest is filled in. */

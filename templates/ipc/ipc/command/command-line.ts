@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import type { explain, invoke } from "../invoker.ts";
-import { isObject } from "./parsed.ts";
-import type { JsonObject } from "./parsed.ts";
-import { newId } from "./request.ts";
-import type { Asked } from "./request.ts";
+import type { explain, invoke } from "../../invoker.ts";
+import { isObject } from "../parsed.ts";
+import type { JsonObject } from "../parsed.ts";
+import { newId } from "../caller/request.ts";
+import type { Asked } from "../caller/request.ts";
 
 /** Flag → what its value is called; no value for a switch. */
 type Flags = ReadonlyMap<string, string | undefined>;

@@ -1,11 +1,11 @@
-import type { Answer, Failure } from "./answer.ts";
+import type { Answer, Failure } from "../target/answer.ts";
 import type { Caller } from "./caller.ts";
-import type { InvocationRequest, InvocationResult } from "./contract.ts";
-import type { JsonObject } from "./parsed.ts";
+import type { InvocationRequest, InvocationResult } from "../contract.ts";
+import type { JsonObject } from "../parsed.ts";
 import { excerpt } from "./request.ts";
 import type { Draft } from "./request.ts";
 import { hideAll } from "./secrets.ts";
-import type { Work } from "./work.ts";
+import type { Work } from "../target/work.ts";
 
 /** Who calls, and with what. */
 export interface Call {

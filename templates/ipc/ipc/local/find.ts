@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
-import { parseJson } from "./json.ts";
-import { isObject } from "./parsed.ts";
+import { parseJson } from "../json.ts";
+import { isObject } from "../parsed.ts";
 
 export interface Found {
   /** The target's folder; absent when there is none. */

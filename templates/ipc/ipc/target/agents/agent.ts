@@ -1,4 +1,4 @@
-import type { InvocationRequest } from "../contract.ts";
+import type { InvocationRequest } from "../../contract.ts";
 
 /** A program and the arguments that come before ours. */
 export type Command = readonly [string, ...string[]];

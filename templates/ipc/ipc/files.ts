@@ -1,0 +1,38 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+
+/** Bytes that a file may have which the runtime reads, unless its reader says otherwise. */
+export const maxFileSize = 1024 * 1024;
+
+// Windows has no such flag; there a pipe is no file of a folder.
+const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * The text of a regular file of at most `most` bytes. A pipe in its place, which would wait for a writer for ever, is
+ * a fault like a folder or a device (Delegation, "Limits"). Throws what `openSync` throws, its `code` too, else an
+ * Error that says what is wrong with the file; neither names the file.
+ */
+export function readText(path: string, most = maxFileSize): string {
+  const file = openSync(path, withoutWaiting);
+  try {
+    if (!fstatSync(file).isFile()) throw new Error("it is no regular file");
+    const bytes = readUpTo(file, most + 1);
+    if (bytes.length > most) throw new Error(`it has more than ${most / 1024} KiB`);
+    return bytes.toString("utf8");
+  } finally {
+    closeSync(file);
+  }
+}
+
+// The size that the system tells need not be the one that is there a moment later.
+function readUpTo(file: number, most: number): Buffer {
+  const chunks: Buffer[] = [];
+  let left = most;
+  while (left > 0) {
+    const chunk = Buffer.allocUnsafe(Math.min(left, 64 * 1024));
+    const read = readSync(file, chunk);
+    if (read === 0) break;
+    chunks.push(chunk.subarray(0, read));
+    left -= read;
+  }
+  return Buffer.concat(chunks);
+}
