@@ -77,6 +77,7 @@ const base: Part[] = [
   { path: "lib/skills-link.ts", from: "base/lib/skills-link.ts" },
   { path: "lib/repair.ts", from: "base/lib/repair.ts" },
   { path: "lib/hidden.ts", from: "base/lib/hidden.ts" },
+  { path: "lib/delegation.ts", from: "base/lib/delegation.ts" },
   { path: "lib/git.ts", from: "base/lib/git.ts" },
   { path: "lib/kind.ts", from: "base/lib/kind.ts" },
   ...coreSkills.flatMap((name): Part[] => [

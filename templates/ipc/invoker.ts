@@ -66,7 +66,8 @@ function open(asked: Asked, { folder = import.meta.dirname, environment = proces
 
 async function endLost({ caller }: Call): Promise<void> {
   const lost = await import("./ipc/local/lost.ts");
-  await lost.endLost(caller.folder);
+  // What went wrong with earlier calls is no reason to refuse this one.
+  await lost.endLost(caller.folder).catch(() => {});
 }
 
 /** Every check there is, the caller's and then the target's; only what they let pass has something to run. */

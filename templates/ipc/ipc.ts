@@ -27,7 +27,7 @@ export async function call(
  */
 export async function endCarriers(tag: string): Promise<void> {
   const lost = await import("./ipc/local/lost.ts");
-  await lost.endCarriers(tag, import.meta.dirname);
+  await lost.endCarriers(tag);
 }
 
 if (isEntry(import.meta.filename)) {

@@ -36,8 +36,8 @@ export function readChain(text: string | undefined): Parsed<Chain> {
     return { ok: false, faults: [mustBe(contextVariable, "a JSON object", document.value)] };
   const faults = faultsOf(document.value);
   if (faults.length > 0) return { ok: false, faults: faults.map(inContext) };
-  const { hop, deadline, ends = Infinity, ...context } = document.value as unknown as Chain;
-  return { ok: true, value: { ...context, hop: hop + 1, deadline: tighten(deadline, ends), ends } };
+  const { hop, deadline, ...context } = { ends: Infinity, ...document.value } as unknown as Chain;
+  return { ok: true, value: { ...context, hop: hop + 1, deadline: tighten(deadline, context.ends) } };
 }
 
 // When the clock was set back meanwhile, a deadline by that clock lies further away than its giver meant. A second of

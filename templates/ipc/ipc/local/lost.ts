@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { isRecorded, record } from "../caller/journal.ts";
 import { monotonic } from "../clock.ts";
 import { here, isRunning } from "./identity.ts";
@@ -6,6 +7,8 @@ import type { Note } from "./notes.ts";
 import { endTagged, endTree, usualGrace } from "./tree.ts";
 import type { Grace } from "./tree.ts";
 
+/** The Puruto that this file lies in. */
+const ourFolder = dirname(dirname(import.meta.dirname));
 /** Nobody reads the answer any more, and somebody waits. */
 const shortGrace: Grace = { interrupt: 1000, terminate: 500 };
 /** Milliseconds that a caller which lives is given beyond the deadline and the grace, to do it by itself. */
@@ -15,12 +18,12 @@ const patience = usualGrace.interrupt + usualGrace.terminate + 5000;
  * Ends what is left of earlier calls of the Puruto in `folder`: those whose caller is gone, or did not end them when
  * their time was over. Each gets the line in the journal that its caller could not write (Delegation, "Limits").
  */
-export async function endLost(folder: string): Promise<void> {
+export async function endLost(folder = ourFolder): Promise<void> {
   await Promise.all(readNotes(folder).filter(isLost).map(end));
 }
 
 /** Ends what is left of the call that carries `tag`, which `onStart` told. Throws when it is no such tag. */
-export async function endCarriers(tag: string, folder: string): Promise<void> {
+export async function endCarriers(tag: string, folder = ourFolder): Promise<void> {
   // An empty one would be found in every process there is.
   if (!/^tag-\d{8}-[0-9a-z]{16}$/.test(tag))
     throw new TypeError(`tag must be one that onStart told, got ${JSON.stringify(tag)}`);

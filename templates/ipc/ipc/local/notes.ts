@@ -7,9 +7,8 @@ import {
   unlinkSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { readText } from "../files.ts";
-import { parseJson } from "../json.ts";
 import { isObject } from "../parsed.ts";
 import type { JsonObject } from "../parsed.ts";
 import { here, identify } from "./identity.ts";
@@ -76,7 +75,7 @@ export function readNotes(folder: string, which: "all" | "others" = "others"): (
   return namesIn(notes, which).flatMap((tag) => {
     const path = join(notes, tag);
     const note = readNote(path);
-    return note?.folder === folder && note.tag === tag ? [{ ...note, path }] : [];
+    return note?.folder === folder ? [{ ...note, path }] : [];
   });
 }
 
@@ -97,8 +96,10 @@ function namesIn(notes: string, which: "all" | "others"): string[] {
 function readNote(path: string): Note | undefined {
   try {
     const [first = "", second] = readText(path).split("\n");
-    const note = object(first) as unknown as Note;
-    return second ? { ...note, child: object(second) as unknown as Identity } : note;
+    const note = object(first);
+    const child = second ? object(second) : undefined;
+    if (note["tag"] !== basename(path) || !isNote(note)) throw new Error("no note");
+    return { ...note, ...(isIdentity(child) && { child }) };
   } catch {
     if (isOld(path)) rmSync(path, { force: true, recursive: true });
     return undefined;
@@ -106,9 +107,18 @@ function readNote(path: string): Note | undefined {
 }
 
 function object(text: string): JsonObject {
-  const document = parseJson(text);
-  if (!document.ok || !isObject(document.value)) throw new Error("no note");
-  return document.value;
+  const value: unknown = JSON.parse(text);
+  if (!isObject(value)) throw new Error("no note");
+  return value;
+}
+
+function isNote(value: JsonObject): value is JsonObject & Note {
+  const times = [value["began"], value["ends"]];
+  return isIdentity(value["caller"]) && isObject(value["line"]) && times.every(Number.isFinite);
+}
+
+function isIdentity(value: unknown): value is Identity {
+  return isObject(value) && Number.isSafeInteger(value["pid"]) && typeof value["start"] === "string";
 }
 
 function isOld(path: string): boolean {
