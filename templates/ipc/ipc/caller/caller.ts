@@ -43,7 +43,7 @@ export function readCaller(folder: string, environment: NodeJS.ProcessEnv): Call
       (each, at) => at === 0 || isRepoName(each),
     ),
     policy: policy.ok ? policy.value : closed,
-    chain: chain.ok ? chain.value : { hop: 0, ancestors: [], deadline: 0, max_hops: 0 },
+    chain: chain.ok ? chain.value : { hop: 0, ancestors: [], deadline: 0, ends: 0, max_hops: 0 },
     secrets: secrets.ok ? secrets.value : new Map(),
     faults: [policy, chain, secrets].flatMap((part) => (part.ok ? [] : part.faults)),
   };

@@ -1,4 +1,15 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 
 /** Bytes, after which the journal is moved aside. */
@@ -19,6 +30,29 @@ export function record(folder: string, entry: Record<string, unknown>): void {
     append(journal, `${JSON.stringify(entry)}\n`);
   } catch (error) {
     console.error(`${journal} cannot be written, the call is not recorded: ${(error as Error).message}`);
+  }
+}
+
+/** Whether the end of the journal in `folder` has a line of the call `requestId`. */
+export function isRecorded(folder: string, requestId: string): boolean {
+  try {
+    return tail(join(folder, "runs", "ipc.jsonl")).includes(`"request_id":${JSON.stringify(requestId)}`);
+  } catch {
+    return false;
+  }
+}
+
+/** What is looked through of a journal, in bytes: far more than the calls of a moment write. */
+const tailSize = 1024 * 1024;
+
+function tail(path: string): string {
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const bytes = Buffer.alloc(tailSize);
+    const read = readSync(file, bytes, 0, tailSize, Math.max(0, fstatSync(file).size - tailSize));
+    return bytes.toString("utf8", 0, read);
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -58,8 +58,12 @@ async function readInput(): Promise<string> {
 
 async function printResult({ invoke: start }: Command, asked: Asked): Promise<void> {
   const { showProgress } = await import("./progress.ts");
+  const { watchForInterruption } = await import("./interruption.ts");
   const progress = showProgress(asked);
-  const { request, response } = await start(asked, { survives: true, onStart: progress.started });
+  const interruption = watchForInterruption();
+  const { signal } = interruption;
+  const { request, response } = await start(asked, { signal, onStart: ({ name }) => progress.started(name) });
+  interruption.stop();
   progress.ended();
   print({ request, response }, response.status === "ok" ? 0 : 1);
 }
@@ -81,6 +85,8 @@ function printUsage({ name, flags }: Command, message: string): void {
 }
 
 function print(document: JsonObject, exitCode: number): void {
+  // Whoever was to read it may be gone.
+  process.stdout.on("error", () => {});
   process.stdout.write(`${JSON.stringify(document)}\n`);
   process.exitCode = exitCode;
 }
