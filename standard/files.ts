@@ -113,6 +113,7 @@ const runtime = [
     "chain",
     "clock",
     "command/command-line",
+    "command/hint",
     "command/interruption",
     "command/progress",
     "contract",

@@ -11,7 +11,7 @@ import type { Noted } from "./ipc/local/notes.ts";
 import { reach } from "./ipc/local/reach.ts";
 import { hasNotes } from "./ipc/local/state.ts";
 import type { Grace } from "./ipc/local/tree.ts";
-import { interrupted, unforeseen } from "./ipc/outcome.ts";
+import { failed, interrupted, unforeseen } from "./ipc/outcome.ts";
 import type { Answer, Failure } from "./ipc/outcome.ts";
 import type { JsonObject } from "./ipc/parsed.ts";
 import type { Accepted } from "./ipc/target/accept.ts";
@@ -48,7 +48,7 @@ export interface Invocation {
 export async function invoke(asked: Asked, options: Options = {}): Promise<Invocation> {
   const call = open(asked, options);
   if (hasNotes()) await endLost(call);
-  const admission = await admit(call).catch(unforeseen);
+  const admission = misuse(options) ?? (await admit(call).catch(unforeseen));
   const response = await (admission.ok ? carryOut(call, admission, options) : refuse(call, admission));
   return { request: shownRequest(call.draft), response };
 }
@@ -62,6 +62,15 @@ export async function explain(asked: Asked, options: Options = {}): Promise<Json
 
 function open(asked: Asked, { folder = import.meta.dirname, environment = process.env }: Options): Call {
   return openCall(asked, folder, environment);
+}
+
+// Found before anything starts, since what is thrown afterwards would leave it running.
+function misuse({ signal, onStart }: Options): Failure | undefined {
+  if (signal !== undefined && !(signal instanceof AbortSignal))
+    return failed("IPC_ERROR", "signal must be an AbortSignal, as an AbortController has one");
+  if (onStart !== undefined && typeof onStart !== "function")
+    return failed("IPC_ERROR", `onStart must be a function, got ${typeof onStart}`);
+  return undefined;
 }
 
 async function endLost({ caller }: Call): Promise<void> {

@@ -92,6 +92,18 @@ describe("a program that calls", () => {
     );
   });
 
+  it("is told what it hands over wrongly, and nothing starts", async () => {
+    const program = start(`import { call } from "./ipc.ts";
+      for (const options of [{ signal: new AbortController() }, { onStart: "log" }])
+        console.log((await call(${asked}, options)).error.message);`);
+    const lines = (await ended(program)).stdout.trimEnd().split("\n");
+    assert.deepEqual(lines, [
+      "signal must be an AbortSignal, as an AbortController has one",
+      "onStart must be a function, got string",
+    ]);
+    assert.ok(!existsSync(join(workspace.root, "puruto-b", "started")));
+  });
+
   it("keeps its signals to itself", async () => {
     const program = start(`import { call } from "./ipc.ts";
       const answer = call(${asked}, { onStart: () => {

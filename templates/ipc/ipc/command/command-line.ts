@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import type { explain, invoke } from "../../invoker.ts";
 import { isObject } from "../parsed.ts";
 import type { JsonObject } from "../parsed.ts";
+import type { InvocationResult } from "../contract.ts";
 import { newId } from "../caller/request.ts";
 import type { Asked } from "../caller/request.ts";
 
@@ -65,7 +66,15 @@ async function printResult({ invoke: start }: Command, asked: Asked): Promise<vo
   const { request, response } = await start(asked, { signal, onStart: ({ name }) => progress.started(name) });
   interruption.stop();
   progress.ended();
+  if (process.stderr.isTTY) await hint(request, response);
   print({ request, response }, response.status === "ok" ? 0 : 1);
+}
+
+async function hint(request: JsonObject, response: InvocationResult): Promise<void> {
+  const { hintFor } = await import("./hint.ts");
+  // A rule decides on names only that were checked.
+  const words = hintFor(response, request as unknown as Parameters<typeof hintFor>[1]);
+  if (words !== undefined) console.error(words);
 }
 
 async function printDecision({ explain: decideOnly }: Command, asked: Asked): Promise<void> {

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
+import { monotonic } from "../clock.ts";
 
 /** A process as the system lists it. */
 export interface Running {
@@ -16,15 +17,24 @@ export function listProcesses(): Running[] {
   return process.platform === "linux" ? processNumbers().flatMap(fromProc) : fromPs("-A");
 }
 
+/** The same, but up to 40 ms old: for the many calls of a program that ask again and again while they wait. */
+export function recentProcesses(): Running[] {
+  if (recent === undefined || monotonic() - recent.at > 40)
+    recent = { at: monotonic(), processes: listProcesses() };
+  return recent.processes;
+}
+
+let recent: { readonly at: number; readonly processes: Running[] } | undefined;
+
 /** The process `pid`, undefined when it is over, and on Windows. */
 export function findProcess(pid: number): Running | undefined {
   if (process.platform === "win32") return undefined;
   return (process.platform === "linux" ? fromProc(String(pid)) : fromPs("-p", String(pid)))[0];
 }
 
-/** The process `root` and all that it, and they, have started. */
+/** The process `root` and all that it, and they, have started, as of the last 40 ms. */
 export function descendants(root: number): Running[] {
-  const all = listProcesses();
+  const all = recentProcesses();
   const found = all.filter(({ pid }) => pid === root);
   for (const { pid } of found) found.push(...all.filter(({ parent }) => parent === pid));
   return found;

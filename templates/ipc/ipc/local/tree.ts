@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { monotonic } from "../clock.ts";
-import { carriers, descendants, listProcesses } from "./processes.ts";
+import { carriers, descendants, listProcesses, recentProcesses } from "./processes.ts";
 
 /** The environment variable that marks every process a call starts; a nested call adds its own mark. */
 export const tagVariable = "PURUTO_IPC_TAG";
@@ -31,7 +31,7 @@ export async function endTree(root: Root, grace: Grace = usualGrace): Promise<vo
     // The agents start their tools in sessions of their own: a signal to the group does not reach them.
     for (const { pid, start } of descendants(root.pid)) started.set(pid, start);
     signal(-root.pid, name);
-    if (await passes(time, () => !hasGroup(root.pid))) break;
+    if (await passes(time, () => !hasGroup(root.pid, recentProcesses))) break;
   }
   for (const { pid, start } of descendants(root.pid)) started.set(pid, start);
   await sweep(root, started);
@@ -107,8 +107,8 @@ async function passes(time: number, over: () => boolean): Promise<boolean> {
   return true;
 }
 
-function hasGroup(group: number): boolean {
-  return signal(-group, 0) && listProcesses().some((process) => process.group === group);
+function hasGroup(group: number, list = listProcesses): boolean {
+  return signal(-group, 0) && list().some((process) => process.group === group);
 }
 
 /** Sends a signal. Returns false when there is nobody to get it. */
