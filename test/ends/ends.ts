@@ -15,8 +15,8 @@ const signal =
   (caller: Process): void =>
     void caller.kill(name);
 
-const typed = ({ pid }: Process): void => {
-  if (pid !== undefined) process.kill(-pid, "SIGINT");
+const typed = ({ pid, exitCode }: Process): void => {
+  if (pid !== undefined && exitCode === null) process.kill(-pid, "SIGINT");
 };
 
 const told = {

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { existsSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { runtimeScripts } from "../../generators/app/manifest.ts";
 import { runnerFor } from "../../standard/runners.ts";
 import { checkout } from "../scratch.ts";
@@ -23,6 +23,7 @@ export class Place {
     this.#workspace.add("puruto-b", { skills: { "run/run.sh": text } });
     const scripts = runtimeScripts(runnerFor(process.versions.node));
     writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module", scripts }));
+    symlinkSync(join(checkout, "node_modules"), join(folder, "node_modules"));
     return {
       folder,
       environment: { ...this.#environment(), PURUTO_TEST_MARK: this.mark },
@@ -55,8 +56,12 @@ export class Place {
   }
 
   #environment(): NodeJS.ProcessEnv {
-    const path = [join(checkout, "node_modules/.bin"), process.env["PATH"]].join(delimiter);
     const home = this.#home;
-    return { PATH: path, HOME: home, XDG_STATE_HOME: home, npm_config_update_notifier: "false" };
+    return {
+      PATH: process.env["PATH"],
+      HOME: home,
+      XDG_STATE_HOME: home,
+      npm_config_update_notifier: "false",
+    };
   }
 }
