@@ -13,9 +13,10 @@ export interface Child {
   readonly prompt?: { readonly alone: number; readonly among: number };
 }
 
-// The file that says that a child is at it. Many that keep a processor busy must not starve whoever is to end them.
+// The file that says that a child is at it.
 const begun = ": > begun-$$";
-const meek = "renice -n 19 $$ >/dev/null";
+// Many that keep a processor busy must not starve whoever is to end them; Linux weighs sessions before processes.
+const meek = "renice -n 19 $$ >/dev/null; echo 19 2>/dev/null >/proc/$$/autogroup";
 const stubborn = "trap '' INT TERM HUP PIPE";
 
 const script = (...lines: string[]): string => `${lines.join("\n")}\n`;
