@@ -16,7 +16,7 @@ export type Process = ReturnType<typeof start>;
 export interface Caller {
   readonly calls: number;
   readonly start: (job: Job) => Process;
-  /** It is a command, which begins a group of its own under npm. */
+  /** What ends its calls depends on it. */
   readonly door: "command" | "npm" | "program";
   /** Nobody reads what it prints. */
   readonly unread?: boolean;
@@ -26,8 +26,7 @@ const program = fileURLToPath(new URL("program.ts", import.meta.url));
 
 const command = (job: Job): Process => start(job, [process.execPath, ...loader, "ipc.ts", ...flags(job)]);
 const npm = (job: Job): Process => start(job, ["npm", "run", "--silent", "ipc", "--", ...flags(job)]);
-const module = ({ folder, environment, ...plan }: Job): Process =>
-  start({ folder, environment, ...plan }, [process.execPath, ...loader, program, JSON.stringify(plan)]);
+const module = (job: Job): Process => start(job, [process.execPath, ...loader, program, plan(job)]);
 
 export const callers: Readonly<Record<string, Caller>> = {
   "the command": { door: "command", calls: 1, start: command },
@@ -40,6 +39,10 @@ export const callers: Readonly<Record<string, Caller>> = {
 function flags({ asked }: Job): string[] {
   const { target, action, timeout_sec } = asked;
   return ["--target", target, "--action", action, "--timeout", String(timeout_sec), "--prompt", "-"];
+}
+
+function plan({ calls, prompt, asked }: Job): string {
+  return JSON.stringify({ calls, prompt, asked } satisfies Plan);
 }
 
 function start({ folder, environment, prompt }: Job, [file = "", ...args]: readonly string[]) {

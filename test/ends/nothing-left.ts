@@ -36,14 +36,10 @@ function tally(rows: readonly Row[], outcomes: readonly Outcome[]): string[] {
     groups.set(group, [...(groups.get(group) ?? []), outcome]);
   }
   return [...groups].flatMap(([group, all]) => {
-    const [trees, faulty] = [
-      all.filter(({ left }) => left.length > 0),
-      all.filter(({ faults }) => faults.length > 0),
-    ];
-    if (trees.length + faulty.length === 0) return [];
-    const count = trees.reduce((sum, { left }) => sum + left.length, 0);
-    return [
-      `${group}: left in ${trees.length} of ${all.length} rows, ${count} processes; faults in ${faulty.length}`,
-    ];
+    const trees = all.filter(({ left }) => left.length > 0);
+    const faulty = all.filter(({ faults }) => faults.length > 0);
+    const processes = trees.flatMap(({ left }) => left).length;
+    const words = `${processes} processes left in ${trees.length} of ${all.length} rows, faults in ${faulty.length}`;
+    return trees.length + faulty.length === 0 ? [] : [`${group}: ${words}`];
   });
 }
