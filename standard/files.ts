@@ -135,6 +135,8 @@ const runtime = [
     "target/agents/prompt",
     "target/agents/settings",
     "target/answer",
+    "target/reason",
+    "target/said",
     "target/script",
     "target/work",
   ].map((module) => `ipc/${module}.ts`),

@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import type { Agent } from "./agents.ts";
-import { failed, readScript, start } from "./answer.ts";
+import { failed, invalid, readScript } from "./answer.ts";
 import type { Answer } from "./answer.ts";
 import type { InvocationRequest } from "../contract.ts";
+import { readText } from "../files.ts";
+import { maxOutput } from "../local/process.ts";
 import type { Ended } from "../local/process.ts";
 import { newId } from "../caller/request.ts";
 import { findScript, scriptCommand } from "./script.ts";
@@ -48,15 +50,24 @@ export function conclude(request: InvocationRequest, work: Work, ended: Ended): 
   const did = `${action} in ${target}`;
   if (ended.by === "itself") return work.read(ended);
   if (ended.by === "deadline")
-    return failed("TIMEOUT", `${did} was not done when its ${timeout_sec} s were over; it was stopped`);
-  if (ended.by === "interrupt") return failed("IPC_ERROR", `${did} was interrupted and stopped`);
-  if (ended.by === "output")
-    return failed("INVALID_RESPONSE", `${did} printed more than 10 MiB; it was stopped`, {
-      said: start(ended.stdout),
+    return failed("TIMEOUT", `${did} was not done when its ${timeout_sec} s were over; it was stopped`, {
+      ran: work.name,
+      seconds: timeout_sec,
+      last: end(ended.stderr),
     });
+  if (ended.by === "interrupt") return failed("IPC_ERROR", `${did} was interrupted and stopped`);
+  if (ended.by === "output") return invalid(`${did} printed more than 10 MiB; it was stopped`, ended.stdout);
   // Also when the folder to run in is gone.
   const code = (ended.by as NodeJS.ErrnoException).code === "ENOENT" ? "TARGET_NOT_FOUND" : "IPC_ERROR";
   return failed(code, `${work.args[0]} cannot be started for ${did}: ${ended.by.message}`);
+}
+
+/** The last 2 KiB, and no half of a character. */
+function end(text: string): string {
+  return Buffer.from(text.slice(-2048))
+    .subarray(-2048)
+    .toString("utf8")
+    .replace(/^\uFFFD+/, "");
 }
 
 function scriptWork(request: InvocationRequest, target: string, script: string): Work {
@@ -88,10 +99,16 @@ function agentWork(request: InvocationRequest, target: string, agent: Agent): Wo
       for (const [path, content] of Object.entries(files)) writeFileSync(path, content, { mode: 0o600 });
     },
     clear: () => rmSync(folder, { recursive: true, force: true }),
-    read: (ended) => {
-      const answer = answerFile !== undefined && existsSync(answerFile) && readFileSync(answerFile, "utf8");
-      const said = agent.read({ ...ended, ...(typeof answer === "string" && { answer }) });
-      return said.ok ? said : failed(said.code, said.message, said.details);
-    },
+    read: (ended) => readAgent(agent, ended, answerFile),
   };
+}
+
+function readAgent(agent: Agent, ended: Ended, file: string | undefined): Answer {
+  try {
+    const answer = file !== undefined && existsSync(file) && readText(file, maxOutput);
+    const said = agent.read({ ...ended, ...(typeof answer === "string" && { answer }) });
+    return said.ok ? said : failed(said.code, said.message, said.details);
+  } catch (error) {
+    return invalid(`the answer of ${agent.name} cannot be read: ${(error as Error).message}`, ended.stdout);
+  }
 }
