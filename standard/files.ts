@@ -138,6 +138,8 @@ const runtime = [
     "target/reason",
     "target/said",
     "target/script",
+    "target/skill",
+    "target/unwritten",
     "target/work",
   ].map((module) => `ipc/${module}.ts`),
 ];

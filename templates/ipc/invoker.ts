@@ -99,13 +99,7 @@ async function findIn(
   agent: Agent,
 ): Promise<{ readonly ok: true; readonly work: Work } | Failure> {
   const { findWork } = await import("./ipc/target/work.ts");
-  const work = await findWork(request, target, {
-    environment,
-    ...(agent !== undefined && { configured: agent }),
-  });
-  if (work !== undefined) return { ok: true, work };
-  const message = `nothing can run ${request.action} in ${request.target}: add .claude/skills/${request.action}/scripts/run.ts there, or install claude, codex or gemini, or name an agent in PURUTO_AGENT`;
-  return failed("TARGET_NOT_FOUND", message, { looked_in: [target] });
+  return findWork(request, target, { environment, ...(agent !== undefined && { configured: agent }) });
 }
 
 // The only place that starts what a call asks for. Its argument exists only once `admit` has let the call pass.
