@@ -5,6 +5,8 @@ import { codex } from "../../../templates/ipc/ipc/target/agents/codex.ts";
 import { custom } from "../../../templates/ipc/ipc/target/agents/custom.ts";
 import { gemini } from "../../../templates/ipc/ipc/target/agents/gemini.ts";
 import { readSaid } from "../../../templates/ipc/ipc/target/said.ts";
+import { conclude } from "../../../templates/ipc/ipc/target/work.ts";
+import type { Work } from "../../../templates/ipc/ipc/target/work.ts";
 import { Workspace } from "./helpers/workspace.ts";
 import { request } from "./stand-in.ts";
 
@@ -78,6 +80,33 @@ describe("an answer that nests too deep", () => {
   };
   for (const [title, answer] of Object.entries(agents))
     it(`does not count as ${title}`, () => assert.equal(answer.ok ? "ok" : answer.code, "INVALID_RESPONSE"));
+});
+
+describe("what a deadline ended", () => {
+  const work: Work = {
+    name: "agent mine",
+    args: ["mine"],
+    input: "",
+    environment: {},
+    family: [],
+    compiles: false,
+    prepare: () => {},
+    clear: () => {},
+    read: () => assert.fail("it did not end by itself"),
+  };
+  const ends = {
+    nothing: { stderr: "", last: "" },
+    "a few words": { stderr: "3 of 9\n", last: "3 of 9\n" },
+    "more than 2 KiB": { stderr: `${"ñ€".repeat(9999)} 7 of 9`, last: `${"ñ€".repeat(408)} 7 of 9` },
+  };
+  for (const [title, { stderr, last }] of Object.entries(ends))
+    it(`is told with what ran, for how long, and the last of standard error, which was ${title}`, () => {
+      const ended = { by: "deadline", exitCode: null, signal: "SIGINT", stdout: "", stderr } as const;
+      const message = "greet in puruto-target was not done when its 60 s were over; it was stopped";
+      const details = { ran: "agent mine", seconds: 60, last };
+      const answer = conclude(request, work, ended);
+      assert.deepEqual(answer, { ok: false, error: { code: "TIMEOUT", message, details } });
+    });
 });
 
 /** What a script prints, in bytes that a shell makes of this, and what becomes of it. */
