@@ -29,6 +29,19 @@ describe("what an agent is asked", () => {
     });
   }
 
+  for (const [name, agent] of Object.entries(agents))
+    it(`${name} gets a question as one in words, and no skill of that name`, async () => {
+      await inFolder(async (target) => {
+        await mkdir(join(target, ".claude", "skills", "ask"), { recursive: true });
+        const asked = { ...request, action: "ask", prompt: "Who is Ada?" };
+        const { stdin } = agent.plan(asked, target, target);
+        assert.match(stdin, /^Below is a request in words from the Puruto "puruto-caller"/);
+        assert.match(stdin, /Nobody is there to answer questions.*\n\nThe request:\nWho is Ada\?\n/s);
+        assert.match(stdin, /answer with one JSON object.*"summary"/s);
+        assert.doesNotMatch(stdin, /Use the skill/);
+      });
+    });
+
   it("names the skill by the action, with hyphens unless its folder has underscores", async () => {
     await inFolder(async (target) => {
       await mkdir(join(target, ".claude", "skills", "old_style"), { recursive: true });
@@ -51,6 +64,21 @@ describe("what an agent may do", () => {
     assert.equal(after(args, "--permission-mode"), "dontAsk");
     assert.equal(after(args, "--allowedTools"), "Skill(pay-invoice)");
     assert.equal(after(args, "--output-format"), "json");
+  });
+
+  it("claude may use each of the target's own skills when it is asked in words", async () => {
+    await inFolder(async (target) => {
+      const allowed = () => {
+        const run = agents["claude"]?.plan({ ...request, action: "ask" }, target, target);
+        return run?.args.includes("--allowedTools") ? after(run.args, "--allowedTools") : undefined;
+      };
+      const skills = join(target, ".claude", "skills");
+      await mkdir(skills, { recursive: true });
+      assert.equal(allowed(), undefined);
+      for (const name of ["status", "pay_bill", "x),Bash(*", ".hidden"])
+        await mkdir(join(skills, name), { recursive: true });
+      assert.equal(allowed(), "Skill(pay_bill),Skill(status)");
+    });
   });
 
   it("codex runs sandboxed without hooks, and writes its answer into the private folder", () => {

@@ -1,5 +1,6 @@
 import { isObject } from "../../parsed.ts";
 import type { JsonObject } from "../../parsed.ts";
+import { readSaid } from "../said.ts";
 import type { AgentAnswer, AgentFailure, AgentOutput } from "./agent.ts";
 
 /** Our own check of the shape: the agents' schema checks are missing, optional or not kept. */
@@ -51,11 +52,8 @@ export function textAt(value: unknown, ...keys: string[]): string {
 }
 
 function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const said = readSaid(text);
+  return said.ok ? said.value : undefined;
 }
 
 function ending({ exitCode, signal }: AgentOutput): string {
