@@ -161,7 +161,10 @@ function faulty(faults: readonly Fault[], where = ""): Failure {
 }
 
 function unforeseen(error: unknown): Failure {
-  return failed("IPC_ERROR", error instanceof Error ? error.message : String(error));
+  const { code } = Object(error) as { readonly code?: unknown };
+  // A chosen agent that is not there.
+  const known = code === "TARGET_NOT_FOUND" ? code : "IPC_ERROR";
+  return failed(known, error instanceof Error ? error.message : String(error));
 }
 
 if (isEntry(import.meta.filename)) {

@@ -17,14 +17,16 @@ import type { Row } from "./row.ts";
 type Did = Row["alone"];
 
 interface Place extends Workspace {
+  /** A folder with nothing in it, far from the target. */
+  readonly bare: string;
   /** What has been done so far that should not have been. */
   readonly did: () => Did;
 }
 
 /** What the agent does in a folder with the row's settings, started as the runtime starts it, with nothing refused. */
 export async function tryAlone(row: Row, programs: string): Promise<Did> {
-  return inPlace(row, programs, async ({ folder, target, environment, did }) => {
-    const [own, bare] = [join(folder, "private"), join(folder, "bare")];
+  return inPlace(row, programs, async ({ folder, bare, target, environment, did }) => {
+    const own = join(folder, "private");
     await mkdir(own);
     const plan = chooseAgent({ environment, configured: row.agent })?.plan(request, own, bare);
     if (plan === undefined) throw new Error(`${row.agent} is not installed`);
@@ -72,7 +74,10 @@ async function inPlace<T>(row: Row, programs: string, use: (place: Place) => Pro
       execFileSync("git", ["init", "--quiet", Object.keys(row.files).some(isAbove) ? folder : target]);
       await trust[row.agent](workspace);
       const did = (): Did => (existsSync(ran) ? "runs" : elsewhere.requests() === "" ? "nothing" : "leaks");
-      result = await use({ ...workspace, did });
+      const environment = Object.fromEntries(
+        Object.entries(workspace.environment).filter(([name]) => row.lacks?.includes(name) !== true),
+      );
+      result = await use({ ...workspace, bare: marks, environment, did });
     });
   } finally {
     await elsewhere.close();
@@ -94,6 +99,7 @@ const said = '{"summary":"Greeted Ada."}';
 // Each model tries what it may not do before it answers: settings that widen what it may do show in that.
 const stepsOf: Record<AgentName, (ran: string) => readonly Step[]> = {
   claude: (ran) => [
+    { tool: "Skill", input: { skill: "greet" } },
     { tool: "Bash", input: { command: `touch ${ran}`, description: "tries" } },
     { structured: { summary: "Greeted Ada." } },
   ],

@@ -65,7 +65,16 @@ export function describe({ caller, draft }: Call, admission: Admitted | Failure)
   // The last moment that a Date can be.
   const deadline = new Date(Math.min(draft.deadline, 8.64e15)).toISOString();
   const limits = { timeout_sec: request.timeout_sec, deadline, hop: request.hop, max_hops: maxHops };
-  return { allowed: true, rule: null, runs: work.name, command: work.args, folder: target, limits };
+  const permissions = work.permissions && { permissions: work.permissions };
+  return {
+    allowed: true,
+    rule: null,
+    runs: work.name,
+    command: work.args,
+    ...permissions,
+    folder: target,
+    limits,
+  };
 }
 
 function ruleOf(admission: Admitted | Failure): string | null {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import type { Agent } from "./agents.ts";
+import type { Agent, Permissions } from "./agents.ts";
 import { failed, readScript, start } from "./answer.ts";
 import type { Answer } from "./answer.ts";
 import type { InvocationRequest } from "../contract.ts";
@@ -20,6 +20,8 @@ export interface Work {
   readonly family: readonly string[];
   /** Whether it is short and JavaScript, so that keeping it compiled pays. */
   readonly compiles: boolean;
+  /** What the target's own settings let its agent do. */
+  readonly permissions?: Permissions;
   /** Makes what it needs before the start, and removes it. */
   prepare(): void;
   clear(): void;
@@ -75,7 +77,7 @@ function scriptWork(request: InvocationRequest, target: string, script: string):
 
 function agentWork(request: InvocationRequest, target: string, agent: Agent): Work {
   const folder = join(tmpdir(), newId("puruto", new Date()));
-  const { args, stdin, env, files, answerFile } = agent.plan(request, folder, target);
+  const { args, stdin, env, files, answerFile, permissions } = agent.plan(request, folder, target);
   return {
     name: `agent ${agent.name}`,
     args,
@@ -83,6 +85,7 @@ function agentWork(request: InvocationRequest, target: string, agent: Agent): Wo
     environment: env,
     family: agent.family,
     compiles: false,
+    ...(permissions && { permissions }),
     prepare: () => {
       mkdirSync(folder, { mode: 0o700 });
       for (const [path, content] of Object.entries(files)) writeFileSync(path, content, { mode: 0o600 });

@@ -73,12 +73,6 @@ describe("what an agent may do", () => {
   });
 
   const settings: [agent: string, file: string, text: string, refused: boolean][] = [
-    ["gemini", ".gemini/settings.json", '{"hooks":{}}', true],
-    ["gemini", ".gemini/settings.json", '{"h\\u006foks":{}}', true],
-    ["gemini", ".gemini/settings.json", "{} // with a comment, so it cannot be read", true],
-    ["gemini", ".gemini/settings.json", '{"tools":{"allowed":["run_shell_command"]}}', false],
-    ["gemini", ".gemini/settings.json", "", false],
-    ["gemini", ".codex/config.toml", "[mcp_servers.x]", false],
     ["codex", ".codex/config.toml", '[mcp_servers.x]\ncommand = "x"', true],
     ["codex", ".codex/config.toml", 'model = "x"', false],
     ["codex", ".gemini/settings.json", '{"hooks":{}}', false],

@@ -1,5 +1,6 @@
 import type { Agent, AgentAnswer, AgentOutput, Command } from "./agent.ts";
 import { checked, endedWell, failed, invalid, parseObject, textAt } from "./answer.ts";
+import { permissionsOf } from "./claude-settings.ts";
 import { answerSchema, promptFor, skillName } from "./prompt.ts";
 
 /** Claude Code, headless: one JSON document on standard output. */
@@ -11,6 +12,7 @@ export const claude = (command: Command): Agent => ({
     stdin: promptFor(request, target),
     env: {},
     files: {},
+    permissions: permissionsOf(target),
   }),
   read,
 });
