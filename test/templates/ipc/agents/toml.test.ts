@@ -46,18 +46,18 @@ const broken: readonly (readonly [what: string, text: string, fault: RegExp])[] 
   ["a header that is open", "[a", /expected "\]", got end of text/],
   ["a list's header that is open", "[[a] ]", /expected "\]\]"/],
   ["a header with two brackets apart", "[ [a]]", /expected a key/],
-  ["a key twice", "a = 1\na = 2", /a is already there at line 2/],
-  ["a key twice, once in quotes", 'a = 1\n"\\u0061" = 2', /a is already there/],
-  ["a table twice", "[a]\n[a]", /a is already there at line 2/],
-  ["a table that is a value", "a = 1\n[a.b]", /a\.b is already there/],
-  ["a table that dots made", "a.b = 1\n[a]", /a is already there/],
-  ["dots into a table of its own", "[a.b]\n[a]\nb.c = 1", /b\.c is already there/],
-  ["dots into a table that a header implied", "[a.b.c]\n[a]\nb.d = 1", /b\.d is already there/],
-  ["more for what stands in braces", "a = {}\n[a.b]", /a\.b is already there/],
-  ["more for braces by dots", "a = {b = {}}\na.b.c = 1", /a\.b\.c is already there/],
-  ["more for what stands in brackets", "a = [{}]\n[[a]]", /a is already there/],
-  ["a list of tables where a table is", "[a]\n[[a]]", /a is already there/],
-  ["a key of braces twice", "a = {b = 1, b = 2}", /b is already there/],
+  ["a key twice", "a = 1\na = 2", /"a" is already there at line 2/],
+  ["a key twice, once in quotes", 'a = 1\n"\\u0061" = 2', /"a" is already there/],
+  ["a table twice", "[a]\n[a]", /"a" is already there at line 2/],
+  ["a table that is a value", "a = 1\n[a.b]", /"a\.b" is already there/],
+  ["a table that dots made", "a.b = 1\n[a]", /"a" is already there/],
+  ["dots into a table of its own", "[a.b]\n[a]\nb.c = 1", /"b\.c" is already there/],
+  ["dots into a table that a header implied", "[a.b.c]\n[a]\nb.d = 1", /"b\.d" is already there/],
+  ["more for what stands in braces", "a = {}\n[a.b]", /"a\.b" is already there/],
+  ["more for braces by dots", "a = {b = {}}\na.b.c = 1", /"a\.b\.c" is already there/],
+  ["more for what stands in brackets", "a = [{}]\n[[a]]", /"a" is already there/],
+  ["a list of tables where a table is", "[a]\n[[a]]", /"a" is already there/],
+  ["a key of braces twice", "a = {b = 1, b = 2}", /"b" is already there/],
   ["a string that is open", 'a = "b', /expected an escape or the end of the string, got end of text/],
   ["a literal that is open", "a = 'b\nc'", /expected the end of the string, got "\\n"/],
   ["a text of many lines that is open", "a = '''b''", /expected the end of the string/],
@@ -144,7 +144,8 @@ describe("parseToml and smol-toml", () => {
     ),
     ..."\"a\"|'b'|\\u0041|\\n|1.5|true|07:32|1979-05-27|inf|a = 1\n|[a]\n|b = {c = 1}\n|__proto__".split("|"),
   ];
-  it("find the same keys and values in documents, or the same fault: none", () => {
+
+  it("find the same keys and values in documents, or both refuse", () => {
     fc.assert(fc.property(joined(lines, "\n", 6), agree), { numRuns: 2_000 });
   });
 

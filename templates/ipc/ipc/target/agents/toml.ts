@@ -1,5 +1,5 @@
 import type { JsonObject, Parsed } from "../../parsed.ts";
-import { TomlFault, expect, skipLines, take } from "./toml/cursor.ts";
+import { TomlFault, expect, skipLines, take, taken } from "./toml/cursor.ts";
 import type { Cursor } from "./toml/cursor.ts";
 import { addTable, newTable, openTable } from "./toml/tables.ts";
 import { readPair, readPath } from "./toml/values.ts";
@@ -41,6 +41,6 @@ function readHeader(cursor: Cursor, root: JsonObject, isList: boolean): JsonObje
   const path = readPath(cursor);
   expect(cursor, isList ? /\]\]/y : /\]/y, isList ? '"]]"' : '"]"');
   const table = isList ? addTable(root, path) : openTable(root, path);
-  if (table === undefined) throw new TomlFault(`${path.join(".")} is already there`, start);
+  if (table === undefined) throw taken(path, start);
   return table;
 }

@@ -36,6 +36,11 @@ export function expect(cursor: Cursor, pattern: RegExp, wanted: string): string 
   );
 }
 
+/** The fault of a key that stands twice, or whose place something else has. */
+export function taken(path: readonly string[], offset: number): TomlFault {
+  return new TomlFault(`${JSON.stringify(path.join(".").slice(0, 60))} is already there`, offset);
+}
+
 /** Passes over spaces, tabs, line ends and comments. */
 export function skipLines(cursor: Cursor): void {
   take(cursor, /(?:[ \t\n]|\r\n|#[\t -~\u0080-\uffff]*)*/y);

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../parsed.ts";
-import { TomlFault, expect, maxDepth, skipLines, take } from "./cursor.ts";
+import { TomlFault, expect, maxDepth, skipLines, take, taken } from "./cursor.ts";
 import type { Cursor } from "./cursor.ts";
 import { readLine, readString } from "./strings.ts";
 import { close, newTable, set } from "./tables.ts";
@@ -10,7 +10,7 @@ export function readPair(cursor: Cursor, table: JsonObject, depth: number): void
   const path = readPath(cursor);
   expect(cursor, /=[ \t]*/y, '"="');
   const value = readValue(cursor, depth + path.length);
-  if (!set(table, path, value)) throw new TomlFault(`${path.join(".")} is already there`, start);
+  if (!set(table, path, value)) throw taken(path, start);
 }
 
 /** The key at the cursor, with the space behind it: its parts, as many as dots make of it. */
