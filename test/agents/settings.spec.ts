@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 
 import { installAgents } from "./install.ts";
 import { claudeRows } from "./settings/claude.ts";
+import { codexRows } from "./settings/codex.ts";
 import { geminiRows } from "./settings/gemini.ts";
 import type { Row } from "./settings/row.ts";
 import { tryAlone, tryCall } from "./settings/trial.ts";
 
-const rows: readonly Row[] = [...claudeRows, ...geminiRows];
+const rows: readonly Row[] = [...claudeRows, ...geminiRows, ...codexRows];
 
 const does = { runs: "runs a program", leaks: "asks another server", nothing: "does nothing" };
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 
 import type { Agent } from "../../../../templates/ipc/ipc/target/agents.ts";
 import { claude } from "../../../../templates/ipc/ipc/target/agents/claude.ts";
@@ -99,27 +99,6 @@ describe("what an agent may do", () => {
       /--approval-mode auto_edit --allowed-mcp-server-names=[-0-9a-f]{36}$/,
     );
   });
-
-  const settings: [agent: string, file: string, text: string, refused: boolean][] = [
-    ["codex", ".codex/config.toml", '[mcp_servers.x]\ncommand = "x"', true],
-    ["codex", ".codex/config.toml", 'model = "x"', false],
-    ["codex", ".gemini/settings.json", '{"hooks":{}}', false],
-  ];
-  for (const [name, file, text, refused] of settings) {
-    it(`${name} is ${refused ? "refused" : "run"} where ${file} is ${JSON.stringify(text)}`, async () => {
-      await inFolder(async (target) => {
-        await mkdir(dirname(join(target, file)), { recursive: true });
-        await writeFile(join(target, file), text);
-        const plan = (): unknown => agents[name]?.plan(request, "/private", target);
-        const refusal = {
-          code: "IPC_ERROR",
-          message: new RegExp(`^${file} of the target sets up .*argument list`),
-        };
-        if (refused) assert.throws(plan, refusal);
-        else assert.doesNotThrow(plan);
-      });
-    });
-  }
 });
 
 function after(args: readonly string[], option: string): string | undefined {
