@@ -138,6 +138,7 @@ const runtime = [
     "target/script",
     "target/work",
   ].map((module) => `ipc/${module}.ts`),
+  "ipc/start.mjs",
 ];
 
 const ipc: Part[] = [

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { Workspace } from "./helpers/workspace.ts";
+import type { Said } from "./helpers/workspace.ts";
+
+const asked = ["--target", "puruto-c", "--action", "status", "--prompt", "go"];
+/** Has Node say at its end whether it loaded what strips the types of TypeScript. */
+const watched = {
+  NODE_OPTIONS:
+    "--import data:text/javascript,process.on('exit',()=>console.error(process.moduleLoadList.filter((name)=>name.includes('amaro')).length))",
+};
+
+describe("The plain start of the runtime", function () {
+  this.timeout(60_000);
+  let workspace: Workspace;
+  beforeEach(() => {
+    workspace = new Workspace();
+    workspace.add("puruto-a", { runtime: true });
+  });
+  afterEach(() => workspace.remove());
+
+  for (const door of ["ipc.ts", "invoker.ts"]) {
+    it(`opens ${door} as Node itself does`, async () => {
+      for (const words of [asked, ["--target", "puruto-c"]]) {
+        const direct = await workspace.run("puruto-a", [door, ...words]);
+        const started = await workspace.run("puruto-a", ["ipc/start.mjs", door, ...words]);
+        assert.deepEqual(comparable(started), comparable(direct));
+        assert.match(direct.stdout, /"error"/);
+      }
+    });
+
+    it(`reads no TypeScript for ${door} from the second call on`, async () => {
+      await workspace.run("puruto-a", ["ipc/start.mjs", door, ...asked]);
+      const { stdout, stderr } = await workspace.run("puruto-a", ["ipc/start.mjs", door, ...asked], watched);
+      assert.match(stdout, /"DENIED"/);
+      assert.match(stderr, /^0$/m);
+    });
+  }
+
+  it("keeps what Node compiled where NODE_COMPILE_CACHE says, when it does", async () => {
+    const elsewhere = { NODE_COMPILE_CACHE: join(workspace.root, "cache") };
+    await workspace.run("puruto-a", ["ipc/start.mjs", "ipc.ts", ...asked], elsewhere);
+    assert.ok(existsSync(join(workspace.root, "puruto-a", "runs", "ipc.jsonl")));
+    assert.ok(!existsSync(join(workspace.root, "puruto-a", "runs", ".compiled")));
+  });
+});
+
+/** What does not differ from one call to the next. */
+function comparable({ code, stdout, stderr }: Said): unknown {
+  const { response } = JSON.parse(stdout) as { response: { error: unknown } };
+  return { code, error: response.error, stderr };
+}
