@@ -165,6 +165,7 @@ const runtime = [
     "target/work",
     "wire",
   ].map((module) => `ipc/${module}.ts`),
+  "ipc/start.mjs",
 ];
 
 const ipc: Part[] = [

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseEnv } from "node:util";
+
+// As an import it would load all of node:util, which takes as long as a dozen of our own modules.
+const { parseEnv } = process.getBuiltinModule("node:util");
 
 /** What the caller's `.env` defines: key → value. */
 export type Secrets = ReadonlyMap<string, string>;
