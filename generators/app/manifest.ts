@@ -42,8 +42,12 @@ export const tsxVersion = (): Versions["devDependencies"] => versions().devDepen
 
 const versions = (): Versions => JSON.parse(readTemplate("dependencies/package.json")) as Versions;
 
-// node:sqlite and, before Node 24, TypeScript itself announce themselves as experimental on each start.
-const launch: Record<Runner, string> = { node: "node --disable-warning=ExperimentalWarning", tsx: "tsx" };
+// node:sqlite and, before Node 24, TypeScript itself announce themselves as experimental on each start. The command
+// `tsx` would run Node as a process of its own, between it and npm, and kill it when it is slow to mind a signal.
+const launch: Record<Runner, string> = {
+  node: "node --disable-warning=ExperimentalWarning",
+  tsx: "node --import tsx",
+};
 
 // tsx keeps by itself what it made of TypeScript. Node has to be told to before it reads any.
 const openDoor: Record<Runner, string> = { node: `${launch.node} ipc/start.mjs`, tsx: launch.tsx };
