@@ -1,5 +1,5 @@
 /** Levels of objects and lists that an answer may have, the outermost one counted. */
-export const maxDepth = 100;
+const maxDepth = 100;
 
 /** What a target said, or why it does not count, in words that go on after "printed" or "answered with". */
 export type Said =
