@@ -31,7 +31,7 @@ export function invalid(agent: string, what: string, said: string): AgentFailure
 /** The agent itself failed; `reason` is its own word for it, if it had one. */
 export function failed(agent: string, output: AgentOutput, reason = ""): AgentFailure {
   const why = reason === "" ? lastWords(output.stderr) || lastWords(output.stdout) : reason;
-  const message = `${agent} ${ending(output)}${why === "" ? "" : `: ${start(oneLine(why), 300)}`}`;
+  const message = `${agent} ${ending(output)}${why === "" ? "" : `: ${start(oneLine(start(why)), 300)}`}`;
   const details = { exit_code: output.exitCode, signal: output.signal, said: start(why) };
   return { ok: false, code: "IPC_ERROR", message, details };
 }
@@ -86,7 +86,7 @@ function lastWords(text: string): string {
 // oxlint-disable-next-line no-control-regex -- These are what is looked for.
 const colours = /\u001b\[[\d;]*m/g;
 
-const oneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, " ");
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, " ");
 
 function start(text: string, length = 500): string {
   const line = text.trim();
