@@ -104,6 +104,7 @@ const runtime = [
   "invoker.ts",
   ...[
     "caller/caller",
+    "caller/env-file",
     "caller/journal",
     "caller/report",
     "caller/request",
@@ -123,6 +124,7 @@ const runtime = [
     "names",
     "parsed",
     "policy",
+    "policy-file",
     "target/agents",
     "target/agents/agent",
     "target/agents/answer",

@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import { failed } from "./ipc/target/answer.ts";
 import type { Answer, Failure } from "./ipc/target/answer.ts";
-import { readCaller, readPolicy } from "./ipc/caller/caller.ts";
+import { readCaller } from "./ipc/caller/caller.ts";
 import { contextVariable, writeChain } from "./ipc/chain.ts";
 import { parseRequest } from "./ipc/contract.ts";
 import type { InvocationRequest, InvocationResult } from "./ipc/contract.ts";
@@ -9,6 +9,7 @@ import { compiledFolder, isEntry, keepCompiled } from "./ipc/entry.ts";
 import { findTarget } from "./ipc/local/find.ts";
 import { record } from "./ipc/caller/journal.ts";
 import type { Fault, JsonObject } from "./ipc/parsed.ts";
+import { readPolicy } from "./ipc/policy-file.ts";
 import { decide, decideAsTarget } from "./ipc/policy.ts";
 import type { Rule } from "./ipc/policy.ts";
 import { draftRequest, newId, shownRequest } from "./ipc/caller/request.ts";
@@ -64,7 +65,7 @@ function open(asked: Asked, { folder = import.meta.dirname, environment = proces
 async function admit({ caller, draft }: Call): Promise<Admitted | Failure> {
   const { policy, chain, names, folder, environment } = caller;
   if (caller.faults.length > 0) return faulty(caller.faults);
-  const parsed = parseRequest(draft.fields);
+  const parsed = parseRequest(draft.fields, undefined, draft.shown);
   if (!parsed.ok) return faulty(parsed.faults);
   const request = parsed.value;
   if (!names.includes(request.caller))
@@ -77,9 +78,12 @@ async function admit({ caller, draft }: Call): Promise<Admitted | Failure> {
   const decision = decide(policy, request, around);
   if (!decision.allowed) return denied(decision);
   if (draft.deadline <= Date.now()) return failed("TIMEOUT", "the time for this chain of calls is over");
-  const { folder: target, looked } = findTarget(request.target, folder, environment);
-  if (target === undefined)
-    return failed("TARGET_NOT_FOUND", `there is no Puruto called ${request.target}`, { looked_in: looked });
+  const { folder: target, looked, fault } = findTarget(request.target, caller);
+  if (target === undefined) {
+    const why = fault === undefined ? "" : `; ${fault.message}`;
+    const message = `there is no Puruto called ${request.target}${why}`;
+    return failed("TARGET_NOT_FOUND", message, { looked_in: looked });
+  }
   if (realpathSync(target) === realpathSync(folder))
     return denied({ rule: "cycle", message: `${request.target} is this Puruto itself` });
   const theirs = readPolicy(target);
@@ -139,11 +143,11 @@ async function environmentFor(
 ): Promise<Record<string, string>> {
   const { childEnvironment } = await import("./ipc/local/environment.ts");
   const { tagVariable } = await import("./ipc/local/tree.ts");
-  const { folder, environment, secrets, chain, names } = caller;
+  const { folder, environment, settings, chain, names } = caller;
   const limits = { ancestors: [...chain.ancestors, ...names], deadline: draft.deadline, max_hops: maxHops };
   return {
     ...(work.compiles && { NODE_COMPILE_CACHE: compiledFolder(folder) }),
-    ...childEnvironment(environment, secrets, work.family),
+    ...childEnvironment(environment, settings, work.family),
     ...work.environment,
     [contextVariable]: writeChain(request, limits),
     // Whoever ends the first call of a chain finds the processes of all that follow.
