@@ -57,9 +57,9 @@ describe("the journal", () => {
       const asked = { target: "puruto-b", action: "read", prompt: "p".repeat(5000) };
       await Promise.all(Array.from({ length: 200 }, () => call(asked)));`;
     const args = ["--input-type=module", "--eval", program];
-    const runs = Array.from({ length: 8 }, () => workspace.run("puruto-a", args));
+    const programs = Array.from({ length: 8 }, () => workspace.run("puruto-a", args));
     assert.deepEqual(
-      (await Promise.all(runs)).map(({ code }) => code),
+      (await Promise.all(programs)).map(({ code }) => code),
       Array(8).fill(0),
     );
     const lines = workspace.journal("puruto-a");
@@ -176,8 +176,6 @@ describe("the journal", () => {
       "a link that leads out": (path: string) => symlinkSync(join(workspace.root, "elsewhere"), path),
       "a link to a device": (path: string) => symlinkSync("/dev/zero", path),
     };
-    const full = () => writeFileSync(journal, `${"x".repeat(10 * 1024 * 1024)}\n`);
-
     for (const [kind, put] of Object.entries(kinds)) {
       it(`${kind} stands is a warning, and nothing is written there`, async function () {
         if (process.platform === "win32") this.skip();
@@ -196,7 +194,7 @@ describe("the journal", () => {
         it(`${kind} stands as ${name} is a warning, and the call is recorded`, async function () {
           if (process.platform === "win32") this.skip();
           mkdirSync(runs);
-          full();
+          writeFileSync(journal, `${"x".repeat(10 * 1024 * 1024)}\n`);
           put(join(runs, name));
           const { response } = await invoke(refused, { folder, environment: {} });
           assert.match(
