@@ -32,7 +32,7 @@ export function anyCase(): fc.Arbitrary<Case> {
       enabled: mostly(likely(true, false)),
       owner: mostly(likely("puruto-a", "puruto-old")),
       max_hops: mostly(fc.constantFrom(0, 1, 2, 3, 4, 5)),
-      default_timeout_sec: mostly(fc.constantFrom(1, 0.5, 100)),
+      default_timeout_sec: mostly(fc.constantFrom(60, 60.5, 100)),
       allowed_targets: mostly(names),
       allowed_actions: mostly(lists),
       allowed_callers: mostly(names),
