@@ -106,6 +106,7 @@ const runtime = [
   ...[
     "caller/ask",
     "caller/caller",
+    "caller/env-file",
     "caller/journal",
     "caller/report",
     "caller/request",
@@ -134,6 +135,7 @@ const runtime = [
     "outcome",
     "parsed",
     "policy",
+    "policy-file",
     "target/accept",
     "target/agents",
     "target/agents/above",

@@ -143,10 +143,10 @@ async function environmentFor(
 ): Promise<Record<string, string>> {
   const { childEnvironment } = await import("./ipc/local/environment.ts");
   const { tagVariable } = await import("./ipc/local/tree.ts");
-  const { folder, environment, secrets } = caller;
+  const { folder, environment, settings } = caller;
   return {
     ...(work.compiles && { NODE_COMPILE_CACHE: compiledFolder(folder) }),
-    ...childEnvironment(environment, secrets, work.family),
+    ...childEnvironment(environment, settings, work.family),
     ...work.environment,
     [contextVariable]: writeChain(request, limits),
     // Whoever ends the first call of a chain finds the processes of all that follow.

@@ -78,11 +78,16 @@ const optional = new Map<string, Field>([
 
 /**
  * Reads an InvocationRequest from parsed JSON. Insists on the six keys of the minimum, fills in `hop` (0) and
- * `timeout_sec` (`defaultTimeout`, in seconds), drops keys it does not know (Delegation, "Contract").
+ * `timeout_sec` (`defaultTimeout`, in seconds), drops keys it does not know (Delegation, "Contract"). The faults say
+ * what was received as it stands in `shown`, where a secret may be hidden.
  */
-export function parseRequest(value: unknown, defaultTimeout = 120): Parsed<InvocationRequest> {
+export function parseRequest(
+  value: unknown,
+  defaultTimeout = 120,
+  shown: JsonObject = isObject(value) ? value : {},
+): Parsed<InvocationRequest> {
   if (!isObject(value)) return { ok: false, faults: [mustBe("request", "a JSON object", value)] };
-  const faults = [...faultsOf(value, required), ...faultsOf(value, present(value, optional))];
+  const faults = [...faultsOf(value, required, shown), ...faultsOf(value, present(value, optional), shown)];
   if (faults.length > 0) return { ok: false, faults };
   const filledIn = { timeout_sec: defaultTimeout, hop: 0 };
   return parsed({ ...pick(value, required), ...filledIn, ...pick(value, optional) });
@@ -140,11 +145,10 @@ function absent(value: JsonObject, key: string, status: string): Fault[] {
   return found === null ? [] : [mustBe(key, `absent when status is ${status}`, found)];
 }
 
-function faultsOf(value: JsonObject, fields: ReadonlyMap<string, Field>): Fault[] {
-  return [...fields].flatMap(([key, { is, rule }]) => {
-    const found = own(value, key);
-    return is(found) ? [] : [mustBe(key, rule, found)];
-  });
+function faultsOf(value: JsonObject, fields: ReadonlyMap<string, Field>, shown = value): Fault[] {
+  return [...fields].flatMap(([key, { is, rule }]) =>
+    is(own(value, key)) ? [] : [mustBe(key, rule, own(shown, key))],
+  );
 }
 
 function present(value: JsonObject, fields: ReadonlyMap<string, Field>): Map<string, Field> {

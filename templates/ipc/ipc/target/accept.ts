@@ -1,6 +1,6 @@
-import { readPolicy } from "../caller/caller.ts";
 import { denied, faulty } from "../outcome.ts";
 import type { Failure } from "../outcome.ts";
+import { readPolicy } from "../policy-file.ts";
 import { decideAsTarget } from "../policy.ts";
 import type { Sent } from "../wire.ts";
 import type { Work } from "./work.ts";
