@@ -42,6 +42,7 @@ describe("the journal", () => {
         status: "error",
         code: "DENIED",
         rule: "allowed_targets",
+        reason: null,
         duration_ms: response.duration_ms,
       },
     );

@@ -29,13 +29,15 @@ const exported = {
 const tell = "console.log(JSON.stringify({ environment: process.env }))";
 const betray = `console.error("cannot log in with 1234:sesame-open"); process.exit(1)`;
 const babble = `console.log("logged in with 1234:sesame-open")`;
+/** 500 characters of it are shown: all but the last 4 of the secret. */
+const cut = `console.error("Error: " + "x".repeat(481) + "1234:sesame-open"); process.exit(1)`;
 
 describe("the secrets of the caller", () => {
   const workspace = new Workspace();
   let folder = "";
   before(() => {
     folder = workspace.add("puruto-a", { runtime: true, env, policy: { allowed_targets: ["puruto-b"] } });
-    workspace.add("puruto-b", { skills: { tell, betray, babble } });
+    workspace.add("puruto-b", { skills: { tell, betray, babble, cut } });
   });
   after(() => workspace.remove());
 
@@ -97,6 +99,12 @@ describe("the secrets of the caller", () => {
     const { stdout, stderr } = await run("tell", "--explain", "--prompt", "log in with 1234:sesame-open");
     assert.match(stdout, /"rule":"secret"/);
     assertNowhere(stdout, stderr);
+  });
+
+  it("are hidden in an error before it is cut, so that no half of one is left", async () => {
+    const { stdout } = await run("cut", "--prompt", "go");
+    assert.match(stdout, /x{400}\[PURUTO_T/);
+    assert.ok(!stdout.includes("1234:sesame"));
   });
 
   for (const [action, code] of [

@@ -1,6 +1,7 @@
 import { monotonic } from "../clock.ts";
 import type { InvocationResult } from "../contract.ts";
 import type { Answer, Failure } from "../outcome.ts";
+import { isObject } from "../parsed.ts";
 import type { JsonObject } from "../parsed.ts";
 import type { Accepted } from "../target/accept.ts";
 import type { Call } from "./ask.ts";
@@ -49,6 +50,7 @@ export function journalLine(
     status: response.status,
     code: error?.code ?? null,
     rule: ruleOf(admission),
+    reason: reasonOf(error?.details),
     duration_ms: response.duration_ms,
   };
   return Object.fromEntries(Object.entries(line).map(([key, value]) => [key, cut(value, 200)]));
@@ -70,6 +72,11 @@ export function describe({ caller, draft }: Call, admission: Accepted | Failure)
   const permissions = work.permissions && { permissions: work.permissions };
   const runs = { runs: work.name, command: work.args, ...permissions, folder: target, limits };
   return { allowed: true, rule: null, ...hideAll(runs, caller.secrets) };
+}
+
+function reasonOf(details: unknown): string | null {
+  const reason = isObject(details) ? details["reason"] : undefined;
+  return typeof reason === "string" ? reason : null;
 }
 
 function ruleOf(admission: Accepted | Failure): string | null {
