@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 
 import { pathFrom, realFolder, upToGitRoot } from "./above.ts";
-import { firstUnknown, refusal, settingsText } from "./settings.ts";
+import { firstUnknown, refusal, settingsText, shown } from "./settings.ts";
 import type { Harmless } from "./settings.ts";
 import { parseToml } from "./toml.ts";
 
@@ -68,10 +68,6 @@ function refuseKeys(target: string, file: string): void {
   if (key !== undefined)
     throw refusal("codex", file, `sets ${shown(key)}, which is not known to be harmless`);
 }
-
-/** A name of the target's choice, in a message of one line. */
-const shown = (name: string): string =>
-  /^[\w.-]{1,60}$/.test(name) ? name : JSON.stringify(name.slice(0, 60));
 
 const harmless: Harmless = new Map(
   [

@@ -43,7 +43,8 @@ export function harmlessSettings(target: string, { agent, file, parse, harmless 
   const settings = text === undefined || text.trim() === "" ? {} : parsed(text, parse);
   if (!isObject(settings)) throw refusal(agent, file, "is not what it can read as settings");
   const unknown = firstUnknown(settings, harmless);
-  if (unknown !== undefined) throw refusal(agent, file, `sets ${unknown}, which is not known to be harmless`);
+  if (unknown !== undefined)
+    throw refusal(agent, file, `sets ${shown(unknown)}, which is not known to be harmless`);
   return settings;
 }
 
@@ -69,6 +70,10 @@ export function refusal(agent: string, file: string, what: string): AgentError {
     `${file} of the target ${what} for ${agent}; remove it there, or set PURUTO_AGENT to an argument list of your own`,
   );
 }
+
+/** A name of the target's choice, for a message of one line. */
+export const shown = (name: string): string =>
+  /^[\w.$-]{1,60}$/.test(name) ? name : JSON.stringify(name.slice(0, 60));
 
 /** Whether a value is a list of strings: one check of what settings may say. */
 export const isTexts = (value: unknown): value is string[] =>
