@@ -153,7 +153,7 @@ function allowancesOf(repo: Repo): Allowances | null {
   if (!policy.ok) return { ...closed, problem: policy.faults.map(({ message }) => message).join("; ") };
   const { enabled, allowed_targets, allowed_actions, allowed_callers } = policy.value;
   const targets = allowed_targets.map((name) => ({ name, actions: allowed_actions.get(name) ?? null }));
-  return { enabled: enabled ?? null, targets, callers: allowed_callers ?? null, problem: null };
+  return { enabled, targets, callers: allowed_callers ?? null, problem: null };
 }
 
 function databaseOf(repo: Repo, folder: string): Row["database"] {

@@ -90,6 +90,7 @@ function placeOf({ key, kind, message }: Fault): Pick<Fact, "line" | "at"> {
 }
 
 const nothing: Policy = {
+  enabled: false,
   max_hops: 0,
   default_timeout_sec: 0,
   allowed_targets: [],

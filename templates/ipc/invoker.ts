@@ -3,11 +3,13 @@ import type { Call } from "./ipc/caller/ask.ts";
 import { isRecorded, record } from "./ipc/caller/journal.ts";
 import { describe, journalLine, respond } from "./ipc/caller/report.ts";
 import { newId, shownRequest } from "./ipc/caller/request.ts";
+import { hideSecrets } from "./ipc/caller/secrets.ts";
 import type { Asked } from "./ipc/caller/request.ts";
 import { contextVariable, writeChain } from "./ipc/chain.ts";
 import type { InvocationResult } from "./ipc/contract.ts";
 import { compiledFolder, isEntry, keepCompiled } from "./ipc/entry.ts";
 import type { Noted } from "./ipc/local/notes.ts";
+import type { Ended } from "./ipc/local/process.ts";
 import { reach } from "./ipc/local/reach.ts";
 import { hasNotes } from "./ipc/local/state.ts";
 import type { Grace } from "./ipc/local/tree.ts";
@@ -124,7 +126,9 @@ async function run(call: Call, accepted: Accepted, { signal, tag, note, ...optio
     const child = spawn(program, args, { cwd: target, env, stdio: "pipe", detached, windowsHide: true });
     if (child.pid !== undefined) tell({ pid: child.pid, name: work.name, tag }, note, options.onStart);
     const bounds = { ends: limits.ends, interrupted: signal, tag, grace: options.grace };
-    return conclude(request, work, await seeThrough(child, work.input, bounds));
+    const ended = await seeThrough(child, work.input, bounds);
+    const answer = conclude(request, work, ended);
+    return answer.ok ? answer : conclude(request, work, withoutSecrets(ended, call));
   } finally {
     work.clear();
   }
@@ -136,6 +140,12 @@ function tell(started: Started, note: Noted, onStart: Options["onStart"]): void 
   if (onStart !== undefined) process.nextTick(onStart, started);
 }
 
+// What went wrong is told in the target's own words, cut short, and nobody knows half a secret for one.
+function withoutSecrets(ended: Ended, { caller: { secrets } }: Call): Ended {
+  const { stdout, stderr } = ended;
+  return { ...ended, stdout: hideSecrets(stdout, secrets), stderr: hideSecrets(stderr, secrets) };
+}
+
 async function environmentFor(
   { caller }: Call,
   { request, work, limits }: Accepted,
@@ -143,10 +153,10 @@ async function environmentFor(
 ): Promise<Record<string, string>> {
   const { childEnvironment } = await import("./ipc/local/environment.ts");
   const { tagVariable } = await import("./ipc/local/tree.ts");
-  const { folder, environment, secrets } = caller;
+  const { folder, environment, settings } = caller;
   return {
     ...(work.compiles && { NODE_COMPILE_CACHE: compiledFolder(folder) }),
-    ...childEnvironment(environment, secrets, work.family),
+    ...childEnvironment(environment, settings, work.family),
     ...work.environment,
     [contextVariable]: writeChain(request, limits),
     // Whoever ends the first call of a chain finds the processes of all that follow.

@@ -1,4 +1,5 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync } from "node:fs";
+import { isAbsolute, relative, sep } from "node:path";
 
 /** Bytes that a file may have which the runtime reads, unless its reader says otherwise. */
 export const maxFileSize = 1024 * 1024;
@@ -21,6 +22,17 @@ export function readText(path: string, most = maxFileSize): string {
   } finally {
     closeSync(file);
   }
+}
+
+/** Whether anything is at `path`, be it a link that leads nowhere. Throws where nobody can tell. */
+export function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** Whether what `path` leads to lies in `folder`. Throws what `realpathSync` throws. */
+export function isInside(folder: string, path: string): boolean {
+  const way = relative(realpathSync(folder), realpathSync(path));
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 // The size that the system tells need not be the one that is there a moment later.

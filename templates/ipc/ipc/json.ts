@@ -13,6 +13,24 @@ export function parseJson(text: string): Parsed<unknown> {
   }
 }
 
+/** Levels of objects and lists that what Purutos send one another may have, the outermost one counted. */
+export const maxDepth = 100;
+
+/** Whether a parsed value has more levels than `most`. It goes level by level, and so takes no stack. */
+export function isDeeper(value: unknown, most = maxDepth): boolean {
+  let level = [value].filter(isNested);
+  for (let depth = 1; level.length > 0; depth += 1) {
+    if (depth > most) return true;
+    level = level.flatMap((outer) => Object.values(outer)).filter(isNested);
+  }
+  return false;
+}
+
+/** Whether a parsed value is an object or a list. */
+export function isNested(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
 function describe(text: string, offset: number): string {
   const before = text.slice(0, offset).split("\n");
   const column = (before.at(-1)?.length ?? 0) + 1;

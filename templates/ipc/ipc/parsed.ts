@@ -25,6 +25,13 @@ export function mustBe(key: string, rule: string, value: unknown): Fault {
   return { key, kind: "type", message: `${key} must be ${rule}, got ${show(value)}` };
 }
 
+/** The fault of a file that is there, at `path`, and cannot be read, for what `error` says. */
+export function unreadable(path: string, error: unknown): Fault {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const why = code === "ENOENT" ? "it is a link that leads nowhere" : message;
+  return { key: "", kind: "syntax", message: `${path} cannot be read: ${why}` };
+}
+
 function show(value: unknown): string {
   const text = typeof value === "number" ? String(value) : asJson(value);
   if (text === undefined) return typeof value;

@@ -6,8 +6,8 @@ import type { Fault, JsonObject, Parsed } from "./parsed.ts";
 
 /** Who may ask whom for what, as `.puruto-ipc.json` says it (Delegation, "Policy"). */
 export interface Policy {
-  /** Absent is no permission to call, and no refusal to be called. */
-  readonly enabled?: boolean;
+  /** Whether it may call and be called. A file that does not say so means true. */
+  readonly enabled: boolean;
   readonly owner?: string;
   readonly max_hops: number;
   /** Seconds, a fraction is allowed. */
@@ -54,7 +54,7 @@ export function policyFaults(text: string): Fault[] {
 
 /**
  * Reads a policy. With a fault of kind `syntax` or `type` there is no policy, but the list of all of these.
- * Missing keys take the value that allows least; of a key that stands twice the last counts, as in JSON.parse.
+ * A missing `enabled` counts as true, other missing keys take the value that allows least; of a key that stands twice the last counts, as in JSON.parse.
  */
 export function parsePolicy(text: string): Parsed<Policy> {
   const faults = policyFaults(text).filter(({ kind }) => kind === "syntax" || kind === "type");
@@ -94,7 +94,7 @@ export function decide(policy: Policy, request: InvocationRequest, around: Circu
   const { target, action, hop } = request;
   const actions = policy.allowed_actions.get(target);
   const maxHops = Math.min(policy.max_hops, around.max_hops);
-  if (!policy.enabled) return refuse("disabled", `${policyFile} does not say "enabled": true`);
+  if (!policy.enabled) return refuse("disabled", `${policyFile} says "enabled": false`);
   if (!policy.allowed_targets.includes(target))
     return refuse("allowed_targets", `${target} is not in allowed_targets of ${policyFile}`);
   if (actions !== undefined && !actions.includes(action))
@@ -114,8 +114,7 @@ export function decide(policy: Policy, request: InvocationRequest, around: Circu
 /** Rules 7 and 8, those of the target's policy, where it has one (Delegation, "Policy"). */
 export function decideAsTarget(policy: Policy, request: InvocationRequest): Decision {
   const { caller, target } = request;
-  if (policy.enabled === false)
-    return refuse("target_disabled", `${policyFile} of ${target} says "enabled": false`);
+  if (!policy.enabled) return refuse("target_disabled", `${policyFile} of ${target} says "enabled": false`);
   if (policy.allowed_callers !== undefined && !policy.allowed_callers.includes(caller))
     return refuse("allowed_callers", `${caller} is not in allowed_callers of ${policyFile} in ${target}`);
   return allowed;
@@ -167,7 +166,7 @@ function complete(document: JsonObject): Policy {
   const actions = new Map(
     Object.entries(isObject(document["allowed_actions"]) ? document["allowed_actions"] : {}),
   );
-  const closed = { max_hops: 0, default_timeout_sec: 120, allowed_targets: [] };
+  const closed = { enabled: true, max_hops: 0, default_timeout_sec: 120, allowed_targets: [] };
   // The types were checked key by key, which the type system cannot follow.
   return { ...closed, ...document, allowed_actions: actions } as Policy;
 }

@@ -26,9 +26,9 @@ const first = { ".puruto-standard-version": "0.1.0\n" };
 const second = { ".puruto-standard-version": "0.2.0\n" };
 
 const runtime = {
-  "invoker.ts": /from "\.\/ipc\/work\.ts"|from "\.\/ipc\//,
+  "invoker.ts": /from "\.\/ipc\//,
   "ipc/policy.ts": /parsePolicy/,
-  "ipc/work.ts": /export/,
+  "ipc/target/work.ts": /export/,
 };
 const [callPath] = skill("call");
 const call = { [callPath]: /npm run --silent ipc -- --target/ };

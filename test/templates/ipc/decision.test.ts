@@ -29,6 +29,7 @@ interface Change {
   readonly policy?: Record<string, unknown> | string;
   readonly asked?: Record<string, unknown>;
   readonly env?: string;
+  readonly example?: string;
   readonly context?: Record<string, unknown> | string;
   readonly theirs?: Record<string, unknown> | string;
 }
@@ -39,19 +40,20 @@ const rows: readonly Row[] = [
   ["a call that everything allows", {}, "allowed"],
 
   ["enabled that is false", { policy: { enabled: false } }, "disabled"],
-  ["enabled that is missing", { policy: { enabled: undefined } }, "disabled"],
+  ["enabled that is missing", { policy: { enabled: undefined } }, "allowed"],
   ["enabled that is 1", { policy: { enabled: 1 } }, "IPC_ERROR"],
   ['enabled that is "true"', { policy: { enabled: "true" } }, "IPC_ERROR"],
-  ["enabled in capitals", { policy: { enabled: undefined, Enabled: true } }, "disabled"],
+  ["enabled that is null", { policy: { enabled: null } }, "IPC_ERROR"],
+  ["disabled in capitals", { policy: { enabled: undefined, Enabled: false } }, "allowed"],
   [
     "enabled, then not",
     { policy: text(open).replace("{", '{"enabled": true, ').replace('"enabled":true', '"enabled":false') },
     "disabled",
   ],
   ["not enabled, then enabled", { policy: text(open).replace("{", '{"enabled": false, ') }, "allowed"],
-  ["enabled inside __proto__", { policy: '{"__proto__": {"enabled": true}}' }, "disabled"],
-  ["a whole policy inside __proto__", { policy: `{"__proto__": ${text(open)}}` }, "disabled"],
-  ["a policy that is empty", { policy: "{}" }, "disabled"],
+  ["enabled inside __proto__", { policy: '{"__proto__": {"enabled": true}}' }, "allowed_targets"],
+  ["a whole policy inside __proto__", { policy: `{"__proto__": ${text(open)}}` }, "allowed_targets"],
+  ["a policy that is empty", { policy: "{}" }, "allowed_targets"],
   ["a policy that is no JSON", { policy: "{enabled: true}" }, "IPC_ERROR"],
   ["a policy that is cut off", { policy: text(open).slice(0, -1) }, "IPC_ERROR"],
   ["a policy with a comment", { policy: `// mine\n${text(open)}` }, "IPC_ERROR"],
@@ -153,6 +155,105 @@ const rows: readonly Row[] = [
   ["a secret that is a number", { env: secret, asked: { payload: { pin: 1234567890 } } }, "secret"],
   ["a secret with quotes", { env: secret, asked: { payload: { a: 'say "open" now' } } }, "secret"],
   ["a secret in other letters", { env: secret, asked: { prompt: "SESAME-OPEN-WIDE" } }, "allowed"],
+  [
+    "a secret for the action",
+    { env: secret, policy: anyAction, asked: { action: "sesame-open-wide" } },
+    "secret",
+  ],
+  [
+    "a secret for the target",
+    { env: secret, policy: { allowed_targets: ["sesame-open-wide"] }, asked: { target: "sesame-open-wide" } },
+    "secret",
+  ],
+  ["a secret in the request's id", { env: secret, asked: { request_id: "req-sesame-open-wide" } }, "secret"],
+  ["a secret in the chain's id", { env: secret, asked: { correlation_id: "sesame-open-wide" } }, "secret"],
+  [
+    "a secret in the id of the chain so far",
+    { env: secret, context: { correlation_id: "corr-sesame-open-wide" } },
+    "secret",
+  ],
+  [
+    "a secret that is the hop",
+    { env: "N=12345678", policy: { max_hops: 2e7 }, asked: { hop: 12345678 } },
+    "secret",
+  ],
+  [
+    "a secret between lone surrogates",
+    { env: secret, asked: { prompt: "\ud800sesame-open-wide\udc00" } },
+    "secret",
+  ],
+  [
+    "a secret in JSON in the prompt",
+    { env: secret, asked: { prompt: '{"a": "say \\"open\\" now"}' } },
+    "secret",
+  ],
+  [
+    "a secret that is JSON, as a payload",
+    { env: `KEY='{"user":"root"}'`, asked: { payload: { key: { user: "root" } } } },
+    "secret",
+  ],
+  [
+    "a secret that the example has too",
+    { env: secret, example: secret, asked: { prompt: "sesame-open-wide" } },
+    "allowed",
+  ],
+  [
+    "a secret that the example has otherwise",
+    { env: secret, example: "TOKEN=sesame-open", asked: { prompt: "sesame-open-wide" } },
+    "secret",
+  ],
+  [
+    "a secret that the example has for another key",
+    { env: secret, example: "OTHER=sesame-open-wide", asked: { prompt: "sesame-open-wide" } },
+    "secret",
+  ],
+  [
+    "a default of the example",
+    { env: "DB=db/data.db", example: "DB=db/data.db", asked: { prompt: "back up db/data.db" } },
+    "allowed",
+  ],
+  ...["DB_PATH", "CHAT_ID", "CHAT_IDS", "ALLOWED_USERS", "DB_HOST", "DB_PORT"].map((key): Row => [
+    `the value of ${key}`,
+    { env: `${key}=sesame-open-wide`, asked: { prompt: "sesame-open-wide" } },
+    "allowed",
+  ]),
+  ...["DB_PATHS", "PATH_TOKEN", "CHATID", "db_path"].map((key): Row => [
+    `the value of ${key}`,
+    { env: `${key}=sesame-open-wide`, asked: { prompt: "sesame-open-wide" } },
+    "secret",
+  ]),
+  [
+    "the first of two values of a key",
+    { env: "A=sesame-open\nA=other", asked: { prompt: "sesame-open" } },
+    "secret",
+  ],
+  [
+    "a value after a byte order mark",
+    { env: "\uFEFFTOKEN=sesame-open", asked: { prompt: "sesame-open" } },
+    "secret",
+  ],
+  [
+    "a value after a line that means nothing",
+    { env: "=\nTOKEN=sesame-open", asked: { prompt: "sesame-open" } },
+    "secret",
+  ],
+  [
+    "a value with a quote that is never closed",
+    { env: 'TOKEN="sesame-open', asked: { prompt: '"sesame-open' } },
+    "secret",
+  ],
+  [
+    "a value with a # that some take for a note",
+    { env: "TOKEN=ses#ame-open", asked: { prompt: "ses#ame-open" } },
+    "secret",
+  ],
+  ["a value of blanks", { env: "TOKEN='          '", asked: { prompt: "x".padEnd(40) + "y" } }, "allowed"],
+  [
+    "an id that has the date that is a value",
+    { env: `DAY=${new Date().toISOString().slice(0, 10).replaceAll("-", "")}` },
+    "allowed",
+  ],
+  ["the caller's own name, which is a value", { env: "NAME=puruto-a" }, "allowed"],
   ["the name of a secret", { env: secret, asked: { prompt: "use TOKEN" } }, "allowed"],
 
   ["a target without a policy of its own", { theirs: "{}" }, "allowed"],
@@ -225,13 +326,15 @@ describe("the decision on a call", () => {
       assert.equal(await decisionOn(workspace, caseOf(change)), answer);
     });
 
-  it("is the one of a naive reading of the rules, whatever policy and request", async () => {
+  // PURUTO_TEST_CASES=1000000 tries more of them.
+  it("is the one of a naive reading of the rules, whatever policy and request", async function () {
+    this.timeout(0);
     const met = new Set<string>();
     const property = fc.asyncProperty(anyCase(), async (each) => {
       met.add(oracle(each));
       assert.equal(await decisionOn(workspace, each), oracle(each));
     });
-    await fc.assert(property, { numRuns: 2000 });
+    await fc.assert(property, { numRuns: Number(process.env["PURUTO_TEST_CASES"] ?? 2000) });
     const rules = ["disabled", "allowed_targets", "allowed_actions", "max_hops", "cycle", "secret"];
     const all = [...rules, "target_disabled", "allowed_callers", "allowed"];
     assert.deepEqual(
@@ -241,11 +344,12 @@ describe("the decision on a call", () => {
   });
 });
 
-function caseOf({ policy = {}, asked = {}, env, context, theirs }: Change): Case {
+function caseOf({ policy = {}, asked = {}, env, example, context, theirs }: Change): Case {
   return {
     policy: text(policy, open),
     asked: { ...read, ...asked },
     ...(env !== undefined && { env }),
+    ...(example !== undefined && { example }),
     ...(context !== undefined && { context: text(context, chain) }),
     ...(theirs !== undefined && { theirs: text(theirs) }),
   };

@@ -27,4 +27,28 @@ describe("the environment of a child", () => {
     const agent = childEnvironment(environment, defined, ["ANTHROPIC_", "CLAUDE_"]);
     assert.deepEqual(Object.keys(agent), [...plain, "ANTHROPIC_API_KEY"]);
   });
+
+  for (const [key, passes] of [
+    ["PURUTO_GATEWAY_API_KEY", false],
+    ["PURUTO_TELEGRAM_BOT_TOKEN", false],
+    ["PURUTO_GATEWAY_API_KEYS", false],
+    ["PURUTO_WEBHOOK_SECRET", false],
+    ["PURUTO_DB_PASSWORD", false],
+    ["PURUTO_KEY", false],
+    ["NODE_AUTH_TOKEN", false],
+    ["PURUTO_HOME", true],
+    ["PURUTO_AGENT", true],
+    ["PURUTO_DATA_PATH", true],
+    ["PURUTO_KEYBOARD", true],
+    ["NODE_EXTRA_CA_CERTS", true],
+  ] as const)
+    it(`${passes ? "has" : "never has"} ${key}, which .env does not define`, () => {
+      assert.deepEqual(Object.keys(childEnvironment({ [key]: "x" }, new Set())), passes ? [key] : []);
+    });
+
+  it("has the keys of the agent's own family, which it needs", () => {
+    assert.deepEqual(childEnvironment({ ANTHROPIC_API_KEY: "k" }, new Set(), ["ANTHROPIC_"]), {
+      ANTHROPIC_API_KEY: "k",
+    });
+  });
 });

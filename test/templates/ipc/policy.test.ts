@@ -80,9 +80,15 @@ describe("the parser of a policy, and its schema", () => {
 });
 
 describe("the parser of a policy", () => {
-  it("allows nothing where a key is missing", () => {
+  it("allows nothing where a key is missing, but is enabled, as the pages that the key comes from write it", () => {
     const parsed = parsePolicy("{}");
-    const closed = { max_hops: 0, default_timeout_sec: 120, allowed_targets: [], allowed_actions: new Map() };
+    const closed = {
+      enabled: true,
+      max_hops: 0,
+      default_timeout_sec: 120,
+      allowed_targets: [],
+      allowed_actions: new Map(),
+    };
     assert.deepEqual(parsed, { ok: true, value: closed });
   });
 

@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { hideSecrets, readSecrets } from "../../../templates/ipc/ipc/caller/secrets.ts";
+import { explain, invoke } from "../../../templates/ipc/invoker.ts";
+import {
+  findSecret,
+  hideAll,
+  hideSecrets,
+  readSettings,
+  secretsOf,
+} from "../../../templates/ipc/ipc/caller/secrets.ts";
 import { Workspace } from "./helpers/workspace.ts";
 
 const env = `# Telegram
@@ -22,13 +29,15 @@ const exported = {
 const tell = "console.log(JSON.stringify({ environment: process.env }))";
 const betray = `console.error("cannot log in with 1234:sesame-open"); process.exit(1)`;
 const babble = `console.log("logged in with 1234:sesame-open")`;
+/** 500 characters of it are shown: all but the last 4 of the secret. */
+const cut = `console.error("Error: " + "x".repeat(481) + "1234:sesame-open"); process.exit(1)`;
 
 describe("the secrets of the caller", () => {
   const workspace = new Workspace();
   let folder = "";
   before(() => {
     folder = workspace.add("puruto-a", { runtime: true, env, policy: { allowed_targets: ["puruto-b"] } });
-    workspace.add("puruto-b", { skills: { tell, betray, babble } });
+    workspace.add("puruto-b", { skills: { tell, betray, babble, cut } });
   });
   after(() => workspace.remove());
 
@@ -92,6 +101,12 @@ describe("the secrets of the caller", () => {
     assertNowhere(stdout, stderr);
   });
 
+  it("are hidden in an error before it is cut, so that no half of one is left", async () => {
+    const { stdout } = await run("cut", "--prompt", "go");
+    assert.match(stdout, /x{400}\[PURUTO_T/);
+    assert.ok(!stdout.includes("1234:sesame"));
+  });
+
   for (const [action, code] of [
     ["betray", "IPC_ERROR"],
     ["babble", "INVALID_RESPONSE"],
@@ -103,46 +118,129 @@ describe("the secrets of the caller", () => {
     });
 });
 
+describe("a request that holds a secret", () => {
+  const workspace = new Workspace();
+  const word = "sesame-open-wide";
+  let folder = "";
+  before(() => {
+    const policy = { allowed_targets: ["puruto-b", word] };
+    folder = workspace.add("puruto-a", { env: `TOKEN=${word}`, policy });
+    workspace.add("puruto-b", { skills: { tell } });
+  });
+  after(() => workspace.remove());
+
+  // The part of the word that is left where a text is cut in the middle of it.
+  const half = word.slice(0, 8);
+  const good = { target: "puruto-b", action: "tell", prompt: "hello" };
+  const rows: [string, Record<string, unknown>][] = [
+    ["in the target", { target: word }],
+    ["in the target, which is no name", { target: `${word}!` }],
+    ["in the target, where its words are cut", { target: `${"x".repeat(40)} ${word}` }],
+    ["in the action", { action: word }],
+    ["in the action, where its words are cut", { action: `${"x".repeat(45)} ${word}` }],
+    ["in the caller", { caller: word }],
+    ["in the request's id", { request_id: `req-${word}` }],
+    ["in the chain's id, where the journal is cut", { correlation_id: `${"x".repeat(190)}${word}` }],
+    ["in the time", { requested_at: word }],
+    ["in the timeout", { timeout_sec: word }],
+    ["in the hop", { hop: word }],
+    ["in the prompt, where the journal is cut", { prompt: `${"x".repeat(110)}${word}` }],
+    ["in a prompt that is no text", { prompt: { deep: [word] } }],
+    ["in a payload that is no object", { payload: [word] }],
+    ["in a key of the payload", { payload: { [word]: 1 } }],
+    ["everywhere", { target: word, action: word, caller: word, prompt: word, request_id: word, hop: word }],
+  ];
+  for (const [where, change] of rows)
+    it(`is refused without a part of it in answer, echo, journal or explanation: ${where}`, async () => {
+      const asked = { ...good, ...change };
+      const invocation = await invoke(asked, { folder, environment: {} });
+      const explained = await explain(asked, { folder, environment: {} });
+      const journal = readFileSync(join(folder, "runs", "ipc.jsonl"), "utf8");
+      assert.equal(invocation.response.status, "error");
+      assert.match(JSON.stringify(invocation.request), /\[withheld: it holds the value of TOKEN\]/);
+      for (const text of [JSON.stringify(invocation), JSON.stringify(explained), journal])
+        assert.ok(!text.includes(half), text);
+    });
+
+  it("says each of its faults, with what is no secret as it was received", async () => {
+    const asked = { ...good, target: "Puruto B", action: `${word}!` };
+    const { response } = await invoke(asked, { folder, environment: {} });
+    assert.equal(
+      response.status === "error" && response.error.message,
+      'target must be a name of lower-case letters, digits and single hyphens, got "Puruto B"; action must be ' +
+        'letters and digits, joined by single dots, hyphens or underscores, got "[withheld: it holds the value of TOKEN]"',
+    );
+  });
+});
+
 describe("reading secrets", () => {
   const workspace = new Workspace();
   after(() => workspace.remove());
 
   it("finds none where .env is missing or a folder", () => {
     const folder = workspace.add("puruto-none");
-    assert.equal(readSecrets(folder).size, 0);
+    const none = { settings: new Map(), secrets: new Map(), faults: [] };
+    assert.deepEqual(readSettings(folder), none);
     mkdirSync(join(folder, ".env"));
-    assert.equal(readSecrets(folder).size, 0);
+    assert.deepEqual(readSettings(folder), none);
   });
 
-  it("refuses every call when .env cannot be read", async () => {
-    const folder = workspace.add("puruto-shut", { runtime: true });
-    symlinkSync(".env", join(folder, ".env"));
-    const { stdout } = await workspace.run("puruto-shut", [
-      "ipc.ts",
-      "--target",
-      "b",
-      "--action",
-      "c",
-      "--prompt",
-      "d",
-    ]);
-    assert.match(stdout, /"code":"IPC_ERROR","message":"[^"]*\.env cannot be read/);
-  });
-
-  it("hides the longer of two values that begin alike", () => {
-    const secrets = new Map([
-      ["SHORTER", "sesame-open"],
-      ["LONGER", "sesame-open-wide"],
-    ]);
-    assert.equal(
-      hideSecrets("say sesame-open-wide, not sesame-open", secrets),
-      "say [LONGER], not [SHORTER]",
-    );
-  });
+  for (const file of [".env", ".env.example"])
+    for (const [title, to] of [
+      ["itself", file],
+      ["nowhere", "missing"],
+    ] as const)
+      it(`refuses every call when ${file} is a link to ${title}`, async () => {
+        const folder = workspace.add("puruto-shut");
+        symlinkSync(to, join(folder, file));
+        const { response } = await invoke(
+          { target: "b", action: "c", prompt: "d" },
+          { folder, environment: {} },
+        );
+        workspace.drop("puruto-shut");
+        const { code, message } = response.status === "error" ? response.error : assert.fail();
+        assert.equal(code, "IPC_ERROR");
+        assert.match(message, new RegExp(`${file} cannot be read: `));
+      });
 
   it("takes __proto__ for a key like any other", () => {
-    const folder = workspace.add("puruto-proto");
-    writeFileSync(join(folder, ".env"), "__proto__=sesame-open\nTOKEN=12345678");
-    assert.equal(readSecrets(folder).get("TOKEN"), "12345678");
+    const folder = workspace.add("puruto-proto", { env: "__proto__=sesame-open\nTOKEN=12345678" });
+    assert.equal(readSettings(folder).settings.get("TOKEN"), "12345678");
+    assert.equal(findSecret("sesame-open", readSettings(folder).secrets), "__proto__");
   });
 });
+
+describe("hiding secrets", () => {
+  for (const [title, values, text, hidden] of [
+    [
+      "the longer of two that begin alike",
+      ["sesame-open", "sesame-open-wide"],
+      "a sesame-open-wide sesame-open",
+      "a [K1] [K0]",
+    ],
+    ["all of two that overlap", ["sesame-open", "open-wide-door"], "a sesame-open-wide-door z", "a [K0] z"],
+    ["two that touch", ["sesame-open", "wide-door"], "sesame-openwide-door", "[K0][K1]"],
+    ["one within another", ["sesame-open-wide", "me-open-"], "sesame-open-wide", "[K0]"],
+    ["one with quotes, as JSON has it", ['say "open" now'], '{"a":"say \\"open\\" now"}', '{"a":"[K0]"}'],
+    ["nothing of a shorter one", ["sesame", "sesame-open"], "sesame", "sesame"],
+    ["one that is its own end", ["aaaaaaaa"], "aaaaaaaaaaa", "[K0]"],
+  ] as const)
+    it(`hides ${title}`, () => assert.equal(hideSecrets(text, secrets(...values)), hidden));
+
+  it("hides them in keys, texts and numbers of a document", () => {
+    const document = { "sesame-open": [{ a: "sesame-open" }, 1234567890, 7, null, true] };
+    assert.deepEqual(hideAll(document, secrets("sesame-open", "1234567890")), {
+      "[K0]": [{ a: "[K0]" }, "[K1]", 7, null, true],
+    });
+  });
+
+  it("gets through 1 MiB of text with 20,000 secrets", () => {
+    const many = Array.from({ length: 20_000 }, (_, at) => `${at}-sesame-open-${at}`);
+    const text = "sesame-open-wide ".repeat(61_680);
+    assert.equal(hideSecrets(text, secrets(...many)), text);
+  });
+});
+
+function secrets(...values: string[]) {
+  return secretsOf(values.map((value, at) => [`K${at}`, value]));
+}

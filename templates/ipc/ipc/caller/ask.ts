@@ -21,14 +21,14 @@ export interface Call {
 export function openCall(asked: Asked, folder: string, environment: NodeJS.ProcessEnv): Call {
   const began = monotonic();
   const caller = readCaller(folder, environment);
-  return { caller, draft: draftRequest(asked ?? {}, caller, new Date()), began };
+  return { caller, draft: draftRequest(asked, caller, new Date()), began };
 }
 
 /** The caller's half: every check there is here, in the order of the rules (Delegation, "Policy", rules 1 to 6). */
 export function ask({ caller, draft, began }: Call): Sent | Failure {
   const { policy, chain, names } = caller;
   if (caller.faults.length > 0) return faulty(caller.faults);
-  const parsed = parseRequest(draft.fields);
+  const parsed = parseRequest(draft.fields, undefined, draft.shown);
   if (!parsed.ok) return faulty(parsed.faults);
   const request = parsed.value;
   if (!names.includes(request.caller))

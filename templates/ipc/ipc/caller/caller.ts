@@ -1,13 +1,13 @@
-import { readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { contextVariable, readChain } from "../chain.ts";
 import type { Chain } from "../chain.ts";
 import { isRepoName } from "../names.ts";
 import type { Fault, Parsed } from "../parsed.ts";
-import { parsePolicy, policyFile } from "../policy.ts";
+import { readPolicy } from "../policy-file.ts";
+import { policyFile } from "../policy.ts";
 import type { Policy } from "../policy.ts";
-import { readSecrets } from "./secrets.ts";
-import type { Secrets } from "./secrets.ts";
+import { readSettings } from "./secrets.ts";
+import type { Secrets, Settings } from "./secrets.ts";
 
 /** The Puruto that calls, as far as a call depends on it. */
 export interface Caller {
@@ -17,12 +17,14 @@ export interface Caller {
   readonly names: readonly string[];
   readonly policy: Policy;
   readonly chain: Chain;
+  readonly settings: Settings;
   readonly secrets: Secrets;
-  /** With any of these nothing is called; policy, chain and secrets then hold what could be read. */
+  /** With any of these nothing is called; policy, chain, settings and secrets then hold what could be read. */
   readonly faults: readonly Fault[];
 }
 
 const closed: Policy = {
+  enabled: false,
   max_hops: 0,
   default_timeout_sec: 120,
   allowed_targets: [],
@@ -33,7 +35,7 @@ const closed: Policy = {
 export function readCaller(folder: string, environment: NodeJS.ProcessEnv): Caller {
   const policy = readPolicy(folder) ?? missing(folder);
   const chain = readChain(environment[contextVariable]);
-  const secrets = trySecrets(folder);
+  const { settings, secrets, faults } = readSettings(folder);
   const name = basename(folder);
   const owner = policy.ok ? policy.value.owner : undefined;
   return {
@@ -44,36 +46,13 @@ export function readCaller(folder: string, environment: NodeJS.ProcessEnv): Call
     ),
     policy: policy.ok ? policy.value : closed,
     chain: chain.ok ? chain.value : { hop: 0, ancestors: [], deadline: 0, ends: 0, max_hops: 0 },
-    secrets: secrets.ok ? secrets.value : new Map(),
-    faults: [policy, chain, secrets].flatMap((part) => (part.ok ? [] : part.faults)),
+    settings,
+    secrets,
+    faults: [...[policy, chain].flatMap((part) => (part.ok ? [] : part.faults)), ...faults],
   };
-}
-
-/** The policy of the Puruto in `folder`, undefined when it has none. */
-export function readPolicy(folder: string): Parsed<Policy> | undefined {
-  const path = join(folder, policyFile);
-  try {
-    return parsePolicy(readFileSync(path, "utf8"));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    return unreadable(path, error);
-  }
 }
 
 function missing(folder: string): Parsed<Policy> {
   const message = `${policyFile} is missing in ${folder}; \`yo puruto:ipc\` adds it`;
   return { ok: false, faults: [{ key: "", kind: "missing", message }] };
-}
-
-function trySecrets(folder: string): Parsed<Secrets> {
-  try {
-    return { ok: true, value: readSecrets(folder) };
-  } catch (error) {
-    return unreadable(join(folder, ".env"), error);
-  }
-}
-
-function unreadable<T>(path: string, error: unknown): Parsed<T> {
-  const message = `${path} cannot be read: ${(error as Error).message}`;
-  return { ok: false, faults: [{ key: "", kind: "syntax", message }] };
 }

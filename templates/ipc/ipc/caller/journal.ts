@@ -2,15 +2,16 @@ import {
   closeSync,
   constants,
   fstatSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readSync,
   renameSync,
   rmSync,
-  statSync,
   writeSync,
 } from "node:fs";
-import { join } from "node:path";
+import type { Stats } from "node:fs";
+import { basename, join } from "node:path";
 
 /** Bytes, after which the journal is moved aside. */
 const maxSize = 10 * 1024 * 1024;
@@ -24,12 +25,19 @@ const maxLockAge = 10_000;
 export function record(folder: string, entry: Record<string, unknown>): void {
   const runs = join(folder, "runs");
   const journal = join(runs, "ipc.jsonl");
-  try {
+  orWarn(`${journal} cannot be written, the call is not recorded`, () => {
     mkdirSync(runs, { recursive: true });
-    rotate(journal);
+    if (!lstatSync(runs).isDirectory()) throw new Error("runs is a link");
+    orWarn(`${journal} cannot be moved aside and grows on`, () => rotate(journal));
     append(journal, `${JSON.stringify(entry)}\n`);
+  });
+}
+
+function orWarn(words: string, act: () => void): void {
+  try {
+    act();
   } catch (error) {
-    console.error(`${journal} cannot be written, the call is not recorded: ${(error as Error).message}`);
+    console.error(`${words}: ${(error as Error).message}`);
   }
 }
 
@@ -55,37 +63,98 @@ function tail(path: string): string {
     closeSync(file);
   }
 }
+// A link in its place would lead the lines elsewhere, and a pipe would wait for a reader; Windows has neither flag.
+const carefully =
+  constants.O_RDWR |
+  constants.O_APPEND |
+  constants.O_CREAT |
+  (constants.O_NOFOLLOW ?? 0) |
+  (constants.O_NONBLOCK ?? 0);
 
 function append(path: string, line: string): void {
-  const file = openSync(path, "a", 0o600);
+  regular(path);
+  const file = openSync(path, carefully, 0o600);
   try {
-    writeSync(file, line);
+    if (!fstatSync(file).isFile()) throw new Error(`${basename(path)} is no regular file`);
+    if (endsWell(file)) write(file, line);
+    else repair(file, path, line);
   } finally {
     closeSync(file);
   }
 }
 
+// The rest of a line that a full disk cut short is not written later: another process's may stand there by then.
+function write(file: number, line: string): void {
+  const bytes = Buffer.from(line);
+  const written = writeSync(file, bytes);
+  if (written < bytes.length)
+    throw new Error(`the disk took ${written} of its ${bytes.length} bytes, as one that is full does`);
+}
+
+function endsWell(file: number): boolean {
+  const { size } = fstatSync(file);
+  const last = Buffer.alloc(1, "\n");
+  if (size > 0) readSync(file, last, 0, 1, size - 1);
+  return last.toString() === "\n";
+}
+
+/**
+ * Writes `line` after one that ends nowhere, and ends that: a full disk cut it short. It might also be one that another
+ * process writes this very moment, so it is given time; and only one of many may end it, or there were empty lines.
+ */
+function repair(file: number, path: string, line: string): void {
+  for (let tries = 0; tries < 100 && !endsWell(file); tries += 1) {
+    pause(5);
+    if (tries > 1 && locked(path, () => write(file, endsWell(file) ? line : `\n${line}`))) return;
+  }
+  write(file, endsWell(file) ? line : `\n${line}`);
+}
+
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+
 // Of two processes that both see a full journal, the second would move the first one's new one over the old.
-function rotate(journal: string): void {
-  if (size(journal) < maxSize || !lock(`${journal}.lock`)) return;
-  try {
-    if (size(journal) >= maxSize) renameSync(journal, `${journal}.1`);
-  } finally {
-    rmSync(`${journal}.lock`, { force: true });
-  }
+function rotate(path: string): void {
+  if (sizeOf(path) < maxSize) return;
+  regular(`${path}.1`);
+  locked(path, () => {
+    if (sizeOf(path) >= maxSize) renameSync(path, `${path}.1`);
+  });
 }
 
-function lock(path: string): boolean {
-  const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity);
-  if (age > maxLockAge) rmSync(path, { force: true });
+function sizeOf(path: string): number {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  return found?.isFile() === true ? found.size : 0;
+}
+
+/** Whether `act` was done, which is so unless another process has locked the journal at `path`. */
+function locked(path: string, act: () => void): boolean {
+  const lock = `${path}.lock`;
+  if (!tryLock(lock)) return false;
   try {
-    closeSync(openSync(path, "wx", 0o600));
+    act();
     return true;
-  } catch {
-    return false;
+  } finally {
+    rmSync(lock, { force: true });
   }
 }
 
-function size(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+function tryLock(lock: string): boolean {
+  const found = regular(lock);
+  if (found !== undefined && Math.abs(Date.now() - found.mtimeMs) > maxLockAge) rmSync(lock, { force: true });
+  try {
+    closeSync(openSync(lock, "wx", 0o600));
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+/** What is at `path`, undefined if nothing is. Throws when it is a link, a folder, a pipe or a device. */
+function regular(path: string): Stats | undefined {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found !== undefined && !found.isFile()) throw new Error(`${basename(path)} is no regular file`);
+  return found;
 }

@@ -1,7 +1,9 @@
+import { isDeeper, maxDepth } from "../json.ts";
 import type { Caller } from "./caller.ts";
 import type { InvocationRequest } from "../contract.ts";
 import type { JsonObject } from "../parsed.ts";
-import { findSecret, hideSecrets } from "./secrets.ts";
+import { findSecret } from "./secrets.ts";
+import type { Secrets } from "./secrets.ts";
 
 /** What a program may say about the call it wants; the rest is filled in. */
 export type Asked = Pick<InvocationRequest, "target" | "action" | "prompt"> & Partial<InvocationRequest>;
@@ -9,7 +11,9 @@ export type Asked = Pick<InvocationRequest, "target" | "action" | "prompt"> & Pa
 /** A request that was not checked yet, with what holds for it. */
 export interface Draft {
   readonly began: Date;
-  readonly fields: JsonObject & { readonly request_id: string; readonly correlation_id: string };
+  readonly fields: JsonObject;
+  /** The fields as they may be shown: the name of the key for one that holds a secret. */
+  readonly shown: JsonObject;
   /** Milliseconds since the epoch. */
   readonly deadline: number;
   /** The key of the caller's `.env` whose value the request holds. */
@@ -18,44 +22,36 @@ export interface Draft {
 
 /**
  * Completes what was asked for with ids, caller, hop and time. What the chain says can only be tightened: the
- * hop is no smaller, the deadline no later (Delegation, "Chains").
+ * hop is no smaller, the deadline no later (Delegation, "Chains"). Whatever is asked for, nothing is thrown.
  */
 export function draftRequest(asked: Asked, caller: Caller, now: Date): Draft {
-  const { chain, policy } = caller;
-  const seconds = asked.timeout_sec ?? policy.default_timeout_sec;
-  const deadline = Math.min(now.getTime() + seconds * 1000, chain.deadline, Number.MAX_SAFE_INTEGER);
-  const payload = asked.payload === undefined ? {} : { payload: copy(asked.payload) };
-  return {
-    began: now,
-    fields: {
-      request_id: asked.request_id ?? newId("req", now),
-      correlation_id: chain.correlation_id ?? asked.correlation_id ?? newId("corr", now),
-      caller: asked.caller ?? caller.names[0],
-      target: asked.target,
-      action: asked.action,
-      prompt: asked.prompt,
-      timeout_sec:
-        isWhole(seconds) || asked.timeout_sec === undefined ? whole(deadline - now.getTime()) : seconds,
-      hop: isCount(asked.hop) ? Math.max(asked.hop, chain.hop) : (asked.hop ?? chain.hop),
-      requested_at: asked.requested_at ?? now.toISOString(),
-      ...payload,
-    },
-    deadline,
-    secret: findSecret([asked.prompt, payload], caller.secrets),
+  const { chain, policy, names, secrets } = caller;
+  const { target, action, prompt, payload, ...said } = copyOf(asked);
+  const seconds = said.timeout_sec ?? policy.default_timeout_sec;
+  const wanted = typeof seconds === "number" ? now.getTime() + seconds * 1000 : NaN;
+  const deadline = Math.min(wanted, chain.deadline, Number.MAX_SAFE_INTEGER);
+  const isKnown = isWhole(seconds) || (said.timeout_sec ?? undefined) === undefined;
+  const correlation_id = chain.correlation_id ?? said.correlation_id;
+  const fields = {
+    request_id: said.request_id ?? newId("req", now),
+    correlation_id: correlation_id ?? newId("corr", now),
+    caller: said.caller ?? names[0],
+    target,
+    action,
+    prompt,
+    timeout_sec: isKnown ? whole(deadline - now.getTime()) : seconds,
+    hop: isCount(said.hop) ? Math.max(said.hop, chain.hop) : (said.hop ?? chain.hop),
+    requested_at: said.requested_at ?? now.toISOString(),
+    ...(payload !== undefined && { payload }),
   };
+  // What the runtime fills in by itself is not looked through: its ids have the date in them, and no secret.
+  const given = { ...said, correlation_id, target, action, prompt, payload };
+  return { began: now, fields, deadline, ...withhold(fields, given, secrets) };
 }
 
-/** The request as it may be shown: of one that holds a secret, neither prompt nor payload. */
-export function shownRequest({ fields, secret }: Draft): JsonObject {
-  if (secret === undefined) return fields;
-  const { payload: _, ...rest } = fields;
-  return { ...rest, prompt: withheld(secret) };
-}
-
-/** The first 120 characters of the prompt, as the journal keeps them. */
-export function excerpt({ fields, secret }: Draft, caller: Caller): string {
-  if (secret !== undefined) return withheld(secret);
-  return hideSecrets(String(fields["prompt"]), caller.secrets).slice(0, 120);
+/** The request as it may be shown: of a field that holds a secret, the name of its key alone. */
+export function shownRequest({ shown }: Draft): JsonObject {
+  return shown;
 }
 
 /** `<prefix>-YYYYMMDD-<random>`. It has to be unique, nobody gains by guessing it: so no need to load crypto. */
@@ -67,17 +63,47 @@ function random(): string {
   return Math.random().toString(36).slice(2, 10).padEnd(8, "0");
 }
 
-function withheld(key: string): string {
-  return `[withheld: it holds the value of ${key}]`;
+function withhold(fields: JsonObject, given: JsonObject, secrets: Secrets): Pick<Draft, "shown" | "secret"> {
+  const found = Object.entries(given).flatMap(([name, value]) => {
+    const key = findSecret(value, secrets);
+    return key === undefined ? [] : [{ name, key }];
+  });
+  const withheld = found.map(({ name, key }) => [name, `[withheld: it holds the value of ${key}]`]);
+  return { shown: { ...fields, ...Object.fromEntries(withheld) }, secret: found[0]?.key };
 }
 
 // What is checked has to be what is sent, whatever a getter or toJSON would answer the second time.
-function copy(payload: unknown): unknown {
+function copyOf(asked: Asked): { readonly [Name in keyof InvocationRequest]?: unknown } {
+  return {
+    request_id: copy(() => asked.request_id),
+    correlation_id: copy(() => asked.correlation_id),
+    caller: copy(() => asked.caller),
+    target: copy(() => asked.target),
+    action: copy(() => asked.action),
+    prompt: copy(() => asked.prompt),
+    timeout_sec: copy(() => asked.timeout_sec),
+    hop: copy(() => asked.hop),
+    requested_at: copy(() => asked.requested_at),
+    payload: copy(() => asked.payload),
+  };
+}
+
+function copy(read: () => unknown): unknown {
   try {
-    return JSON.parse(JSON.stringify(payload));
+    const value = read();
+    if (value === undefined || typeof value === "number" || typeof value === "string") return value;
+    const parsed: unknown = JSON.parse(JSON.stringify(value));
+    return isDeeper(parsed) ? refusal(`something that nests deeper than ${maxDepth} levels`) : parsed;
   } catch (error) {
-    return `something that JSON cannot hold: ${(error as Error).message.split("\n")[0]}`;
+    const message = (error as { message?: unknown } | null | undefined)?.message;
+    const why = typeof message === "string" ? message.split("\n")[0] : "it cannot be read";
+    return refusal(`something that JSON cannot hold: ${why}`);
   }
+}
+
+// No field of a request may be a list.
+function refusal(words: string): [string] {
+  return [words];
 }
 
 function whole(milliseconds: number): number {

@@ -5,6 +5,8 @@ const names = new Set(
   ).split(" "),
 );
 const prefixes = ["LC_", "NODE_", "XDG_", "PURUTO_"];
+// Services keep theirs in the environment, under a prefix that the list lets pass.
+const secretName = /(?:KEY|TOKEN|SECRET|PASSWORD)S?$/i;
 const windowsNames = new Set(
   (
     "SYSTEMROOT SYSTEMDRIVE WINDIR COMSPEC PATHEXT PATH TEMP TMP USERNAME USERDOMAIN USERPROFILE HOMEDRIVE " +
@@ -15,7 +17,8 @@ const windowsNames = new Set(
 
 /**
  * What a child sees of `environment`: the allow-list and the variables that begin with one of `family`, never a
- * key of `withheld`, which are those that the caller's `.env` defines (Delegation, "Bounds").
+ * key of `withheld`, which are those that the caller's `.env` defines, nor a name of the list's prefixes that says it is
+ * a secret, as `PURUTO_GATEWAY_API_KEY` does (Delegation, "Limits").
  */
 export function childEnvironment(
   environment: NodeJS.ProcessEnv,
@@ -31,6 +34,7 @@ export function childEnvironment(
 function isAllowed(key: string, family: readonly string[]): boolean {
   // It would load code of the caller's into every program of the target's.
   if (key === "NODE_OPTIONS") return false;
-  if (names.has(key) || [...prefixes, ...family].some((prefix) => key.startsWith(prefix))) return true;
+  if (names.has(key) || family.some((prefix) => key.startsWith(prefix))) return true;
+  if (prefixes.some((prefix) => key.startsWith(prefix))) return !secretName.test(key);
   return process.platform === "win32" && windowsNames.has(key.toUpperCase());
 }

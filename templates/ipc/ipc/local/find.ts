@@ -1,30 +1,51 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, isAbsolute, join } from "node:path";
+import { dirname, isAbsolute, join, resolve } from "node:path";
+import { isThere, readText } from "../files.ts";
 import { parseJson } from "../json.ts";
-import { isObject } from "../parsed.ts";
+import { isObject, unreadable } from "../parsed.ts";
+import type { Fault } from "../parsed.ts";
 
 export interface Found {
   /** The target's folder; absent when there is none. */
   readonly folder?: string;
-  /** Every folder that was looked at, in order. */
+  /** Every folder that was looked at, in order, each once. */
   readonly looked: readonly string[];
+  /** Why the registry could not say more, if so. */
+  readonly fault?: Fault;
 }
+
+/** What the search depends on besides the name. */
+export interface Around {
+  /** The caller's. */
+  readonly folder: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** What the caller's `.env` sets. */
+  readonly settings: ReadonlyMap<string, string>;
+}
+
+const vaultName = "puruto-data";
 
 /**
- * Finds the Puruto called `name`, which must be a name and not a path: in `PURUTO_HOME`, beside the caller's
- * `folder`, in `~/purutos`, then where puruto-data's `registry.json` says (Delegation, "Running an action").
+ * Finds the Puruto called `name`, which must be a name and not a path: in `PURUTO_HOME`, beside the caller, in
+ * `~/purutos`, then where the `registry.json` of puruto-data says, which is the one that `PURUTO_DATA_PATH` names, else
+ * the one in those places (Delegation, "Where a target is looked for").
  */
-export function findTarget(name: string, folder: string, environment: NodeJS.ProcessEnv): Found {
-  const near = roots(folder, environment).map((root) => join(root, name));
+export function findTarget(name: string, around: Around): Found {
+  const near = once(roots(around).map((root) => join(root, name)));
   const first = near.find(isPuruto);
   if (first !== undefined) return { folder: first, looked: near };
-  const looked = [...near, ...registered(name, roots(folder, environment))];
-  const found = looked.find(isPuruto);
-  return found === undefined ? { looked } : { folder: found, looked };
+  const { paths, fault } = registered(name, vault(around));
+  const looked = once([...near, ...paths]);
+  const folder = looked.find(isPuruto);
+  return { looked, ...(folder !== undefined && { folder }), ...(fault !== undefined && { fault }) };
 }
 
-function roots(folder: string, environment: NodeJS.ProcessEnv): string[] {
+function once(folders: readonly string[]): string[] {
+  return [...new Set(folders.map((folder) => resolve(folder)))];
+}
+
+function roots({ folder, environment }: Around): string[] {
   const home = homeFolder(environment);
   const given = environment["PURUTO_HOME"] ?? "";
   return [
@@ -57,22 +78,34 @@ function stat(path: string) {
   }
 }
 
-function registered(name: string, places: readonly string[]): string[] {
-  const data = places.map((root) => join(root, "puruto-data")).find(isPuruto);
-  const registry = data === undefined ? undefined : readRegistry(join(data, "registry.json"));
+/** The data vault, if there is one. The path is relative to the caller, as its skills read it. */
+function vault(around: Around): string | undefined {
+  const { folder, environment, settings } = around;
+  const given = environment["PURUTO_DATA_PATH"] || settings.get("PURUTO_DATA_PATH") || undefined;
+  const named = given === undefined ? [] : [resolve(folder, given)];
+  return [...named, ...roots(around).map((root) => join(root, vaultName))].find(isPuruto);
+}
+
+function registered(name: string, data: string | undefined): { paths: string[]; fault?: Fault } {
+  if (data === undefined) return { paths: [] };
+  // The vault may have another folder's name, and is in no registry of its own.
+  const paths = name === vaultName ? [data] : [];
+  const path = join(data, "registry.json");
+  try {
+    return isThere(path) ? { paths: [...paths, ...pathsFor(name, readText(path))] } : { paths };
+  } catch (error) {
+    return { paths, fault: unreadable(path, error) };
+  }
+}
+
+function pathsFor(name: string, text: string): string[] {
+  const document = parseJson(text);
+  if (!document.ok) throw new Error(document.faults[0]?.message);
+  const registry = document.value;
   const entries: unknown[] =
     isObject(registry) && Array.isArray(registry["purutos"]) ? registry["purutos"] : [];
   return entries.flatMap((entry) => {
     const path = isObject(entry) && entry["name"] === name ? entry["path"] : undefined;
     return typeof path === "string" && isAbsolute(path) ? [path] : [];
   });
-}
-
-function readRegistry(path: string): unknown {
-  try {
-    const document = parseJson(readFileSync(path, "utf8"));
-    return document.ok ? document.value : undefined;
-  } catch {
-    return undefined;
-  }
 }

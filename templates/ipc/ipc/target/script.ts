@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { extname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { findSkill, skillsFolder } from "./skill.ts";
 
 const endings = [".ts", ".js", ".mjs", ".py", ".sh"];
 
@@ -9,10 +10,9 @@ const endings = [".ts", ".js", ".mjs", ".py", ".sh"];
  * Throws when its real path lies outside the folder (Delegation, "Skill scripts").
  */
 export function findScript(folder: string, action: string): string | undefined {
-  const skills = join(folder, ".claude", "skills");
-  const skill = [action, action.replaceAll("_", "-")].find((name) => existsSync(join(skills, name)));
+  const skill = findSkill(folder, action);
   if (skill === undefined) return undefined;
-  const scripts = endings.map((ending) => join(skills, skill, "scripts", `run${ending}`));
+  const scripts = endings.map((ending) => join(folder, skillsFolder, skill, "scripts", `run${ending}`));
   const script = scripts.find((path) => existsSync(path));
   if (script !== undefined) insist(folder, script);
   return script;

@@ -9,6 +9,8 @@ export interface Case {
   readonly policy: string;
   readonly asked: Asked;
   readonly env?: string;
+  /** `.env.example` */
+  readonly example?: string;
   readonly context?: string;
   /** The target's policy. */
   readonly theirs?: string;
@@ -20,11 +22,12 @@ export interface Case {
  */
 export async function decisionOn(
   workspace: Workspace,
-  { policy, asked, env, context, theirs }: Case,
+  { policy, asked, env, example, context, theirs }: Case,
 ): Promise<string> {
   const folder = join(workspace.root, "puruto-a");
   writeFileSync(join(folder, ".puruto-ipc.json"), policy);
   writeFileSync(join(folder, ".env"), env ?? "");
+  writeFileSync(join(folder, ".env.example"), example ?? "");
   writeFileSync(join(workspace.root, "puruto-b", ".puruto-ipc.json"), theirs ?? "{}");
   const environment = context === undefined ? {} : { PURUTO_IPC_CONTEXT: context };
   const { decision } = await explain(asked, { folder, environment });

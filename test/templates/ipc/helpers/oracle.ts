@@ -2,17 +2,17 @@ import type { Case } from "./decision.ts";
 
 /**
  * The decision as one would write it down from the page that describes the rules, with nothing shared with the
- * runtime, for the world of the property test: puruto-b is there and can read, nobody else is, and the only
- * secret is `sesame-open-wide`. Slow, repetitive and plain on purpose.
+ * runtime, for the world of the property test: puruto-b is there and can read, nobody else is, and what `.env` and
+ * its example say is a few plain lines. Slow, repetitive and plain on purpose.
  */
-export function oracle({ policy: ours, asked, env, context, theirs: others }: Case): string {
+export function oracle({ policy: ours, asked, env, example, context, theirs: others }: Case): string {
   const policy = JSON.parse(ours);
   const theirs = JSON.parse(others ?? "{}");
   const chain = context === undefined ? undefined : JSON.parse(context);
 
   if (isBroken(policy)) return "IPC_ERROR";
   if (!/^[a-z0-9-]+$/.test(asked.target)) return "IPC_ERROR";
-  if (asked.action !== "read" && asked.action !== "write") return "IPC_ERROR";
+  if (!["read", "write", "sesame-open-wide"].includes(asked.action)) return "IPC_ERROR";
   if (asked.hop !== undefined && (asked.hop < 0 || asked.hop === 0.5)) return "IPC_ERROR";
 
   let hop = asked.hop ?? 0;
@@ -20,7 +20,7 @@ export function oracle({ policy: ours, asked, env, context, theirs: others }: Ca
   let maxHops = policy.max_hops;
   if (chain !== undefined && chain.max_hops < maxHops) maxHops = chain.max_hops;
 
-  if (policy.enabled !== true) return "disabled";
+  if (policy.enabled === false) return "disabled";
   if (!policy.allowed_targets.some((each: string) => each === asked.target)) return "allowed_targets";
   const entries = Object.entries<string[]>(policy.allowed_actions ?? {});
   for (const [target, actions] of entries)
@@ -28,7 +28,10 @@ export function oracle({ policy: ours, asked, env, context, theirs: others }: Ca
   if (hop >= maxHops) return "max_hops";
   if (asked.target === "puruto-a" || asked.target === policy.owner) return "cycle";
   if (chain !== undefined && chain.ancestors.some((each: string) => each === asked.target)) return "cycle";
-  if (env !== undefined && asked.prompt.includes("sesame-open-wide")) return "secret";
+  const texts = [asked.target, asked.action, asked.prompt, JSON.stringify(asked.payload), asked.request_id];
+  texts.push(chain === undefined ? asked.correlation_id : chain.correlation_id);
+  for (const secret of secretsOf(env, example))
+    for (const each of texts) if (each !== undefined && each.includes(secret)) return "secret";
 
   if (asked.target !== "puruto-b") return "TARGET_NOT_FOUND";
   if (isBroken(theirs)) return "IPC_ERROR";
@@ -37,6 +40,16 @@ export function oracle({ policy: ours, asked, env, context, theirs: others }: Ca
   if (theirs.allowed_callers !== undefined && !theirs.allowed_callers.some((each: string) => each === caller))
     return "allowed_callers";
   return asked.action === "read" ? "allowed" : "TARGET_NOT_FOUND";
+}
+
+function secretsOf(env = "", example = ""): string[] {
+  const secrets = [];
+  for (const line of env.split("\n")) {
+    const [key = "", value = ""] = line.split("=");
+    const isPlace = ["_PATH", "_ID", "_IDS", "_USERS", "_HOST", "_PORT"].some((end) => key.endsWith(end));
+    if (value.length >= 8 && !isPlace && !example.split("\n").includes(line)) secrets.push(value);
+  }
+  return secrets;
 }
 
 // What the property test can put in: each key is either as it should be, or one of a few odd values.

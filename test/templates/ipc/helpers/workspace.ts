@@ -61,6 +61,10 @@ export class Workspace {
     return folder;
   }
 
+  drop(name: string): void {
+    rmSync(join(this.root, name), { recursive: true });
+  }
+
   /** Runs `node <file> <args>` in the folder of `name`. */
   async run(
     name: string,

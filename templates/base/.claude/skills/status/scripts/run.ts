@@ -61,7 +61,8 @@ function checkIpc() {
   try {
     const policy = JSON.parse(text) as Record<string, unknown>;
     const { enabled, allowed_targets, allowed_actions, max_hops } = policy;
-    return { enabled: enabled !== false, allowed_targets, allowed_actions, max_hops };
+    const isOn = enabled === true || enabled === undefined;
+    return { enabled: isOn, allowed_targets, allowed_actions, max_hops };
   } catch (error) {
     return { enabled: false, problem: `.puruto-ipc.json is not JSON: ${String(error)}` };
   }

@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import * as fc from "fast-check";
+import { invoke } from "../../../templates/ipc/invoker.ts";
+import type { Asked } from "../../../templates/ipc/ipc/caller/request.ts";
+import { parseResult } from "../../../templates/ipc/ipc/contract.ts";
+import { anyBytes, anyJson, anyText, anyValue, fail } from "./helpers/any-bytes.ts";
+import { anyCase } from "./helpers/any-case.ts";
+import { Workspace } from "./helpers/workspace.ts";
+
+// PURUTO_TEST_CASES=100000 tries more of them.
+const numRuns = Number(process.env["PURUTO_TEST_CASES"] ?? 300);
+
+/** The files of a case: path in the workspace → content, null where there is no such file. */
+type Files = Record<string, Buffer | null>;
+
+describe("whatever bytes stand in its files and whatever is asked", () => {
+  const workspace = new Workspace();
+  const folder = workspace.add("puruto-a");
+  before(() => {
+    // Nothing there can run an action: a call comes as far as that, and no process is started.
+    workspace.add("puruto-b");
+    workspace.add("puruto-data");
+    mkdirSync(join(folder, "runs"));
+  });
+  after(() => workspace.remove());
+
+  it("a call gives one result, and the journal one more line", async function () {
+    this.timeout(0);
+    const property = fc.asyncProperty(anyFiles(), anyAsked(), anyContext(), async (files, asked, context) => {
+      for (const [path, content] of Object.entries(files)) put(join(workspace.root, path), content);
+      const environment = { PURUTO_IPC_CONTEXT: context, PATH: "", HOME: workspace.root };
+      const invocation = await invoke(asked, { folder, environment });
+      const { response } = JSON.parse(JSON.stringify(invocation)) as { response: { request_id: string } };
+      const parsed = parseResult(response);
+      assert.ok(parsed.ok, JSON.stringify(parsed));
+      const line = lineAfter(files[journal] ?? Buffer.alloc(0), readFileSync(join(workspace.root, journal)));
+      assert.equal(line["request_id"], response.request_id.slice(0, 200));
+    });
+    await fc.assert(property, { numRuns });
+  });
+});
+
+const journal = "puruto-a/runs/ipc.jsonl";
+
+function anyFiles(): fc.Arbitrary<Files> {
+  const cases = anyCase();
+  const settings = fc.array(fc.oneof(fc.constantFrom("TOKEN=sesame-open-wide", "A='", 'B="x'), anyText()), {
+    maxLength: 4,
+  });
+  const registry = anyJson().map((path) => `{"purutos":[{"name":"puruto-c","path":${path}}]}`);
+  const lines = fc.array(fc.constantFrom("{}\n", "\n", "{", "\0\n"), { maxLength: 3 });
+  return fc.record({
+    "puruto-a/.puruto-ipc.json": file(cases.map(({ policy }) => policy)),
+    "puruto-b/.puruto-ipc.json": file(cases.map(({ theirs = "{}" }) => theirs)),
+    "puruto-a/.env": file(settings.map((each) => each.join("\n"))),
+    "puruto-a/.env.example": file(settings.map((each) => each.join("\r\n"))),
+    "puruto-data/registry.json": file(registry),
+    [journal]: file(lines.map((each) => each.join(""))),
+  });
+}
+
+/** A file that is missing at times. */
+function file(likely: fc.Arbitrary<string>): fc.Arbitrary<Buffer | null> {
+  return fc.option(anyBytes(likely), { freq: 9 });
+}
+
+function anyAsked(): fc.Arbitrary<Asked> {
+  const plain = anyCase().map(({ asked }) => asked);
+  const keys = [
+    "target",
+    "action",
+    "prompt",
+    "timeout_sec",
+    "hop",
+    "payload",
+    "caller",
+    "request_id",
+    "requested_at",
+  ];
+  const odd = fc.dictionary(fc.constantFrom(...keys, "correlation_id", "other"), anyValue(), { maxKeys: 3 });
+  const failing = fc
+    .constantFrom(...keys)
+    .map((key) => Object.defineProperty({}, key, { get: fail, enumerable: true }));
+  const mixed = fc.tuple(plain, odd).map(([asked, change]) => ({ ...asked, ...change }));
+  // A program that is not type-checked may ask for anything.
+  return fc.oneof(plain, mixed, failing, anyValue()) as fc.Arbitrary<Asked>;
+}
+
+function anyContext(): fc.Arbitrary<string | undefined> {
+  const likely = anyCase().map(({ context = "" }) => context);
+  return fc.option(
+    anyBytes(likely).map((bytes) => bytes.toString("utf8")),
+    { nil: undefined },
+  );
+}
+
+function put(path: string, content: Buffer | null): void {
+  if (content === null) rmSync(path, { force: true });
+  else writeFileSync(path, content);
+}
+
+/** The one line that came after what was there, which has to be there still. */
+function lineAfter(before: Buffer, after: Buffer): Record<string, unknown> {
+  assert.deepEqual(after.subarray(0, before.length), before);
+  const isEnded = before.length === 0 || before.at(-1) === 0x0a;
+  const [first, line = "", ...others] =
+    `${isEnded ? "\n" : ""}${after.subarray(before.length).toString()}`.split("\n");
+  assert.deepEqual([first, others], ["", [""]]);
+  return JSON.parse(line) as Record<string, unknown>;
+}
