@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as turn, setTimeout as sleep } from "node:timers/promises";
 import { running } from "../agents/processes.ts";
 
 /** Every process with `mark` in its environment or arguments: number and arguments. */
@@ -13,6 +13,8 @@ export async function leftOf(mark: string, seconds: number): Promise<string[]> {
   let left = processesOf(mark);
   for (let unseen = 0; unseen < 2 && performance.now() < until;) {
     await sleep(100);
+    // Where looking takes longer than that, timer follows timer, and nothing that was printed is read meanwhile.
+    await turn();
     left = processesOf(mark);
     // A process in the middle of an exec has no environment for a moment.
     unseen = left.length === 0 ? unseen + 1 : 0;
