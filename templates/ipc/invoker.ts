@@ -1,33 +1,39 @@
-import { realpathSync } from "node:fs";
-import { failed } from "./ipc/target/answer.ts";
-import type { Answer, Failure } from "./ipc/target/answer.ts";
-import { readCaller } from "./ipc/caller/caller.ts";
-import { contextVariable, writeChain } from "./ipc/chain.ts";
-import { parseRequest } from "./ipc/contract.ts";
-import type { InvocationRequest, InvocationResult } from "./ipc/contract.ts";
-import { compiledFolder, isEntry, keepCompiled } from "./ipc/entry.ts";
-import { findTarget } from "./ipc/local/find.ts";
-import { record } from "./ipc/caller/journal.ts";
-import type { Fault, JsonObject } from "./ipc/parsed.ts";
-import { readPolicy } from "./ipc/policy-file.ts";
-import { decide, decideAsTarget } from "./ipc/policy.ts";
-import type { Rule } from "./ipc/policy.ts";
-import { draftRequest, newId, shownRequest } from "./ipc/caller/request.ts";
-import type { Asked } from "./ipc/caller/request.ts";
+import { ask, openCall } from "./ipc/caller/ask.ts";
+import type { Call } from "./ipc/caller/ask.ts";
+import { isRecorded, record } from "./ipc/caller/journal.ts";
 import { describe, journalLine, respond } from "./ipc/caller/report.ts";
-import type { Admitted, Call } from "./ipc/caller/report.ts";
+import { newId, shownRequest } from "./ipc/caller/request.ts";
+import type { Asked } from "./ipc/caller/request.ts";
+import { contextVariable, writeChain } from "./ipc/chain.ts";
+import type { InvocationResult } from "./ipc/contract.ts";
+import { compiledFolder, isEntry, keepCompiled } from "./ipc/entry.ts";
+import type { Noted } from "./ipc/local/notes.ts";
+import { reach } from "./ipc/local/reach.ts";
+import { hasNotes } from "./ipc/local/state.ts";
 import type { Grace } from "./ipc/local/tree.ts";
-import type { Work } from "./ipc/target/work.ts";
+import { failed, interrupted, unforeseen } from "./ipc/outcome.ts";
+import type { Answer, Failure } from "./ipc/outcome.ts";
+import type { JsonObject } from "./ipc/parsed.ts";
+import type { Accepted } from "./ipc/target/accept.ts";
+
+/** What runs for a call, once it has started. */
+export interface Started {
+  readonly pid: number;
+  /** The script, or which agent, as the journal names it. */
+  readonly name: string;
+  /** What every process of the call carries in its environment; `endCarriers` takes it. */
+  readonly tag: string;
+}
 
 export interface Options {
+  /** Ends the call when it fires: the answer is then `IPC_ERROR`, reason `interrupted`. */
+  readonly signal?: AbortSignal;
+  /** Told what runs, when it has started. */
+  readonly onStart?: (started: Started) => void;
   /** The Puruto that calls; the one this file lies in. */
   readonly folder?: string;
   readonly environment?: NodeJS.ProcessEnv;
   readonly grace?: Grace;
-  /** Whether the program ends by itself after a signal interrupted the call. */
-  readonly survives?: boolean;
-  /** Told what runs, just before it starts. */
-  readonly onStart?: (name: string) => void;
 }
 
 export interface Invocation {
@@ -36,16 +42,14 @@ export interface Invocation {
 }
 
 /**
- * Has the target do the action, if both policies allow it, and records the call in the journal (Delegation,
- * "Policy", "Running an action", "Trace"). What goes wrong is told by the response, never thrown.
+ * Has the target do the action, if both policies allow it, and records the call in the journal (Delegation, "Policy",
+ * "Running an action", "Trace"). What goes wrong is told by the response, never thrown.
  */
 export async function invoke(asked: Asked, options: Options = {}): Promise<Invocation> {
-  const began = performance.now();
   const call = open(asked, options);
-  const admission = await admit(call).catch(unforeseen);
-  const answer = admission.ok ? await run(call, admission, options).catch(unforeseen) : admission;
-  const response = respond(call, answer, Math.round(performance.now() - began));
-  record(call.caller.folder, journalLine(call, admission, response));
+  if (hasNotes()) await endLost(call);
+  const admission = misuse(options) ?? (await admit(call).catch(unforeseen));
+  const response = await (admission.ok ? carryOut(call, admission, options) : refuse(call, admission));
   return { request: shownRequest(call.draft), response };
 }
 
@@ -57,94 +61,89 @@ export async function explain(asked: Asked, options: Options = {}): Promise<Json
 }
 
 function open(asked: Asked, { folder = import.meta.dirname, environment = process.env }: Options): Call {
-  const caller = readCaller(folder, environment);
-  return { caller, draft: draftRequest(asked ?? {}, caller, new Date()) };
+  return openCall(asked, folder, environment);
 }
 
-/** Every check there is, in the order of the rules; only what it lets pass has something to run. */
-async function admit({ caller, draft }: Call): Promise<Admitted | Failure> {
-  const { policy, chain, names, folder, environment } = caller;
-  if (caller.faults.length > 0) return faulty(caller.faults);
-  const parsed = parseRequest(draft.fields, undefined, draft.shown);
-  if (!parsed.ok) return faulty(parsed.faults);
-  const request = parsed.value;
-  if (!names.includes(request.caller))
-    return failed("IPC_ERROR", `caller may only be ${names.join(" or ")}, got ${request.caller}`);
-  const around = {
-    max_hops: chain.max_hops,
-    ancestors: [...chain.ancestors, ...names],
-    secret: draft.secret,
-  };
-  const decision = decide(policy, request, around);
-  if (!decision.allowed) return denied(decision);
-  if (draft.deadline <= Date.now()) return failed("TIMEOUT", "the time for this chain of calls is over");
-  const { folder: target, looked, fault } = findTarget(request.target, caller);
-  if (target === undefined) {
-    const why = fault === undefined ? "" : `; ${fault.message}`;
-    const message = `there is no Puruto called ${request.target}${why}`;
-    return failed("TARGET_NOT_FOUND", message, { looked_in: looked });
-  }
-  if (realpathSync(target) === realpathSync(folder))
-    return denied({ rule: "cycle", message: `${request.target} is this Puruto itself` });
-  const theirs = readPolicy(target);
-  if (theirs !== undefined && !theirs.ok) return faulty(theirs.faults, ` of ${request.target}`);
-  const consent = theirs === undefined ? decision : decideAsTarget(theirs.value, request);
-  if (!consent.allowed) return denied(consent);
-  const work = await findIn(target, request, environment, theirs?.value.agent);
-  return work.ok ? { ...work, request, target, maxHops: Math.min(policy.max_hops, chain.max_hops) } : work;
+// Found before anything starts, since what is thrown afterwards would leave it running.
+function misuse({ signal, onStart }: Options): Failure | undefined {
+  if (signal !== undefined && !(signal instanceof AbortSignal))
+    return failed("IPC_ERROR", "signal must be an AbortSignal, as an AbortController has one");
+  if (onStart !== undefined && typeof onStart !== "function")
+    return failed("IPC_ERROR", `onStart must be a function, got ${typeof onStart}`);
+  return undefined;
 }
 
-type Agent = string | readonly string[] | undefined;
-
-async function findIn(
-  target: string,
-  request: InvocationRequest,
-  environment: NodeJS.ProcessEnv,
-  agent: Agent,
-): Promise<{ readonly ok: true; readonly work: Work } | Failure> {
-  const { findWork } = await import("./ipc/target/work.ts");
-  const work = await findWork(request, target, {
-    environment,
-    ...(agent !== undefined && { configured: agent }),
-  });
-  if (work !== undefined) return { ok: true, work };
-  const message = `nothing can run ${request.action} in ${request.target}: add .claude/skills/${request.action}/scripts/run.ts there, or install claude, codex or gemini, or name an agent in PURUTO_AGENT`;
-  return failed("TARGET_NOT_FOUND", message, { looked_in: [target] });
+async function endLost({ caller }: Call): Promise<void> {
+  const lost = await import("./ipc/local/lost.ts");
+  // What went wrong with earlier calls is no reason to refuse this one.
+  await lost.endLost(caller.folder).catch(() => {});
 }
+
+/** Every check there is, the caller's and then the target's; only what they let pass has something to run. */
+async function admit(call: Call): Promise<Accepted | Failure> {
+  const sent = ask(call);
+  return sent.ok ? reach(call, sent) : sent;
+}
+
+function refuse(call: Call, failure: Failure): InvocationResult {
+  const response = respond(call, failure);
+  record(call.caller.folder, journalLine(call, failure, response));
+  return response;
+}
+
+/** Runs what was admitted, and notes it meanwhile, so that it can be ended when this process cannot do it. */
+async function carryOut(call: Call, accepted: Accepted, options: Options): Promise<InvocationResult> {
+  const { noteCall } = await import("./ipc/local/notes.ts");
+  const { folder } = call.caller;
+  const tag = newId("tag", new Date());
+  const line = journalLine(call, accepted, respond(call, interrupted(accepted.request)));
+  const note = noteCall({ folder, tag, began: call.began, ends: accepted.limits.ends, line });
+  const answer = await run(call, accepted, { ...options, tag, note }).catch(unforeseen);
+  const response = respond(call, answer);
+  // Somebody else took the note, and journaled the call, if this process was held up beyond its end.
+  if (note.isThere() || !isRecorded(folder, String(line["request_id"])))
+    record(folder, journalLine(call, accepted, response));
+  note.remove();
+  return response;
+}
+
+type Run = Options & { readonly tag: string; readonly note: Noted };
 
 // The only place that starts what a call asks for. Its argument exists only once `admit` has let the call pass.
-async function run(call: Call, admitted: Admitted, options: Options): Promise<Answer> {
+async function run(call: Call, accepted: Accepted, { signal, tag, note, ...options }: Run): Promise<Answer> {
   const { spawn } = await import("node:child_process");
   const { seeThrough } = await import("./ipc/local/process.ts");
-  const { interruptible } = await import("./ipc/command/interruption.ts");
   const { conclude } = await import("./ipc/target/work.ts");
-  const { request, target, work } = admitted;
-  const tag = newId("tag", new Date());
-  const env = await environmentFor(call, admitted, tag);
+  const { request, target, work, limits } = accepted;
+  const env = await environmentFor(call, accepted, tag);
   const [program, ...args] = work.args;
-  options.onStart?.(work.name);
+  if (signal?.aborted) return interrupted(request);
   work.prepare();
   try {
-    return await interruptible(async (interrupted) => {
-      const detached = process.platform !== "win32";
-      const child = spawn(program, args, { cwd: target, env, stdio: "pipe", detached, windowsHide: true });
-      const bounds = { deadline: call.draft.deadline, interrupted, tag, grace: options.grace };
-      return conclude(request, work, await seeThrough(child, work.input, bounds));
-    }, options.survives ?? false);
+    const detached = process.platform !== "win32";
+    const child = spawn(program, args, { cwd: target, env, stdio: "pipe", detached, windowsHide: true });
+    if (child.pid !== undefined) tell({ pid: child.pid, name: work.name, tag }, note, options.onStart);
+    const bounds = { ends: limits.ends, interrupted: signal, tag, grace: options.grace };
+    return conclude(request, work, await seeThrough(child, work.input, bounds));
   } finally {
     work.clear();
   }
 }
 
+// Next, so that what the program throws is thrown in the program.
+function tell(started: Started, note: Noted, onStart: Options["onStart"]): void {
+  note.started(started.pid);
+  if (onStart !== undefined) process.nextTick(onStart, started);
+}
+
 async function environmentFor(
-  { caller, draft }: Call,
-  { request, work, maxHops }: Admitted,
+  { caller }: Call,
+  { request, work, limits }: Accepted,
   tag: string,
 ): Promise<Record<string, string>> {
   const { childEnvironment } = await import("./ipc/local/environment.ts");
   const { tagVariable } = await import("./ipc/local/tree.ts");
-  const { folder, environment, settings, chain, names } = caller;
-  const limits = { ancestors: [...chain.ancestors, ...names], deadline: draft.deadline, max_hops: maxHops };
+  const { folder, environment, settings } = caller;
   return {
     ...(work.compiles && { NODE_COMPILE_CACHE: compiledFolder(folder) }),
     ...childEnvironment(environment, settings, work.family),
@@ -153,19 +152,6 @@ async function environmentFor(
     // Whoever ends the first call of a chain finds the processes of all that follow.
     [tagVariable]: `${environment[tagVariable] ?? ""} ${tag}`.trim(),
   };
-}
-
-function denied({ rule, message }: { readonly rule: Rule; readonly message: string }): Failure {
-  return failed("DENIED", message, { rule });
-}
-
-function faulty(faults: readonly Fault[], where = ""): Failure {
-  const words = faults.map(({ message }) => message).join("; ");
-  return failed("IPC_ERROR", where === "" ? words : `the policy${where}: ${words}`, { faults });
-}
-
-function unforeseen(error: unknown): Failure {
-  return failed("IPC_ERROR", error instanceof Error ? error.message : String(error));
 }
 
 if (isEntry(import.meta.filename)) {

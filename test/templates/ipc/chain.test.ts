@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { readChain, writeChain } from "../../../templates/ipc/ipc/chain.ts";
 import { invoke } from "../../../templates/ipc/invoker.ts";
 import type { InvocationResult } from "../../../templates/ipc/ipc/contract.ts";
+import { monotonic } from "../../../templates/ipc/ipc/clock.ts";
 import { Workspace, carriers, loader } from "./helpers/workspace.ts";
 
 /** Calls `target` through the runtime of its own repo, and prints its context, request and response. */
@@ -162,24 +163,55 @@ describe("a chain of three Purutos", () => {
 describe("the context of a call", () => {
   const names = { caller: "a", target: "b", action: "x", prompt: "" };
   const request = { request_id: "req-1", correlation_id: "corr-1", ...names, timeout_sec: 1, hop: 3 };
-  const limits = { ancestors: ["z", "a"], deadline: 1_800_000_000_000, max_hops: 5 };
+  const soon = { deadline: Date.now() + 60_000, ends: monotonic() + 90_000 };
+  const limits = { ancestors: ["z", "a"], max_hops: 5 };
 
   it("is read back as it was written, one hop further", () => {
-    const read = readChain(writeChain(request, limits));
+    const read = readChain(writeChain(request, { ...limits, ...soon }));
     const ids = { request_id: "req-1", correlation_id: "corr-1" };
-    assert.deepEqual(read, { ok: true, value: { ...limits, ...ids, hop: 4 } });
+    assert.deepEqual(read, { ok: true, value: { ...limits, ...ids, ...soon, hop: 4 } });
+  });
+
+  const hour = 60 * 60 * 1000;
+  for (const [title, clock, left] of [
+    ["has been set back by an hour", hour, 90_000],
+    ["has been set forth by an hour", -hour, 60_000 - hour],
+  ] as const)
+    it(`does not last longer when the clock ${title}`, () => {
+      const read = readChain(
+        writeChain(request, { ...limits, ends: monotonic() + 90_000, deadline: Date.now() + 60_000 + clock }),
+      );
+      assert.ok(read.ok);
+      const difference = read.value.deadline - Date.now() - left;
+      assert.ok(Math.abs(difference) < 1000, `${difference} ms`);
+    });
+
+  it("of a runtime that knows no second clock is read too", () => {
+    const { ends: _, ...known } = soon;
+    const text = JSON.stringify({
+      request_id: "req-1",
+      correlation_id: "corr-1",
+      hop: 0,
+      ...limits,
+      ...known,
+    });
+    const read = readChain(text);
+    assert.equal(read.ok && read.value.deadline, known.deadline);
   });
 
   it("is the head of a new chain when there is none", () => {
-    const head = { ok: true, value: { hop: 0, ancestors: [], deadline: Infinity, max_hops: Infinity } };
+    const head = {
+      ok: true,
+      value: { hop: 0, ancestors: [], deadline: Infinity, ends: Infinity, max_hops: Infinity },
+    };
     assert.deepEqual([readChain(undefined), readChain("")], [head, head]);
   });
 
   it("lists every fault at once", () => {
     const read = readChain(
-      '{"hop": -1, "ancestors": [1], "deadline": "soon", "max_hops": 1.5, "request_id": 1}',
+      '{"hop": -1, "ancestors": [1], "deadline": "soon", "ends": "later", "max_hops": 1.5, "request_id": 1}',
     );
-    const keys = ["hop", "ancestors", "deadline", "max_hops", "correlation_id", "request_id"];
+    const keys = ["hop", "ancestors", "deadline", "ends", "max_hops", "correlation_id", "request_id"];
     assert.deepEqual(read.ok ? [] : read.faults.map(({ key }) => key), keys);
   });
 });

@@ -205,9 +205,16 @@ describe("a target that misbehaves", () => {
 
   it("loses its folder while the call is on its way: it is not found", async () => {
     const target = workspace.add("puruto-c", { skills: { "run/run.sh": "echo '{}'" } });
-    const onStart = () => rmSync(target, { recursive: true });
     const asked = { target: "puruto-c", action: "run", prompt: "go" };
-    const { response } = await invoke(asked, { folder, environment: { PATH: process.env["PATH"] }, onStart });
+    const environment = {
+      PATH: process.env["PATH"],
+      // What the child gets to see is read just before it starts.
+      get LC_ALL() {
+        rmSync(target, { recursive: true });
+        return "C";
+      },
+    };
+    const { response } = await invoke(asked, { folder, environment });
     assert.equal(response.status === "error" && response.error.code, "TARGET_NOT_FOUND");
   });
 

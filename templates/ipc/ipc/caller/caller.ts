@@ -45,7 +45,7 @@ export function readCaller(folder: string, environment: NodeJS.ProcessEnv): Call
       (each, at) => at === 0 || isRepoName(each),
     ),
     policy: policy.ok ? policy.value : closed,
-    chain: chain.ok ? chain.value : { hop: 0, ancestors: [], deadline: 0, max_hops: 0 },
+    chain: chain.ok ? chain.value : { hop: 0, ancestors: [], deadline: 0, ends: 0, max_hops: 0 },
     settings,
     secrets,
     faults: [...[policy, chain].flatMap((part) => (part.ok ? [] : part.faults)), ...faults],

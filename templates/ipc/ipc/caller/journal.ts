@@ -18,6 +18,9 @@ const maxSize = 10 * 1024 * 1024;
 /** Milliseconds, after which a lock must be one that its owner left behind. */
 const maxLockAge = 10_000;
 
+// A link in its place would lead elsewhere, and a pipe would wait; Windows has neither flag.
+const carefully = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
 /**
  * Appends `entry` as one line to `runs/ipc.jsonl` in `folder`, in one write, so that the lines of many processes
  * stay whole (Delegation, "Trace"). What goes wrong is said on standard error, and nothing is thrown.
@@ -41,17 +44,35 @@ function orWarn(words: string, act: () => void): void {
   }
 }
 
-// A link in its place would lead the lines elsewhere, and a pipe would wait for a reader; Windows has neither flag.
-const carefully =
-  constants.O_RDWR |
-  constants.O_APPEND |
-  constants.O_CREAT |
-  (constants.O_NOFOLLOW ?? 0) |
-  (constants.O_NONBLOCK ?? 0);
+/** Whether the end of the journal in `folder` has a line of the call `requestId`. */
+export function isRecorded(folder: string, requestId: string): boolean {
+  try {
+    return tail(join(folder, "runs", "ipc.jsonl")).includes(`"request_id":${JSON.stringify(requestId)}`);
+  } catch {
+    return false;
+  }
+}
+
+/** What is looked through of a journal, in bytes: far more than the calls of a moment write. */
+const tailSize = 1024 * 1024;
+
+function tail(path: string): string {
+  regular(path);
+  const file = openSync(path, constants.O_RDONLY | carefully);
+  try {
+    const bytes = Buffer.alloc(tailSize);
+    const read = readSync(file, bytes, 0, tailSize, Math.max(0, fstatSync(file).size - tailSize));
+    return bytes.toString("utf8", 0, read);
+  } finally {
+    closeSync(file);
+  }
+}
+
+const appending = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT;
 
 function append(path: string, line: string): void {
   regular(path);
-  const file = openSync(path, carefully, 0o600);
+  const file = openSync(path, appending | carefully, 0o600);
   try {
     if (!fstatSync(file).isFile()) throw new Error(`${basename(path)} is no regular file`);
     if (endsWell(file)) write(file, line);

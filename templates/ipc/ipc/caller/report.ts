@@ -1,30 +1,15 @@
-import type { Answer, Failure } from "../target/answer.ts";
-import type { Caller } from "./caller.ts";
-import type { InvocationRequest, InvocationResult } from "../contract.ts";
+import { monotonic } from "../clock.ts";
+import type { InvocationResult } from "../contract.ts";
+import type { Answer, Failure } from "../outcome.ts";
 import type { JsonObject } from "../parsed.ts";
+import type { Accepted } from "../target/accept.ts";
+import type { Call } from "./ask.ts";
 import { newId } from "./request.ts";
-import type { Draft } from "./request.ts";
 import { hideAll } from "./secrets.ts";
-import type { Work } from "../target/work.ts";
 
-/** Who calls, and with what. */
-export interface Call {
-  readonly caller: Caller;
-  readonly draft: Draft;
-}
-
-/** A call that both policies allow. */
-export interface Admitted {
-  readonly ok: true;
-  readonly request: InvocationRequest;
-  /** The target's folder. */
-  readonly target: string;
-  readonly work: Work;
-  readonly maxHops: number;
-}
-
-/** The InvocationResult of a call that took `duration` milliseconds. */
-export function respond({ caller, draft }: Call, answer: Answer, duration: number): InvocationResult {
+/** The InvocationResult of a call that has taken its time until now. */
+export function respond({ caller, draft, began }: Call, answer: Answer): InvocationResult {
+  const duration = Math.round(monotonic() - began);
   const ids = {
     request_id: textOr(draft.shown["request_id"], () => newId("req", draft.began)),
     correlation_id: textOr(draft.shown["correlation_id"], () => newId("corr", draft.began)),
@@ -44,7 +29,7 @@ function textOr(id: unknown, make: () => string): string {
  */
 export function journalLine(
   call: Call,
-  admission: Admitted | Failure,
+  admission: Accepted | Failure,
   response: InvocationResult,
 ): JsonObject {
   const { shown, began } = call.draft;
@@ -75,18 +60,18 @@ function cut(value: unknown, most: number): unknown {
 }
 
 /** The decision on a call, in full: what would run, where, with which limits (Delegation, "Command line"). */
-export function describe({ caller, draft }: Call, admission: Admitted | Failure): JsonObject {
+export function describe({ caller, draft }: Call, admission: Accepted | Failure): JsonObject {
   if (!admission.ok)
     return { allowed: false, rule: ruleOf(admission), ...hideAll(admission.error, caller.secrets) };
-  const { work, target, request, maxHops } = admission;
+  const { work, target, request, limits: ours } = admission;
   // The last moment that a Date can be.
   const deadline = new Date(Math.min(draft.deadline, 8.64e15)).toISOString();
-  const limits = { timeout_sec: request.timeout_sec, deadline, hop: request.hop, max_hops: maxHops };
+  const limits = { timeout_sec: request.timeout_sec, deadline, hop: request.hop, max_hops: ours.max_hops };
   const runs = { runs: work.name, command: work.args, folder: target, limits };
   return { allowed: true, rule: null, ...hideAll(runs, caller.secrets) };
 }
 
-function ruleOf(admission: Admitted | Failure): string | null {
+function ruleOf(admission: Accepted | Failure): string | null {
   if (admission.ok || admission.error.code !== "DENIED") return null;
   return (admission.error.details as { rule: string }).rule;
 }

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import type { explain, invoke } from "../../invoker.ts";
 import { isObject } from "../parsed.ts";
 import type { JsonObject } from "../parsed.ts";
+import type { InvocationResult } from "../contract.ts";
 import { newId } from "../caller/request.ts";
 import type { Asked } from "../caller/request.ts";
 
@@ -58,10 +59,22 @@ async function readInput(): Promise<string> {
 
 async function printResult({ invoke: start }: Command, asked: Asked): Promise<void> {
   const { showProgress } = await import("./progress.ts");
+  const { watchForInterruption } = await import("./interruption.ts");
   const progress = showProgress(asked);
-  const { request, response } = await start(asked, { survives: true, onStart: progress.started });
+  const interruption = watchForInterruption();
+  const { signal } = interruption;
+  const { request, response } = await start(asked, { signal, onStart: ({ name }) => progress.started(name) });
+  interruption.stop();
   progress.ended();
+  if (process.stderr.isTTY) await hint(request, response);
   print({ request, response }, response.status === "ok" ? 0 : 1);
+}
+
+async function hint(request: JsonObject, response: InvocationResult): Promise<void> {
+  const { hintFor } = await import("./hint.ts");
+  // A rule decides on names only that were checked.
+  const words = hintFor(response, request as unknown as Parameters<typeof hintFor>[1]);
+  if (words !== undefined) console.error(words);
 }
 
 async function printDecision({ explain: decideOnly }: Command, asked: Asked): Promise<void> {
@@ -81,6 +94,8 @@ function printUsage({ name, flags }: Command, message: string): void {
 }
 
 function print(document: JsonObject, exitCode: number): void {
+  // Whoever was to read it may be gone.
+  process.stdout.on("error", () => {});
   process.stdout.write(`${JSON.stringify(document)}\n`);
   process.exitCode = exitCode;
 }

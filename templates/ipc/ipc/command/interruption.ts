@@ -1,35 +1,37 @@
-const signals: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
-const running = new Set<AbortController>();
-let received: NodeJS.Signals | undefined;
+import { exists, identify, isRunning } from "../local/identity.ts";
+import { findProcess } from "../local/processes.ts";
+
+/** A signal that fires when the command is to end, and how to stop looking. */
+export interface Interruption {
+  readonly signal: AbortSignal;
+  stop(): void;
+}
 
 /**
- * Runs `work` with a signal that fires, its reason the name, when this process gets SIGINT, SIGTERM or SIGHUP.
- * Once no work is left the process ends by that signal, as it would have without us: unless somebody else
- * listens to it, or the program `survives` it, to print what came of the work.
+ * Fires at SIGINT, SIGTERM and SIGHUP, and, looking each second, when whoever started the command is gone: its parent
+ * and, under npm, its parent's parent, since npm passes no SIGHUP on and a shell between them survives. Only for a
+ * command: in a program, signals belong to the program (Delegation, "Limits").
  */
-export async function interruptible<T>(
-  work: (interrupted: AbortSignal) => Promise<T>,
-  survives: boolean,
-): Promise<T> {
+export function watchForInterruption(environment: NodeJS.ProcessEnv = process.env): Interruption {
   const controller = new AbortController();
-  if (running.size === 0) for (const name of signals) process.on(name, interrupt);
-  running.add(controller);
-  try {
-    return await work(controller.signal);
-  } finally {
-    running.delete(controller);
-    if (running.size === 0) release(survives);
-  }
+  const interrupt = (): void => controller.abort();
+  const isAlone = watchStarters("npm_lifecycle_event" in environment);
+  const timer = setInterval(() => isAlone() && interrupt(), 1000).unref();
+  for (const name of signals) process.on(name, interrupt);
+  const stop = (): void => {
+    clearInterval(timer);
+    for (const name of signals) process.off(name, interrupt);
+  };
+  return { signal: controller.signal, stop };
 }
 
-function interrupt(name: NodeJS.Signals): void {
-  received = name;
-  for (const controller of running) controller.abort(name);
-}
+const signals: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 
-function release(survives: boolean): void {
-  for (const name of signals) process.off(name, interrupt);
-  const name = received;
-  received = undefined;
-  if (name !== undefined && !survives && process.listenerCount(name) === 0) process.kill(process.pid, name);
+/** Tells whether one of those who started this process is gone since now. */
+function watchStarters(underNpm: boolean): () => boolean {
+  const parent = process.ppid;
+  if (process.platform === "win32") return () => !exists(parent);
+  const grandparent = underNpm ? findProcess(parent)?.parent : undefined;
+  const starter = grandparent === undefined ? undefined : identify(grandparent);
+  return () => process.ppid !== parent || (starter !== undefined && !isRunning(starter));
 }

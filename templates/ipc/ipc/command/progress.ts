@@ -11,6 +11,8 @@ export interface Progress {
 export function showProgress(call: { readonly target: string; readonly action: string }): Progress {
   const { stderr } = process;
   if (!stderr.isTTY) return { started: () => {}, ended: () => {} };
+  // The terminal may be closed meanwhile.
+  stderr.on("error", () => {});
   let timer: NodeJS.Timeout | undefined;
   const started = (name: string): void => {
     const began = Date.now();

@@ -1,8 +1,9 @@
 import type { ChildProcess } from "node:child_process";
-import { once } from "node:events";
+import { once, setMaxListeners } from "node:events";
 import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
-import { endTree, killTree, sweep } from "./tree.ts";
+import { monotonic } from "../clock.ts";
+import { endTree, killTrees, sweep } from "./tree.ts";
 import type { Grace, Root } from "./tree.ts";
 
 /** Bytes of standard output. */
@@ -10,10 +11,10 @@ export const maxOutput = 10 * 1024 * 1024;
 const keptErrors = 64 * 1024;
 
 export interface Bounds {
-  /** Milliseconds since the epoch. */
-  readonly deadline: number;
+  /** When it has to be over, on the clock that nobody can set (`clock.ts`). */
+  readonly ends: number;
   /** Ends the child when it fires. */
-  readonly interrupted: AbortSignal;
+  readonly interrupted: AbortSignal | undefined;
   /** What the child's environment is marked with. */
   readonly tag: string;
   readonly grace?: Grace | undefined;
@@ -62,7 +63,7 @@ async function ending(child: ChildProcess, stop: AbortController, bounds: Bounds
     );
   const root = { pid: child.pid, tag: bounds.tag };
   const ignore = [
-    atTime(bounds.deadline, () => stop.abort("deadline")),
+    atTime(bounds.ends, () => stop.abort("deadline")),
     onAbort(bounds.interrupted, stop),
     guard(root),
   ];
@@ -78,8 +79,11 @@ async function ending(child: ChildProcess, stop: AbortController, bounds: Bounds
   }
 }
 
-function onAbort(interrupted: AbortSignal, stop: AbortController): () => void {
+function onAbort(interrupted: AbortSignal | undefined, stop: AbortController): () => void {
+  if (interrupted === undefined) return () => {};
   const interrupt = () => stop.abort("interrupt");
+  // A program may end hundreds of calls by one signal: that is no leak.
+  setMaxListeners(0, interrupted);
   interrupted.addEventListener("abort", interrupt);
   if (interrupted.aborted) interrupt();
   return () => interrupted.removeEventListener("abort", interrupt);
@@ -88,7 +92,7 @@ function onAbort(interrupted: AbortSignal, stop: AbortController): () => void {
 function atTime(time: number, act: () => void): () => void {
   // A timer cannot wait longer than 24.8 days, and would fire at once.
   const wait = () =>
-    setTimeout(() => (Date.now() >= time ? act() : (timer = wait())), Math.min(time - Date.now(), 2e9));
+    setTimeout(() => (monotonic() >= time ? act() : (timer = wait())), Math.min(time - monotonic(), 2e9));
   let timer = wait();
   return () => clearTimeout(timer);
 }
@@ -106,7 +110,7 @@ function guard(root: Root): () => void {
 }
 
 function killGuarded(): void {
-  for (const root of guarded) killTree(root);
+  killTrees([...guarded]);
 }
 
 function keepStart(stream: Readable | null, overflow: () => void): () => string {

@@ -1,16 +1,10 @@
 import { parseResult } from "../contract.ts";
-import type { InvocationError, InvocationRequest } from "../contract.ts";
+import type { InvocationRequest } from "../contract.ts";
+import type { Ended } from "../local/process.ts";
+import { failed } from "../outcome.ts";
+import type { Answer } from "../outcome.ts";
 import { isObject } from "../parsed.ts";
 import type { JsonObject } from "../parsed.ts";
-import type { Ended } from "../local/process.ts";
-
-/** What came of a call: the result, or why there is none. */
-export type Answer = { readonly ok: true; readonly result: unknown } | Failure;
-
-export interface Failure {
-  readonly ok: false;
-  readonly error: InvocationError;
-}
 
 /** What a script said, which counts only when it is exactly one JSON object (Delegation, "Skill scripts"). */
 export function readScript(request: InvocationRequest, { exitCode, signal, stdout, stderr }: Ended): Answer {
@@ -31,11 +25,6 @@ export function readScript(request: InvocationRequest, { exitCode, signal, stdou
 /** The first 500 characters. */
 export function start(text: string): string {
   return text.slice(0, 500);
-}
-
-/** An answer that says why there is no result. */
-export function failed(code: InvocationError["code"], message: string, details: unknown = null): Failure {
-  return { ok: false, error: { code, message, details } };
 }
 
 function parseObject(text: string): JsonObject | undefined {

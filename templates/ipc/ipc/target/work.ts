@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import type { Agent } from "./agents.ts";
-import { failed, readScript, start } from "./answer.ts";
-import type { Answer } from "./answer.ts";
+import { failed, interrupted } from "../outcome.ts";
+import type { Answer } from "../outcome.ts";
+import { readScript, start } from "./answer.ts";
 import type { InvocationRequest } from "../contract.ts";
 import type { Ended } from "../local/process.ts";
 import { newId } from "../caller/request.ts";
@@ -49,7 +50,7 @@ export function conclude(request: InvocationRequest, work: Work, ended: Ended): 
   if (ended.by === "itself") return work.read(ended);
   if (ended.by === "deadline")
     return failed("TIMEOUT", `${did} was not done when its ${timeout_sec} s were over; it was stopped`);
-  if (ended.by === "interrupt") return failed("IPC_ERROR", `${did} was interrupted and stopped`);
+  if (ended.by === "interrupt") return interrupted(request);
   if (ended.by === "output")
     return failed("INVALID_RESPONSE", `${did} printed more than 10 MiB; it was stopped`, {
       said: start(ended.stdout),

@@ -2,12 +2,14 @@ import { copyFileSync, chmodSync, constants, existsSync } from "node:fs";
 import { join } from "node:path";
 import { answer } from "../../../../lib/answer.ts";
 import { createDatabase } from "../../../../lib/database.ts";
+import { endLostCalls } from "../../../../lib/delegation.ts";
 import { root } from "../../../../lib/environment.ts";
 import { askGit } from "../../../../lib/git.ts";
 import { prepareKind, type Step } from "../../../../lib/kind.ts";
 import { repairSkillsLink } from "../../../../lib/repair.ts";
 
 await answer(async () => {
+  await endLostCalls();
   const steps = [
     ...(await repairSkillsLink(root, askGit)).map((what): Step => ({ what: sentence(what), changed: true })),
     ...[writeSettings(), prepareDatabase(), ...prepareKind()].filter((step) => step !== undefined),

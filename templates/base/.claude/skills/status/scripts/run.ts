@@ -2,11 +2,13 @@ import { existsSync, lstatSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { answer } from "../../../../lib/answer.ts";
 import { checkDatabase } from "../../../../lib/database.ts";
+import { endLostCalls } from "../../../../lib/delegation.ts";
 import { declaredVariables, localSettings, read, root, setting } from "../../../../lib/environment.ts";
 import { findings } from "../../../../lib/findings.ts";
 import { checkKind } from "../../../../lib/kind.ts";
 
-await answer(() => {
+await answer(async () => {
+  await endLostCalls();
   const env = checkSettings();
   const data = checkDataPath();
   const database = checkDatabase();
@@ -59,8 +61,7 @@ function checkIpc() {
   try {
     const policy = JSON.parse(text) as Record<string, unknown>;
     const { enabled, allowed_targets, allowed_actions, max_hops } = policy;
-    const isOn = enabled === true || enabled === undefined;
-    return { enabled: isOn, allowed_targets, allowed_actions, max_hops };
+    return { enabled: enabled !== false, allowed_targets, allowed_actions, max_hops };
   } catch (error) {
     return { enabled: false, problem: `.puruto-ipc.json is not JSON: ${String(error)}` };
   }

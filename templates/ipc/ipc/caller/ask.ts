@@ -1,0 +1,43 @@
+import { monotonic } from "../clock.ts";
+import { parseRequest } from "../contract.ts";
+import { denied, failed, faulty } from "../outcome.ts";
+import type { Failure } from "../outcome.ts";
+import { decide } from "../policy.ts";
+import type { Sent } from "../wire.ts";
+import { readCaller } from "./caller.ts";
+import type { Caller } from "./caller.ts";
+import { draftRequest } from "./request.ts";
+import type { Asked, Draft } from "./request.ts";
+
+/** Who calls, and with what. */
+export interface Call {
+  readonly caller: Caller;
+  readonly draft: Draft;
+  /** When it began, on the clock that nobody can set. */
+  readonly began: number;
+}
+
+/** Reads who calls, and completes what is asked. */
+export function openCall(asked: Asked, folder: string, environment: NodeJS.ProcessEnv): Call {
+  const began = monotonic();
+  const caller = readCaller(folder, environment);
+  return { caller, draft: draftRequest(asked ?? {}, caller, new Date()), began };
+}
+
+/** The caller's half: every check there is here, in the order of the rules (Delegation, "Policy", rules 1 to 6). */
+export function ask({ caller, draft, began }: Call): Sent | Failure {
+  const { policy, chain, names } = caller;
+  if (caller.faults.length > 0) return faulty(caller.faults);
+  const parsed = parseRequest(draft.fields, undefined, draft.shown);
+  if (!parsed.ok) return faulty(parsed.faults);
+  const request = parsed.value;
+  if (!names.includes(request.caller))
+    return failed("IPC_ERROR", `caller may only be ${names.join(" or ")}, got ${request.caller}`);
+  const ancestors = [...chain.ancestors, ...names];
+  const decision = decide(policy, request, { max_hops: chain.max_hops, ancestors, secret: draft.secret });
+  if (!decision.allowed) return denied(decision);
+  const ends = Math.min(began + draft.deadline - draft.began.getTime(), chain.ends);
+  if (ends <= monotonic()) return failed("TIMEOUT", "the time for this chain of calls is over");
+  const max_hops = Math.min(policy.max_hops, chain.max_hops);
+  return { ok: true, request, limits: { ancestors, deadline: draft.deadline, ends, max_hops } };
+}

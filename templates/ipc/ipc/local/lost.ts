@@ -1,0 +1,57 @@
+import { dirname } from "node:path";
+import { isRecorded, record } from "../caller/journal.ts";
+import { monotonic } from "../clock.ts";
+import { here, isRunning } from "./identity.ts";
+import { readNotes, removeNote } from "./notes.ts";
+import type { Note } from "./notes.ts";
+import { endTagged, endTree, usualGrace } from "./tree.ts";
+import type { Grace } from "./tree.ts";
+
+/** The Puruto that this file lies in. */
+const ourFolder = dirname(dirname(import.meta.dirname));
+/** Nobody reads the answer any more, and somebody waits. */
+const shortGrace: Grace = { interrupt: 1000, terminate: 500 };
+/** Milliseconds that a caller which lives is given beyond the deadline and the grace, to do it by itself. */
+const patience = usualGrace.interrupt + usualGrace.terminate + 5000;
+
+/**
+ * Ends what is left of earlier calls of the Puruto in `folder`: those whose caller is gone, or did not end them when
+ * their time was over. Each gets the line in the journal that its caller could not write (Delegation, "Limits").
+ */
+export async function endLost(folder = ourFolder): Promise<void> {
+  await Promise.all(readNotes(folder).filter(isLost).map(end));
+}
+
+/** Ends what is left of the call that carries `tag`, which `onStart` told. Throws when it is no such tag. */
+export async function endCarriers(tag: string, folder = ourFolder): Promise<void> {
+  // An empty one would be found in every process there is.
+  if (!/^tag-\d{8}-[0-9a-z]{16}$/.test(tag))
+    throw new TypeError(`tag must be one that onStart told, got ${JSON.stringify(tag)}`);
+  const note = readNotes(folder, "all").find((each) => each.tag === tag);
+  await (note !== undefined && isHere(note) ? endProcesses(note, usualGrace) : endTagged(tag));
+}
+
+function isLost(note: Note): boolean {
+  if (note.namespace !== here().namespace) return false;
+  return note.boot !== here().boot || !isRunning(note.caller) || monotonic() > note.ends + patience;
+}
+
+async function end(note: Note & { path: string }): Promise<void> {
+  const { folder, line, began, path } = note;
+  if (isHere(note)) await endProcesses(note, shortGrace);
+  // Of several that find the same note one journals it, unless its caller was killed just after it had.
+  if (!removeNote(path) || isRecorded(folder, String(line["request_id"]))) return;
+  record(folder, { ...line, ...(isHere(note) && { duration_ms: Math.round(monotonic() - began) }) });
+}
+
+/** Whether the numbers of its processes mean the same here and now. */
+function isHere({ boot, namespace }: Note): boolean {
+  return boot === here().boot && namespace === here().namespace;
+}
+
+async function endProcesses({ tag, child, caller }: Note, grace: Grace): Promise<void> {
+  // Without a start only a child of this very process is known for certain.
+  const isKnown = child !== undefined && (child.start !== "" || caller.pid === process.pid);
+  if (isKnown && isRunning(child)) await endTree({ pid: child.pid, tag }, grace);
+  else await endTagged(tag, grace);
+}

@@ -1,0 +1,92 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
+import { monotonic } from "../clock.ts";
+
+/** A process as the system lists it. */
+export interface Running {
+  readonly pid: number;
+  readonly parent: number;
+  readonly group: number;
+  /** When it started: a number that is used again has another one. */
+  readonly start: string;
+}
+
+/** Every running process, zombies left out: they only wait for a parent to look. None on Windows. */
+export function listProcesses(): Running[] {
+  if (process.platform === "win32") return [];
+  return process.platform === "linux" ? processNumbers().flatMap(fromProc) : fromPs("-A");
+}
+
+/** The same, but up to 40 ms old: for the many calls of a program that ask again and again while they wait. */
+export function recentProcesses(): Running[] {
+  if (recent === undefined || monotonic() - recent.at > 40)
+    recent = { at: monotonic(), processes: listProcesses() };
+  return recent.processes;
+}
+
+let recent: { readonly at: number; readonly processes: Running[] } | undefined;
+
+/** The process `pid`, undefined when it is over, and on Windows. */
+export function findProcess(pid: number): Running | undefined {
+  if (process.platform === "win32") return undefined;
+  return (process.platform === "linux" ? fromProc(String(pid)) : fromPs("-p", String(pid)))[0];
+}
+
+/** The process `root` and all that it, and they, have started, as of the last 40 ms. */
+export function descendants(root: number): Running[] {
+  const all = recentProcesses();
+  const found = all.filter(({ pid }) => pid === root);
+  for (const { pid } of found) found.push(...all.filter(({ parent }) => parent === pid));
+  return found;
+}
+
+/** The processes whose environment holds one of `tags`, less this one. None where the system does not tell. */
+export function carriers(tags: readonly string[]): number[] {
+  if (process.platform !== "linux") return [];
+  return processNumbers()
+    .filter((pid) => holdsOne(tags, read(`/proc/${pid}/environ`)))
+    .map(Number)
+    .filter((pid) => pid !== process.pid);
+}
+
+function holdsOne(tags: readonly string[], environment: string): boolean {
+  return tags.some((tag) => environment.includes(tag));
+}
+
+function processNumbers(): string[] {
+  return readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+}
+
+function fromProc(pid: string): Running[] {
+  // The program's name stands in brackets and may hold anything, brackets and spaces too.
+  const text = read(`/proc/${pid}/stat`);
+  const [state, parent, group, ...rest] = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  if (state === undefined || state === "" || state === "Z" || state === "X") return [];
+  return [{ pid: Number(pid), parent: Number(parent), group: Number(group), start: rest[16] ?? "" }];
+}
+
+function fromPs(...which: string[]): Running[] {
+  return ps([...which, "-o", "pid=,ppid=,pgid=,stat=,lstart="]).flatMap((line) => {
+    const [pid, parent, group, state, ...start] = line.trim().split(/\s+/);
+    if (state === undefined || state.startsWith("Z")) return [];
+    return [{ pid: Number(pid), parent: Number(parent), group: Number(group), start: start.join(" ") }];
+  });
+}
+
+// It fails when it finds none.
+function ps(args: string[]): string[] {
+  try {
+    return execFileSync("ps", args, { encoding: "utf8", timeout: 2000, stdio: "pipe" }).split("\n");
+  } catch {
+    return [];
+  }
+}
+
+// Most processes belong to somebody else, or are gone by now.
+function read(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,43 @@
+import { lstatSync, mkdirSync, readdirSync, realpathSync } from "node:fs";
+import { homedir } from "node:os";
+import { isAbsolute, join, sep } from "node:path";
+
+/** Whether any call is noted, of whatever Puruto: mostly none is, and then nobody has to look closer. */
+export function hasNotes(): boolean {
+  try {
+    return readdirSync(notesFolder()).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The folder for notes of running calls, in the user's own state folder, where no repo can bring what lies in it; made
+ * where it is missing, closed to others. Undefined where there is none to write in, or where it lies in the Puruto
+ * `folder` itself (Delegation, "Limits").
+ */
+export function openNotes(folder: string): string | undefined {
+  try {
+    const notes = notesFolder();
+    mkdirSync(notes, { recursive: true, mode: 0o700 });
+    const real = realpathSync(notes);
+    return isOwn(real) && !real.startsWith(realpathSync(folder) + sep) ? real : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const notesFolder = (): string => join(stateFolder(), "puruto", "calls");
+
+function stateFolder(): string {
+  const { XDG_STATE_HOME = "", LOCALAPPDATA } = process.env;
+  if (process.platform === "win32") return LOCALAPPDATA ?? join(homedir(), "AppData", "Local");
+  if (process.platform === "darwin") return join(homedir(), "Library", "Application Support");
+  return isAbsolute(XDG_STATE_HOME) ? XDG_STATE_HOME : join(homedir(), ".local", "state");
+}
+
+/** Whether nobody else can write there. (Windows does not tell.) */
+function isOwn(folder: string): boolean {
+  const { uid, mode } = lstatSync(folder);
+  return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+}

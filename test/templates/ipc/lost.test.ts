@@ -1,0 +1,167 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { monotonic } from "../../../templates/ipc/ipc/clock.ts";
+import { here, identify } from "../../../templates/ipc/ipc/local/identity.ts";
+import { endLost } from "../../../templates/ipc/ipc/local/lost.ts";
+import type { Note } from "../../../templates/ipc/ipc/local/notes.ts";
+import { Workspace } from "./helpers/workspace.ts";
+
+const notes = join(process.env["XDG_STATE_HOME"] ?? "", "puruto", "calls");
+const tag = "tag-20260101-0123456789abcdef";
+/** A process that is over, and the number of none: no machine counts so far. */
+const gone = { pid: 2 ** 22 + 1, start: "1" };
+
+describe("the note of a call", function () {
+  let workspace: Workspace;
+  let folder = "";
+  let child: ChildProcess;
+  before(function () {
+    if (process.platform !== "linux") this.skip();
+  });
+  beforeEach(() => {
+    workspace = new Workspace();
+    folder = workspace.add("puruto-a");
+    mkdirSync(notes, { recursive: true });
+  });
+  afterEach(() => {
+    child.kill("SIGKILL");
+    workspace.remove();
+  });
+
+  interface Row {
+    readonly title: string;
+    readonly note?: Partial<Note>;
+    /** The environment of what runs; by default it carries the tag. */
+    readonly environment?: NodeJS.ProcessEnv;
+    /** What is noted of the child, besides its number. */
+    readonly start?: string;
+    readonly ends: boolean;
+    readonly stays?: boolean;
+    readonly journaled: boolean;
+  }
+  const own = identify(process.pid);
+  const rows: readonly Row[] = [
+    { title: "whose caller is gone", ends: true, journaled: true },
+    {
+      title: "whose caller's number somebody else has now",
+      note: { caller: { pid: process.pid, start: "1" } },
+      ends: true,
+      journaled: true,
+    },
+    {
+      title: "whose caller runs, in time",
+      note: { caller: own, ends: monotonic() + 600_000 },
+      ends: false,
+      stays: true,
+      journaled: false,
+    },
+    {
+      title: "whose caller runs, a moment after its end",
+      note: { caller: own, ends: monotonic() },
+      ends: false,
+      stays: true,
+      journaled: false,
+    },
+    {
+      title: "whose caller runs, and did not end it",
+      note: { caller: own, ends: monotonic() - 60_000 },
+      ends: true,
+      journaled: true,
+    },
+    {
+      title: "of a child that cleared its environment",
+      environment: { PATH: process.env["PATH"] },
+      ends: true,
+      journaled: true,
+    },
+    {
+      title: "of a child whose number somebody else has now",
+      environment: { PATH: process.env["PATH"] },
+      start: "1",
+      ends: false,
+      journaled: true,
+    },
+    {
+      title: "from before the machine was started anew",
+      note: { boot: "other" },
+      ends: false,
+      journaled: true,
+    },
+    {
+      title: "from another container",
+      note: { namespace: "pid:[1]" },
+      ends: false,
+      stays: true,
+      journaled: false,
+    },
+    {
+      title: "of another Puruto",
+      note: { folder: "/purutos/other" },
+      ends: false,
+      stays: true,
+      journaled: false,
+    },
+  ];
+  for (const { title, note, environment, start, ends, stays = false, journaled } of rows)
+    it(`${title}: ${ends ? "it is ended" : "nothing is ended"}${journaled ? " and journaled" : ""}`, async () => {
+      const env = environment ?? { PATH: process.env["PATH"], PURUTO_IPC_TAG: tag };
+      child = spawn("sleep", ["60"], { env, detached: true, stdio: "ignore" });
+      const runs = identify(child.pid ?? 0);
+      write({ ...note }, { ...runs, ...(start !== undefined && { start }) });
+      await endLost(folder);
+      assert.equal(identify(runs.pid).start === "", ends);
+      assert.equal(existsSync(join(notes, tag)), stays);
+      assert.deepEqual(lines(), journaled ? ["req-1"] : []);
+    });
+
+  it("is journaled once, however many find it", async () => {
+    child = spawn("sleep", ["60"], { env: { PURUTO_IPC_TAG: tag, PATH: process.env["PATH"] } });
+    write({}, identify(child.pid ?? 0));
+    await Promise.all(Array.from({ length: 5 }, () => endLost(folder)));
+    assert.deepEqual(lines(), ["req-1"]);
+  });
+
+  it("of a caller that was killed after it had journaled the call is only removed", async () => {
+    child = spawn("sleep", ["0"]);
+    mkdirSync(join(folder, "runs"));
+    appendFileSync(join(folder, "runs", "ipc.jsonl"), '{"request_id":"req-1"}\n');
+    write({});
+    await endLost(folder);
+    assert.deepEqual([lines(), existsSync(join(notes, tag))], [["req-1"], false]);
+  });
+
+  for (const [what, text] of [
+    ["nothing", ""],
+    ["half a note", '{"folder":'],
+    ["a note of another tag", JSON.stringify({ tag: "tag-20260101-fedcba9876543210" })],
+    ["a note without a caller", JSON.stringify({ tag, began: 1, ends: 1, line: {} })],
+    ["a list", "[]"],
+  ] as const)
+    it(`that holds ${what} ends nothing, and is removed when it is old`, async () => {
+      child = spawn("sleep", ["0"]);
+      writeFileSync(join(notes, tag), text);
+      await endLost(folder);
+      assert.deepEqual(readdirSync(notes), [tag]);
+      utimesSync(join(notes, tag), 1, 1);
+      await endLost(folder);
+      assert.deepEqual([readdirSync(notes), existsSync(join(folder, "runs"))], [[], false]);
+    });
+
+  function write(change: Partial<Note>, runs?: object): void {
+    const times = { began: monotonic() - 5000, ends: monotonic() + 5000 };
+    const line = { request_id: "req-1", status: "error" };
+    const note = { folder, tag, caller: gone, ...here(), ...times, line, ...change };
+    writeFileSync(
+      join(notes, tag),
+      `${JSON.stringify(note)}\n${runs === undefined ? "" : JSON.stringify(runs)}`,
+    );
+  }
+
+  function lines(): unknown[] {
+    if (!existsSync(join(folder, "runs"))) return [];
+    return workspace.journal("puruto-a").map((line) => line["request_id"]);
+  }
+});
