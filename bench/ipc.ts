@@ -1,9 +1,12 @@
-// How long a delegation takes, as a ratio to `node -e ""` on the same machine in the same run. Run it with
-// `npm run bench:ipc`; with Node 22.18 or later it measures native TypeScript, else tsx.
+// How long a delegation takes, as a ratio to `node -e ""` on the same machine in the same run; through npm, to a script
+// `node -e ""`. Run it with `npm run bench:ipc`; with Node 22.18 or later it measures native TypeScript, else tsx.
+// The first round is not counted: users see it once, and from the second call on what Node kept compiled.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { join } from "node:path";
+import { writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { runtimeScripts } from "../generators/app/manifest.ts";
 import { Workspace, loader } from "../test/templates/ipc/helpers/workspace.ts";
 
 const rounds = 15;
@@ -17,7 +20,20 @@ process.on("exit", () => workspace.remove());
 const caller = workspace.add("puruto-a", { runtime: true, policy: { allowed_targets: ["puruto-b"] } });
 const target = workspace.add("puruto-b", { skills: { "status/run.ts": script } });
 const path = join(target, ".claude", "skills", "status", "scripts", "run.ts");
+const empty = join(caller, "empty.ts");
+writeFileSync(empty, "");
+const runner = loader.length === 0 ? "node" : "tsx";
+const scripts = { empty: 'node -e ""', refused: 'node -e "process.exitCode = 1"', ...runtimeScripts(runner) };
+writeFileSync(join(caller, "package.json"), JSON.stringify({ type: "module", scripts }));
+/** What the scripts of package.json hand to Node, of this one, where it is Node that they start. */
+const door = runner === "node" ? scripts.ipc.split(" ").slice(1) : [...loader, "ipc.ts"];
 const kept = { NODE_COMPILE_CACHE: join(workspace.root, "kept") };
+// Scripts of package.json are to start this Node, and npm is not to ask its registry whether there is a newer one.
+const usual = {
+  PATH: `${dirname(process.execPath)}${delimiter}${process.env["PATH"]}`,
+  HOME: workspace.root,
+  npm_config_update_notifier: "false",
+};
 const client = fileURLToPath(new URL("mcp/client.mjs", import.meta.url));
 
 /** Calls the target `many` times at once, and prints the peak of its own memory. */
@@ -47,13 +63,33 @@ interface Subject {
 
 const short: readonly Subject[] = [
   { name: 'node -e ""', args: ["-e", ""] },
+  { name: "an empty TypeScript file", args: [...loader, empty] },
+  { name: "the same, NODE_COMPILE_CACHE set", args: [...loader, empty], environment: kept },
   { name: "the script alone", args: [...loader, path] },
-  { name: "a refused call", args: flags("puruto-c"), code: 1 },
-  { name: "a call to a script", args: flags("puruto-b") },
-  { name: "a refused call, NODE_COMPILE_CACHE set", args: flags("puruto-c"), environment: kept, code: 1 },
-  { name: "a call to a script, NODE_COMPILE_CACHE set", args: flags("puruto-b"), environment: kept },
+  { name: "the same, NODE_COMPILE_CACHE set", args: [...loader, path], environment: kept },
+  { name: "a refused call, node ipc.ts", args: [...loader, "ipc.ts", ...to("puruto-c")], code: 1 },
+  { name: "the same, as the npm script starts it", args: [...door, ...to("puruto-c")], code: 1 },
+  {
+    name: "the same, NODE_COMPILE_CACHE set",
+    args: [...loader, "ipc.ts", ...to("puruto-c")],
+    environment: kept,
+    code: 1,
+  },
+  { name: "a call to a script, node ipc.ts", args: [...loader, "ipc.ts", ...to("puruto-b")] },
+  { name: "the same, as the npm script starts it", args: [...door, ...to("puruto-b")] },
+  {
+    name: "the same, NODE_COMPILE_CACHE set",
+    args: [...loader, "ipc.ts", ...to("puruto-b")],
+    environment: kept,
+  },
   { name: "one tool call over MCP, client and server started for it", args: [client] },
   { name: "the same, NODE_COMPILE_CACHE set", args: [client], environment: kept },
+];
+const throughNpm: readonly Subject[] = [
+  { name: "npm run, an empty script", args: npm("empty") },
+  { name: "an empty script that exits with 1", args: npm("refused"), code: 1 },
+  { name: "a refused call", args: npm("ipc", to("puruto-c")), code: 1 },
+  { name: "a call to a script", args: npm("ipc", to("puruto-b")) },
 ];
 const long: readonly Subject[] = [
   { name: `${many} bare spawns of the script at once`, args: evaluate(spawns) },
@@ -64,6 +100,8 @@ console.log(
   `Node ${process.version}, ${loader.length === 0 ? "native TypeScript" : "tsx"}, medians of ${rounds}\n`,
 );
 report(measure(short, rounds));
+console.log("");
+report(measure(throughNpm, rounds));
 console.log("");
 report(measure(long, 3));
 
@@ -76,7 +114,7 @@ function measure(
   for (let round = 0; round <= times; round += 1)
     for (const subject of taken) {
       const began = performance.now();
-      const env = { PATH: process.env["PATH"], ...subject.environment };
+      const env = { ...usual, ...subject.environment };
       const { status, stdout, stderr } = spawnSync(process.execPath, subject.args, {
         cwd: caller,
         env,
@@ -104,8 +142,15 @@ function median(values: readonly number[]): number {
   return values.toSorted((one, other) => one - other)[values.length >> 1] ?? 0;
 }
 
-function flags(name: string): string[] {
-  return [...loader, "ipc.ts", "--target", name, "--action", "status", "--prompt", "go"];
+function to(name: string): string[] {
+  return ["--target", name, "--action", "status", "--prompt", "go"];
+}
+
+/** What runs a script of package.json with the npm that runs this. */
+function npm(name: string, words: readonly string[] = []): string[] {
+  const cli = process.env["npm_execpath"];
+  assert.ok(cli, "run it with npm: `npm run bench:ipc`");
+  return [cli, "run", "--silent", name, "--", ...words];
 }
 
 function evaluate(program: string): string[] {

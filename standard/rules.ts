@@ -8,7 +8,7 @@ import * as policy from "./rules/policy.ts";
 import type { Rule } from "./rules/rule.ts";
 import { hiddenText } from "./rules/hidden.ts";
 import * as secrets from "./rules/secrets.ts";
-import { invalidSkill, unportableSkillName } from "./rules/skills.ts";
+import { invalidSkill, unportableSkillName, unwrittenSkill } from "./rules/skills.ts";
 import { brokenSkillsLink } from "./rules/skills-link.ts";
 import { unresolvedPlaceholder } from "./rules/texts.ts";
 import * as version from "./rules/version.ts";
@@ -109,6 +109,10 @@ export const checks = {
   "hidden-text": error(
     hiddenText,
     "look at the file in an editor that shows such characters, and remove what you did not write",
+  ),
+  "unwritten-skill": warning(
+    unwrittenSkill,
+    "write its steps, and remove puruto: unwritten from its front matter; or remove the skill",
   ),
 } satisfies Record<string, Check>;
 

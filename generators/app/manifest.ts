@@ -33,8 +33,8 @@ export const skillScripts = (runner: Runner, skills: readonly string[]): Record<
 
 /** The scripts of package.json that open the runtime's two doors. (Delegation, "The four artifacts".) */
 export const runtimeScripts = (runner: Runner): Record<"ipc" | "invoker", string> => ({
-  ipc: `${launch[runner]} ipc.ts`,
-  invoker: `${launch[runner]} invoker.ts`,
+  ipc: `${openDoor[runner]} ipc.ts`,
+  invoker: `${openDoor[runner]} invoker.ts`,
 });
 
 /** What the runner `tsx` installs, with its range of versions. */
@@ -42,5 +42,12 @@ export const tsxVersion = (): Versions["devDependencies"] => versions().devDepen
 
 const versions = (): Versions => JSON.parse(readTemplate("dependencies/package.json")) as Versions;
 
-// node:sqlite and, before Node 24, TypeScript itself announce themselves as experimental on each start.
-const launch: Record<Runner, string> = { node: "node --disable-warning=ExperimentalWarning", tsx: "tsx" };
+// node:sqlite and, before Node 24, TypeScript itself announce themselves as experimental on each start. The command
+// `tsx` would run Node as a process of its own, between it and npm, and kill it when it is slow to mind a signal.
+const launch: Record<Runner, string> = {
+  node: "node --disable-warning=ExperimentalWarning",
+  tsx: "node --import tsx",
+};
+
+// tsx keeps by itself what it made of TypeScript. Node has to be told to before it reads any.
+const openDoor: Record<Runner, string> = { node: `${launch.node} ipc/start.mjs`, tsx: launch.tsx };

@@ -13,6 +13,7 @@ import {
   type Questions,
 } from "../questions.ts";
 
+import { ask } from "../../templates/ipc/ipc/names.ts";
 import { policyQuestions } from "../ipc/questions.ts";
 import { choosePlace } from "./place.ts";
 
@@ -82,8 +83,12 @@ function chosenKind({ kind, name }: Known): Kind {
   return kinds.find((known) => known === kind) ?? kindOf(String(name));
 }
 
-/** The name of a further skill: none of the base contract's. */
+/** The name of a further skill: none of the base contract's, and not `ask`. (Delegation, "Ask".) */
 export function parseSkill(received: unknown): Parsed<string> {
+  if (received === ask)
+    return fault(
+      `names ${shown(ask)}, by which callers reach the agent itself and no skill; choose another name`,
+    );
   const isCore = coreSkills.some((skill) => skill === received);
   return isCore ? fault(`names ${shown(received)}, which every Puruto has already`) : parseName(received);
 }

@@ -1,5 +1,5 @@
 import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
-import { isActionName, isRepoName } from "../../templates/ipc/ipc/names.ts";
+import { ask, isActionName, isRepoName } from "../../templates/ipc/ipc/names.ts";
 import {
   checklist,
   choice,
@@ -61,8 +61,12 @@ function openChecklists(neighbours: Neighbours, targets: unknown, remembered: Kn
   const isOpen = (target: string): boolean =>
     (old?.includes(target) ?? false) && actions !== undefined && !Object.hasOwn(actions, target);
   const asked = ((targets ?? old ?? []) as string[]).filter((target) => !isOpen(target));
-  return Object.fromEntries(asked.map((target) => [target, neighbours[target] ?? []]));
+  return Object.fromEntries(asked.map((target) => [target, actionsOf(neighbours[target])]));
 }
+
+/** What a neighbour can be asked for: first in words, which takes no skill. */
+const actionsOf = (skills: readonly string[] | undefined): string[] =>
+  skills === undefined ? [] : [ask, ...skills];
 
 const items = (received: unknown, separator: string): unknown[] | undefined => {
   if (Array.isArray(received)) return received;

@@ -14,7 +14,9 @@ export interface SkillFacts {
 /** The SKILL.md of a new skill, whose steps are still to be written. Pure. */
 export function planSkill({ name, description, userInvocable, tools }: SkillFacts): Entry {
   const allowed = tools === "" ? {} : { "allowed-tools": tools };
-  const matter = { name, description, "user-invocable": userInvocable, ...allowed };
+  // Until somebody writes the steps and removes this, nobody who calls it gets it run.
+  const metadata = { puruto: "unwritten" };
+  const matter = { name, description, "user-invocable": userInvocable, ...allowed, metadata };
   const frontMatter = dump(matter, { lineWidth: -1 });
   return render("skill/SKILL.md.ejs", skillFile(name), { frontMatter, title: title(name) });
 }

@@ -17,7 +17,7 @@ export function asText({ name, changes, notes }: Draft, dryRun: boolean, paint: 
   const head = dryRun ? `Would add the skill ${name}` : paint.green(`Added the skill ${name}`);
   const todo = dryRun
     ? "Nothing was written (--dry-run)."
-    : line`Now write its steps in ${paint.cyan(skillFile(name))}.`;
+    : line`Now write its steps in ${paint.cyan(skillFile(name))}, and remove the mark that it is unwritten.`;
   return lines([
     head,
     ...changes.map(({ path, kind }) => `  ${kind === "create" ? "+" : "~"} ${path}`),

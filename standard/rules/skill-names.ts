@@ -1,9 +1,12 @@
+import { ask } from "../../templates/ipc/ipc/names.ts";
 import { parseName } from "../names.ts";
 import { shown } from "../parsed.ts";
 import { brief } from "./front-matter.ts";
 
 /** What is wrong with the name that the SKILL.md in a folder declares; an unportable name is none of that. */
 export function nameFaults(folder: string, name: unknown): string[] {
+  if (folder === ask)
+    return [`is called ${ask}, by which callers reach the agent itself: nobody can ask for such a skill`];
   if (name === undefined) return ["has no name in its front matter"];
   if (typeof name !== "string") return [`has a name that must be text, got ${brief(name)}`];
   const answer = isPythonic(name) ? parseName(alike(name)) : parseName(name);

@@ -1,3 +1,4 @@
+import { hasMark } from "../../templates/ipc/ipc/target/unwritten.ts";
 import { coreSkills, skillFile } from "../files.ts";
 import { once } from "../once.ts";
 import { largestFolder, reasonOf, textOf, type Repo } from "../repo.ts";
@@ -35,6 +36,17 @@ export const unportableSkillName: Rule = (repo) =>
   skillNames(repo)
     .filter(isUnportable)
     .flatMap((name) => declaration(repo, name));
+
+/** Callers get no answer of such a skill either: what says so is the same. */
+export const unwrittenSkill: Rule = (repo) =>
+  skillNames(repo).flatMap((name) => {
+    const path = skillFile(name);
+    const text = textOf(repo, path) ?? "";
+    const block = frontMatter(text);
+    if (typeof block !== "string" || !hasMark(text)) return [];
+    const message = "is a stub, whose steps are still to be written: whoever calls it is told so";
+    return [{ path, message, line: lineOf(block, "metadata") }];
+  });
 
 /** Whether a path is a link that leads nowhere, or in a circle. */
 export const isLost = (repo: Repo, path: string): boolean =>

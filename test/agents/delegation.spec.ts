@@ -35,6 +35,30 @@ describe("delegation to real agents", () => {
     });
   }
 
+  for (const agent of Object.keys(answers) as AgentName[])
+    it(`${agent} is asked in words, and answers`, async () => {
+      await inWorkspace({ agent, programs, steps: answers[agent] }, async (workspace) => {
+        const { response } = await greet(workspace, agent, 60, "ask");
+        assert.deepEqual(response.status === "ok" ? response.result : response.error, said);
+        assert.ok(workspace.model.requests().includes("Below is a request in words from the Puruto"));
+      });
+    });
+
+  it("claude, asked in words, may use a skill of the target's with the tools it brings", async () => {
+    const touch = { tool: "Bash", input: { command: "touch used", description: "touches" } };
+    const steps: readonly Step[] = [
+      { tool: "Skill", input: { skill: "greet" } },
+      touch,
+      { structured: said },
+    ];
+    const files = { ".claude/skills/greet/SKILL.md": skillThatMay("Bash(touch:*)") };
+    await inWorkspace({ agent: "claude", programs, steps, files }, async (workspace) => {
+      const { response } = await greet(workspace, "claude", 60, "ask");
+      assert.deepEqual(response.status === "ok" ? response.result : response.error, said);
+      assert.equal(await readFile(join(workspace.target, "used"), "utf8"), "");
+    });
+  });
+
   // Twelve days, and unlike any other process here.
   const napping = "sleep 1036801";
   const nap = `touch started && ${napping}`;
@@ -94,9 +118,14 @@ describe("delegation to real agents", () => {
   }
 });
 
-async function greet({ folder, environment }: Workspace, agent: AgentName, timeout_sec: number) {
-  const caller = await makeCaller(folder, ["greet"]);
-  const asked = { target: "puruto-target", action: "greet", prompt: "Greet Ada.", timeout_sec };
+async function greet(
+  { folder, environment }: Workspace,
+  agent: AgentName,
+  timeout_sec: number,
+  action = "greet",
+) {
+  const caller = await makeCaller(folder, [action]);
+  const asked = { target: "puruto-target", action, prompt: "Greet Ada.", timeout_sec };
   return invoke(asked, { folder: caller, environment: { ...environment, PURUTO_AGENT: agent } });
 }
 

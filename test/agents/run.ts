@@ -51,7 +51,12 @@ async function run(configured: string | readonly string[], { folder, target, env
   return { output, answer: agent.read(output) };
 }
 
-async function start(plan: AgentRun, environment: Record<string, string>, cwd: string): Promise<AgentOutput> {
+/** Starts an agent as its adapter planned it, and gives what is left when it has ended. */
+export async function start(
+  plan: AgentRun,
+  environment: Record<string, string>,
+  cwd: string,
+): Promise<AgentOutput> {
   const [program, ...args] = plan.args;
   const child = spawn(program, args, { cwd, env: { ...environment, ...plan.env } });
   child.stdin.on("error", () => {}).end(plan.stdin);

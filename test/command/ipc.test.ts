@@ -69,7 +69,7 @@ describe("puruto ipc", function () {
       assert.equal(type, "module");
       assert.match(
         (scripts as { ipc: string }).ipc,
-        /^(node --disable-warning=ExperimentalWarning|tsx) ipc\.ts$/,
+        /^node (--disable-warning=ExperimentalWarning ipc\/start\.mjs|--import tsx) ipc\.ts$/,
       );
       assert.match(tree.get(".gitignore") ?? "", /^runs\/$/m);
       assertDone(await puruto(["ipc", ...options], folder));

@@ -218,6 +218,7 @@ export const cases: Record<Code, readonly Case[]> = {
     named("the name has underscores, but is another", "extra_skill", "extra", 2),
     named("the name has a blank", "extra skill", "extra skill", 2),
     named("the name has underscores and is too long", "a_".repeat(40), "a_".repeat(40), 2),
+    named("the name is the one of the action that is no skill", "ask", "ask", 2),
     {
       title: "there are more skills than anybody has",
       files: () => ({ ...generated(), ...folders(largestFolder) }),
@@ -312,6 +313,15 @@ export const cases: Record<Code, readonly Case[]> = {
       files: () => ({ ...generated(), ".yo-rc.json": { problem } }),
       path: ".yo-rc.json",
     })),
+  ],
+  "unwritten-skill": [
+    {
+      title: "a skill is as it was made",
+      files: () => generated({ skills: ["report"] }),
+      path: ".claude/skills/report/SKILL.md",
+      line: 5,
+    },
+    matter("a skill says so", "name: extra\ndescription: D\nmetadata: { puruto: unwritten } # yet", 4),
   ],
   "hidden-text": [
     ...["CLAUDE.md", "AGENTS.md", "GEMINI.md", "agent.md"].map((path) =>

@@ -13,8 +13,13 @@ describe("the rules of the standard", () => {
       for (const runner of ["node", "tsx"])
         for (const skills of [[], ["weekly-report", "import"]]) {
           const answers = { ipc, db, runner, skills };
-          it(`find nothing in a Puruto made with ${JSON.stringify(answers)}`, async () => {
-            assert.deepEqual(await findingsOf(generated(answers)), []);
+          it(`find nothing but stubs in a Puruto made with ${JSON.stringify(answers)}`, async () => {
+            const found = await findingsOf(generated(answers));
+            const stubs = skills.toSorted().map((name) => `unwritten-skill .claude/skills/${name}/SKILL.md`);
+            assert.deepEqual(
+              found.map(({ code, path }) => `${code} ${path}`),
+              stubs,
+            );
           });
         }
 
@@ -95,6 +100,12 @@ describe("the rules of the standard", () => {
       "AGENTS.md": `# A\n${"\n".repeat(99)}B\n${"\n".repeat(300)}`,
     },
     "what is hidden in a README, which tells agents nothing": { "README.md": "# A\u202E\n" },
+    "a skill that says it is written": Object.fromEntries([
+      skill("extra", "name: extra\ndescription: D\nmetadata: {puruto: written}"),
+    ]),
+    "a policy that lets a target be asked in words": {
+      ".puruto-ipc.json": policy({ allowed_targets: ["a"], allowed_actions: { a: ["ask"] } }),
+    },
     "a policy with allowed callers, an agent and a schema": {
       ".puruto-ipc.json": policy({ allowed_callers: ["a"], agent: "codex", $schema: "x" }),
     },

@@ -19,12 +19,14 @@ export interface InvocationRequest {
   readonly requested_at?: string;
 }
 
+/** The codes that the runtime makes. */
 export const errorCodes = ["TARGET_NOT_FOUND", "DENIED", "TIMEOUT", "INVALID_RESPONSE", "IPC_ERROR"] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
 /** Why there is no result; `details` is null when there is nothing to add. */
 export interface InvocationError {
-  readonly code: ErrorCode;
+  /** One of the runtime's `errorCodes`, or the target's own, as `SIN_FONDOS`: upper-case words, at most 64 characters. */
+  readonly code: string;
   readonly message: string;
   readonly details: unknown;
 }
@@ -42,9 +44,13 @@ export type InvocationResult =
 
 const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
+const codeWords = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
+
 const isText = (value: unknown): boolean => typeof value === "string" && value !== "";
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
 const isSeconds = (value: unknown): boolean => isCount(value) && value !== 0;
+const isCode = (value: unknown): boolean =>
+  typeof value === "string" && value.length <= 64 && codeWords.test(value);
 const isTime = (value: unknown): boolean => typeof value === "string" && isoTime.test(value);
 
 interface Field {
@@ -94,10 +100,7 @@ const outcome = new Map<string, Field>([
   ["duration_ms", { is: isCount, rule: "an integer of 0 or more" }],
 ]);
 const failure = new Map<string, Field>([
-  [
-    "code",
-    { is: (value) => errorCodes.some((code) => code === value), rule: `one of ${errorCodes.join(", ")}` },
-  ],
+  ["code", { is: isCode, rule: "upper-case words joined by single underscores, 64 characters at most" }],
   ["message", { is: (value) => typeof value === "string", rule: "a string" }],
 ]);
 
@@ -129,7 +132,11 @@ function errorFaults(value: JsonObject): Fault[] {
   if (value["status"] !== "error") return [];
   const error = own(value, "error");
   if (!isObject(error)) return [mustBe("error", "a JSON object when status is error", error)];
-  const inside = faultsOf(error, failure).map((fault) => ({ ...fault, key: `error.${fault.key}` }));
+  const inside = faultsOf(error, failure).map((fault) => ({
+    ...fault,
+    key: `error.${fault.key}`,
+    message: `error.${fault.message}`,
+  }));
   return [...inside, ...absent(value, "result", "error")];
 }
 

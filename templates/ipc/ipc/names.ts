@@ -10,3 +10,6 @@ export function isRepoName(value: unknown): value is string {
 export function isActionName(value: unknown): value is string {
   return typeof value === "string" && actionName.test(value);
 }
+
+/** The action that is no skill: the target's agent gets the prompt by itself (Delegation, "Ask"). */
+export const ask = "ask";

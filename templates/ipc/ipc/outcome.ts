@@ -28,7 +28,10 @@ export function faulty(faults: readonly Fault[], where = ""): Failure {
 
 /** The answer when something was thrown that nobody foresaw. */
 export function unforeseen(error: unknown): Failure {
-  return failed("IPC_ERROR", error instanceof Error ? error.message : String(error));
+  const { code } = Object(error) as { readonly code?: unknown };
+  // A chosen agent that is not there.
+  const known = code === "TARGET_NOT_FOUND" ? code : "IPC_ERROR";
+  return failed(known, error instanceof Error ? error.message : String(error));
 }
 
 /** The answer to a call that somebody ended before it was done. */

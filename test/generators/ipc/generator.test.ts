@@ -59,7 +59,14 @@ describe("yo puruto:ipc", () => {
       ["targets", "actions.puruto-b", "maxHops", "timeout"],
     );
     assert.deepEqual(valuesOf(asked, "targets"), ["puruto-b", "puruto-c"]);
-    assert.deepEqual(valuesOf(asked, "actions.puruto-b"), ["help", "init", "list", "report", "status"]);
+    assert.deepEqual(valuesOf(asked, "actions.puruto-b"), [
+      "ask",
+      "help",
+      "init",
+      "list",
+      "report",
+      "status",
+    ]);
     assert.deepEqual(policyOf(folder), {
       enabled: true,
       owner: "puruto-a",

@@ -84,6 +84,7 @@ describe("adding a skill", () => {
         description,
         "user-invocable": false,
         "allowed-tools": "Read Bash(git add:*)",
+        metadata: { puruto: "unwritten" },
       });
     });
 
@@ -184,6 +185,15 @@ describe("adding a skill", () => {
     it(`refuses the name ${name.slice(0, 12)}`, () => {
       assert.throws(() => add({ name }), { code: "invalid-options", exitCode: 2 });
     });
+
+  it("refuses the name ask, and says what it stands for", async () => {
+    const message =
+      /--name names "ask", by which callers reach the agent itself and no skill; choose another/;
+    assert.throws(() => add({ name: "ask" }), { code: "invalid-options", message });
+    const { code, stdout, stderr } = await run([puruto, "skill", "ask"]);
+    assert.deepEqual([code, stdout], [2, ""]);
+    assert.match(stderr, message);
+  });
 
   for (const tools of ["Read,Write", "Bash(", "a\nb", "*"])
     it(`refuses the tools ${JSON.stringify(tools)}`, () => {

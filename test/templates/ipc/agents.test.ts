@@ -22,12 +22,9 @@ describe("choosing the agent", () => {
     { there: ["claude", "codex"], key: "codex", runs: "codex" },
     { there: ["claude", "codex"], key: "codex", variable: "claude", runs: "claude" },
     { there: ["claude", "codex"], key: "codex", variable: "", runs: "codex" },
-    { there: ["claude"], key: "codex", runs: undefined },
-    { there: ["claude"], variable: "toString", runs: undefined },
     { there: ["claude", "mine"], variable: "mine", runs: "mine" },
     { there: ["claude", "mine"], key: ["mine", "--fast"], runs: "mine" },
     { there: ["claude", "mine"], variable: ' ["mine", "--fast"]', runs: "mine" },
-    { there: ["claude"], key: ["mine"], runs: undefined },
   ];
 
   for (const { there, variable, key, runs } of choices) {
@@ -41,6 +38,33 @@ describe("choosing the agent", () => {
         };
         const agent = chooseAgent({ environment, ...(key === undefined ? {} : { configured: key }) });
         assert.equal(agent?.name, runs);
+      });
+    });
+  }
+
+  const absent: [given: object, message: RegExp][] = [
+    [{ variable: "codex" }, /^PURUTO_AGENT chooses codex, .*npm install --global @openai\/codex\)/],
+    [
+      { key: "gemini" },
+      /^the key "agent" of the target's \.puruto-ipc\.json chooses gemini, .*@google\/gemini-cli\)/,
+    ],
+    [
+      { key: ["mine", "--fast"] },
+      /^the key "agent" of .* chooses mine, .*; install it, or name another agent/,
+    ],
+    [
+      { key: "claude", variable: "toString" },
+      /^PURUTO_AGENT chooses toString, which is in no folder of the PATH; /,
+    ],
+  ];
+  for (const [given, message] of absent) {
+    it(`takes no other agent for ${JSON.stringify(given)}, and says who chose it and what to install`, async () => {
+      await inFolder(async (folder) => {
+        await writeProgram(folder, "claude", "");
+        const { key, variable } = given as Partial<Choice>;
+        const environment = { PATH: folder, ...(variable !== undefined && { PURUTO_AGENT: variable }) };
+        const choose = () => chooseAgent({ environment, ...(key !== undefined && { configured: key }) });
+        assert.throws(choose, { code: "TARGET_NOT_FOUND", message });
       });
     });
   }
@@ -187,7 +211,7 @@ describe("stand-ins that print what the agents were seen to print", () => {
       "gemini",
       "is-refused-by-the-API",
       "IPC_ERROR",
-      /^gemini failed with exit code 144: .*the model is on holiday/,
+      /^gemini failed with exit code 144: the model is on holiday$/,
     ],
     [
       "gemini",

@@ -15,6 +15,8 @@ const ok = { ...outcome, result: { summary: "Factura #123 pagada" } };
 const failure = { code: "DENIED", message: "not in the allowlist", details: null };
 const failed = { ...outcome, status: "error", error: failure };
 
+const withCode = (code: unknown): object => ({ ...failed, error: { ...failure, code } });
+
 /** What the row shows, the value, and the keys that are at fault. */
 type Row = readonly [string, unknown, ...string[]];
 
@@ -70,7 +72,18 @@ const results: readonly Row[] = [
   ["an error and a result", { ...failed, result: {} }, "result"],
   ["no error", { ...outcome, status: "error" }, "error"],
   ["an error in words", { ...failed, error: "denied" }, "error"],
-  ["a code of one's own", { ...failed, error: { ...failure, code: "NO_MONEY" } }, "error.code"],
+  ["a code of the target's own", withCode("SIN_FONDOS")],
+  ["a code of one word", withCode("E2BIG")],
+  ["a code of 64 characters", withCode("E".repeat(64))],
+  ["a code of 65 characters", withCode("E".repeat(65)), "error.code"],
+  ["an empty code", withCode(""), "error.code"],
+  ["a code that is a number", withCode(7), "error.code"],
+  ["a code with a blank", withCode("SIN FONDOS"), "error.code"],
+  ["a code with a hyphen", withCode("SIN-FONDOS"), "error.code"],
+  ["a code with two underscores in a row", withCode("SIN__FONDOS"), "error.code"],
+  ["a code that begins with a digit", withCode("2BIG"), "error.code"],
+  ["a code with an accent", withCode("FACTUR\u00c1S"), "error.code"],
+  ["a code with a line break", withCode("DENIED\n"), "error.code"],
   ["a code in small letters", { ...failed, error: { ...failure, code: "denied" } }, "error.code"],
   ["no message", { ...failed, error: { code: "DENIED" } }, "error.message"],
   ["another status", { ...ok, status: "done" }, "status"],

@@ -34,6 +34,8 @@ describe("the note of a call", function () {
   interface Row {
     readonly title: string;
     readonly note?: Partial<Note>;
+    /** Milliseconds until it has to be over. */
+    readonly left?: number;
     /** The environment of what runs; by default it carries the tag. */
     readonly environment?: NodeJS.ProcessEnv;
     /** What is noted of the child, besides its number. */
@@ -53,21 +55,24 @@ describe("the note of a call", function () {
     },
     {
       title: "whose caller runs, in time",
-      note: { caller: own, ends: monotonic() + 600_000 },
+      note: { caller: own },
+      left: 600_000,
       ends: false,
       stays: true,
       journaled: false,
     },
     {
       title: "whose caller runs, a moment after its end",
-      note: { caller: own, ends: monotonic() },
+      note: { caller: own },
+      left: 0,
       ends: false,
       stays: true,
       journaled: false,
     },
     {
       title: "whose caller runs, and did not end it",
-      note: { caller: own, ends: monotonic() - 60_000 },
+      note: { caller: own },
+      left: -60_000,
       ends: true,
       journaled: true,
     },
@@ -105,12 +110,12 @@ describe("the note of a call", function () {
       journaled: false,
     },
   ];
-  for (const { title, note, environment, start, ends, stays = false, journaled } of rows)
+  for (const { title, note, left = 5000, environment, start, ends, stays = false, journaled } of rows)
     it(`${title}: ${ends ? "it is ended" : "nothing is ended"}${journaled ? " and journaled" : ""}`, async () => {
       const env = environment ?? { PATH: process.env["PATH"], PURUTO_IPC_TAG: tag };
       child = spawn("sleep", ["60"], { env, detached: true, stdio: "ignore" });
       const runs = identify(child.pid ?? 0);
-      write({ ...note }, { ...runs, ...(start !== undefined && { start }) });
+      write({ ends: monotonic() + left, ...note }, { ...runs, ...(start !== undefined && { start }) });
       await endLost(folder);
       assert.equal(identify(runs.pid).start === "", ends);
       assert.equal(existsSync(join(notes, tag)), stays);

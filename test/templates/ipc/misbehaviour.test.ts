@@ -3,7 +3,6 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { invoke } from "../../../templates/ipc/invoker.ts";
-import type { InvocationError } from "../../../templates/ipc/ipc/contract.ts";
 import { Workspace, carriers } from "./helpers/workspace.ts";
 
 const grace = { interrupt: 300, terminate: 200 };
@@ -20,7 +19,8 @@ interface Row {
   readonly title: string;
   /** The file's name, and its text. */
   readonly script: readonly [string, string];
-  readonly answer: "ok" | InvocationError["code"];
+  /** `ok`, or the code of the error. */
+  readonly answer: string;
   readonly message?: RegExp;
   readonly details?: unknown;
   /** Milliseconds the call may take; the deadline is after 1 s, the grace half a second. */
@@ -34,6 +34,7 @@ const rows: readonly Row[] = [
     script: ["run.sh", "trap '' INT TERM\nwhile :; do sleep 1; done"],
     answer: "TIMEOUT",
     message: /^run in puruto-b was not done when its 1 s were over/,
+    details: { ran: "script .claude/skills/run/scripts/run.sh", seconds: 1, last: "" },
   },
   {
     title: "ignores SIGTERM in Node, with a busy loop",
@@ -119,6 +120,18 @@ const rows: readonly Row[] = [
     message: /^too slow$/,
   },
   {
+    title: "prints a failure, whole, with a code of its own",
+    script: ["run.mjs", whole({ status: "error", error: { code: "SIN_FONDOS", message: "only 3 EUR" } })],
+    answer: "SIN_FONDOS",
+    message: /^only 3 EUR$/,
+  },
+  {
+    title: "prints a failure, whole, with a code that is none",
+    script: ["run.mjs", whole({ status: "error", error: { code: "Sin fondos", message: "" } })],
+    answer: "INVALID_RESPONSE",
+    message: /^no InvocationResult: error\.code must be upper-case words .*, got "Sin fondos"$/,
+  },
+  {
     title: "prints a failure, whole, and exits with 3",
     script: [
       "run.mjs",
@@ -142,13 +155,19 @@ const rows: readonly Row[] = [
     title: "exits with 7 after an answer",
     script: ["run.sh", 'echo \'{"summary":"done"}\'; exit 7'],
     answer: "IPC_ERROR",
-    message: /exit code 7: it said nothing on standard error$/,
+    message: /exit code 7: \{"summary":"done"\}$/,
+  },
+  {
+    title: "exits with 7 and says nothing",
+    script: ["run.sh", "exit 7"],
+    answer: "IPC_ERROR",
+    message: /exit code 7: it said nothing$/,
   },
   {
     title: "dies by a signal",
     script: ["run.sh", "kill -SEGV $$"],
     answer: "IPC_ERROR",
-    message: /SIGSEGV/,
+    message: /^the script was ended by SIGSEGV \(wrong access to memory\): it said nothing$/,
     details: { exit_code: null, signal: "SIGSEGV" },
   },
   {
@@ -173,7 +192,7 @@ const rows: readonly Row[] = [
     title: "does not parse",
     script: ["run.mjs", "this is no JavaScript"],
     answer: "IPC_ERROR",
-    message: /exit code 1/,
+    message: /exit code 1: SyntaxError: Unexpected identifier 'is'$/,
   },
 ];
 

@@ -62,6 +62,53 @@ describe("an action without a script", () => {
     assert.equal(result(await call({ PURUTO_AGENT: path }))["summary"], "mine");
   });
 
+  it("called ask goes to the agent, whatever skill and script the target has, if the policy lists it", async () => {
+    const agent = [process.execPath, program("own.mjs", own)];
+    workspace.add("puruto-b", {
+      policy: { agent },
+      skills: { "ask/run.sh": 'echo \'{"summary": "script"}\'' },
+    });
+    writeFileSync(
+      join(workspace.root, "puruto-b", ".claude", "skills", "ask", "SKILL.md"),
+      "---\nmetadata: {puruto: unwritten}\n---\n",
+    );
+    assert.match(
+      String(result(await call({}, { action: "ask" }))["summary"]),
+      /^Below is a request .*Greet Ada/s,
+    );
+    const lists = { "puruto-b": ["greet"] };
+    workspace.add("puruto-a", { policy: { allowed_targets: ["puruto-b"], allowed_actions: lists } });
+    assert.equal(error(await call({}, { action: "ask" })).code, "DENIED");
+    workspace.add("puruto-a", { policy: { allowed_targets: ["puruto-b", "puruto-c"] } });
+  });
+
+  it("called ask needs an agent, and no script would do", async () => {
+    workspace.add("puruto-b");
+    const { code, message } = error(await call({ PATH: "/nowhere" }, { action: "ask" }));
+    assert.equal(code, "TARGET_NOT_FOUND");
+    assert.match(
+      message,
+      /^nothing can run ask in puruto-b: install claude, codex or gemini, or name an agent/,
+    );
+  });
+
+  it("cannot be answered with a pipe, or with a file that is too large", async () => {
+    const answers = {
+      "no regular file": 'execFileSync("mkfifo", [file])',
+      "more than 10240 KiB": 'writeFileSync(file, "x".repeat(11e6))',
+    };
+    for (const [fault, make] of Object.entries(answers)) {
+      program(
+        "codex",
+        `import { execFileSync } from "node:child_process";\n${codex.replace(/^writeFile.*$/m, make)}`,
+      );
+      workspace.add("puruto-b", { policy: { agent: "codex" } });
+      const { code, message } = error(await call());
+      assert.equal(code, "INVALID_RESPONSE");
+      assert.match(message, new RegExp(`^the answer of codex cannot be read: .*${fault}`));
+    }
+  });
+
   it("takes the answer of codex from its file, and removes the private folder", async () => {
     program("codex", codex);
     workspace.add("puruto-b", { policy: { agent: "codex" } });

@@ -67,7 +67,8 @@ export function describe({ caller, draft }: Call, admission: Accepted | Failure)
   // The last moment that a Date can be.
   const deadline = new Date(Math.min(draft.deadline, 8.64e15)).toISOString();
   const limits = { timeout_sec: request.timeout_sec, deadline, hop: request.hop, max_hops: ours.max_hops };
-  const runs = { runs: work.name, command: work.args, folder: target, limits };
+  const permissions = work.permissions && { permissions: work.permissions };
+  const runs = { runs: work.name, command: work.args, ...permissions, folder: target, limits };
   return { allowed: true, rule: null, ...hideAll(runs, caller.secrets) };
 }
 

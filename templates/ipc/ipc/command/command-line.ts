@@ -1,10 +1,12 @@
-import { parseArgs } from "node:util";
 import type { explain, invoke } from "../../invoker.ts";
 import { isObject } from "../parsed.ts";
 import type { JsonObject } from "../parsed.ts";
 import type { InvocationResult } from "../contract.ts";
 import { newId } from "../caller/request.ts";
 import type { Asked } from "../caller/request.ts";
+
+// An import of node:util loads all that is in it, which takes as long as a dozen of our own modules.
+const { parseArgs } = process.getBuiltinModule("node:util");
 
 /** Flag → what its value is called; no value for a switch. */
 type Flags = ReadonlyMap<string, string | undefined>;

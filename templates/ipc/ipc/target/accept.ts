@@ -1,4 +1,4 @@
-import { denied, failed, faulty } from "../outcome.ts";
+import { denied, faulty } from "../outcome.ts";
 import type { Failure } from "../outcome.ts";
 import { readPolicy } from "../policy-file.ts";
 import { decideAsTarget } from "../policy.ts";
@@ -29,12 +29,6 @@ export async function accept(
   const { findWork } = await import("./work.ts");
   const configured = policy?.value.agent;
   const choice = { environment, ...(configured !== undefined && { configured }) };
-  const work = await findWork(request, target, choice);
-  return work === undefined ? nothingRuns(sent, target) : { ...sent, target, work };
-}
-
-function nothingRuns({ request: { action, target } }: Sent, folder: string): Failure {
-  const script = `.claude/skills/${action}/scripts/run.ts`;
-  const message = `nothing can run ${action} in ${target}: add ${script} there, or install claude, codex or gemini, or name an agent in PURUTO_AGENT`;
-  return failed("TARGET_NOT_FOUND", message, { looked_in: [folder] });
+  const found = await findWork(request, target, choice);
+  return found.ok ? { ...sent, target, work: found.work } : found;
 }

@@ -9,7 +9,7 @@ import { gemini } from "./agents/gemini.ts";
 import { findProgram } from "./agents/program.ts";
 
 export { AgentError } from "./agents/agent.ts";
-export type { Agent, AgentAnswer, AgentOutput, AgentRun } from "./agents/agent.ts";
+export type { Agent, AgentAnswer, AgentOutput, AgentRun, Permissions } from "./agents/agent.ts";
 
 interface Choice {
   readonly environment: NodeJS.ProcessEnv;
@@ -20,19 +20,37 @@ interface Choice {
 
 /**
  * Which agent runs: `PURUTO_AGENT`, else the target's `agent` key, else the first of claude, codex and gemini
- * on the `PATH` (Delegation, "The agent"). Undefined when there is none, or the chosen one is not there.
- * Throws an `AgentError` when the choice cannot be read or started.
+ * on the `PATH` (Delegation, "The agent"). Undefined when none is chosen and none is there. Throws an `AgentError`
+ * when the chosen one is not there, or the choice cannot be read or started.
  */
 export function chooseAgent(choice: Choice): Agent | undefined {
-  const wanted = fromEnvironment(choice.environment) ?? choice.configured;
+  const byUser = fromEnvironment(choice.environment);
+  const wanted = byUser ?? choice.configured;
   if (wanted === undefined) return firstKnown(choice);
-  return typeof wanted === "string" ? named(wanted, choice) : ownList(wanted, choice);
+  const agent = typeof wanted === "string" ? named(wanted, choice) : ownList(wanted, choice);
+  return agent ?? missing(typeof wanted === "string" ? wanted : (wanted[0] ?? ""), byUser !== undefined);
 }
 
 const known = new Map([
   ["claude", claude],
   ["codex", codex],
   ["gemini", gemini],
+]);
+
+function missing(program: string, byUser: boolean): never {
+  const chooser = byUser ? "PURUTO_AGENT" : 'the key "agent" of the target\'s .puruto-ipc.json';
+  const pack = packs.get(program);
+  const install = pack === undefined ? "install it" : `install it (npm install --global ${pack})`;
+  throw new AgentError(
+    `${chooser} chooses ${program}, which is in no folder of the PATH; ${install}, or name another agent in PURUTO_AGENT`,
+    "TARGET_NOT_FOUND",
+  );
+}
+
+const packs = new Map([
+  ["claude", "@anthropic-ai/claude-code"],
+  ["codex", "@openai/codex"],
+  ["gemini", "@google/gemini-cli"],
 ]);
 
 /** `PURUTO_AGENT`: a name, or an argument list as a JSON array. */

@@ -1,6 +1,8 @@
-import { existsSync, realpathSync } from "node:fs";
-import { extname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { existsSync } from "node:fs";
+import { extname, isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { isInside } from "../files.ts";
+import { findSkill, skillsFolder } from "./skill.ts";
 
 const endings = [".ts", ".js", ".mjs", ".py", ".sh"];
 
@@ -9,10 +11,9 @@ const endings = [".ts", ".js", ".mjs", ".py", ".sh"];
  * Throws when its real path lies outside the folder (Delegation, "Skill scripts").
  */
 export function findScript(folder: string, action: string): string | undefined {
-  const skills = join(folder, ".claude", "skills");
-  const skill = [action, action.replaceAll("_", "-")].find((name) => existsSync(join(skills, name)));
+  const skill = findSkill(folder, action);
   if (skill === undefined) return undefined;
-  const scripts = endings.map((ending) => join(skills, skill, "scripts", `run${ending}`));
+  const scripts = endings.map((ending) => join(folder, skillsFolder, skill, "scripts", `run${ending}`));
   const script = scripts.find((path) => existsSync(path));
   if (script !== undefined) insist(folder, script);
   return script;
@@ -27,8 +28,7 @@ export function scriptCommand(script: string): [string, ...string[]] {
 }
 
 function insist(folder: string, script: string): void {
-  const inside = relative(realpathSync(folder), realpathSync(script));
-  if (inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside))
+  if (!isInside(folder, script))
     throw new Error(`${script} leads out of ${folder}: a link to a script elsewhere is not followed`);
 }
 

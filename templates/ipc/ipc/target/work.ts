@@ -1,14 +1,19 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import type { Agent } from "./agents.ts";
+import type { Agent, Permissions } from "./agents.ts";
 import { failed, interrupted } from "../outcome.ts";
-import type { Answer } from "../outcome.ts";
-import { readScript, start } from "./answer.ts";
+import type { Answer, Failure } from "../outcome.ts";
+import { invalid, readScript } from "./answer.ts";
 import type { InvocationRequest } from "../contract.ts";
+import { readText } from "../files.ts";
+import { maxOutput } from "../local/process.ts";
 import type { Ended } from "../local/process.ts";
+import { ask } from "../names.ts";
 import { newId } from "../caller/request.ts";
 import { findScript, scriptCommand } from "./script.ts";
+import { findSkill } from "./skill.ts";
+import { isUnwritten } from "./unwritten.ts";
 
 /** What runs for a request, and how its answer is read. */
 export interface Work {
@@ -21,6 +26,8 @@ export interface Work {
   readonly family: readonly string[];
   /** Whether it is short and JavaScript, so that keeping it compiled pays. */
   readonly compiles: boolean;
+  /** What the target's own settings let its agent do. */
+  readonly permissions?: Permissions;
   /** Makes what it needs before the start, and removes it. */
   prepare(): void;
   clear(): void;
@@ -28,19 +35,25 @@ export interface Work {
 }
 
 /**
- * What does the action in the folder `target`: the skill's own script, else the user's coding agent; undefined
- * when there is neither. Throws, saying what to do, when there is one that must not run.
+ * What does the action in the folder `target`: the skill's own script, else the user's coding agent; for `ask` always
+ * the agent. A failure when there is neither, or the skill is a stub. Throws, saying what to do, when there is one
+ * that must not run (Delegation, "Writing a skill script").
  */
 export async function findWork(
   request: InvocationRequest,
   target: string,
   choice: { environment: NodeJS.ProcessEnv; configured?: string | readonly string[] },
-): Promise<Work | undefined> {
-  const script = findScript(target, request.action);
-  if (script !== undefined) return scriptWork(request, target, script);
+): Promise<{ readonly ok: true; readonly work: Work } | Failure> {
+  const { action } = request;
+  const skill = action === ask ? undefined : findSkill(target, action);
+  if (skill !== undefined && isUnwritten(target, skill)) return unwritten(request, skill);
+  const script = action === ask ? undefined : findScript(target, action);
+  if (script !== undefined) return { ok: true, work: scriptWork(request, target, script) };
   const { chooseAgent } = await import("./agents.ts");
   const agent = chooseAgent(choice);
-  return agent && agentWork(request, target, agent);
+  return agent === undefined
+    ? nothing(request, target)
+    : { ok: true, work: agentWork(request, target, agent) };
 }
 
 /** What came of `work`, whichever way its process ended. */
@@ -49,15 +62,36 @@ export function conclude(request: InvocationRequest, work: Work, ended: Ended): 
   const did = `${action} in ${target}`;
   if (ended.by === "itself") return work.read(ended);
   if (ended.by === "deadline")
-    return failed("TIMEOUT", `${did} was not done when its ${timeout_sec} s were over; it was stopped`);
-  if (ended.by === "interrupt") return interrupted(request);
-  if (ended.by === "output")
-    return failed("INVALID_RESPONSE", `${did} printed more than 10 MiB; it was stopped`, {
-      said: start(ended.stdout),
+    return failed("TIMEOUT", `${did} was not done when its ${timeout_sec} s were over; it was stopped`, {
+      ran: work.name,
+      seconds: timeout_sec,
+      last: end(ended.stderr),
     });
+  if (ended.by === "interrupt") return interrupted(request);
+  if (ended.by === "output") return invalid(`${did} printed more than 10 MiB; it was stopped`, ended.stdout);
   // Also when the folder to run in is gone.
   const code = (ended.by as NodeJS.ErrnoException).code === "ENOENT" ? "TARGET_NOT_FOUND" : "IPC_ERROR";
   return failed(code, `${work.args[0]} cannot be started for ${did}: ${ended.by.message}`);
+}
+
+function unwritten({ action, target }: InvocationRequest, skill: string): Failure {
+  const file = `.claude/skills/${skill}/SKILL.md`;
+  const message = `${action} in ${target} is a stub: write its steps in ${file} there, and remove "puruto: unwritten" from the metadata in its front matter`;
+  return failed("TARGET_NOT_FOUND", message, { reason: "unwritten", file });
+}
+
+function nothing({ action, target }: InvocationRequest, folder: string): Failure {
+  const script = action === ask ? "" : `add .claude/skills/${action}/scripts/run.ts there, or `;
+  const message = `nothing can run ${action} in ${target}: ${script}install claude, codex or gemini, or name an agent in PURUTO_AGENT`;
+  return failed("TARGET_NOT_FOUND", message, { looked_in: [folder] });
+}
+
+/** The last 2 KiB, and no half of a character. */
+function end(text: string): string {
+  return Buffer.from(text.slice(-2048))
+    .subarray(-2048)
+    .toString("utf8")
+    .replace(/^\uFFFD+/, "");
 }
 
 function scriptWork(request: InvocationRequest, target: string, script: string): Work {
@@ -76,7 +110,7 @@ function scriptWork(request: InvocationRequest, target: string, script: string):
 
 function agentWork(request: InvocationRequest, target: string, agent: Agent): Work {
   const folder = join(tmpdir(), newId("puruto", new Date()));
-  const { args, stdin, env, files, answerFile } = agent.plan(request, folder, target);
+  const { args, stdin, env, files, answerFile, permissions } = agent.plan(request, folder, target);
   return {
     name: `agent ${agent.name}`,
     args,
@@ -84,15 +118,22 @@ function agentWork(request: InvocationRequest, target: string, agent: Agent): Wo
     environment: env,
     family: agent.family,
     compiles: false,
+    ...(permissions && { permissions }),
     prepare: () => {
       mkdirSync(folder, { mode: 0o700 });
       for (const [path, content] of Object.entries(files)) writeFileSync(path, content, { mode: 0o600 });
     },
     clear: () => rmSync(folder, { recursive: true, force: true }),
-    read: (ended) => {
-      const answer = answerFile !== undefined && existsSync(answerFile) && readFileSync(answerFile, "utf8");
-      const said = agent.read({ ...ended, ...(typeof answer === "string" && { answer }) });
-      return said.ok ? said : failed(said.code, said.message, said.details);
-    },
+    read: (ended) => readAgent(agent, ended, answerFile),
   };
+}
+
+function readAgent(agent: Agent, ended: Ended, file: string | undefined): Answer {
+  try {
+    const answer = file !== undefined && existsSync(file) && readText(file, maxOutput);
+    const said = agent.read({ ...ended, ...(typeof answer === "string" && { answer }) });
+    return said.ok ? said : failed(said.code, said.message, said.details);
+  } catch (error) {
+    return invalid(`the answer of ${agent.name} cannot be read: ${(error as Error).message}`, ended.stdout);
+  }
 }

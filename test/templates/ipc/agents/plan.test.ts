@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 
 import type { Agent } from "../../../../templates/ipc/ipc/target/agents.ts";
 import { claude } from "../../../../templates/ipc/ipc/target/agents/claude.ts";
@@ -29,6 +29,19 @@ describe("what an agent is asked", () => {
     });
   }
 
+  for (const [name, agent] of Object.entries(agents))
+    it(`${name} gets a question as one in words, and no skill of that name`, async () => {
+      await inFolder(async (target) => {
+        await mkdir(join(target, ".claude", "skills", "ask"), { recursive: true });
+        const asked = { ...request, action: "ask", prompt: "Who is Ada?" };
+        const { stdin } = agent.plan(asked, target, target);
+        assert.match(stdin, /^Below is a request in words from the Puruto "puruto-caller"/);
+        assert.match(stdin, /Nobody is there to answer questions.*\n\nThe request:\nWho is Ada\?\n/s);
+        assert.match(stdin, /answer with one JSON object.*"summary"/s);
+        assert.doesNotMatch(stdin, /Use the skill/);
+      });
+    });
+
   it("names the skill by the action, with hyphens unless its folder has underscores", async () => {
     await inFolder(async (target) => {
       await mkdir(join(target, ".claude", "skills", "old_style"), { recursive: true });
@@ -53,6 +66,21 @@ describe("what an agent may do", () => {
     assert.equal(after(args, "--output-format"), "json");
   });
 
+  it("claude may use each of the target's own skills when it is asked in words", async () => {
+    await inFolder(async (target) => {
+      const allowed = () => {
+        const run = agents["claude"]?.plan({ ...request, action: "ask" }, target, target);
+        return run?.args.includes("--allowedTools") ? after(run.args, "--allowedTools") : undefined;
+      };
+      const skills = join(target, ".claude", "skills");
+      await mkdir(skills, { recursive: true });
+      assert.equal(allowed(), undefined);
+      for (const name of ["status", "pay_bill", "x),Bash(*", ".hidden"])
+        await mkdir(join(skills, name), { recursive: true });
+      assert.equal(allowed(), "Skill(pay_bill),Skill(status)");
+    });
+  });
+
   it("codex runs sandboxed without hooks, and writes its answer into the private folder", () => {
     const run = agents["codex"]?.plan(request, "/private", "/target");
     const args: readonly string[] = run?.args ?? [];
@@ -71,33 +99,6 @@ describe("what an agent may do", () => {
       /--approval-mode auto_edit --allowed-mcp-server-names=[-0-9a-f]{36}$/,
     );
   });
-
-  const settings: [agent: string, file: string, text: string, refused: boolean][] = [
-    ["gemini", ".gemini/settings.json", '{"hooks":{}}', true],
-    ["gemini", ".gemini/settings.json", '{"h\\u006foks":{}}', true],
-    ["gemini", ".gemini/settings.json", "{} // with a comment, so it cannot be read", true],
-    ["gemini", ".gemini/settings.json", '{"tools":{"allowed":["run_shell_command"]}}', false],
-    ["gemini", ".gemini/settings.json", "", false],
-    ["gemini", ".codex/config.toml", "[mcp_servers.x]", false],
-    ["codex", ".codex/config.toml", '[mcp_servers.x]\ncommand = "x"', true],
-    ["codex", ".codex/config.toml", 'model = "x"', false],
-    ["codex", ".gemini/settings.json", '{"hooks":{}}', false],
-  ];
-  for (const [name, file, text, refused] of settings) {
-    it(`${name} is ${refused ? "refused" : "run"} where ${file} is ${JSON.stringify(text)}`, async () => {
-      await inFolder(async (target) => {
-        await mkdir(dirname(join(target, file)), { recursive: true });
-        await writeFile(join(target, file), text);
-        const plan = (): unknown => agents[name]?.plan(request, "/private", target);
-        const refusal = {
-          code: "IPC_ERROR",
-          message: new RegExp(`^${file} of the target sets up .*argument list`),
-        };
-        if (refused) assert.throws(plan, refusal);
-        else assert.doesNotThrow(plan);
-      });
-    });
-  }
 });
 
 function after(args: readonly string[], option: string): string | undefined {

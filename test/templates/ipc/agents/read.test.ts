@@ -148,7 +148,62 @@ describe("what is told of a failure", () => {
       details: { exit_code: 7, signal: null, said: "no such model" },
     });
   });
+
+  const coloured = "\u001b[31mError in settings.json: no JSON\nPlease fix it.\u001b[0m\n";
+  const stack =
+    "file:///x.js:1\nthrow e;\n^\n\nTypeError: x is not y\n    at file:///x.js:1\n\nNode.js v20.1.0\n";
+  const api = '{"error":{"code":400,"message":"no such model","status":"INVALID_ARGUMENT"}}';
+  const told: [agent: keyof typeof agents, what: string, output: Partial<AgentOutput>, message: string][] = [
+    [
+      "gemini",
+      "the API's words",
+      { exitCode: 1, stderr: asked(api) },
+      "failed with exit code 1: no such model",
+    ],
+    [
+      "gemini",
+      "the API's words in a message in a message",
+      { exitCode: 1, stderr: asked(`got status 400: ${asked(api).slice(11)}`) },
+      "failed with exit code 1: no such model",
+    ],
+    [
+      "gemini",
+      "its own words",
+      { exitCode: 41, stderr: asked("log in {first}") },
+      "failed with exit code 41: log in {first}",
+    ],
+    [
+      "gemini",
+      "a line in colour",
+      { exitCode: 52, stderr: coloured },
+      "failed with exit code 52: Error in settings.json: no JSON",
+    ],
+    [
+      "mine",
+      "the error of a crash",
+      { exitCode: 1, stderr: stack },
+      "failed with exit code 1: TypeError: x is not y",
+    ],
+    [
+      "mine",
+      "the signal, and what was said last",
+      { exitCode: null, signal: "SIGKILL", stdout: "one\ntwo\n" },
+      "was ended by SIGKILL: two",
+    ],
+    ["mine", "the signal alone", { exitCode: null, signal: "SIGTERM" }, "was ended by SIGTERM"],
+    ["claude", "the signal that a shell tells", { exitCode: 137 }, "failed with exit code 137 (SIGKILL)"],
+  ];
+  for (const [agent, what, output, message] of told) {
+    it(`${agent}: is ${what}`, () => {
+      const read = agents[agent].read({ ...silent, ...output });
+      assert.equal(read.ok ? "" : read.message, `${agent} ${message}`);
+    });
+  }
 });
+
+function asked(message: string): string {
+  return `Warning: a\n${JSON.stringify({ error: { message } }, null, 2)}\n`;
+}
 
 function fence(text: string, language = "json"): string {
   return `\`\`\`${language}\n${text}\n\`\`\`\n`;

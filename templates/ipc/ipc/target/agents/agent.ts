@@ -14,6 +14,15 @@ export interface AgentRun {
   readonly files: Readonly<Record<string, string>>;
   /** Where the agent leaves its answer, if it does not print it. */
   readonly answerFile?: string;
+  /** What the target's own settings let it do, where it reads such. */
+  readonly permissions?: Permissions;
+}
+
+/** The rules that a target's owner wrote for the agent's tools, in the agent's own words. */
+export interface Permissions {
+  readonly allow: readonly string[];
+  readonly ask: readonly string[];
+  readonly deny: readonly string[];
 }
 
 /** What is left when the agent has ended. */
@@ -49,7 +58,12 @@ export interface Agent {
   read(output: AgentOutput): AgentAnswer;
 }
 
-/** An agent that cannot or must not run; the message says what to do instead. */
+/** An agent that cannot or must not run, or is not there; the message says what to do instead. */
 export class AgentError extends Error {
-  readonly code = "IPC_ERROR";
+  readonly code: "IPC_ERROR" | "TARGET_NOT_FOUND";
+
+  constructor(message: string, code: "IPC_ERROR" | "TARGET_NOT_FOUND" = "IPC_ERROR") {
+    super(message);
+    this.code = code;
+  }
 }

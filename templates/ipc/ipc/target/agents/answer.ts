@@ -1,5 +1,6 @@
 import { isObject } from "../../parsed.ts";
 import type { JsonObject } from "../../parsed.ts";
+import { readSaid } from "../said.ts";
 import type { AgentAnswer, AgentFailure, AgentOutput } from "./agent.ts";
 
 /** Our own check of the shape: the agents' schema checks are missing, optional or not kept. */
@@ -29,9 +30,9 @@ export function invalid(agent: string, what: string, said: string): AgentFailure
 
 /** The agent itself failed; `reason` is its own word for it, if it had one. */
 export function failed(agent: string, output: AgentOutput, reason = ""): AgentFailure {
-  const why = reason === "" ? (output.stderr.trim().split("\n").at(-1) ?? "") : reason;
-  const message = `${agent} ${ending(output)}${why === "" ? "" : `: ${start(why, 300)}`}`;
-  const details = { exit_code: output.exitCode, signal: output.signal, said: start(why || output.stdout) };
+  const why = reason === "" ? lastWords(output.stderr) || lastWords(output.stdout) : reason;
+  const message = `${agent} ${ending(output)}${why === "" ? "" : `: ${start(oneLine(start(why)), 300)}`}`;
+  const details = { exit_code: output.exitCode, signal: output.signal, said: start(why) };
   return { ok: false, code: "IPC_ERROR", message, details };
 }
 
@@ -51,18 +52,41 @@ export function textAt(value: unknown, ...keys: string[]): string {
 }
 
 function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const said = readSaid(text);
+  return said.ok ? said.value : undefined;
 }
 
 function ending({ exitCode, signal }: AgentOutput): string {
   if (signal !== null) return `was ended by ${signal}`;
   if (exitCode === null) return "ended without an exit code";
-  return exitCode === 0 ? "reported an error" : `failed with exit code ${exitCode}`;
+  if (exitCode === 0) return "reported an error";
+  const signalled = signals.get(exitCode);
+  return `failed with exit code ${exitCode}${signalled === undefined ? "" : ` (${signalled})`}`;
 }
+
+// A shell, and a program that cleans up, tell the signal that ended them by an exit code.
+const signals = new Map([
+  [129, "SIGHUP"],
+  [130, "SIGINT"],
+  [134, "SIGABRT"],
+  [137, "SIGKILL"],
+  [139, "SIGSEGV"],
+  [143, "SIGTERM"],
+]);
+
+/** The last line that names an error, else the last one that is neither of a stack nor Node's version. */
+function lastWords(text: string): string {
+  const lines = text.slice(-10_000).replaceAll(colours, "").trimEnd().split("\n");
+  const said =
+    lines.findLast((line) => /^\W*\w*(?:error|exception|fatal|panic)\b/i.test(line)) ??
+    lines.findLast((line) => /^\S.*\w/.test(line) && !line.startsWith("Node.js v"));
+  return (said ?? lines.at(-1) ?? "").trim();
+}
+
+// oxlint-disable-next-line no-control-regex -- These are what is looked for.
+const colours = /\u001b\[[\d;]*m/g;
+
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, " ");
 
 function start(text: string, length = 500): string {
   const line = text.trim();

@@ -1,16 +1,18 @@
 import type { Agent, AgentAnswer, AgentOutput, Command } from "./agent.ts";
 import { checked, endedWell, failed, invalid, parseObject, textAt } from "./answer.ts";
-import { answerSchema, promptFor, skillName } from "./prompt.ts";
+import { permissionsOf } from "./claude-settings.ts";
+import { answerSchema, promptFor, skillNames } from "./prompt.ts";
 
 /** Claude Code, headless: one JSON document on standard output. */
 export const claude = (command: Command): Agent => ({
   name: "claude",
   family: ["ANTHROPIC_", "CLAUDE_"],
   plan: (request, _folder, target) => ({
-    args: [...command, ...headless, "--allowedTools", `Skill(${skillName(request.action, target)})`],
+    args: [...command, ...headless, ...allowed(skillNames(request, target))],
     stdin: promptFor(request, target),
     env: {},
     files: {},
+    permissions: permissionsOf(target),
   }),
   read,
 });
@@ -30,6 +32,10 @@ const headless = [
   "--settings",
   JSON.stringify({ disableAllHooks: true }),
 ];
+
+function allowed(skills: readonly string[]): string[] {
+  return skills.length === 0 ? [] : ["--allowedTools", skills.map((name) => `Skill(${name})`).join(",")];
+}
 
 function read(output: AgentOutput): AgentAnswer {
   const document = parseObject(output.stdout);

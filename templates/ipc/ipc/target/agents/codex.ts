@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isObject } from "../../parsed.ts";
 import type { Agent, AgentAnswer, AgentOutput, AgentRun, Command } from "./agent.ts";
 import { checkedWords, endedWell, failed, invalid, parseObject, textAt } from "./answer.ts";
-import { refuseWhere } from "./project.ts";
+import { lookedFor, refuseSettings } from "./codex-settings.ts";
 import { answerSchema, promptFor } from "./prompt.ts";
 
 /** Codex, headless: events on standard output, the answer in a file. */
@@ -11,13 +11,7 @@ export const codex = (command: Command): Agent => ({
   name: "codex",
   family: ["OPENAI_", "CODEX_"],
   plan: (request, folder, target) => {
-    refuseWhere(target, {
-      agent: "codex",
-      file: ".codex/config.toml",
-      // Read only where the user trusted the folder, but then its servers start, and no option prevents it.
-      has: (text) => text.includes("mcp_servers"),
-      what: "MCP servers",
-    });
+    refuseSettings(target);
     return run(command, promptFor(request, target), folder);
   },
   read,
@@ -46,6 +40,7 @@ const headless = [
   "--ephemeral",
   "--disable",
   "hooks",
+  ...lookedFor,
 ];
 
 function read(output: AgentOutput): AgentAnswer {
@@ -54,7 +49,12 @@ function read(output: AgentOutput): AgentAnswer {
     return event === undefined ? [] : [event];
   });
   const failure = events.findLast((event) => event["type"] === "turn.failed");
-  if (!endedWell(output) || failure !== undefined) return failed("codex", output, reason(events));
+  if (!endedWell(output) || failure !== undefined)
+    return failed(
+      "codex",
+      { ...output, stderr: errorsOf(output), stdout: lastWords(events) },
+      reason(events),
+    );
   // Events of type `error` and items of that type are warnings as long as the turn completes.
   if (!events.some((event) => event["type"] === "turn.completed"))
     return invalid("codex", "no completed turn", output.stdout);
@@ -63,5 +63,23 @@ function read(output: AgentOutput): AgentAnswer {
 
 function reason(events: readonly Record<string, unknown>[]): string {
   const last = events.findLast((event) => event["type"] === "turn.failed" || event["type"] === "error");
-  return isObject(last?.["error"]) ? textAt(last, "error", "message") : textAt(last, "message");
+  const message = isObject(last?.["error"]) ? textAt(last, "error", "message") : textAt(last, "message");
+  // What the API refuses with is its whole answer, as JSON.
+  return textAt(parseObject(message), "error", "message") || message;
+}
+
+/** Standard error without the lines that codex writes however well it goes. */
+function errorsOf({ stderr }: AgentOutput): string {
+  return stderr
+    .split("\n")
+    .filter((line) => !/^warning:/i.test(line))
+    .join("\n");
+}
+
+function lastWords(events: readonly Record<string, unknown>[]): string {
+  return textAt(
+    events.findLast(({ item }) => textAt(item, "type") === "agent_message"),
+    "item",
+    "text",
+  );
 }

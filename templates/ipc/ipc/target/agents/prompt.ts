@@ -1,7 +1,9 @@
-import { existsSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import type { InvocationRequest } from "../../contract.ts";
+import { ask, isActionName } from "../../names.ts";
+import { findSkill, skillsFolder } from "../skill.ts";
 
 /** The shape asked for, as a JSON Schema. Any further keys are welcome. */
 export const answerSchema = {
@@ -17,8 +19,7 @@ export const answerSchema = {
  */
 export function promptFor(request: InvocationRequest, target: string): string {
   return [
-    `Use the skill "${skillName(request.action, target)}" to carry out the request below.`,
-    `It comes from the Puruto "${request.caller}" as the action "${request.action}".`,
+    ...(request.action === ask ? inWords(request) : bySkill(request, target)),
     "Nobody is there to answer questions: decide by the rules of this repository.",
     `\n\nThe request:\n${request.prompt}\n`,
     ...payloadLines(request),
@@ -28,9 +29,29 @@ export function promptFor(request: InvocationRequest, target: string): string {
   ].join(" ");
 }
 
-/** The skill that an action means: `_` reads as `-` where there is no folder of exactly that name. */
-export function skillName(action: string, target: string): string {
-  return existsSync(join(target, ".claude", "skills", action)) ? action : action.replaceAll("_", "-");
+/** The skills that a request may use: the one its action means; for `ask`, which is none, all of the target's own. */
+export function skillNames({ action }: InvocationRequest, target: string): string[] {
+  return action === ask ? ownSkills(target) : [skillName(action, target)];
+}
+
+function bySkill({ action, caller }: InvocationRequest, target: string): string[] {
+  return [
+    `Use the skill "${skillName(action, target)}" to carry out the request below.`,
+    `It comes from the Puruto "${caller}" as the action "${action}".`,
+  ];
+}
+
+function inWords({ caller }: InvocationRequest): string[] {
+  return [`Below is a request in words from the Puruto "${caller}": answer it, or do what it asks for.`];
+}
+
+function skillName(action: string, target: string): string {
+  return findSkill(target, action) ?? action.replaceAll("_", "-");
+}
+
+// As many as fit into one argument of a program.
+function ownSkills(target: string): string[] {
+  return readdirSync(join(target, skillsFolder)).filter(isActionName).slice(0, 400);
 }
 
 function payloadLines({ payload }: InvocationRequest): string[] {
