@@ -53,19 +53,19 @@ describe("whatever bytes a target answers with", () => {
 
   it("they make one result, which JSON holds", function () {
     this.timeout(numRuns * 1000);
-    const call = openCall(asked, folder, {});
+    const call = openCall(request, folder, {});
     const property = fc.property(anyEnd(), (ended) => {
-      const answer = JSON.parse(JSON.stringify(respond(call, readScript(asked, ended)))) as object;
+      const answer = JSON.parse(JSON.stringify(respond(call, readScript(request, ended)))) as object;
       const parsed = parseResult(answer);
       assert.ok(parsed.ok, JSON.stringify(parsed));
-      assert.equal(parsed.value.request_id, asked.request_id);
+      assert.equal(parsed.value.request_id, request.request_id);
       if (parsed.value.status === "error") assert.doesNotMatch(JSON.stringify(answer), /sesame-open-wide/);
     });
     fc.assert(property, { numRuns });
   });
 });
 
-const asked = {
+const request = {
   request_id: "req-1",
   correlation_id: "corr-1",
   caller: "puruto-a",
@@ -97,7 +97,7 @@ function anyFiles(): fc.Arbitrary<Files> {
 
 /** The end of a script that said any bytes, or a whole result with anything in it. */
 function anyEnd(): fc.Arbitrary<Ended> {
-  const { request_id, correlation_id } = asked;
+  const { request_id, correlation_id } = request;
   const ids = JSON.stringify({ request_id, correlation_id, duration_ms: 1 }).slice(1, -1);
   const code = fc.constantFrom("SIN_FONDOS", "DENIED", "sesame-open-wide", "SESAME", "", "X".repeat(65));
   const error = fc.tuple(code, anyText(), anyJson()).map(([name, text, details]) => {
