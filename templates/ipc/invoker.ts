@@ -103,7 +103,7 @@ async function carryOut(call: Call, accepted: Accepted, options: Options): Promi
   const answer = await run(call, accepted, { ...options, tag, note }).catch(unforeseen);
   const response = respond(call, answer);
   // Somebody else took the note, and journaled the call, if this process was held up beyond its end.
-  if (note.isThere() || !isRecorded(folder, response.request_id))
+  if (note.isThere() || !isRecorded(folder, String(line["request_id"])))
     record(folder, journalLine(call, accepted, response));
   note.remove();
   return response;

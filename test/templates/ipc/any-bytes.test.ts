@@ -3,8 +3,12 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { invoke } from "../../../templates/ipc/invoker.ts";
+import { openCall } from "../../../templates/ipc/ipc/caller/ask.ts";
+import { respond } from "../../../templates/ipc/ipc/caller/report.ts";
 import type { Asked } from "../../../templates/ipc/ipc/caller/request.ts";
 import { parseResult } from "../../../templates/ipc/ipc/contract.ts";
+import type { Ended } from "../../../templates/ipc/ipc/local/process.ts";
+import { readScript } from "../../../templates/ipc/ipc/target/answer.ts";
 import { anyBytes, anyJson, anyText, anyValue, fail } from "./helpers/any-bytes.ts";
 import { anyCase } from "./helpers/any-case.ts";
 import { Workspace } from "./helpers/workspace.ts";
@@ -27,7 +31,7 @@ describe("whatever bytes stand in its files and whatever is asked", () => {
   after(() => workspace.remove());
 
   it("a call gives one result, and the journal one more line", async function () {
-    this.timeout(0);
+    this.timeout(numRuns * 1000);
     const property = fc.asyncProperty(anyFiles(), anyAsked(), anyContext(), async (files, asked, context) => {
       for (const [path, content] of Object.entries(files)) put(join(workspace.root, path), content);
       const environment = { PURUTO_IPC_CONTEXT: context, PATH: "", HOME: workspace.root };
@@ -41,6 +45,36 @@ describe("whatever bytes stand in its files and whatever is asked", () => {
     await fc.assert(property, { numRuns });
   });
 });
+
+describe("whatever bytes a target answers with", () => {
+  const workspace = new Workspace();
+  const folder = workspace.add("puruto-a", { env: "TOKEN=sesame-open-wide" });
+  after(() => workspace.remove());
+
+  it("they make one result, which JSON holds", function () {
+    this.timeout(numRuns * 1000);
+    const call = openCall(request, folder, {});
+    const property = fc.property(anyEnd(), (ended) => {
+      const answer = JSON.parse(JSON.stringify(respond(call, readScript(request, ended)))) as object;
+      const parsed = parseResult(answer);
+      assert.ok(parsed.ok, JSON.stringify(parsed));
+      assert.equal(parsed.value.request_id, request.request_id);
+      if (parsed.value.status === "error") assert.doesNotMatch(JSON.stringify(answer), /sesame-open-wide/);
+    });
+    fc.assert(property, { numRuns });
+  });
+});
+
+const request = {
+  request_id: "req-1",
+  correlation_id: "corr-1",
+  caller: "puruto-a",
+  target: "puruto-b",
+  action: "read",
+  prompt: "hello",
+  timeout_sec: 60,
+  hop: 0,
+};
 
 const journal = "puruto-a/runs/ipc.jsonl";
 
@@ -58,6 +92,26 @@ function anyFiles(): fc.Arbitrary<Files> {
     "puruto-a/.env.example": file(settings.map((each) => each.join("\r\n"))),
     "puruto-data/registry.json": file(registry),
     [journal]: file(lines.map((each) => each.join(""))),
+  });
+}
+
+/** The end of a script that said any bytes, or a whole result with anything in it. */
+function anyEnd(): fc.Arbitrary<Ended> {
+  const { request_id, correlation_id } = request;
+  const ids = JSON.stringify({ request_id, correlation_id, duration_ms: 1 }).slice(1, -1);
+  const code = fc.constantFrom("SIN_FONDOS", "DENIED", "sesame-open-wide", "SESAME", "", "X".repeat(65));
+  const error = fc.tuple(code, anyText(), anyJson()).map(([name, text, details]) => {
+    const words = JSON.stringify({ code: name, message: text }).slice(1, -1);
+    return `{${ids},"status":"error","error":{${words},"details":${details}}}`;
+  });
+  const result = anyJson().map((json) => `{${ids},"status":"ok","result":${json}}`);
+  const said = anyBytes(fc.oneof(error, result, anyJson())).map((bytes) => bytes.toString("utf8"));
+  return fc.record({
+    by: fc.constant("itself"),
+    exitCode: fc.constantFrom(0, 0, 1, null),
+    signal: fc.constantFrom(null, "SIGKILL"),
+    stdout: said,
+    stderr: anyText(),
   });
 }
 

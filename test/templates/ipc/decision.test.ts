@@ -25,6 +25,9 @@ const chain = {
 };
 const secret = "TOKEN=sesame-open-wide\nPIN=1234567\nNUMBER=1234567890\nQUOTED='say \"open\" now'\n";
 
+// PURUTO_TEST_CASES=1000000 tries more of them.
+const numRuns = Number(process.env["PURUTO_TEST_CASES"] ?? 2000);
+
 interface Change {
   readonly policy?: Record<string, unknown> | string;
   readonly asked?: Record<string, unknown>;
@@ -326,15 +329,14 @@ describe("the decision on a call", () => {
       assert.equal(await decisionOn(workspace, caseOf(change)), answer);
     });
 
-  // PURUTO_TEST_CASES=1000000 tries more of them.
   it("is the one of a naive reading of the rules, whatever policy and request", async function () {
-    this.timeout(0);
+    this.timeout(numRuns * 1000);
     const met = new Set<string>();
     const property = fc.asyncProperty(anyCase(), async (each) => {
       met.add(oracle(each));
       assert.equal(await decisionOn(workspace, each), oracle(each));
     });
-    await fc.assert(property, { numRuns: Number(process.env["PURUTO_TEST_CASES"] ?? 2000) });
+    await fc.assert(property, { numRuns });
     const rules = ["disabled", "allowed_targets", "allowed_actions", "max_hops", "cycle", "secret"];
     const all = [...rules, "target_disabled", "allowed_callers", "allowed"];
     assert.deepEqual(

@@ -18,6 +18,9 @@ const maxSize = 10 * 1024 * 1024;
 /** Milliseconds, after which a lock must be one that its owner left behind. */
 const maxLockAge = 10_000;
 
+// A link in its place would lead elsewhere, and a pipe would wait; Windows has neither flag.
+const carefully = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
 /**
  * Appends `entry` as one line to `runs/ipc.jsonl` in `folder`, in one write, so that the lines of many processes
  * stay whole (Delegation, "Trace"). What goes wrong is said on standard error, and nothing is thrown.
@@ -54,7 +57,8 @@ export function isRecorded(folder: string, requestId: string): boolean {
 const tailSize = 1024 * 1024;
 
 function tail(path: string): string {
-  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  regular(path);
+  const file = openSync(path, constants.O_RDONLY | carefully);
   try {
     const bytes = Buffer.alloc(tailSize);
     const read = readSync(file, bytes, 0, tailSize, Math.max(0, fstatSync(file).size - tailSize));
@@ -63,17 +67,12 @@ function tail(path: string): string {
     closeSync(file);
   }
 }
-// A link in its place would lead the lines elsewhere, and a pipe would wait for a reader; Windows has neither flag.
-const carefully =
-  constants.O_RDWR |
-  constants.O_APPEND |
-  constants.O_CREAT |
-  (constants.O_NOFOLLOW ?? 0) |
-  (constants.O_NONBLOCK ?? 0);
+
+const appending = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT;
 
 function append(path: string, line: string): void {
   regular(path);
-  const file = openSync(path, carefully, 0o600);
+  const file = openSync(path, appending | carefully, 0o600);
   try {
     if (!fstatSync(file).isFile()) throw new Error(`${basename(path)} is no regular file`);
     if (endsWell(file)) write(file, line);

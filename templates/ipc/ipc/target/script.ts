@@ -1,6 +1,7 @@
-import { existsSync, realpathSync } from "node:fs";
-import { extname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { existsSync } from "node:fs";
+import { extname, isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { isInside } from "../files.ts";
 import { findSkill, skillsFolder } from "./skill.ts";
 
 const endings = [".ts", ".js", ".mjs", ".py", ".sh"];
@@ -27,8 +28,7 @@ export function scriptCommand(script: string): [string, ...string[]] {
 }
 
 function insist(folder: string, script: string): void {
-  const inside = relative(realpathSync(folder), realpathSync(script));
-  if (inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside))
+  if (!isInside(folder, script))
     throw new Error(`${script} leads out of ${folder}: a link to a script elsewhere is not followed`);
 }
 

@@ -103,7 +103,7 @@ const settings = fc.subarray([
   "PIN=1234567",
 ]);
 
-const odd = fc.constantFrom<unknown>(null, "puruto-b", 1, true, [[]], {}, "");
+const odd = fc.constantFrom<unknown>(null, "puruto-b", 100, true, [[]], {}, "");
 
 function mostly<T>(usual: fc.Arbitrary<T>): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 60, arbitrary: usual }, { weight: 1, arbitrary: odd });
