@@ -66,10 +66,10 @@ async function printResult({ invoke: start }: Command, asked: Asked): Promise<vo
   const interruption = watchForInterruption();
   const { signal } = interruption;
   const { request, response } = await start(asked, { signal, onStart: ({ name }) => progress.started(name) });
-  interruption.stop();
   progress.ended();
   if (process.stderr.isTTY) await hint(request, response);
   print({ request, response }, response.status === "ok" ? 0 : 1);
+  interruption.stop();
 }
 
 async function hint(request: JsonObject, response: InvocationResult): Promise<void> {
