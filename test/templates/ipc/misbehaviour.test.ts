@@ -254,6 +254,21 @@ describe("a target that misbehaves", () => {
     assert.match(response.status === "error" ? response.error.message : "", /python3 cannot be started/);
   });
 
+  it("gets no more time when the clock is set back meanwhile", async () => {
+    rmSync(join(workspace.root, "puruto-c"), { recursive: true, force: true });
+    workspace.add("puruto-c", { skills: { "run/run.sh": "sleep 60" } });
+    const now = Date.now;
+    const onStart = () => (Date.now = () => now() - 60 * 60 * 1000);
+    const asked = { target: "puruto-c", action: "run", prompt: "go", timeout_sec: 1 };
+    const environment = { PATH: process.env["PATH"] };
+    try {
+      const { response } = await invoke(asked, { folder, environment, grace, onStart });
+      assert.equal(response.status === "error" && response.error.code, "TIMEOUT");
+    } finally {
+      Date.now = now;
+    }
+  });
+
   it("gets the full grace, and no more, when nothing shortens it", async () => {
     rmSync(join(workspace.root, "puruto-b"), { recursive: true, force: true });
     workspace.add("puruto-b", { skills: { "run/run.sh": "trap '' INT TERM\nwhile :; do sleep 1; done" } });
