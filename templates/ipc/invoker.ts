@@ -10,7 +10,6 @@ import type { InvocationResult } from "./ipc/contract.ts";
 import { compiledFolder, isEntry, keepCompiled } from "./ipc/entry.ts";
 import type { Noted } from "./ipc/local/notes.ts";
 import type { Ended } from "./ipc/local/process.ts";
-import { reach } from "./ipc/local/reach.ts";
 import { hasNotes } from "./ipc/local/state.ts";
 import type { Grace } from "./ipc/local/tree.ts";
 import { failed, interrupted, unforeseen } from "./ipc/outcome.ts";
@@ -84,7 +83,9 @@ async function endLost({ caller }: Call): Promise<void> {
 /** Every check there is, the caller's and then the target's; only what they let pass has something to run. */
 async function admit(call: Call): Promise<Accepted | Failure> {
   const sent = ask(call);
-  return sent.ok ? reach(call, sent) : sent;
+  if (!sent.ok) return sent;
+  const { reach } = await import("./ipc/local/reach.ts");
+  return reach(call, sent);
 }
 
 function refuse(call: Call, failure: Failure): InvocationResult {

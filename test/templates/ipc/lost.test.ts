@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { appendFileSync, existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { monotonic } from "../../../templates/ipc/ipc/clock.ts";
 import { here, identify } from "../../../templates/ipc/ipc/local/identity.ts";
@@ -154,6 +162,16 @@ describe("the note of a call", function () {
       await endLost(folder);
       assert.deepEqual([readdirSync(notes), existsSync(join(folder, "runs"))], [[], false]);
     });
+
+  it("whose tag could be anybody's ends nothing", async () => {
+    child = spawn("sleep", ["60"], { env: { HOME: "/", PATH: process.env["PATH"] } });
+    const note = { folder, tag: "HOME", caller: gone, ...here(), began: 1, ends: 1, line: {} };
+    writeFileSync(join(notes, "HOME"), JSON.stringify(note));
+    await endLost(folder);
+    assert.equal(child.exitCode, null);
+    assert.notEqual(identify(child.pid ?? 0).start, "");
+    rmSync(join(notes, "HOME"));
+  });
 
   function write(change: Partial<Note>, runs?: object): void {
     const times = { began: monotonic() - 5000, ends: monotonic() + 5000 };

@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import { isRecorded, record } from "../caller/journal.ts";
 import { monotonic } from "../clock.ts";
 import { here, isRunning } from "./identity.ts";
-import { readNotes, removeNote } from "./notes.ts";
+import { isTag, readNotes, removeNote } from "./notes.ts";
 import type { Note } from "./notes.ts";
 import { endTagged, endTree, usualGrace } from "./tree.ts";
 import type { Grace } from "./tree.ts";
@@ -24,9 +24,7 @@ export async function endLost(folder = ourFolder): Promise<void> {
 
 /** Ends what is left of the call that carries `tag`, which `onStart` told. Throws when it is no such tag. */
 export async function endCarriers(tag: string, folder = ourFolder): Promise<void> {
-  // An empty one would be found in every process there is.
-  if (!/^tag-\d{8}-[0-9a-z]{16}$/.test(tag))
-    throw new TypeError(`tag must be one that onStart told, got ${JSON.stringify(tag)}`);
+  if (!isTag(tag)) throw new TypeError(`tag must be one that onStart told, got ${JSON.stringify(tag)}`);
   const note = readNotes(folder, "all").find((each) => each.tag === tag);
   await (note !== undefined && isHere(note) ? endProcesses(note, usualGrace) : endTagged(tag));
 }
@@ -41,7 +39,10 @@ async function end(note: Note & { path: string }): Promise<void> {
   if (isHere(note)) await endProcesses(note, shortGrace);
   // Of several that find the same note one journals it, unless its caller was killed just after it had.
   if (!removeNote(path) || isRecorded(folder, String(line["request_id"]))) return;
-  record(folder, { ...line, ...(isHere(note) && { duration_ms: Math.round(monotonic() - began) }) });
+  record(folder, {
+    ...line,
+    ...(isHere(note) && { duration_ms: Math.max(0, Math.round(monotonic() - began)) }),
+  });
 }
 
 /** Whether the numbers of its processes mean the same here and now. */

@@ -79,6 +79,11 @@ export function readNotes(folder: string, which: "all" | "others" = "others"): (
   });
 }
 
+/** Whether this is the tag of a call. Any other could be found in processes that are none of its own. */
+export function isTag(value: unknown): value is string {
+  return typeof value === "string" && /^tag-\d{8}-[0-9a-z]{16}$/.test(value);
+}
+
 /** Takes a note away; false when somebody else did. */
 export function removeNote(path: string): boolean {
   return attempt(() => unlinkSync(path));
@@ -98,7 +103,7 @@ function readNote(path: string): Note | undefined {
     const [first = "", second] = readText(path).split("\n");
     const note = object(first);
     const child = second ? object(second) : undefined;
-    if (note["tag"] !== basename(path) || !isNote(note)) throw new Error("no note");
+    if (note["tag"] !== basename(path) || !isTag(note["tag"]) || !isNote(note)) throw new Error("no note");
     return { ...note, ...(isIdentity(child) && { child }) };
   } catch {
     if (isOld(path)) rmSync(path, { force: true, recursive: true });
