@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { monotonic } from "../clock.ts";
 
@@ -75,6 +74,8 @@ function fromPs(...which: string[]): Running[] {
 
 // It fails when it finds none.
 function ps(args: string[]): string[] {
+  // Taken here, because a call that is refused needs none of it.
+  const { execFileSync } = process.getBuiltinModule("node:child_process");
   try {
     return execFileSync("ps", args, { encoding: "utf8", timeout: 2000, stdio: "pipe" }).split("\n");
   } catch {
