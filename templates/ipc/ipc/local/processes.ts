@@ -13,7 +13,7 @@ export interface Running {
 /** Every running process, zombies left out: they only wait for a parent to look. None on Windows. */
 export function listProcesses(): Running[] {
   if (process.platform === "win32") return [];
-  return process.platform === "linux" ? processNumbers().flatMap(fromProc) : fromPs("-A");
+  return process.platform === "linux" ? Array.from(processNumbers(), fromProc).flat() : fromPs("-A");
 }
 
 /** The same, but up to 40 ms old: for the many calls of a program that ask again and again while they wait. */
@@ -42,23 +42,46 @@ export function descendants(root: number): Running[] {
 /** The processes whose environment holds one of `tags`, less this one. None where the system does not tell. */
 export function carriers(tags: readonly string[]): number[] {
   if (process.platform !== "linux") return [];
-  return processNumbers()
-    .filter((pid) => holdsOne(tags, read(`/proc/${pid}/environ`)))
-    .map(Number)
-    .filter((pid) => pid !== process.pid);
+  const found: number[] = [];
+  const blank = new Set<string>();
+  const again = new Set<string>();
+  for (const pid of processNumbers(again)) {
+    const environment = tryRead(`/proc/${pid}/environ`);
+    if (environment !== undefined && holdsOne(tags, environment)) found.push(Number(pid));
+    // While a process becomes another program it has none.
+    if (environment === "" && !blank.has(pid)) {
+      blank.add(pid);
+      again.add(pid);
+    }
+  }
+  return found.filter((pid) => pid !== process.pid);
 }
 
 function holdsOne(tags: readonly string[], environment: string): boolean {
   return tags.some((tag) => environment.includes(tag));
 }
 
-function processNumbers(): string[] {
-  return readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+/**
+ * The number of each process, those too that start while the others are looked at: one that ends before its turn may
+ * have started another after the list was made. What is put into `again` meanwhile comes once more.
+ */
+function* processNumbers(again = new Set<string>()): Iterable<string> {
+  const seen = new Set<string>();
+  for (let round = 0; round < 100; round += 1) {
+    const more = readdirSync("/proc").filter(
+      (name) => /^\d+$/.test(name) && (again.delete(name) || !seen.has(name)),
+    );
+    if (more.length === 0) return;
+    for (const pid of more) {
+      seen.add(pid);
+      yield pid;
+    }
+  }
 }
 
 function fromProc(pid: string): Running[] {
   // The program's name stands in brackets and may hold anything, brackets and spaces too.
-  const text = read(`/proc/${pid}/stat`);
+  const text = tryRead(`/proc/${pid}/stat`) ?? "";
   const [state, parent, group, ...rest] = text.slice(text.lastIndexOf(")") + 2).split(" ");
   if (state === undefined || state === "" || state === "Z" || state === "X") return [];
   return [{ pid: Number(pid), parent: Number(parent), group: Number(group), start: rest[16] ?? "" }];
@@ -84,10 +107,10 @@ function ps(args: string[]): string[] {
 }
 
 // Most processes belong to somebody else, or are gone by now.
-function read(path: string): string {
+function tryRead(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch {
-    return "";
+    return undefined;
   }
 }
