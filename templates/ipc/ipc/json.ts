@@ -13,7 +13,7 @@ export function parseJson(text: string): Parsed<unknown> {
   }
 }
 
-/** Levels of objects and lists that what Purutos send one another may have, the outermost one counted. */
+/** Levels of objects and lists that what others wrote may have, the outermost one counted. */
 export const maxDepth = 100;
 
 /** Whether a parsed value has more levels than `most`. It goes level by level, and so takes no stack. */
@@ -31,11 +31,15 @@ export function isNested(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-function describe(text: string, offset: number): string {
+/** Where in a text an offset lies, for a message: line and column, both from 1. */
+export function placeOf(text: string, offset: number): string {
   const before = text.slice(0, offset).split("\n");
-  const column = (before.at(-1)?.length ?? 0) + 1;
+  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+}
+
+function describe(text: string, offset: number): string {
   const found = offset < text.length ? JSON.stringify(text[offset]) : "end of text";
-  return `unexpected ${found} at line ${before.length}, column ${column}`;
+  return `unexpected ${found} at ${placeOf(text, offset)}`;
 }
 
 const space = /[ \t\r\n]*/y;

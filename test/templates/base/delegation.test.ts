@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { cpSync, existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { checkout } from "../../scratch.ts";
-import { Workspace, carriers, ended } from "../ipc/helpers/workspace.ts";
+import { Workspace, carriers, ended, until } from "../ipc/helpers/workspace.ts";
 
 const base = join(checkout, "templates", "base");
 
@@ -31,10 +30,7 @@ describe("the skills of a Puruto whose program was killed in the middle of a cal
       const environment = { PURUTO_TEST_MARK: mark };
       const child = workspace.start("puruto-a", ["--input-type=module", "--eval", program], environment);
       const end = ended(child);
-      for (let tries = 0; !existsSync(join(workspace.root, "puruto-b", "started")); tries += 1) {
-        assert.ok(tries < 800, "the call does not start");
-        await sleep(25);
-      }
+      await until(() => existsSync(join(workspace.root, "puruto-b", "started")));
       child.kill("SIGKILL");
       await end;
       assert.notDeepEqual(carriers(mark), []);

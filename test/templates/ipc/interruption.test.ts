@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { Workspace, carriers, ended, loader } from "./helpers/workspace.ts";
+import { Workspace, carriers, ended, loader, until } from "./helpers/workspace.ts";
 
 const stubborn = `import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
@@ -57,11 +56,4 @@ describe("a call that is interrupted", () => {
 
 async function appears(path: string): Promise<void> {
   await until(() => existsSync(path));
-}
-
-async function until(comes: () => boolean): Promise<void> {
-  for (let tries = 0; !comes(); tries += 1) {
-    assert.ok(tries < 800, "it never comes to that");
-    await sleep(25);
-  }
 }

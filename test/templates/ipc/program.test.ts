@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { Workspace, carriers, ended } from "./helpers/workspace.ts";
+import { Workspace, carriers, ended, until } from "./helpers/workspace.ts";
 
 const stubborn = `import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
@@ -152,10 +151,3 @@ describe("a program that calls", () => {
       assert.ok(lost.every((line) => Number(line["duration_ms"]) > 0));
     });
 });
-
-async function until(comes: () => boolean): Promise<void> {
-  for (let tries = 0; !comes(); tries += 1) {
-    assert.ok(tries < 800, "it never comes to that");
-    await sleep(25);
-  }
-}

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import {
   cpSync,
@@ -12,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const templates = fileURLToPath(new URL("../../../../templates/ipc/", import.meta.url));
@@ -97,6 +99,14 @@ export async function ended(child: ReturnType<Workspace["start"]>): Promise<Said
   );
   const [stdout, stderr] = await output;
   return { code, signal, stdout, stderr };
+}
+
+/** Waits, for 20 seconds at most, until it comes to that. */
+export async function until(comes: () => boolean): Promise<void> {
+  for (let tries = 0; !comes(); tries += 1) {
+    assert.ok(tries < 800, "it never comes to that");
+    await sleep(25);
+  }
 }
 
 /** The numbers of the processes whose environment holds `mark` (on Linux; elsewhere none is found). */

@@ -1,3 +1,4 @@
+import { placeOf } from "../../json.ts";
 import type { JsonObject, Parsed } from "../../parsed.ts";
 import { TomlFault, expect, skipLines, take, taken } from "./toml/cursor.ts";
 import type { Cursor } from "./toml/cursor.ts";
@@ -16,11 +17,6 @@ export function parseToml(text: string): Parsed<JsonObject> {
     const message = `is not TOML: ${error.message} at ${placeOf(text, error.offset)}`;
     return { ok: false, faults: [{ key: "", kind: "syntax", message }] };
   }
-}
-
-function placeOf(text: string, offset: number): string {
-  const before = text.slice(0, offset).split("\n");
-  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
 function readDocument(cursor: Cursor): JsonObject {

@@ -14,9 +14,6 @@ export class TomlFault extends Error {
   }
 }
 
-/** How deep keys, lists and tables may nest in each other. */
-export const maxDepth = 100;
-
 /** What `pattern`, which must be sticky, finds at the cursor; the cursor then stands behind it. */
 export function take(cursor: Cursor, pattern: RegExp): string | undefined {
   pattern.lastIndex = cursor.at;

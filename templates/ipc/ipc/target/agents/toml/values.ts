@@ -1,5 +1,6 @@
+import { maxDepth } from "../../../json.ts";
 import type { JsonObject } from "../../../parsed.ts";
-import { TomlFault, expect, maxDepth, skipLines, take, taken } from "./cursor.ts";
+import { TomlFault, expect, skipLines, take, taken } from "./cursor.ts";
 import type { Cursor } from "./cursor.ts";
 import { readLine, readString } from "./strings.ts";
 import { close, newTable, set } from "./tables.ts";
