@@ -23,9 +23,9 @@ export async function endLost(folder = ourFolder): Promise<void> {
 }
 
 /** Ends what is left of the call that carries `tag`, which `onStart` told. Throws when it is no such tag. */
-export async function endCarriers(tag: string, folder = ourFolder): Promise<void> {
+export async function endCarriers(tag: string): Promise<void> {
   if (!isTag(tag)) throw new TypeError(`tag must be one that onStart told, got ${JSON.stringify(tag)}`);
-  const note = readNotes(folder, "all").find((each) => each.tag === tag);
+  const note = readNotes(ourFolder, "all").find((each) => each.tag === tag);
   await (note !== undefined && isHere(note) ? endProcesses(note, usualGrace) : endTagged(tag));
 }
 
