@@ -8,7 +8,7 @@ import { build } from "esbuild";
 rmSync("dist", { recursive: true, force: true });
 const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
 const { status } = spawnSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { stdio: "inherit" });
-for (const folder of ["templates", "releases"])
+for (const folder of ["templates", "releases", "lib/pictures/pages"])
   if (existsSync(folder)) cpSync(folder, `dist/${folder}`, { recursive: true });
 chmodSync("dist/command/puruto.cjs", 0o755);
 await bundleValidate();

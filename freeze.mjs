@@ -8,11 +8,11 @@ const checkout = new URL("./", import.meta.url);
 const [outdir = fileURLToPath(new URL("releases/", checkout))] = process.argv.slice(2);
 const { version } = JSON.parse(readFileSync(new URL("package.json", checkout), "utf8"));
 
-/** Stands in for generators/templates.ts: every template lies in the bundle. */
+/** Stands in for lib/writing/templates.ts: every template lies in the bundle. */
 const templates = {
   name: "templates",
   setup({ onLoad }) {
-    onLoad({ filter: /[/\\]generators[/\\]templates\.ts$/ }, () => ({ contents: inlined(), loader: "js" }));
+    onLoad({ filter: /[/\\]writing[/\\]templates\.ts$/ }, () => ({ contents: inlined(), loader: "js" }));
   },
 };
 
@@ -31,7 +31,7 @@ export const readTemplate = (name) => templates.get(name);`;
 
 mkdirSync(outdir, { recursive: true });
 await build({
-  entryPoints: [fileURLToPath(new URL("generators/upgrade/render.ts", checkout))],
+  entryPoints: [fileURLToPath(new URL("lib/merging/release.ts", checkout))],
   outfile: `${outdir}/${version}.js`,
   bundle: true,
   minify: true,

@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { runtimeScripts } from "../generators/app/manifest.ts";
+import { runtimeScripts } from "../standard/manifest.ts";
 import { Workspace, loader } from "../test/templates/ipc/helpers/workspace.ts";
 
 const rounds = 15;

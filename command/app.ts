@@ -1,10 +1,11 @@
-import { asJson, asText, draftPuruto } from "../generators/app/create.ts";
+import { asJson, asText } from "../generators/app/report.ts";
+import { draftPuruto } from "../lib/puruto/new-puruto.ts";
 import { questions } from "../generators/app/questions.ts";
-import { isSomeoneThere } from "../generators/presence.ts";
-import { answerAlone, type Known } from "../generators/questions.ts";
-import { say, warn } from "../generators/print.ts";
-import { writeNew } from "../generators/write.ts";
-import { report } from "../generators/report.ts";
+import { isSomeoneThere } from "../lib/questions/presence.ts";
+import { answerAlone, type Known } from "../lib/questions/questions.ts";
+import { say, warn } from "../lib/reporting/print.ts";
+import { writeNew } from "../lib/writing/write.ts";
+import { report } from "../lib/reporting/report.ts";
 
 /**
  * `puruto [NAME]`: makes a new Puruto. With somebody there, Yeoman asks and writes; else there is nothing
@@ -27,6 +28,6 @@ export async function app(given: Known): Promise<number> {
 
 async function afterWriting({ folder, answers }: ReturnType<typeof draftPuruto>) {
   if (!answers.git && answers.skipInstall) return undefined;
-  const { finish } = await import("../generators/app/finish.ts");
+  const { finish } = await import("../lib/puruto/finish.ts");
   return finish(folder, answers, say);
 }

@@ -1,4 +1,4 @@
-import { flag, writeOptions, type Known, type Questions } from "../generators/questions.ts";
+import { flag, writeOptions, type Known, type Questions } from "../lib/questions/questions.ts";
 
 /** A call of a sub-command: its options and arguments by key, not checked yet. */
 export type Run = (given: Known) => Promise<number>;

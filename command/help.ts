@@ -1,4 +1,4 @@
-import { optionName, type Question, type Questions } from "../generators/questions.ts";
+import { optionName, type Question, type Questions } from "../lib/questions/questions.ts";
 import { commonOptions, type Command, commands } from "./commands.ts";
 
 const homepage = "Options of a command: puruto COMMAND --help";

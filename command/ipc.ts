@@ -1,12 +1,13 @@
+import { warn } from "../lib/reporting/print.ts";
 import { draftIpc, settle } from "../generators/ipc/draft.ts";
-import { answersOf } from "../generators/ipc/policy.ts";
+import { answersOf } from "../lib/puruto/policy.ts";
 import { questions } from "../generators/ipc/questions.ts";
-import { openRepo } from "../generators/ipc/repo.ts";
+import { openRepo } from "../lib/puruto/open.ts";
 import { asJson, asText } from "../generators/ipc/report.ts";
-import { report } from "../generators/report.ts";
-import { isSomeoneThere } from "../generators/presence.ts";
-import { answerAlone, type Known } from "../generators/questions.ts";
-import { writeChanges } from "../generators/changes.ts";
+import { report } from "../lib/reporting/report.ts";
+import { isSomeoneThere } from "../lib/questions/presence.ts";
+import { answerAlone, type Known } from "../lib/questions/questions.ts";
+import { writeChanges } from "../lib/writing/changes.ts";
 
 /** `puruto ipc`: adds delegation to the Puruto in the current folder; Yeoman is loaded only where it can ask. */
 export async function ipc(given: Known): Promise<number> {
@@ -15,7 +16,7 @@ export async function ipc(given: Known): Promise<number> {
   const answers = answerAlone(questions, given, answersOf(repo.policy));
   const draft = settle(draftIpc(repo, answers), answers.onConflict);
   const dryRun = given["dryRun"] === true;
-  if (!dryRun) writeChanges(repo.folder, draft.changes);
+  if (!dryRun) for (const text of writeChanges(repo.folder, draft.changes)) warn(text);
   await report(
     given["json"] === true,
     () => asJson(draft, dryRun),

@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
-import { print, say } from "../generators/print.ts";
-import { line, textLines } from "../generators/printable.ts";
-import { placeArguments } from "../generators/given.ts";
-import type { Questions } from "../generators/questions.ts";
+import { print, say } from "../lib/reporting/print.ts";
+import { line, textLines } from "../lib/reporting/printable.ts";
+import { placeArguments } from "../lib/questions/given.ts";
+import type { Questions } from "../lib/questions/questions.ts";
 import { PurutoError } from "../standard/errors.ts";
 import { commands, commonOptions, type Command, type CommandName } from "./commands.ts";
 import { nearest, parseCommandLine } from "./parse.ts";
@@ -10,7 +10,7 @@ import { nearest, parseCommandLine } from "./parse.ts";
 /** Runs the `puruto` command with its arguments; answers the exit code. (Commands, "Rules for all".) */
 export async function main(args: readonly string[]): Promise<number> {
   try {
-    if (args[0] === "--version") return show((await import("../generators/version.ts")).version());
+    if (args[0] === "--version") return show((await import("../lib/writing/package.ts")).version());
     if (args[0] === "--help" || args[0] === "-h")
       return show(await (await import("./help.ts")).generalHelp());
     const { command, rest } = chooseCommand(args);

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { optionName, type Known, type Question, type Questions } from "../generators/questions.ts";
+import { optionName, type Known, type Question, type Questions } from "../lib/questions/questions.ts";
 import { PurutoError } from "../standard/errors.ts";
 import { shown } from "../standard/parsed.ts";
 

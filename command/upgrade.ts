@@ -1,5 +1,5 @@
-import { isSomeoneThere } from "../generators/presence.ts";
-import { answerAlone, type Known } from "../generators/questions.ts";
+import { isSomeoneThere } from "../lib/questions/presence.ts";
+import { answerAlone, type Known } from "../lib/questions/questions.ts";
 import { questions } from "../generators/upgrade/questions.ts";
 import { runUpgrade } from "../generators/upgrade/run.ts";
 

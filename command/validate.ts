@@ -1,4 +1,4 @@
-import { answerAlone, type Known } from "../generators/questions.ts";
+import { answerAlone, type Known } from "../lib/questions/questions.ts";
 import { questions } from "../generators/validate/questions.ts";
 import { runValidate } from "../generators/validate/run.ts";
 

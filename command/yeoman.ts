@@ -1,10 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { createEnv } from "yeoman-environment";
-import type { Known } from "../generators/questions.ts";
+import type { Known } from "../lib/questions/questions.ts";
+import { inBuild } from "../lib/writing/package.ts";
 import { PurutoError } from "../standard/errors.ts";
 import type { CommandName } from "./commands.ts";
-
-const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
 
 /**
  * Runs a generator in a Yeoman environment of its own, which asks and resolves conflicts.
@@ -15,9 +14,8 @@ const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
 export async function runGenerator(name: CommandName, given: Known): Promise<number> {
   const env = createEnv();
   const namespace = `puruto:${name}`;
-  env.register(fileURLToPath(new URL(`../generators/${name}/index.${extension}`, import.meta.url)), {
-    namespace,
-  });
+  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
+  env.register(fileURLToPath(inBuild(`generators/${name}/index.${extension}`)), { namespace });
   try {
     await env.run([namespace], { ...given });
     return 0;

@@ -4,9 +4,9 @@ import { mkdirSync, mkdtempSync, openSync, realpathSync, symlinkSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { paintForOutput } from "../generators/paint.ts";
-import { print, say } from "../generators/print.ts";
-import { line } from "../generators/printable.ts";
+import { paintForOutput } from "../lib/reporting/paint.ts";
+import { print, say } from "../lib/reporting/print.ts";
+import { line } from "../lib/reporting/printable.ts";
 
 const checkout = fileURLToPath(new URL("..", import.meta.url));
 const place = realpathSync(mkdtempSync(join(tmpdir(), "puruto-demo-")));

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { findBrowser, open, startBrowser } from "../test/generators/workspace/browser.ts";
+import { findBrowser, open, startBrowser } from "../test/lib/pictures/browser.ts";
 import { village } from "../test/generators/workspace/village.ts";
 
 const checkout = fileURLToPath(new URL("..", import.meta.url));

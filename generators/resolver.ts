@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Conflicter, type ConflicterFile } from "@yeoman/conflicter";
-import type { Change } from "./changes.ts";
-import { paintForOutput } from "./paint.ts";
-import { lines } from "./printable.ts";
-import { patchOf } from "./upgrade/difference.ts";
+import type { Change } from "../lib/writing/changes.ts";
+import { paintForOutput } from "../lib/reporting/paint.ts";
+import { lines } from "../lib/reporting/printable.ts";
+import { patchOf } from "../lib/merging/difference.ts";
 
 type Adapter = ConstructorParameters<typeof Conflicter>[0];
 type Customize = NonNullable<NonNullable<ConstructorParameters<typeof Conflicter>[1]>["customizeActions"]>;

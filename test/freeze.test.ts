@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { render, type Files } from "../generators/upgrade/render.ts";
+import { render, type Files } from "../lib/merging/release.ts";
 import type { JsonObject } from "../templates/ipc/ipc/parsed.ts";
 import { checkout, scratch } from "./scratch.ts";
 

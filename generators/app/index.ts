@@ -1,10 +1,11 @@
 import type { BaseOptions } from "yeoman-generator";
-import { PurutoGenerator } from "../base.ts";
-import { say, warn } from "../print.ts";
-import { report } from "../report.ts";
-import { writeNew } from "../write.ts";
-import { asJson, asText, draftPuruto, type Draft } from "./create.ts";
-import { finish, type Finish } from "./finish.ts";
+import { PurutoGenerator } from "../door.ts";
+import { say, warn } from "../../lib/reporting/print.ts";
+import { report } from "../../lib/reporting/report.ts";
+import { writeNew } from "../../lib/writing/write.ts";
+import { draftPuruto, type Draft } from "../../lib/puruto/new-puruto.ts";
+import { asJson, asText } from "./report.ts";
+import { finish, type Finish } from "../../lib/puruto/finish.ts";
 import { questions } from "./questions.ts";
 
 /** `yo puruto [name]`: makes a new Puruto. (Commands, "app".) */

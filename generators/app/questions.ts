@@ -11,11 +11,11 @@ import {
   type AnswersOf,
   type Known,
   type Questions,
-} from "../questions.ts";
+} from "../../lib/questions/questions.ts";
 
 import { ask } from "../../templates/ipc/ipc/names.ts";
-import { policyQuestions } from "../ipc/questions.ts";
-import { choosePlace } from "./place.ts";
+import { policyQuestions } from "../../lib/puruto/policy-questions.ts";
+import { choosePlace } from "../../lib/puruto/place.ts";
 
 /** What `app` can be told. (Commands, "app".) */
 export const questions = {

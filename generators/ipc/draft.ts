@@ -2,11 +2,11 @@ import { PurutoError } from "../../standard/errors.ts";
 import { planFeature } from "../../standard/plan.ts";
 import { isObject } from "../../templates/ipc/ipc/parsed.ts";
 import { policyFile } from "../../templates/ipc/ipc/policy.ts";
-import { runtimeScripts } from "../app/manifest.ts";
-import { checkPlaces, type Change } from "../changes.ts";
-import { withTwins } from "../mirror.ts";
+import { runtimeScripts } from "../../standard/manifest.ts";
+import { checkPlaces, type Change } from "../../lib/writing/changes.ts";
+import { withTwins } from "../../lib/puruto/mirror.ts";
 import type { Answers } from "./questions.ts";
-import { hasTsx, readText, type Repo } from "./repo.ts";
+import { hasTsx, readText, type Repo } from "../../lib/puruto/open.ts";
 import { rules, wantedTexts, type Texts } from "./texts.ts";
 
 /** Delegation about to be added: all checks are done, nothing is on disk. */

@@ -1,11 +1,12 @@
 import type { BaseOptions } from "yeoman-generator";
-import { PurutoGenerator } from "../base.ts";
-import { writeChanges } from "../changes.ts";
-import { report } from "../report.ts";
+import { warn } from "../../lib/reporting/print.ts";
+import { PurutoGenerator } from "../door.ts";
+import { writeChanges } from "../../lib/writing/changes.ts";
+import { report } from "../../lib/reporting/report.ts";
 import { draftIpc, leave, settle, type Draft } from "./draft.ts";
-import { answersOf } from "./policy.ts";
+import { answersOf } from "../../lib/puruto/policy.ts";
 import { questions } from "./questions.ts";
-import { openRepo } from "./repo.ts";
+import { openRepo } from "../../lib/puruto/open.ts";
 import { asJson, asText } from "./report.ts";
 
 /** `yo puruto:ipc`: adds delegation to the Puruto in the current folder. (Commands, "ipc".) */
@@ -30,7 +31,7 @@ export default class IpcGenerator extends PurutoGenerator<typeof questions> {
     if (this.isOn("dryRun")) return;
     const { folder } = this.#draft.repo;
     this.#draft = leave(this.#draft, await this.askAbout(folder, this.#draft.changes));
-    await this.attempt(() => writeChanges(folder, this.#draft.changes));
+    for (const text of await this.attempt(() => writeChanges(folder, this.#draft.changes))) warn(text);
   }
 
   async end() {

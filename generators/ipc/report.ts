@@ -1,6 +1,6 @@
-import type { Paint } from "../paint.ts";
-import { line, lines, type Printable } from "../printable.ts";
-import { changesAsJson } from "../report.ts";
+import type { Paint } from "../../lib/reporting/paint.ts";
+import { line, lines, type Printable } from "../../lib/reporting/printable.ts";
+import { changesAsJson } from "../../lib/reporting/report.ts";
 import type { Draft } from "./draft.ts";
 
 /** What `--json` prints. */

@@ -2,18 +2,18 @@ import { memoryFile } from "../../standard/identity.ts";
 import { planFeature } from "../../standard/plan.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/ipc/parsed.ts";
 import { policyFile } from "../../templates/ipc/ipc/policy.ts";
-import { nodeRange, runtimeScripts, tsxVersion } from "../app/manifest.ts";
+import { nodeRange, runtimeScripts, tsxVersion } from "../../standard/manifest.ts";
 import { addLines } from "../../standard/lines.ts";
-import { editJson, type JsonEdit } from "../edit.ts";
-import { originsOf } from "../record.ts";
-import { filesOf, printed, renderPlan } from "../render.ts";
-import { addSkillRow } from "../skill-table.ts";
-import { readTemplate } from "../templates.ts";
-import { withDelegation } from "./memory.ts";
-import { policyValues } from "./policy.ts";
+import { editJson, type JsonEdit } from "../../lib/writing/edit.ts";
+import { originsOf } from "../../lib/puruto/record.ts";
+import { filesOf, printed, renderPlan } from "../../lib/writing/render.ts";
+import { addSkillRow } from "../../lib/puruto/skill-table.ts";
+import { readTemplate } from "../../lib/writing/templates.ts";
+import { withDelegation } from "../../lib/puruto/delegation-memory.ts";
+import { policyValues } from "../../lib/puruto/policy.ts";
 import type { Answers } from "./questions.ts";
-import { hasTsx, readText, type Repo } from "./repo.ts";
-import { callSkill } from "./skill.ts";
+import { hasTsx, readText, type Repo } from "../../lib/puruto/open.ts";
+import { callSkill } from "../../lib/puruto/call-skill.ts";
 
 /** Content by path. */
 export type Texts = Readonly<Record<string, string>>;

@@ -2,17 +2,17 @@ import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { skillFile, skillScript } from "../../standard/files.ts";
 import { copy, type Plan } from "../../standard/plan.ts";
-import { diskRepo } from "../../standard/disk-repo.ts";
+import { diskRepo } from "../../lib/puruto/disk-repo.ts";
 import { PurutoError } from "../../standard/errors.ts";
-import { checkPuruto, readText } from "../ipc/repo.ts";
-import { checkMayChange } from "../may-change.ts";
-import { filesOf, renderPlan } from "../render.ts";
-import { checkPlaces, type Change } from "../changes.ts";
-import { withTwins } from "../mirror.ts";
-import { listNotes, listSkill } from "./lists.ts";
-import { remember } from "./memory.ts";
-import { npmScript } from "./npm-script.ts";
-import { planSkill, scriptTemplates } from "./plan.ts";
+import { checkPuruto, readText } from "../../lib/puruto/open.ts";
+import { checkMayChange } from "../../lib/puruto/may-change.ts";
+import { filesOf, renderPlan } from "../../lib/writing/render.ts";
+import { checkPlaces, type Change } from "../../lib/writing/changes.ts";
+import { withTwins } from "../../lib/puruto/mirror.ts";
+import { listNotes, listSkill } from "../../lib/puruto/skill-lists.ts";
+import { remember } from "../../lib/puruto/skill-memory.ts";
+import { npmScript } from "../../lib/puruto/npm-script.ts";
+import { planSkill, scriptTemplates } from "../../standard/new-skill.ts";
 import type { Answers } from "./questions.ts";
 
 /** A skill about to be added: all checks are done, nothing is on disk. */

@@ -1,7 +1,8 @@
 import type { BaseOptions } from "yeoman-generator";
-import { PurutoGenerator } from "../base.ts";
-import { writeChanges } from "../changes.ts";
-import { report } from "../report.ts";
+import { warn } from "../../lib/reporting/print.ts";
+import { PurutoGenerator } from "../door.ts";
+import { writeChanges } from "../../lib/writing/changes.ts";
+import { report } from "../../lib/reporting/report.ts";
 import { draftSkill, type Draft } from "./draft.ts";
 import { questions } from "./questions.ts";
 import { asJson, asText } from "./report.ts";
@@ -21,7 +22,9 @@ export default class SkillGenerator extends PurutoGenerator<typeof questions> {
 
   async writing() {
     // Nothing here replaces what somebody wrote, so there is nothing to ask about.
-    if (!this.isOn("dryRun")) await this.attempt(() => writeChanges(this.#draft.folder, this.#draft.changes));
+    const { folder, changes } = this.#draft;
+    if (this.isOn("dryRun")) return;
+    for (const text of await this.attempt(() => writeChanges(folder, changes))) warn(text);
   }
 
   async end() {

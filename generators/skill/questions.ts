@@ -1,7 +1,7 @@
 import { parseLine } from "../../standard/names.ts";
 import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
 import { parseSkill } from "../app/questions.ts";
-import { flag, text, type AnswersOf, type Questions } from "../questions.ts";
+import { flag, text, type AnswersOf, type Questions } from "../../lib/questions/questions.ts";
 
 /** What a new skill can be told. (Commands, "skill".) */
 export const questions = {

@@ -1,15 +1,15 @@
 import { changedRepo } from "../../standard/changed-repo.ts";
 import { standardVersion } from "../../standard/files.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
-import { checkPlaces, type Change, type Removal } from "../changes.ts";
-import { checkMayChange } from "../may-change.ts";
-import { withTwins } from "../mirror.ts";
-import { settle, textsOf, type Settled } from "./conflicts.ts";
+import { checkPlaces, type Change, type Removal } from "../../lib/writing/changes.ts";
+import { checkMayChange } from "../../lib/puruto/may-change.ts";
+import { withTwins } from "../../lib/puruto/mirror.ts";
+import { settle, textsOf, type Settled } from "../../lib/merging/conflicts.ts";
 import { checkMemory, memoryOfRuntime, refreshGenerated } from "./generated.ts";
-import { asChange, migrate, type Applied } from "./migrate.ts";
+import { asChange, migrate, type Applied } from "../../lib/puruto/migrate.ts";
 import { notesOn } from "./notes.ts";
 import type { Answers } from "./questions.ts";
-import { findRelease, type FindRelease } from "./releases.ts";
+import { findRelease, type FindRelease } from "../../lib/merging/releases.ts";
 import { planRoute } from "./route.ts";
 
 /** An upgrade about to happen: everything is computed, nothing is on disk. */

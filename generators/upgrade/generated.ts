@@ -4,17 +4,17 @@ import { planFeature } from "../../standard/plan.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import type { JsonObject } from "../../templates/ipc/ipc/parsed.ts";
 import { policyFile } from "../../templates/ipc/ipc/policy.ts";
-import { editJson } from "../edit.ts";
-import { readKnown } from "../read.ts";
+import { editJson } from "../../lib/writing/edit.ts";
+import { readKnown } from "../../lib/puruto/read.ts";
 import { withoutMark } from "../../standard/lines.ts";
-import { withDelegation } from "../ipc/memory.ts";
-import { chooseRunner } from "../ipc/repo.ts";
-import { generatedWith, originsOf, type Origin } from "../record.ts";
-import { filesOf, renderPlan } from "../render.ts";
-import { version } from "../version.ts";
-import { refresh, type Outcome } from "./refresh.ts";
-import type { FindRelease } from "./releases.ts";
-import { render, textIn, type Files } from "./render.ts";
+import { withDelegation } from "../../lib/puruto/delegation-memory.ts";
+import { chooseRunner } from "../../lib/puruto/open.ts";
+import { generatedWith, originsOf, type Origin } from "../../lib/puruto/record.ts";
+import { filesOf, renderPlan } from "../../lib/writing/render.ts";
+import { version } from "../../lib/writing/package.ts";
+import { refresh, type Outcome } from "../../lib/merging/refresh.ts";
+import type { FindRelease } from "../../lib/merging/releases.ts";
+import { render, textIn, type Files } from "../../lib/merging/release.ts";
 
 /** Texts to write, by path. */
 type Texts = readonly (readonly [path: string, text: string])[];

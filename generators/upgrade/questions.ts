@@ -1,7 +1,14 @@
 import { knownVersions, standardVersion } from "../../standard/files.ts";
 import { parseFolder } from "../../standard/names.ts";
 import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
-import { choice, flag, optionOnly, text, type AnswersOf, type Questions } from "../questions.ts";
+import {
+  choice,
+  flag,
+  optionOnly,
+  text,
+  type AnswersOf,
+  type Questions,
+} from "../../lib/questions/questions.ts";
 
 /** What `upgrade` can be told. (Commands, "upgrade".) */
 export const questions = {

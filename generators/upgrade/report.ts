@@ -1,12 +1,12 @@
 import { basename } from "node:path";
-import { diskRepo } from "../../standard/disk-repo.ts";
+import { diskRepo } from "../../lib/puruto/disk-repo.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { versionOf } from "../../standard/migrations.ts";
-import type { Paint } from "../paint.ts";
-import { line, lines, type Printable } from "../printable.ts";
-import type { Settled } from "./conflicts.ts";
+import type { Paint } from "../../lib/reporting/paint.ts";
+import { line, lines, type Printable } from "../../lib/reporting/printable.ts";
+import type { Settled } from "../../lib/merging/conflicts.ts";
 import type { Draft } from "./draft.ts";
-import type { Applied } from "./migrate.ts";
+import type { Applied } from "../../lib/puruto/migrate.ts";
 import type { Answers } from "./questions.ts";
 
 /** What `--json` prints, for what was done or for why nothing was. (Commands, "upgrade".) */

@@ -1,15 +1,15 @@
 import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
-import { diskRepo } from "../../standard/disk-repo.ts";
+import { diskRepo } from "../../lib/puruto/disk-repo.ts";
 import { exitCodes, PurutoError } from "../../standard/errors.ts";
 import type { Repo } from "../../standard/repo.ts";
-import { writeChanges } from "../changes.ts";
-import { findInterrupted, finishInterrupted } from "../interrupted.ts";
-import { paintForOutput } from "../paint.ts";
-import { print, warn } from "../print.ts";
-import { jsonLines, lines, type Printable } from "../printable.ts";
-import { isFolder, isPuruto } from "../workspace/folder.ts";
-import { checkCommitted, type Ask } from "./committed.ts";
+import { writeChanges } from "../../lib/writing/changes.ts";
+import { findInterrupted, finishInterrupted } from "../../lib/writing/interrupted.ts";
+import { paintForOutput } from "../../lib/reporting/paint.ts";
+import { print, warn } from "../../lib/reporting/print.ts";
+import { jsonLines, lines, type Printable } from "../../lib/reporting/printable.ts";
+import { isFolder, isPuruto } from "../../lib/puruto/workspace.ts";
+import { checkCommitted, type Ask } from "../../lib/puruto/committed.ts";
 import { draftUpgrade, type Draft } from "./draft.ts";
 import type { Answers } from "./questions.ts";
 import { asJson, asText } from "./report.ts";
@@ -42,7 +42,7 @@ async function shown(path: string, answers: Answers, draft: Draft): Promise<Prin
   const paint = await paintForOutput();
   const text = asText(path, answers, draft, paint);
   if (!answers.dryRun) return text;
-  const { differences } = await import("./difference.ts");
+  const { differences } = await import("../../lib/merging/difference.ts");
   const changes = differences(diskRepo(path), draft.changes, paint);
   return changes.toString() === "" ? text : lines([text, changes], "\n\n");
 }
@@ -68,7 +68,7 @@ async function upgrade(path: string, answers: Answers, ask?: Ask): Promise<Draft
   for (const text of await checkCommitted(path, answers.force, ask)) warn(text);
   // While somebody was thinking, files may have changed.
   const { changes, ...latest } = await draftUpgrade(diskRepo(path), path, answers);
-  writeChanges(path, changes);
+  for (const text of writeChanges(path, changes)) warn(text);
   return { changes, ...latest };
 }
 

@@ -4,11 +4,11 @@ import { parseName } from "../../standard/names.ts";
 import { copy, type Plan } from "../../standard/plan.ts";
 import { planDelegation } from "../../standard/python.ts";
 import type { Repo } from "../../standard/repo.ts";
-import { planPuruto } from "../app/plan.ts";
+import { planPuruto } from "../../standard/puruto-plan.ts";
 import { questions as appQuestions } from "../app/questions.ts";
-import { planPolicy } from "../ipc/policy.ts";
-import { policyQuestions } from "../ipc/questions.ts";
-import { answerAlone } from "../questions.ts";
+import { planPolicy } from "../../lib/puruto/policy.ts";
+import { policyQuestions } from "../../lib/puruto/policy-questions.ts";
+import { answerAlone } from "../../lib/questions/questions.ts";
 
 /** What can be added to this repo without guessing: from templates that say the same everywhere, and from what it remembers. */
 export function canBeAdded(repo: Repo): Plan {

@@ -1,16 +1,17 @@
+import { warn } from "../../lib/reporting/print.ts";
 import { dirname } from "node:path/posix";
 import { checkRepo, type Finding } from "../../standard/check.ts";
-import { diskRepo } from "../../standard/disk-repo.ts";
+import { diskRepo } from "../../lib/puruto/disk-repo.ts";
 import { migrations } from "../../standard/migrations.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import { addLines } from "../../standard/lines.ts";
 import type { Plan } from "../../standard/plan.ts";
-import { writeChanges, type Change } from "../changes.ts";
+import { writeChanges, type Change } from "../../lib/writing/changes.ts";
 import { isMendable, skillsLink } from "../../standard/rules/skills-link.ts";
 import { versionFile } from "../../standard/rules/version.ts";
-import { filesOf, renderPlan } from "../render.ts";
-import { checkMayChange, refusalOf } from "../may-change.ts";
-import { asChange, migrate } from "../upgrade/migrate.ts";
+import { filesOf, renderPlan } from "../../lib/writing/render.ts";
+import { checkMayChange, refusalOf } from "../../lib/puruto/may-change.ts";
+import { asChange, migrate } from "../../lib/puruto/migrate.ts";
 import { canBeAdded } from "./additions.ts";
 import { fixes } from "./fixes.ts";
 import { repairLink } from "./skills-link.ts";
@@ -33,7 +34,7 @@ export async function fixRepo(folder: string): Promise<string[]> {
       ? planMigrations(repo)
       : await planFixes(repo, findings);
     if (changes.length === 0) break;
-    writeChanges(folder, changes);
+    for (const text of writeChanges(folder, changes)) warn(text);
     done.push(...words);
   }
   return [...done, ...(await repairLink(folder))];

@@ -1,6 +1,13 @@
 import { parseFolder } from "../../standard/names.ts";
 import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
-import { choice, flag, optionOnly, text, type AnswersOf, type Questions } from "../questions.ts";
+import {
+  choice,
+  flag,
+  optionOnly,
+  text,
+  type AnswersOf,
+  type Questions,
+} from "../../lib/questions/questions.ts";
 
 const formats = ["human", "json", "github", "sarif"] as const;
 

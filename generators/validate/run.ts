@@ -1,11 +1,11 @@
 import { checkRepo, type Finding } from "../../standard/check.ts";
-import { diskRepo } from "../../standard/disk-repo.ts";
+import { diskRepo } from "../../lib/puruto/disk-repo.ts";
 import { exitCodes, PurutoError } from "../../standard/errors.ts";
 import type { Repo } from "../../standard/repo.ts";
-import { print, say } from "../print.ts";
-import { line, type Printable } from "../printable.ts";
+import { print, say } from "../../lib/reporting/print.ts";
+import { line, type Printable } from "../../lib/reporting/printable.ts";
 import { fixes } from "./fixes.ts";
-import type { Checked } from "./formats/checked.ts";
+import type { Checked } from "../../lib/reporting/formats/checked.ts";
 import type { Answers } from "./questions.ts";
 import { chooseTargets } from "./targets.ts";
 
@@ -74,11 +74,14 @@ async function format(repos: readonly Checked[], answers: Answers): Promise<Iter
   const { path, workspace, root, json, format: name } = answers;
   const surroundings = { cwd: process.cwd(), workspace: process.env["GITHUB_WORKSPACE"] };
   const areSeveral = path.length > 1 || workspace || root !== "";
-  if (json || name === "json") return (await import("./formats/json.ts")).asJson(repos, areSeveral);
-  if (name === "github") return (await import("./formats/github.ts")).asGithub(repos, surroundings);
-  if (name === "sarif") return [(await import("./formats/sarif.ts")).asSarif(repos, surroundings)];
-  const { paintForOutput } = await import("../paint.ts");
-  return (await import("./formats/human.ts")).asText(repos, await paintForOutput());
+  if (json || name === "json")
+    return (await import("../../lib/reporting/formats/json.ts")).asJson(repos, areSeveral);
+  if (name === "github")
+    return (await import("../../lib/reporting/formats/github.ts")).asGithub(repos, surroundings);
+  if (name === "sarif")
+    return [(await import("../../lib/reporting/formats/sarif.ts")).asSarif(repos, surroundings)];
+  const { paintForOutput } = await import("../../lib/reporting/paint.ts");
+  return (await import("../../lib/reporting/formats/human.ts")).asText(repos, await paintForOutput());
 }
 
 function exitCodeOf(repos: readonly Checked[], maxWarnings: number): number {

@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import { PurutoError } from "../../standard/errors.ts";
-import { askGit } from "../../standard/git/ask.ts";
-import { inFolderOf } from "../held-folder.ts";
+import { askGit } from "../../lib/puruto/git/ask.ts";
+import { inFolderOf } from "../../lib/writing/held-folder.ts";
 import type { AskGit } from "../../templates/base/lib/hidden.ts";
 import { repairSkillsLink } from "../../templates/base/lib/repair.ts";
 import { skillsLink } from "../../templates/base/lib/skills-link.ts";

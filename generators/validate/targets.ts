@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { PurutoError } from "../../standard/errors.ts";
-import { eachPurutoIn, findWorkspace, isFolder } from "../workspace/folder.ts";
+import { eachPurutoIn, findWorkspace, isFolder } from "../../lib/puruto/workspace.ts";
 import type { Answers } from "./questions.ts";
 
 /**

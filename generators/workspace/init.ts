@@ -3,15 +3,15 @@ import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { PurutoError } from "../../standard/errors.ts";
 import { availableKinds, kinds, type Kind } from "../../standard/files.ts";
-import { draftPuruto } from "../app/create.ts";
-import { finish } from "../app/finish.ts";
+import { draftPuruto } from "../../lib/puruto/new-puruto.ts";
+import { finish } from "../../lib/puruto/finish.ts";
 import { questions as appQuestions } from "../app/questions.ts";
-import type { Paint } from "../paint.ts";
-import { say } from "../print.ts";
-import { lines, type Printable } from "../printable.ts";
-import { answerAlone } from "../questions.ts";
-import { writeNew } from "../write.ts";
-import { isFolder, isPuruto } from "./folder.ts";
+import type { Paint } from "../../lib/reporting/paint.ts";
+import { say } from "../../lib/reporting/print.ts";
+import { lines, type Printable } from "../../lib/reporting/printable.ts";
+import { answerAlone } from "../../lib/questions/questions.ts";
+import { writeNew } from "../../lib/writing/write.ts";
+import { isFolder, isPuruto } from "../../lib/puruto/workspace.ts";
 import type { Answers } from "./questions.ts";
 
 /** What making a workspace came to. */

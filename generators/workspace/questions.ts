@@ -1,7 +1,14 @@
 import { parseFolder } from "../../standard/names.ts";
 import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
 import { questions as appQuestions } from "../app/questions.ts";
-import { choice, flag, optionOnly, text, type AnswersOf, type Questions } from "../questions.ts";
+import {
+  choice,
+  flag,
+  optionOnly,
+  text,
+  type AnswersOf,
+  type Questions,
+} from "../../lib/questions/questions.ts";
 
 export const actions = ["list", "status", "init", "graph", "trace"] as const;
 

@@ -1,8 +1,8 @@
 import { PurutoError } from "../../standard/errors.ts";
-import { paintForOutput } from "../paint.ts";
-import { print, warn } from "../print.ts";
-import { jsonLines, line, textLines, type Printable } from "../printable.ts";
-import { findWorkspace, purutosIn } from "./folder.ts";
+import { paintForOutput } from "../../lib/reporting/paint.ts";
+import { print, warn } from "../../lib/reporting/print.ts";
+import { jsonLines, line, textLines, type Printable } from "../../lib/reporting/printable.ts";
+import { findWorkspace, purutosIn } from "../../lib/puruto/workspace.ts";
 import type { Answers } from "./questions.ts";
 
 /**
@@ -43,11 +43,11 @@ function checkOptions({ action, id, html, json }: Answers): void {
 
 async function show({ root, json }: Answers, isStatus: boolean): Promise<Printable> {
   const workspace = findWorkspace(root);
-  const { survey } = await import("./survey.ts");
+  const { survey } = await import("../../lib/puruto/survey.ts");
   const rows = await survey(purutosIn(workspace), isStatus);
   if (json) return jsonLines({ root: workspace, purutos: rows });
   if (rows.length === 0) return line`No Puruto in ${workspace}; puruto workspace init makes the first.`;
-  const { asBlocks, asTable } = await import("./table.ts");
+  const { asBlocks, asTable } = await import("../../lib/reporting/table.ts");
   return (isStatus ? asBlocks : asTable)(rows, await paintForOutput());
 }
 
@@ -62,26 +62,28 @@ async function graph({ root, json, html }: Answers): Promise<Printable> {
   const workspace = findWorkspace(root);
   const folders = purutosIn(workspace);
   const [{ survey }, { readJournals }, { edgesOf }] = await Promise.all([
-    import("./survey.ts"),
-    import("./journals.ts"),
-    import("./graph.ts"),
+    import("../../lib/puruto/survey.ts"),
+    import("../../lib/puruto/journals.ts"),
+    import("../../lib/pictures/graph.ts"),
   ]);
   const rows = await survey(folders, false);
   const { entries, problems } = readJournals(folders);
   for (const problem of problems) warn(problem);
   const edges = edgesOf(rows, entries);
   if (json) return jsonLines({ root: workspace, purutos: rows, edges, problems });
-  if (html) return textLines((await import("./graph-page.ts")).asGraphPage(workspace, rows, edges));
-  const { asMermaid } = await import("./mermaid.ts");
+  if (html)
+    return textLines((await import("../../lib/pictures/graph-page.ts")).asGraphPage(workspace, rows, edges));
+  const { asMermaid } = await import("../../lib/pictures/mermaid.ts");
   const names = rows.map(({ name }) => name);
   return textLines(asMermaid(names, edges));
 }
 
 async function trace({ root, id, json, html }: Answers): Promise<Printable> {
   const workspace = findWorkspace(root);
-  const { asTree, readTrace } = await import("./trace.ts");
+  const { asTree, readTrace } = await import("../../lib/pictures/trace.ts");
   const found = readTrace(purutosIn(workspace), id);
   if (json) return jsonLines({ root: workspace, ...found });
-  if (html) return textLines((await import("./trace-page.ts")).asTracePage(workspace, found));
+  if (html)
+    return textLines((await import("../../lib/pictures/trace-page.ts")).asTracePage(workspace, found));
   return asTree(found, await paintForOutput());
 }

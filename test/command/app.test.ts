@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { questions } from "../../generators/app/questions.ts";
-import { optionName } from "../../generators/questions.ts";
+import { optionName } from "../../lib/questions/questions.ts";
 import { scratch } from "../scratch.ts";
 import { puruto } from "./puruto.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pythonFiles } from "../generators/ipc/repos.ts";
-import { git, pipe, plainly, promise, put, trapped, type Trapped } from "../standard/git/traps.ts";
+import { git, pipe, plainly, promise, put, trapped, type Trapped } from "../lib/puruto/git/traps.ts";
 import { puruto } from "./puruto.ts";
 
 const older = { ...pythonFiles, ".puruto-standard-version": "0.1.0\n", ".gitignore": ".env\n" };

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { commands } from "../../command/commands.ts";
 import { parseCommandLine } from "../../command/parse.ts";
-import { findGiven, placeArguments } from "../../generators/given.ts";
-import type { Known } from "../../generators/questions.ts";
+import { findGiven, placeArguments } from "../../lib/questions/given.ts";
+import type { Known } from "../../lib/questions/questions.ts";
 
 const questions = await commands.app.questions();
 

@@ -5,7 +5,7 @@ import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { policy, without } from "../standard/repos.ts";
 import { checkRepo } from "../../standard/check.ts";
-import { diskRepo } from "../../standard/disk-repo.ts";
+import { diskRepo } from "../../lib/puruto/disk-repo.ts";
 import { dropped, olderPuruto } from "../generators/upgrade/older.ts";
 import { fill, ours, pythonFiles, pythonIpc } from "../generators/ipc/repos.ts";
 import { checkout, readTree, scratch } from "../scratch.ts";
@@ -39,7 +39,7 @@ const upgrade = (folder: string, ...options: string[]) => puruto(["upgrade", ...
 /** A Puruto at 0.1.0 of which an upgrade was killed when it was bound to happen. */
 function interrupted(): string {
   const folder = legacy("0.1.0");
-  const script = join(checkout, "test/generators/killed.ts");
+  const script = join(checkout, "test/lib/writing/killed.ts");
   const changes = JSON.stringify([
     { path: ".puruto-standard-version", content: "0.2.0\n", kind: "edit" },
     { path: "agent.md", content: "new\n", kind: "edit" },

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { commands } from "../../command/commands.ts";
-import { optionName, writeOptions } from "../../generators/questions.ts";
+import { optionName, writeOptions } from "../../lib/questions/questions.ts";
 import { errorCodes } from "../../templates/ipc/ipc/contract.ts";
 import { policyKeys } from "../../templates/ipc/ipc/policy.ts";
 import { Workspace } from "../templates/ipc/helpers/workspace.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { availableKinds, coreSkills, kinds } from "../../standard/files.ts";
-import { runtimeScripts } from "../../generators/app/manifest.ts";
+import { runtimeScripts } from "../../standard/manifest.ts";
 import { checkout } from "../scratch.ts";
 
 const read = (name: string): string => readFileSync(join(checkout, name), "utf8");

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { runtimeScripts } from "../../generators/app/manifest.ts";
+import { runtimeScripts } from "../../standard/manifest.ts";
 import { runnerFor } from "../../standard/runners.ts";
 import { checkout } from "../scratch.ts";
 import { Workspace } from "../templates/ipc/helpers/workspace.ts";

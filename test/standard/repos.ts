@@ -1,6 +1,6 @@
-import { renderPlan } from "../../generators/render.ts";
-import { answerAlone, type Known } from "../../generators/questions.ts";
-import { planPuruto } from "../../generators/app/plan.ts";
+import { renderPlan } from "../../lib/writing/render.ts";
+import { answerAlone, type Known } from "../../lib/questions/questions.ts";
+import { planPuruto } from "../../standard/puruto-plan.ts";
 import { questions } from "../../generators/app/questions.ts";
 import { checkRepo } from "../../standard/check.ts";
 import { memoryRepo } from "../../standard/memory-repo.ts";

@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
-import { planPuruto } from "../../generators/app/plan.ts";
-import { pageTemplates } from "../../generators/workspace/page.ts";
-import { scriptTemplates } from "../../generators/skill/plan.ts";
+import { planPuruto } from "../../standard/puruto-plan.ts";
+import { scriptTemplates } from "../../standard/new-skill.ts";
 import { availableKinds, kinds } from "../../standard/files.ts";
 import { planKind } from "../../standard/plan.ts";
 import { pythonCall } from "../../standard/python.ts";
-import { answers, combinations } from "../generators/app/answers.ts";
+import { answers, combinations } from "../standard/answers.ts";
 import { checkout } from "../scratch.ts";
 
 const templates = join(checkout, "templates");
@@ -16,7 +15,7 @@ const templates = join(checkout, "templates");
 const readByName = ["dependencies/package.json"];
 
 describe("every template", () => {
-  it("is reached by a plan, or is what the pages of a workspace are made of", () => {
+  it("is reached by a plan", () => {
     const available = availableKinds().map((kind) => answers({ kind, ipc: true }));
     const migrated = kinds.map((kind) => planKind(kind));
     const made = [...combinations.map(([, given]) => given), ...available].map((given) => planPuruto(given));
@@ -24,7 +23,7 @@ describe("every template", () => {
     const named = plans
       .flat()
       .flatMap((entry) => ("copy" in entry ? [entry.copy] : "render" in entry ? [entry.render] : []));
-    const others = [...Object.values(scriptTemplates), ...Object.values(pageTemplates), ...readByName];
+    const others = [...Object.values(scriptTemplates), ...readByName];
     const reached = new Set<string>([...named, ...others]);
     const stored = readdirSync(templates, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())

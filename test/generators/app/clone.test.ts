@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, lstatSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { renderPuruto } from "../../../generators/app/create.ts";
+import { renderPuruto } from "../../../lib/puruto/new-puruto.ts";
 import { fixRepo } from "../../../generators/validate/fix.ts";
-import { writeNew } from "../../../generators/write.ts";
+import { writeNew } from "../../../lib/writing/write.ts";
 import { checkRepo } from "../../../standard/check.ts";
-import { diskRepo } from "../../../standard/disk-repo.ts";
+import { diskRepo } from "../../../lib/puruto/disk-repo.ts";
 import { puruto } from "../../command/puruto.ts";
 import { scratch } from "../../scratch.ts";
-import { answers } from "./answers.ts";
+import { answers } from "../../standard/answers.ts";
 
 const person = ["-c", "user.name=Ana", "-c", "user.email=ana@example.org"];
 const withoutLinks = ["--config", "core.symlinks=false", "--config", "core.autocrlf=true"];

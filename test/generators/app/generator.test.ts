@@ -3,12 +3,12 @@ import { existsSync, lstatSync, readdirSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import helpers from "yeoman-test";
 import AppGenerator from "../../../generators/app/index.ts";
-import { renderPuruto } from "../../../generators/app/create.ts";
-import { writeNew } from "../../../generators/write.ts";
+import { renderPuruto } from "../../../lib/puruto/new-puruto.ts";
+import { writeNew } from "../../../lib/writing/write.ts";
 import { readTree, scratch } from "../../scratch.ts";
 import { captureOutput } from "../output.ts";
 import { atTerminal } from "../terminal.ts";
-import { answers } from "./answers.ts";
+import { answers } from "../../standard/answers.ts";
 
 const prompted = {
   name: "puruto-notes",

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { planPuruto } from "../../../generators/app/plan.ts";
+import { planPuruto } from "../../../standard/puruto-plan.ts";
 import type { Answers } from "../../../generators/app/questions.ts";
-import { renderPlan } from "../../../generators/render.ts";
-import { writeNew } from "../../../generators/write.ts";
+import { renderPlan } from "../../../lib/writing/render.ts";
+import { writeNew } from "../../../lib/writing/write.ts";
 import { runnerFor } from "../../../standard/runners.ts";
 import { checkout, readTree, scratch } from "../../scratch.ts";
-import { answers, combinations, hardTexts } from "./answers.ts";
+import { answers, combinations, hardTexts } from "../../standard/answers.ts";
 
 const runner = runnerFor(process.versions.node);
 

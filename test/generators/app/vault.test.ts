@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { planPuruto } from "../../../generators/app/plan.ts";
+import { planPuruto } from "../../../standard/puruto-plan.ts";
 import { questions } from "../../../generators/app/questions.ts";
-import { answerAlone, type Known } from "../../../generators/questions.ts";
-import { renderPlan } from "../../../generators/render.ts";
+import { answerAlone, type Known } from "../../../lib/questions/questions.ts";
+import { renderPlan } from "../../../lib/writing/render.ts";
 import { availableKinds, parts } from "../../../standard/files.ts";
 
 const answer = (given: Known) => answerAlone(questions, given);

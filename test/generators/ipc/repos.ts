@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Answers as AppAnswers } from "../../../generators/app/questions.ts";
-import { renderPuruto } from "../../../generators/app/create.ts";
-import { writeNew } from "../../../generators/write.ts";
-import { answers } from "../app/answers.ts";
+import { renderPuruto } from "../../../lib/puruto/new-puruto.ts";
+import { writeNew } from "../../../lib/writing/write.ts";
+import { answers } from "../../standard/answers.ts";
 
 /** Writes files by path, folders included. */
 export function fill(folder: string, files: Readonly<Record<string, string>>): string {

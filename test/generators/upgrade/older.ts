@@ -1,13 +1,13 @@
 /** A made-up older version of this package, and Purutos that it generated. */
-import { renderPuruto } from "../../../generators/app/create.ts";
-import { asGenerated, hashOf, managed, own, type Origin } from "../../../generators/record.ts";
-import { filesOf, printed } from "../../../generators/render.ts";
-import { render, type Files } from "../../../generators/upgrade/render.ts";
-import type { FindRelease } from "../../../generators/upgrade/releases.ts";
+import { renderPuruto } from "../../../lib/puruto/new-puruto.ts";
+import { asGenerated, hashOf, managed, own, type Origin } from "../../../lib/puruto/record.ts";
+import { filesOf, printed } from "../../../lib/writing/render.ts";
+import { render, type Files } from "../../../lib/merging/release.ts";
+import type { FindRelease } from "../../../lib/merging/releases.ts";
 import { memoryFile, memoryKey } from "../../../standard/identity.ts";
 import { policyFile } from "../../../templates/ipc/ipc/policy.ts";
 import type { JsonObject } from "../../../templates/ipc/ipc/parsed.ts";
-import { answers } from "../app/answers.ts";
+import { answers } from "../../standard/answers.ts";
 
 export const olderVersion = "0.0.9";
 

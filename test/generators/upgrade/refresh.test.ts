@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { draftUpgrade, type Draft } from "../../../generators/upgrade/draft.ts";
-import { hashOf } from "../../../generators/record.ts";
-import { filesOf } from "../../../generators/render.ts";
-import { refresh } from "../../../generators/upgrade/refresh.ts";
-import { renderPuruto } from "../../../generators/app/create.ts";
+import { hashOf } from "../../../lib/puruto/record.ts";
+import { filesOf } from "../../../lib/writing/render.ts";
+import { refresh } from "../../../lib/merging/refresh.ts";
+import { renderPuruto } from "../../../lib/puruto/new-puruto.ts";
 import { ownSection } from "../../../standard/files.ts";
 import { memoryRepo } from "../../../standard/memory-repo.ts";
 import type { Reading } from "../../../standard/repo.ts";
 import { scratch } from "../../scratch.ts";
-import { answers } from "../app/answers.ts";
-import type { FindRelease } from "../../../generators/upgrade/releases.ts";
-import { render } from "../../../generators/upgrade/render.ts";
+import { answers } from "../../standard/answers.ts";
+import type { FindRelease } from "../../../lib/merging/releases.ts";
+import { render } from "../../../lib/merging/release.ts";
 import type { JsonObject } from "../../../templates/ipc/ipc/parsed.ts";
 import { added, dropped, findOlder, older, olderPuruto } from "./older.ts";
 

@@ -5,7 +5,7 @@ import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fixRepo } from "../../../generators/validate/fix.ts";
 import { checkRepo } from "../../../standard/check.ts";
-import { diskRepo } from "../../../standard/disk-repo.ts";
+import { diskRepo } from "../../../lib/puruto/disk-repo.ts";
 import type { Kind } from "../../../standard/files.ts";
 import { folders } from "../../command/folders.ts";
 import { readTree } from "../../scratch.ts";

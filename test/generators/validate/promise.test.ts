@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fixable, fixRepo } from "../../../generators/validate/fix.ts";
 import { fixes } from "../../../generators/validate/fixes.ts";
 import { checkRepo, type Finding } from "../../../standard/check.ts";
-import { diskRepo } from "../../../standard/disk-repo.ts";
+import { diskRepo } from "../../../lib/puruto/disk-repo.ts";
 import { codes } from "../../../standard/rules.ts";
 import { folders } from "../../command/folders.ts";
 import { cases, type Case } from "../../standard/cases.ts";

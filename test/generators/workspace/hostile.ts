@@ -1,6 +1,6 @@
-import { edgesOf, type Edge } from "../../../generators/workspace/graph.ts";
-import type { Row } from "../../../generators/workspace/survey.ts";
-import type { Entry } from "../../../generators/workspace/journals.ts";
+import { edgesOf, type Edge } from "../../../lib/pictures/graph.ts";
+import type { Row } from "../../../lib/puruto/survey.ts";
+import type { Entry } from "../../../lib/puruto/journals.ts";
 import { call } from "./village.ts";
 
 /** Texts that would like to be more than text; every one would change the page's title where it ran. */

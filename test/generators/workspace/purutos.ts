@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { planPuruto } from "../../../generators/app/plan.ts";
+import { planPuruto } from "../../../standard/puruto-plan.ts";
 import { questions } from "../../../generators/app/questions.ts";
-import { answerAlone, type Known } from "../../../generators/questions.ts";
-import { renderPlan } from "../../../generators/render.ts";
-import { writeNew } from "../../../generators/write.ts";
+import { answerAlone, type Known } from "../../../lib/questions/questions.ts";
+import { renderPlan } from "../../../lib/writing/render.ts";
+import { writeNew } from "../../../lib/writing/write.ts";
 
 /** Makes a Puruto in a workspace; its folder. */
 export function make(workspace: string, name: string, given: Known = {}): string {

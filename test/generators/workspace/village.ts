@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Entry } from "../../../generators/workspace/journals.ts";
+import type { Entry } from "../../../lib/puruto/journals.ts";
 import { allow, make } from "./purutos.ts";
 
 /** A call in a journal, at so many milliseconds after the first of all. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { filesOf, renderPlan } from "../../../generators/render.ts";
+import { filesOf, renderPlan } from "../../../lib/writing/render.ts";
 import { changedRepo } from "../../../standard/changed-repo.ts";
 import { checkRepo } from "../../../standard/check.ts";
 import { knownVersions } from "../../../standard/files.ts";

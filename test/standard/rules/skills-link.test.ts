@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkRepo } from "../../../standard/check.ts";
-import { diskRepo } from "../../../standard/disk-repo.ts";
+import { diskRepo } from "../../../lib/puruto/disk-repo.ts";
 import { folders } from "../../command/folders.ts";
 
 const { make, remove } = folders();

@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { answerAlone } from "../../../../generators/questions.ts";
-import { planPuruto } from "../../../../generators/app/plan.ts";
+import { answerAlone } from "../../../../lib/questions/questions.ts";
+import { planPuruto } from "../../../../standard/puruto-plan.ts";
 import { questions } from "../../../../generators/app/questions.ts";
-import { renderPlan } from "../../../../generators/render.ts";
-import { writeNew } from "../../../../generators/write.ts";
+import { renderPlan } from "../../../../lib/writing/render.ts";
+import { writeNew } from "../../../../lib/writing/write.ts";
 
 /** Node 20 does not read TypeScript: the loader goes along as an address, which holds in every folder. */
 const loader = process.features.typescript ? [] : ["--import", import.meta.resolve("tsx")];

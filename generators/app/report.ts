@@ -1,0 +1,51 @@
+import { basename } from "node:path";
+import type { Finish } from "../../lib/puruto/finish.ts";
+import type { Draft } from "../../lib/puruto/new-puruto.ts";
+import type { Paint } from "../../lib/reporting/paint.ts";
+import { line, lines, type Printable } from "../../lib/reporting/printable.ts";
+
+/** What `--json` prints. */
+export const asJson = ({ answers, folder, files }: Draft, dryRun: boolean, done?: Finish) => ({
+  path: folder,
+  name: answers.name,
+  kind: answers.kind,
+  dry_run: dryRun,
+  files: files.map(({ path }) => path),
+  ...done,
+});
+
+/** What a person reads: where it is, the tree, and the next commands, ready to paste. */
+export function asText({ answers, folder, files }: Draft, dryRun: boolean, paint: Paint): Printable {
+  const head = dryRun ? `Would create ${folder}` : paint.green(`Created ${folder}`);
+  const paths = files.map(({ path }) => path);
+  const made = [head, "", ...tree(basename(folder), paths)];
+  if (dryRun) return lines([...made, "", "Nothing was written (--dry-run)."]);
+  const install = answers.runner === "tsx" && answers.skipInstall ? ["npm install"] : [];
+  const next = [`cd ${quoted(folder)}`, ...install, "npm run --silent init", "npm run --silent status"];
+  const commands = [...next, "claude   # or codex, or gemini"];
+  return lines([...made, "", "Next:", ...commands.map((command) => line`  ${paint.cyan(command)}`)]);
+}
+
+const quoted = (path: string): string => (/^[\w./:\\~@+-]+$/.test(path) ? path : JSON.stringify(path));
+
+/** A tree of sorted paths, with `/` in them, as `tree` draws it; a folder with one thing in it shares its line. */
+export function tree(root: string, paths: readonly string[]): string[] {
+  const heads = [...new Set(paths.map((path) => path.split("/")[0] ?? ""))];
+  return [root, ...heads.flatMap((head) => branch(head, paths, head === heads.at(-1)))];
+}
+
+function branch(head: string, paths: readonly string[], isLast: boolean): string[] {
+  const inner = paths
+    .filter((path) => path.startsWith(`${head}/`))
+    .map((path) => path.slice(head.length + 1));
+  const [first = "", ...rest] = tree(inner.length > 0 ? `${head}/` : head, inner);
+  const [only = "", ...below] = joinOnlyChild(first, rest);
+  return [`${isLast ? "└── " : "├── "}${only}`, ...below.map((text) => `${isLast ? "    " : "│   "}${text}`)];
+}
+
+/** `a/` with the single branch `└── b` is `a/b`. */
+function joinOnlyChild(first: string, rest: readonly string[]): string[] {
+  const [child, ...below] = rest;
+  if (child?.startsWith("└── ") !== true) return [first, ...rest];
+  return [first + child.slice(4), ...below.map((text) => text.slice(4))];
+}

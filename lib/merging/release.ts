@@ -1,0 +1,30 @@
+import type { JsonObject } from "../../templates/ipc/ipc/parsed.ts";
+import { planFeature, type Plan } from "../../standard/plan.ts";
+import { planPuruto } from "../../standard/puruto-plan.ts";
+import { questions } from "../../generators/app/questions.ts";
+import { answerAlone } from "../questions/questions.ts";
+import { filesOf, renderPlan } from "../writing/render.ts";
+
+/** Content by path. */
+export type Files = Readonly<Record<string, string>>;
+
+/**
+ * The managed files of a Puruto, as this version of the package renders them from what the Puruto remembers.
+ * Each release keeps this function frozen for later ones, see `freeze.mjs`, so what it takes and gives stays.
+ *
+ * @throws PurutoError `invalid-options` where what it remembers makes no Puruto.
+ */
+export function render(memory: JsonObject): Files {
+  const managed = filesOf(renderPlan(planOf(memory))).filter(({ yours }) => yours !== true);
+  return Object.fromEntries(managed.map(({ path, content }) => [path, content]));
+}
+
+/** The text of a file, where it is among these. */
+export const textIn = (files: Files, path: string): string | undefined =>
+  Object.hasOwn(files, path) ? files[path] : undefined;
+
+/** One that `ipc` alone has been to has no more than delegation from this package. */
+const planOf = (memory: JsonObject): Plan => {
+  if (memory["kind"] !== undefined) return planPuruto(answerAlone(questions, {}, memory));
+  return memory["ipc"] === true ? planFeature("ipc") : [];
+};

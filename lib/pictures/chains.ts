@@ -1,0 +1,110 @@
+import type { Entry } from "../puruto/journals.ts";
+
+/** A call, and the calls that its target made while it ran. */
+export interface Call extends Entry {
+  readonly calls: readonly Call[];
+}
+
+/** Everything that carries one correlation id. */
+export interface Chain {
+  readonly correlation_id: string;
+  /** When its first call began, ISO 8601. */
+  readonly time: string;
+  /** How many of its calls are not among these. */
+  readonly left_out: number;
+  readonly calls: readonly Call[];
+}
+
+/** More calls of a chain nobody looks at. */
+const mostCalls = 2000;
+
+/**
+ * Puts the latest chains, at most `limit`, together from calls, oldest first; the latest comes first. Of a chain of
+ * more than 2,000 calls these are the first ones. Pure.
+ */
+export function chainsOf(entries: readonly Entry[], limit: number): Chain[] {
+  const groups = groupBy(entries, ({ correlation_id }) => correlation_id);
+  const latest = [...groups].toReversed().toSorted(([, one], [, other]) => began(other) - began(one));
+  return latest.slice(0, limit).map(([correlation_id, group]) => {
+    const calls = nest(group.slice(0, mostCalls));
+    return {
+      correlation_id,
+      time: group[0]?.time ?? "",
+      left_out: Math.max(0, group.length - mostCalls),
+      calls,
+    };
+  });
+}
+
+const began = ([first]: readonly Entry[]): number => Date.parse(first?.time ?? "");
+
+function nest(group: readonly Entry[]): Call[] {
+  const known = indexOf(group);
+  const children = groupBy(group, (entry) => parentOf(entry, known));
+  const below = (parent: Entry | undefined): Call[] =>
+    (children.get(parent) ?? []).map((entry) => ({ ...entry, calls: below(entry) }));
+  return below(undefined);
+}
+
+function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+/** The calls of a chain by what they are looked for by: so a chain is put together in one pass over it. */
+interface Index {
+  /** By request and hop, of which there are few: the last one. */
+  readonly byRequest: ReadonlyMap<string, ReadonlyMap<number, Entry>>;
+  /** By target: those that ran something, oldest first. */
+  readonly byTarget: ReadonlyMap<string, readonly Entry[]>;
+}
+
+function indexOf(group: readonly Entry[]): Index {
+  const requests = groupBy(group, ({ request_id }) => request_id);
+  const byRequest = [...requests].map(
+    ([id, entries]) => [id, new Map(entries.map((entry) => [entry.hop, entry]))] as const,
+  );
+  return {
+    byRequest: new Map(byRequest),
+    byTarget: groupBy(
+      group.filter(({ ran }) => ran !== null),
+      ({ target }) => target,
+    ),
+  };
+}
+
+/** The call that led to this one. Its hop is less, whatever a journal claims: so no call is below itself. */
+function parentOf(entry: Entry, { byRequest, byTarget }: Index): Entry | undefined {
+  const { hop, parent_request_id: named, caller } = entry;
+  if (hop === 0 || named === null) return undefined;
+  if (named !== undefined)
+    return [...(byRequest.get(named)?.values() ?? [])].findLast((one) => one.hop < hop);
+  // Where the journal does not say: the caller was the target of that call, and it ran at the time.
+  const earlier = upTo(byTarget.get(caller) ?? [], Date.parse(entry.time));
+  return earlier.findLast((one) => one.hop < hop && wasRunning(one, entry));
+}
+
+/** Of what is sorted by time, what began until then: the latest, as many as may well have run at once. */
+function upTo(entries: readonly Entry[], time: number): readonly Entry[] {
+  let [low, high] = [0, entries.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (Date.parse(entries[middle]?.time ?? "") <= time) low = middle + 1;
+    else high = middle;
+  }
+  return entries.slice(Math.max(0, low - 200), low);
+}
+
+const wasRunning = (one: Entry, entry: Entry): boolean => {
+  const since = Date.parse(entry.time) - Date.parse(one.time);
+  return since >= 0 && since <= one.duration_ms + clockSlack;
+};
+
+/** Milliseconds: a journal's duration starts after its time was taken, and both are rounded. */
+const clockSlack = 50;

@@ -1,0 +1,65 @@
+import { lstatSync, realpathSync, type BigIntStats } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { diskRepo } from "./disk-repo.ts";
+import { textOf, type Repo } from "../../standard/repo.ts";
+import { skillsLink } from "../../standard/rules/skills-link.ts";
+import { skillsFolder } from "../../standard/rules/skills.ts";
+import type { Change, Removal } from "../writing/changes.ts";
+
+/**
+ * These changes, and where `.agents/skills` is a copy of the skills the same of each file's twin in it: of a twin that
+ * is as the file is now, byte for byte, or that is not there yet. Whatever else a copy holds is not ours and stays.
+ * (docs/upgrade.md.)
+ *
+ * @param folder the repo, absolute; nothing of the changes is written in it yet
+ */
+export function withTwins(folder: string, changes: readonly Change[]): Change[];
+export function withTwins(folder: string, changes: readonly (Change | Removal)[]): (Change | Removal)[];
+export function withTwins(folder: string, changes: readonly (Change | Removal)[]): (Change | Removal)[] {
+  if (look(join(folder, skillsLink))?.isDirectory() !== true) return [...changes];
+  const repo = diskRepo(folder);
+  return changes.flatMap((change) => [change, ...twinOf(repo, folder, change)]);
+}
+
+function twinOf(repo: Repo, folder: string, change: Change | Removal): (Change | Removal)[] {
+  if (!change.path.startsWith(`${skillsFolder}/`)) return [];
+  const path = change.path.replace(skillsFolder, skillsLink);
+  const [file, twin] = [join(folder, change.path), join(folder, path)];
+  // A link on the way leads to the file itself, or to what is no copy.
+  if (realPlace(twin) !== join(realpathSync.native(folder), path) || realPlace(file) === realPlace(twin))
+    return [];
+  const found = look(twin);
+  if (found === undefined)
+    return change.kind === "remove" || !hasRoom(twin) ? [] : [{ ...change, path, kind: "create" }];
+  const text = textOf(repo, path);
+  const isCopy = text !== undefined && text === textOf(repo, change.path) && !isOne(found, look(file));
+  return isCopy && found.isFile() ? [{ ...change, path }] : [];
+}
+
+/** Where a path really is, as far as it is there; the rest as it is. */
+function realPlace(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return join(realPlace(dirname(path)), basename(path));
+  }
+}
+
+/** Whether the nearest that is there above a path is a folder. */
+function hasRoom(path: string): boolean {
+  const found = look(dirname(path));
+  return found === undefined ? hasRoom(dirname(path)) : found.isDirectory();
+}
+
+/** Whether these are one file, with two names. */
+const isOne = (one: BigIntStats, other: BigIntStats | undefined): boolean =>
+  one.dev === other?.dev && one.ino === other.ino;
+
+function look(path: string): BigIntStats | undefined {
+  try {
+    return lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  } catch {
+    // A file where a folder belongs.
+    return undefined;
+  }
+}

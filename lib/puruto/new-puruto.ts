@@ -1,0 +1,44 @@
+import { availableKinds } from "../../standard/files.ts";
+import { PurutoError } from "../../standard/errors.ts";
+import { withRecord } from "./record.ts";
+import { renderPlan, type Rendered } from "../writing/render.ts";
+import { checkDestination } from "../writing/write.ts";
+import { choosePlace } from "./place.ts";
+import { planPuruto } from "../../standard/puruto-plan.ts";
+import type { Answers } from "../../generators/app/questions.ts";
+
+/** A Puruto about to be written: all checks are done, nothing is on disk. */
+export interface Draft {
+  readonly answers: Answers;
+  /** Absolute. */
+  readonly folder: string;
+  readonly files: readonly Rendered[];
+}
+
+/**
+ * Turns answers into what is to be written, and where.
+ *
+ * @throws PurutoError `kind-not-available`, or what `checkDestination` says.
+ */
+export function draftPuruto(answers: Answers): Draft {
+  if (!availableKinds().includes(answers.kind)) {
+    const text = `Purutos of kind ${answers.kind} cannot be made yet; this release makes ${availableKinds().join(", ")}`;
+    throw new PurutoError("kind-not-available", text);
+  }
+  checkIpc(answers);
+  const folder = choosePlace(answers.name, answers.destination);
+  checkDestination(folder);
+  return { answers, folder, files: renderPuruto(answers) };
+}
+
+/** What a Puruto with these answers consists of, with the record of it. */
+export const renderPuruto = (answers: Answers): Rendered[] => withRecord(renderPlan(planPuruto(answers)));
+
+function checkIpc({ ipc, targets, actions }: Answers): void {
+  const given = [
+    ...(targets.length > 0 ? ["--targets"] : []),
+    ...(Object.keys(actions).length > 0 ? ["--actions"] : []),
+  ];
+  if (ipc || given.length === 0) return;
+  throw new PurutoError("invalid-options", `${given.join(" and ")} mean nothing without --ipc; add it`, 2);
+}

@@ -1,0 +1,42 @@
+import { isObject, type JsonObject } from "../../templates/ipc/ipc/parsed.ts";
+import { skillScripts } from "../../standard/manifest.ts";
+import { editJson } from "../writing/edit.ts";
+import { chooseRunner, readObject, readText } from "./open.ts";
+import type { Change } from "../writing/changes.ts";
+import { edit } from "./edited.ts";
+import { readMemory } from "./skill-memory.ts";
+import type { Answers } from "../../generators/skill/questions.ts";
+
+interface NpmScript {
+  readonly changes: readonly Change[];
+  readonly notes: readonly string[];
+  /** How the skill's script is run by hand, in Markdown. */
+  readonly run: string;
+}
+
+// npm runs scripts of these names by itself.
+const lifecycle =
+  /^(pre|post)?(install|prepare|publish|pack|version|test|start|stop|restart|dependencies|uninstall|shrinkwrap)$/;
+
+/**
+ * The npm script that runs the skill's own, where it has one. A name that package.json uses otherwise, or that npm
+ * runs by itself, gets none, but a note.
+ */
+export function npmScript(folder: string, { name, script }: Answers): NpmScript {
+  if (!script) return { changes: [], notes: [], run: "–" };
+  const manifest = readObject(folder, "package.json");
+  const line = skillScripts(chooseRunner(readMemory(folder) ?? {}, manifest), [name])[name] ?? "";
+  const byHand = { changes: [], run: `\`${line.replace(/^tsx /, "npx tsx ")}\`` };
+  const text = readText(folder, "package.json");
+  const reason = text === undefined ? "there is no package.json" : taken(manifest, name, line);
+  if (text === undefined || reason !== undefined)
+    return { ...byHand, notes: [`run its script as ${byHand.run}: ${reason}`] };
+  const content = editJson("package.json", text, [[["scripts", name], line]]);
+  return { changes: edit(folder, "package.json", content), notes: [], run: `\`npm run --silent ${name}\`` };
+}
+
+function taken({ scripts }: JsonObject, name: string, line: string): string | undefined {
+  if (lifecycle.test(name)) return `npm runs a script called ${name} by itself, so package.json got none`;
+  const isTaken = isObject(scripts) && Object.hasOwn(scripts, name) && scripts[name] !== line;
+  return isTaken ? `package.json has another script called ${name}` : undefined;
+}

@@ -1,0 +1,143 @@
+import { existsSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { diskRepo } from "./disk-repo.ts";
+import { PurutoError } from "../../standard/errors.ts";
+import { memoryFile, memoryKey } from "../../standard/identity.ts";
+import { withoutMark } from "../../standard/lines.ts";
+import { shown } from "../../standard/parsed.ts";
+import { runnerFor, runners, type Runner } from "../../standard/runners.ts";
+import { parseJson } from "../../templates/ipc/ipc/json.ts";
+import { isRepoName } from "../../templates/ipc/ipc/names.ts";
+import { isObject, type JsonObject } from "../../templates/ipc/ipc/parsed.ts";
+import { policyFaults, policyFile } from "../../templates/ipc/ipc/policy.ts";
+import { checkMayChange } from "./may-change.ts";
+import { readKnown } from "./read.ts";
+import { missingFromPuruto } from "./neighbours.ts";
+
+/** A Puruto that is there already, as far as adding delegation depends on it. */
+export interface Repo {
+  /** Absolute. */
+  readonly folder: string;
+  readonly name: string;
+  readonly runner: Runner;
+  /** What it has of each; empty where it has no such file. */
+  readonly policy: JsonObject;
+  readonly manifest: JsonObject;
+  readonly memory: JsonObject;
+}
+
+/**
+ * Reads the Puruto in `folder`, and checks that delegation can be added to it.
+ *
+ * @throws PurutoError `not-a-puruto`, `newer-standard`, `newer-generator`, `unreadable`, `invalid-ipc-config`,
+ * `invalid-json`, `no-name` or `not-a-module`.
+ */
+export function openRepo(folder: string): Repo {
+  checkPuruto(folder);
+  checkMayChange(diskRepo(folder));
+  const policy = readPolicy(folder);
+  const manifest = readObject(folder, "package.json");
+  checkModule(folder, manifest);
+  const memory = readObject(folder, memoryFile)[memoryKey];
+  const remembered = isObject(memory) ? memory : {};
+  const name = policy["owner"] ?? remembered["name"] ?? basename(folder);
+  if (!isRepoName(name)) throw noName(name);
+  return { folder, name, runner: chooseRunner(remembered, manifest), policy, manifest, memory: remembered };
+}
+
+/**
+ * The text of a file of the repo, or nothing where there is none.
+ *
+ * @throws PurutoError `unreadable`.
+ */
+export const readText = (folder: string, path: string): string | undefined =>
+  readKnown(diskRepo(folder), path);
+
+/** Whether a package.json installs tsx. */
+export const hasTsx = ({ dependencies, devDependencies }: JsonObject): boolean =>
+  [dependencies, devDependencies].some((list) => isObject(list) && Object.hasOwn(list, "tsx"));
+
+/**
+ * Checks that `folder` is a Puruto.
+ *
+ * @throws PurutoError `not-a-puruto` that says what it lacks.
+ */
+export function checkPuruto(folder: string): void {
+  const missing = missingFromPuruto(folder);
+  if (missing.length === 0) return;
+  const text = `${folder} is no Puruto: it lacks ${missing.join(" and ")}; go to a Puruto, or make one with puruto app`;
+  throw new PurutoError("not-a-puruto", text);
+}
+
+function readPolicy(folder: string): JsonObject {
+  const text = readText(folder, policyFile);
+  if (text === undefined) return {};
+  const faults = policyFaults(text).filter(({ kind }) => kind === "syntax" || kind === "type");
+  if (faults.length === 0) return JSON.parse(text) as JsonObject;
+  const words = faults.map(({ message }) => message).join("; ");
+  throw new PurutoError("invalid-ipc-config", `${policyFile} must be repaired first: ${words}`);
+}
+
+/**
+ * A JSON file of the repo; an empty object where there is none.
+ *
+ * @throws PurutoError `invalid-json`.
+ */
+export function readObject(folder: string, path: string): JsonObject {
+  const document = parseJson(withoutMark(readText(folder, path) ?? "{}"));
+  if (document.ok && isObject(document.value)) return document.value;
+  const words = document.ok ? "is no JSON object" : document.faults.map(({ message }) => message).join("; ");
+  throw new PurutoError("invalid-json", `${path} must be repaired first: it ${words}`);
+}
+
+function noName(name: unknown): PurutoError {
+  const text = `${shown(name)} is no name for a Puruto: rename the folder with lower-case letters, digits and single hyphens`;
+  return new PurutoError("no-name", text);
+}
+
+/**
+ * The runtime is ES modules. A package.json without `type` gets it, unless a `.js` file of the repo, which is
+ * CommonJS so far, would then mean something else.
+ */
+function checkModule(folder: string, { type }: JsonObject): void {
+  if (type === "module") return;
+  const script = type === undefined ? commonScript(folder) : undefined;
+  if (type === undefined && script === undefined) return;
+  const why =
+    script === undefined ? `says "type": ${shown(type)}` : `says no "type", and ${script} is CommonJS`;
+  const todo = `name CommonJS files .cjs, set "type": "module", and run this again`;
+  throw new PurutoError("not-a-module", `package.json ${why}, but delegation runs as ES modules: ${todo}`);
+}
+
+/** The first `.js` file that the type of the repo's package.json applies to. */
+function commonScript(folder: string): string | undefined {
+  if (!existsSync(join(folder, "package.json"))) return undefined;
+  return commonScriptIn(folder, "");
+}
+
+function commonScriptIn(root: string, inner: string, depth = 0): string | undefined {
+  // Deeper are no scripts of a Puruto.
+  if (depth > 16) return undefined;
+  for (const entry of readdirSync(join(root, inner), { withFileTypes: true })) {
+    const path = join(inner, entry.name);
+    if (entry.isFile() && entry.name.endsWith(".js")) return path;
+    const isOwn = entry.isDirectory() && !isForeign(join(root, path));
+    const found = isOwn ? commonScriptIn(root, path, depth + 1) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Whether a folder's scripts are not this package's: dependencies, tools' own folders, packages of their own. */
+function isForeign(folder: string): boolean {
+  const name = basename(folder);
+  const isHidden = name.startsWith(".") && name !== ".claude";
+  const markers = ["package.json", "pyvenv.cfg"];
+  return name === "node_modules" || isHidden || markers.some((file) => existsSync(join(folder, file)));
+}
+
+/** What runs the repo's TypeScript: as remembered, else as its package.json and this Node suggest. */
+export function chooseRunner(memory: JsonObject, manifest: JsonObject): Runner {
+  const remembered = runners.find((runner) => runner === memory["runner"]);
+  return remembered ?? (hasTsx(manifest) ? "tsx" : runnerFor(process.versions.node));
+}

@@ -1,0 +1,116 @@
+import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
+import { ask, isActionName, isRepoName } from "../../templates/ipc/ipc/names.ts";
+import { checklist, text, type AnswersOf, type Known, type Questions } from "../questions/questions.ts";
+import { findNeighbours, type Neighbours } from "./neighbours.ts";
+
+/**
+ * What delegation can be told. (Commands, "ipc".)
+ *
+ * @param folderOf the folder of the Puruto that gets it, which need not be there yet; its neighbours can be called.
+ */
+export const policyQuestions = (folderOf: (known: Known) => string) =>
+  ({
+    targets: {
+      ...checklist(parseTargets, "A,B"),
+      message: "Which Purutos may it call?",
+      choices: (known: Known) => Object.keys(findNeighbours(folderOf(known))),
+      default: () => [],
+    },
+    actions: {
+      ...checklist(parseActions, "A=X+Y,B=Z"),
+      message: "Which actions may it ask for?",
+      checklists: (known: Known, remembered: Known) =>
+        openChecklists(findNeighbours(folderOf(known)), known["targets"], remembered),
+      default: (): Record<string, string[]> => ({}),
+    },
+    maxHops: {
+      ...text(parseHops, "N"),
+      message: "How many hops may a delegation take?",
+      default: () => 2,
+    },
+    timeout: {
+      ...text(parseSeconds, "SECONDS"),
+      message: "How many seconds may a call take, where it does not say?",
+      default: () => 120,
+    },
+  }) satisfies Questions;
+
+export type PolicyAnswers = AnswersOf<ReturnType<typeof policyQuestions>>;
+
+/** One checklist for each target, but none for one that the user left open for every action. */
+function openChecklists(neighbours: Neighbours, targets: unknown, remembered: Known): Neighbours {
+  const { targets: old, actions } = remembered as Partial<PolicyAnswers>;
+  const isOpen = (target: string): boolean =>
+    (old?.includes(target) ?? false) && actions !== undefined && !Object.hasOwn(actions, target);
+  const asked = ((targets ?? old ?? []) as string[]).filter((target) => !isOpen(target));
+  return Object.fromEntries(asked.map((target) => [target, actionsOf(neighbours[target])]));
+}
+
+/** What a neighbour can be asked for: first in words, which takes no skill. */
+const actionsOf = (skills: readonly string[] | undefined): string[] =>
+  skills === undefined ? [] : [ask, ...skills];
+
+const items = (received: unknown, separator: string): unknown[] | undefined => {
+  if (Array.isArray(received)) return received;
+  if (typeof received !== "string") return undefined;
+  return received
+    .split(separator)
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+};
+
+function parseTargets(received: unknown): Parsed<string[]> {
+  const names = items(received, ",");
+  if (names === undefined) return fault(`must be a list like a,b, got ${shown(received)}`);
+  const wrong = names.filter((name) => !isRepoName(name));
+  return wrong.length > 0 ? fault(...wrong.map(notTarget)) : parsed([...new Set(names.filter(isRepoName))]);
+}
+
+const notTarget = (received: unknown): string =>
+  `must name Purutos with lower-case letters, digits and single hyphens, got ${shown(received)}`;
+
+/** `a=read+write,b=status`, or the same as an object of lists. */
+function parseActions(received: unknown): Parsed<Record<string, string[]>> {
+  const entries = actionEntries(received);
+  if (entries === undefined)
+    return fault(`must be written like a=read+write,b=status, got ${shown(received)}`);
+  const faults = entries.flatMap(([target, actions]) => [
+    ...(isRepoName(target) ? [] : [notTarget(target)]),
+    ...actions.filter((action) => !isActionName(action)).map(notAction),
+  ]);
+  return faults.length > 0
+    ? fault(...faults)
+    : parsed(Object.fromEntries(entries) as Record<string, string[]>);
+}
+
+const notAction = (received: unknown): string =>
+  `must name actions with letters, digits and single . _ or - between them, got ${shown(received)}`;
+
+function actionEntries(received: unknown): [string, unknown[]][] | undefined {
+  const isObject = typeof received === "object" && received !== null && !Array.isArray(received);
+  const pairs = isObject
+    ? Object.entries(received)
+    : items(received, ",")?.map((item) => String(item).split(/=(.*)/s) as [string, unknown?]);
+  const entries = pairs?.map(([target, actions]) => [target.trim(), items(actions, "+")] as const);
+  if (entries === undefined || entries.some(([, actions]) => actions === undefined)) return undefined;
+  return entries.map(([target, actions]) => [target, [...new Set(actions)]]);
+}
+
+function parseHops(received: unknown): Parsed<number> {
+  const hops = toNumber(received);
+  return Number.isSafeInteger(hops) && hops >= 0
+    ? parsed(hops)
+    : fault(`must be an integer of 0 or more, got ${shown(received)}`);
+}
+
+function parseSeconds(received: unknown): Parsed<number> {
+  const seconds = toNumber(received);
+  return Number.isFinite(seconds) && seconds > 0
+    ? parsed(seconds)
+    : fault(`must be a number of seconds above 0, got ${shown(received)}`);
+}
+
+const toNumber = (received: unknown): number => {
+  if (typeof received === "number") return received;
+  return typeof received === "string" && received.trim() !== "" ? Number(received) : Number.NaN;
+};

@@ -1,0 +1,151 @@
+/**
+ * What a generator can be told: one table a generator, from which options, prompts, defaults,
+ * validation and types follow. (Commands, "Rules for all".)
+ */
+import { PurutoError } from "../../standard/errors.ts";
+import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
+
+/** The answers so far, for defaults and conditions that depend on them. */
+export type Known = Readonly<Record<string, unknown>>;
+
+export interface Question<T = unknown> {
+  /** What is asked, and what the help says. */
+  readonly message: string;
+  /** How it is asked; `never` makes it an option only. */
+  readonly ask: "input" | "confirm" | "select" | "checkbox" | "never";
+  /** Turns what was typed, given as an option or remembered into an answer. */
+  readonly parse: (received: unknown) => Parsed<T>;
+  /** What holds when nobody says anything; `undefined` makes it required. */
+  readonly default?: (known: Known) => T | undefined;
+  readonly choices?: (known: Known) => readonly string[];
+  /** A checklist for each of these items, in place of one question; the answer is an object of lists. */
+  readonly checklists?: (known: Known, remembered: Known) => Readonly<Record<string, readonly string[]>>;
+  /** Whether it matters at all, given the answers so far. */
+  readonly when?: (known: Known) => boolean;
+  /** Given without its option's name: `puruto NAME`. */
+  readonly argument?: boolean;
+  /** An argument that takes all the words that are left, as a list: `puruto validate PATH…`. */
+  readonly rest?: boolean;
+  /** The one letter it may be given by. */
+  readonly short?: string;
+  /** What stands for the value in the help, e.g. `DIR`; absent for flags. */
+  readonly value?: string;
+}
+
+export type Questions = Readonly<Record<string, Question>>;
+export type AnswersOf<Q extends Questions> = { [K in keyof Q]: Q[K] extends Question<infer T> ? T : never };
+
+/** `skipInstall` is given as `--skip-install`. */
+export const optionName = (key: string): string =>
+  key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+export const text = <T>(parse: (received: unknown) => Parsed<T>, value = "TEXT") =>
+  ({ ask: "input", parse, value }) as const;
+
+export const flag = { ask: "confirm", parse: parseFlag } as const;
+
+export const choice = <T extends string>(choices: readonly T[]) =>
+  ({ ask: "select", choices: () => choices, parse: oneOf(choices), value: choices.join("|") }) as const;
+
+export const list = (parseItem: (received: unknown) => Parsed<string>, value: string) =>
+  ({ ask: "input", parse: listOf(parseItem), value }) as const;
+
+export const checklist = <T>(parse: (received: unknown) => Parsed<T>, value: string) =>
+  ({ ask: "checkbox", parse, value }) as const;
+
+/** An option that no prompt asks for. */
+export const optionOnly = <Q extends object>(question: Q): Omit<Q, "ask"> & { ask: "never" } => ({
+  ...question,
+  ask: "never",
+});
+
+/** What commands that write take besides their own questions. */
+export const writeOptions = {
+  defaults: {
+    ...optionOnly(flag),
+    message: "Ask nothing: take options, what the repo remembers, and defaults",
+  },
+  dryRun: { ...optionOnly(flag), message: "Show what would be written, write nothing" },
+  json: { ...optionOnly(flag), message: "Print one JSON document" },
+} satisfies Questions;
+
+/**
+ * Parses what was given, by question.
+ *
+ * @throws PurutoError `invalid-options` (exit code 2) that lists every fault.
+ */
+export function parseGiven(questions: Questions, given: Known): Known {
+  const results = Object.entries(questions)
+    .filter(([key]) => given[key] !== undefined)
+    .map(([key, question]) => ({ key, parsed: question.parse(given[key]) }));
+  const faults = results.flatMap(({ key, parsed: p }) =>
+    p.ok ? [] : p.faults.map((f) => `--${optionName(key)} ${f}`),
+  );
+  if (faults.length > 0) throw invalidOptions(faults);
+  return Object.fromEntries(results.flatMap(({ key, parsed: p }) => (p.ok ? [[key, p.value]] : [])));
+}
+
+/**
+ * Answers without asking: from the option, else from what is remembered, else from the default.
+ *
+ * @throws PurutoError `invalid-options` (exit code 2) that names every fault and every missing option at once.
+ */
+export function answerAlone<Q extends Questions>(
+  questions: Q,
+  given: Known,
+  remembered: Known = {},
+): AnswersOf<Q> {
+  const known: Record<string, unknown> = {};
+  const faults: string[] = [];
+  for (const [key, question] of Object.entries(questions)) {
+    const answer = answerOne(question, given[key], remembered[key], known);
+    if (answer.ok) known[key] = answer.value;
+    else faults.push(...answer.faults.map((found) => `--${optionName(key)} ${found}`));
+  }
+  if (faults.length > 0) throw invalidOptions(faults);
+  return known as AnswersOf<Q>;
+}
+
+/** What holds for a question before anybody is asked: what is remembered where that is valid, else the default. */
+export function proposal(question: Question, remembered: unknown, known: Known): unknown {
+  const old = remembered === undefined ? undefined : question.parse(remembered);
+  return old?.ok ? old.value : question.default?.(known);
+}
+
+function answerOne(question: Question, given: unknown, remembered: unknown, known: Known): Parsed<unknown> {
+  if (given !== undefined) return question.parse(given);
+  const value = proposal(question, remembered, known);
+  if (value !== undefined || question.when?.(known) === false) return parsed(value);
+  return fault(`is missing: ${question.message}`);
+}
+
+const invalidOptions = (faults: readonly string[]) =>
+  new PurutoError("invalid-options", faults.join("; "), 2);
+
+function parseFlag(received: unknown): Parsed<boolean> {
+  if (received === true || received === "true") return parsed(true);
+  if (received === false || received === "false") return parsed(false);
+  // `yo` declares no flags, so `yo puruto --defaults notes` takes the name for the flag's value.
+  return fault(`takes true or false, got ${shown(received)}; put names in front of flags`);
+}
+
+const oneOf =
+  <T extends string>(choices: readonly T[]) =>
+  (received: unknown): Parsed<T> => {
+    const found = choices.find((one) => one === received);
+    return found === undefined
+      ? fault(`must be one of ${choices.join(", ")}, got ${shown(received)}`)
+      : parsed(found);
+  };
+
+const listOf =
+  (parseItem: (received: unknown) => Parsed<string>) =>
+  (received: unknown): Parsed<string[]> => {
+    const items = typeof received === "string" ? received.split(",").map((item) => item.trim()) : received;
+    if (!Array.isArray(items)) return fault(`must be a list like a,b, got ${shown(received)}`);
+    const results = [...new Set(items)].filter((item) => item !== "").map(parseItem);
+    const faults = results.flatMap((result) => (result.ok ? [] : result.faults));
+    return faults.length > 0
+      ? fault(...faults)
+      : parsed(results.flatMap((result) => (result.ok ? [result.value] : [])));
+  };

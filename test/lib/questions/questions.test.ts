@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { questions } from "../../../generators/app/questions.ts";
+import { isSomeoneThere } from "../../../lib/questions/presence.ts";
+import { answerAlone, type Known } from "../../../lib/questions/questions.ts";
+
+const given = { name: "puruto-notes", description: "Keeps my notes" };
+
+const database = (options: Known, remembered: Known): unknown =>
+  answerAlone(questions, { ...given, ...options }, remembered).db;
+
+describe("answering alone", () => {
+  it("takes an option before what is remembered, and that before the default", () => {
+    assert.equal(database({}, {}), true);
+    assert.equal(database({}, { db: false }), false);
+    assert.equal(database({ db: true }, { db: false }), true);
+  });
+
+  it("passes over what is remembered where it is no longer valid", () => {
+    assert.equal(
+      answerAlone(questions, given, { runner: "deno" }).runner,
+      answerAlone(questions, given).runner,
+    );
+  });
+
+  it("names every missing option and every fault at once", () => {
+    assert.throws(
+      () => answerAlone(questions, { db: "maybe", kind: "odd" }),
+      (error: Error & { exitCode: number }) => {
+        assert.match(
+          error.message,
+          /--name is missing.*--kind must be one of.*--description is missing.*--db takes true or false/,
+        );
+        assert.equal(error.exitCode, 2);
+        return true;
+      },
+    );
+  });
+
+  for (const [key, value] of [
+    ["description", ""],
+    ["description", "  "],
+    ["description", "two\nlines"],
+    ["description", "bell\u0007"],
+    ["description", "colour\u009B31m"],
+    ["description", "reversed\u202Edab"],
+    ["description", "x".repeat(1025)],
+    ["kind", "Standard"],
+    ["kind", "__proto__"],
+    ["skills", "a,B"],
+    ["skills", "../x"],
+    ["skills", "status"],
+    ["runner", "deno"],
+    ["db", "hello"],
+    ["git", 1],
+    ["skipInstall", "no"],
+    ["destination", ""],
+    ["destination", "a\0b"],
+  ] as const) {
+    it(`refuses ${key} ${JSON.stringify(value).slice(0, 30)}`, () => {
+      assert.throws(() => answerAlone(questions, { ...given, [key]: value }), {
+        code: "invalid-options",
+        exitCode: 2,
+      });
+    });
+  }
+
+  it("takes a list as text, without blanks, doubles and empty items", () => {
+    assert.deepEqual(answerAlone(questions, { ...given, skills: " a, b,,a " }).skills, ["a", "b"]);
+  });
+});
+
+describe("somebody", () => {
+  const terminal = { isTTY: true };
+  for (const [title, options, env, stdin, there] of [
+    ["at a terminal", {}, {}, terminal, true],
+    ["where CI is off", {}, { CI: "false" }, terminal, true],
+    ["in CI", {}, { CI: "true" }, terminal, false],
+    ["with --defaults", { defaults: true }, {}, terminal, false],
+    ["with --json", { json: true }, {}, terminal, false],
+    ["behind a pipe", {}, {}, {}, false],
+  ] as const) {
+    it(`is ${there ? "" : "not "}there ${title}`, () =>
+      assert.equal(isSomeoneThere(options, { env, stdin }), there));
+  }
+});

@@ -1,0 +1,44 @@
+import type { Answers } from "../../generators/app/questions.ts";
+
+/** The answers of a plain Puruto, with some of them changed. */
+export const answers = (changes: Partial<Answers> = {}): Answers => ({
+  name: "puruto-notes",
+  description: "Keeps my notes",
+  kind: "standard",
+  db: true,
+  skills: [],
+  ipc: false,
+  targets: [],
+  actions: {},
+  maxHops: 2,
+  timeout: 120,
+  runner: "node",
+  destination: "",
+  git: false,
+  skipInstall: true,
+  ...changes,
+});
+
+/** Every combination of what changes the files, by a title. */
+export const combinations: readonly (readonly [string, Answers])[] = [true, false].flatMap((db) =>
+  (["node", "tsx"] as const).flatMap((runner) =>
+    [[], ["import", "weekly-report"]].map((skills): [string, Answers] => [
+      `${db ? "db" : "no-db"}-${runner}${skills.length > 0 ? "-skills" : ""}`,
+      answers({ db, runner, skills }),
+    ]),
+  ),
+);
+
+/** Descriptions that are hard on quoting, each one line. */
+export const hardTexts = [
+  `"double", 'single' and \`back\` quotes`,
+  "a: b # no comment",
+  "<% if (x) { %> & <b>R&D</b> <%= name %>",
+  "Contabilité, Größe, ñandú",
+  "家計簿をつける",
+  "ends in a backslash \\",
+  "- [ ] * _under_ | a | table |",
+  "{{ mustache }} ${template} %s",
+  "--- three dashes",
+  "💸 with emoji",
+];
