@@ -1,14 +1,15 @@
 // Freezes this version's renderer for the versions to come: `npm version` runs it before it counts up. An upgrade
 // merges three ways, and needs the text that a file was generated with; releases/VERSION.js gives it, offline.
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 
 const checkout = new URL("./", import.meta.url);
 const [outdir = fileURLToPath(new URL("releases/", checkout))] = process.argv.slice(2);
 const { version } = JSON.parse(readFileSync(new URL("package.json", checkout), "utf8"));
 
-/** Stands in for lib/writing/templates.ts: every template lies in the bundle. */
+/** Stands in for lib/writing/templates.ts: every file of a pack lies in the bundle. */
 const templates = {
   name: "templates",
   setup({ onLoad }) {
@@ -17,26 +18,40 @@ const templates = {
 };
 
 function inlined() {
-  const folder = new URL("templates/", checkout);
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
-  const paths = files.map((entry) => `${entry.parentPath}/${entry.name}`.replaceAll("\\", "/"));
-  const texts = paths
+  const folder = fileURLToPath(new URL("templates/", checkout));
+  const texts = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`.replaceAll("\\", "/").slice(folder.length))
+    .filter((path) => /^[^/]+\/(files(\.\w+)?\/|package\.json$)/.test(path))
     .toSorted()
-    .map((path) => [path.slice(fileURLToPath(folder).length), readFileSync(path, "utf8")]);
-  return `const templates = new Map(${JSON.stringify(texts)});
-export const readTemplate = (name) => templates.get(name);`;
+    .map((path) => [path, readFileSync(folder + path, "utf8")]);
+  return `const files = new Map(${JSON.stringify(texts)});
+export const templates = {
+  read: (path) => files.get(path),
+  list: (folder) =>
+    [...files.keys()].flatMap((path) => (path.startsWith(folder + "/") ? [path.slice(folder.length + 1)] : [])),
+};`;
 }
 
+/** A module that unpacks another: what was frozen is read seldom, and lies in every package from then on. */
+const packed = (code) => `import { createRequire } from "node:module";
+import { compileFunction } from "node:vm";
+import { brotliDecompressSync } from "node:zlib";
+const code = brotliDecompressSync(Buffer.from("${brotliCompressSync(code).toString("base64")}", "base64"));
+const module = {};
+compileFunction(String(code), ["module", "require"])(module, createRequire(import.meta.url));
+export const { render } = module.exports;
+`;
+
 mkdirSync(outdir, { recursive: true });
-await build({
+const { outputFiles } = await build({
   entryPoints: [fileURLToPath(new URL("lib/merging/release.ts", checkout))],
-  outfile: `${outdir}/${version}.js`,
   bundle: true,
   minify: true,
   platform: "node",
-  format: "esm",
+  format: "cjs",
   target: "node20",
+  write: false,
   plugins: [templates],
 });
+writeFileSync(`${outdir}/${version}.js`, packed(outputFiles[0].contents));

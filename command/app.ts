@@ -1,6 +1,6 @@
 import { asJson, asText } from "../generators/app/report.ts";
-import { draftPuruto } from "../lib/puruto/new-puruto.ts";
-import { questions } from "../generators/app/questions.ts";
+import { draftPuruto, type Draft } from "../lib/puruto/new-puruto.ts";
+import { questions, type Answers } from "../generators/app/questions.ts";
 import { isSomeoneThere } from "../lib/questions/presence.ts";
 import { answerAlone, type Known } from "../lib/questions/questions.ts";
 import { say, warn } from "../lib/reporting/print.ts";
@@ -26,7 +26,7 @@ export async function app(given: Known): Promise<number> {
   return 0;
 }
 
-async function afterWriting({ folder, answers }: ReturnType<typeof draftPuruto>) {
+async function afterWriting({ folder, answers }: Draft<Answers>) {
   if (!answers.git && answers.skipInstall) return undefined;
   const { finish } = await import("../lib/puruto/finish.ts");
   return finish(folder, answers, say);

@@ -1,5 +1,5 @@
-import type { Kind } from "./files.ts";
 import { kindOfRepo } from "./identity.ts";
+import type { Kind } from "./packs.ts";
 import { textOf, type Repo } from "./repo.ts";
 import { checks, codes, type Code, type Level } from "./rules.ts";
 import type { Fact } from "./rules/rule.ts";

@@ -1,6 +1,6 @@
-import { isObject, type JsonObject } from "../templates/ipc/ipc/parsed.ts";
-import { policyFile } from "../templates/ipc/ipc/policy.ts";
-import { kindOf, kinds, type Kind } from "./files.ts";
+import { isObject, type JsonObject } from "../templates/ipc/files/ipc/parsed.ts";
+import { policyFile } from "../templates/ipc/files/ipc/policy.ts";
+import { kindNamed, kinds, type Kind } from "./packs.ts";
 import { objectIn } from "./json.ts";
 import { once } from "./once.ts";
 import { textOf, type Repo } from "./repo.ts";
@@ -14,7 +14,7 @@ export function kindOfRepo(repo: Repo): Kind {
   const chosen = kinds.find((kind) => kind === memory["kind"]);
   if (chosen !== undefined) return chosen;
   const names = [repo.name, memory["name"], titleOf(repo), jsonOf(repo, policyFile)["owner"]];
-  return names.map((name) => kindOf(String(name))).find((kind) => kind !== "standard") ?? "standard";
+  return names.map((name) => kindNamed(String(name))).find((kind) => kind !== "standard") ?? "standard";
 }
 
 /** Where a Puruto remembers the answers it was made from, and under which key. */

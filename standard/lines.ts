@@ -8,6 +8,18 @@ export function addLines(text: string, wanted: readonly { line: string; like: Re
   return text + gap + added.map(({ line }) => line + eol).join("");
 }
 
+/** A `.gitignore` with these lines; one that differs by a slash in front or behind does for them. */
+export function withIgnored(text: string, lines: readonly string[]): string {
+  const there = new Set(text.split(/\r?\n/).map(bare));
+  const missing = lines.filter((line) => !there.has(bare(line)));
+  return addLines(
+    text,
+    missing.map((line) => ({ line, like: /(?!)/ })),
+  );
+}
+
+const bare = (line: string): string => line.trim().replaceAll(/^\/|\/$/g, "");
+
 /** A text without the byte order mark that it may begin with. */
 export const withoutMark = (text: string): string => text.replace(/^\uFEFF/, "");
 

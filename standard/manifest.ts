@@ -1,46 +1,79 @@
-import { coreSkills, kindSkills, skillScript } from "./files.ts";
+import type { Pack, Templates } from "../templates/pack.ts";
+import { ipc } from "../templates/ipc/pack.ts";
+import type { Choices } from "./choices.ts";
+import { packOf } from "./packs.ts";
+import { folderOf, sourcesOf } from "./plan.ts";
 import type { Runner } from "./runners.ts";
-import { readTemplate } from "../lib/writing/templates.ts";
-import type { Answers } from "../generators/app/questions.ts";
+import { skillScript } from "./skills.ts";
 
 /** The versions of Node that a runner needs. */
 export const nodeRange = (runner: Runner): string => (runner === "node" ? ">=22.18.0" : ">=20.17.0");
 
-type Versions = Record<"dependencies" | "devDependencies", Record<string, string>>;
+type Scripts = Record<string, string>;
+type Versions = Partial<Record<"dependencies" | "devDependencies", Record<string, string>>>;
 
 /** The package.json of a Puruto: its scripts, and no dependency that it does not need. */
-export function manifest({ name, description, kind, runner, db, ipc }: Answers) {
-  const { dependencies, devDependencies } = versions();
-  return {
-    name,
-    version: "0.1.0",
-    description,
-    private: true,
-    type: "module",
-    engines: { node: nodeRange(runner) },
-    scripts: {
-      ...skillScripts(runner, [...coreSkills, ...(kindSkills[kind] ?? [])]),
-      ...(ipc && runtimeScripts(runner)),
-    },
-    ...(runner === "tsx" && db ? { dependencies } : {}),
-    ...(runner === "tsx" ? { devDependencies } : {}),
-  };
-}
-
-/** The scripts of package.json that run skills' own scripts, one each. */
-export const skillScripts = (runner: Runner, skills: readonly string[]): Record<string, string> =>
-  Object.fromEntries(skills.map((skill) => [skill, `${launch[runner]} ${skillScript(skill)}`]));
-
-/** The scripts of package.json that open the runtime's two doors. (Delegation, "The four artifacts".) */
-export const runtimeScripts = (runner: Runner): Record<"ipc" | "invoker", string> => ({
-  ipc: `${openDoor[runner]} ipc.ts`,
-  invoker: `${openDoor[runner]} invoker.ts`,
+export const manifest = (
+  { name, description, runner }: Choices,
+  packs: readonly Pack[],
+  templates: Templates,
+) => ({
+  name,
+  version: "0.1.0",
+  description,
+  private: true,
+  type: "module",
+  engines: { node: nodeRange(runner) },
+  scripts: Object.assign({}, ...packs.map((pack) => packScripts(pack, runner, templates))) as Scripts,
+  ...versionsOf(packs, runner, templates),
 });
 
-/** What the runner `tsx` installs, with its range of versions. */
-export const tsxVersion = (): Versions["devDependencies"] => versions().devDependencies;
+/** The scripts of package.json that run skills' own scripts, one each. */
+export const skillScripts = (runner: Runner, skills: readonly string[]): Scripts =>
+  Object.fromEntries(skills.map((skill) => [skill, `${launch[runner]} ${skillScript(skill)}`]));
 
-const versions = (): Versions => JSON.parse(readTemplate("dependencies/package.json")) as Versions;
+/** The scripts of package.json that a pack brings besides. */
+export const ownScripts = ({ scripts = {} }: Pack, runner: Runner): Scripts =>
+  Object.fromEntries(
+    Object.entries(scripts).map(([name, line]) => [name, `${launch[runner]} ${line[runner]}`]),
+  );
+
+/** The scripts of package.json that open the runtime's two doors. (docs/ipc.md.) */
+export const runtimeScripts = (runner: Runner): Record<keyof typeof ipc.scripts, string> =>
+  ownScripts(ipc, runner) as Record<keyof typeof ipc.scripts, string>;
+
+/** What the runner `tsx` installs, with its range of versions. */
+export const tsxVersion = (templates: Templates): Record<string, string> =>
+  versionsOf([packOf("base")], "tsx", templates).devDependencies ?? {};
+
+function packScripts(pack: Pack, runner: Runner, templates: Templates): Scripts {
+  const sources = sourcesOf(pack, templates, runner);
+  const skills = (pack.skills ?? []).map(({ name }) => name).filter((name) => sources.has(skillScript(name)));
+  return { ...skillScripts(runner, skills), ...ownScripts(pack, runner) };
+}
+
+/** What packs depend on, as their own package.json says it. */
+function versionsOf(packs: readonly Pack[], runner: Runner, templates: Templates): Versions {
+  const all = packs.map((pack) => needed(pack, runner, templates));
+  const merged = (["dependencies", "devDependencies"] as const).map((key) => {
+    const ranges = Object.assign({}, ...all.map((one) => one[key] ?? {})) as Record<string, string>;
+    return [key, ranges] as const;
+  });
+  return Object.fromEntries(merged.filter(([, ranges]) => Object.keys(ranges).length > 0));
+}
+
+function needed(pack: Pack, runner: Runner, templates: Templates): Versions {
+  const folder = folderOf(pack);
+  if (!templates.list(folder).includes("package.json")) return {};
+  const { dependencies = {}, devDependencies = {} } = JSON.parse(
+    templates.read(`${folder}/package.json`),
+  ) as Versions;
+  const fits = ([name]: [string, string]): boolean => runner === "tsx" || !pack.onlyTsx?.includes(name);
+  return {
+    dependencies: Object.fromEntries(Object.entries(dependencies).filter(fits)),
+    devDependencies: Object.fromEntries(Object.entries(devDependencies).filter(fits)),
+  };
+}
 
 // node:sqlite and, before Node 24, TypeScript itself announce themselves as experimental on each start. The command
 // `tsx` would run Node as a process of its own, between it and npm, and kill it when it is slow to mind a signal.
@@ -48,6 +81,3 @@ const launch: Record<Runner, string> = {
   node: "node --disable-warning=ExperimentalWarning",
   tsx: "node --import tsx",
 };
-
-// tsx keeps by itself what it made of TypeScript. Node has to be told to before it reads any.
-const openDoor: Record<Runner, string> = { node: `${launch.node} ipc/start.mjs`, tsx: launch.tsx };

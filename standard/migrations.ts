@@ -2,12 +2,12 @@
  * How a Puruto gets from one version of the standard to the next: one step a file, in order. A step is pure,
  * and does nothing the second time. (The Puruto standard, "Migrations".)
  */
-import { knownVersions } from "./files.ts";
 import type { Migration } from "./migrations/migration.ts";
 import { to010 } from "./migrations/to-0.1.0.ts";
 import { to020 } from "./migrations/to-0.2.0.ts";
 import { textOf, type Repo } from "./repo.ts";
 import { versionFile } from "./rules/version.ts";
+import { knownVersions } from "./versions.ts";
 
 export const migrations: readonly Migration[] = [to010, to020];
 

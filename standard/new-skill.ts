@@ -1,6 +1,6 @@
 import { dump } from "js-yaml";
-import { skillFile } from "./files.ts";
-import { render, type Entry } from "./plan.ts";
+import { render, copy, type PlanItem } from "./plan.ts";
+import { skillFile, skillScript } from "./skills.ts";
 
 /** What a SKILL.md says in its front matter. (The Puruto standard, "SKILL.md".) */
 export interface SkillFacts {
@@ -12,20 +12,27 @@ export interface SkillFacts {
 }
 
 /** The SKILL.md of a new skill, whose steps are still to be written. Pure. */
-export function planSkill({ name, description, userInvocable, tools }: SkillFacts): Entry {
+export function planSkill({ name, description, userInvocable, tools }: SkillFacts): PlanItem {
   const allowed = tools === "" ? {} : { "allowed-tools": tools };
   // Until somebody writes the steps and removes this, nobody who calls it gets it run.
   const metadata = { puruto: "unwritten" };
   const matter = { name, description, "user-invocable": userInvocable, ...allowed, metadata };
   const frontMatter = dump(matter, { lineWidth: -1 });
-  return render("skill/SKILL.md.ejs", skillFile(name), { frontMatter, title: title(name) });
+  return render(`${template}/SKILL.md.ejs`, skillFile(name), { frontMatter, title: title(name) });
 }
 
-/** What a skill's script begins as: with the Puruto's own `lib/answer.ts`, and where there is none. */
-export const scriptTemplates = {
-  shared: "skill/.claude/skills/example/scripts/run.ts",
-  alone: "skill/.claude/skills/example/scripts/run.alone.ts",
-} as const;
+/** What a skill's script begins as: with the Puruto's own `lib/answer.ts`, or, where there is none, alone. */
+export const planScript = (name: string, isAlone: boolean): PlanItem =>
+  copy(
+    `${isAlone ? template.replace("/files/", "/files.alone/") : template}/scripts/run.ts`,
+    skillScript(name),
+  );
+
+/** What a skill says of itself until somebody says more. */
+export const unwritten = (name: string): string =>
+  `Does ${name.replaceAll("-", " ")}. Its steps are still to be written; use when the user asks for "${name}".`;
+
+const template = "skill/files/.claude/skills/example";
 
 /** `weekly-report` → `Weekly report` */
 const title = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll("-", " ");

@@ -1,8 +1,8 @@
-import { parts, type Feature, type Kind, type Part } from "./files.ts";
+import type { Pack, Templates } from "../templates/pack.ts";
 import type { Runner } from "./runners.ts";
 
-/** What to write, as data: templates to copy or render, JSON to serialize, texts as they are, links to make. */
-export type Entry = { readonly path: string; readonly yours?: true } & (
+/** One thing to write, as data: a template to copy or render, JSON to serialize, a text as it is, a link to make. */
+export type PlanItem = { readonly path: string; readonly yours?: true } & (
   | { readonly copy: string }
   | { readonly render: string; readonly data: Record<string, unknown> }
   | { readonly json: unknown }
@@ -10,56 +10,52 @@ export type Entry = { readonly path: string; readonly yours?: true } & (
   | { readonly link: string }
 );
 
-export type Plan = readonly Entry[];
+export type Plan = readonly PlanItem[];
 
-export const copy = (from: string, path: string): Entry => ({ path, copy: from });
-export const render = (from: string, path: string, data: Record<string, unknown>): Entry => ({
+export const copy = (from: string, path: string): PlanItem => ({ path, copy: from });
+export const render = (from: string, path: string, data: Record<string, unknown>): PlanItem => ({
   path,
   render: from,
   data,
 });
-export const json = (path: string, value: unknown): Entry => ({ path, json: value });
-export const text = (path: string, content: string): Entry => ({ path, text: content });
+export const json = (path: string, value: unknown): PlanItem => ({ path, json: value });
+export const text = (path: string, content: string): PlanItem => ({ path, text: content });
 
-/** An entry that is the user's from birth: `upgrade` never touches it. */
-export const yours = (entry: Entry): Entry => ({ ...entry, yours: true });
+/** An item that is the user's from birth: `upgrade` never touches it. */
+export const yours = (item: PlanItem): PlanItem => ({ ...item, yours: true });
 
 /** A link at `path` that leads to the folder `target`, which is relative to the link's own folder. */
-export const link = (path: string, target: string): Entry => ({ path, link: target });
+export const link = (path: string, target: string): PlanItem => ({ path, link: target });
 
-/** The choices that decide which parts a Puruto has. */
-export interface Shape {
-  readonly kind: Kind;
-  readonly runner: Runner;
-  readonly features: readonly Feature[];
+/** The plan for the files of packs; one at the same path stands in for that of a pack before it. */
+export function planPacks(
+  packs: readonly Pack[],
+  templates: Templates,
+  runner: Runner = "node",
+  data: Record<string, unknown> = {},
+): Plan {
+  const items = packs.flatMap((pack) => planPack(pack, templates, runner, data));
+  return [...new Map(items.map((item) => [item.path, item])).values()];
 }
 
-/** The plan for the parts of the table that a Puruto of this shape has. */
-export const planParts = (shape: Shape, data: Record<string, unknown>): Plan =>
-  partsOf(shape).flatMap((part) => planPart(part, data));
-
-/** The parts that a Puruto of this shape has; one of its kind stands in for a general one at the same path. */
-function partsOf(shape: Shape): readonly Part[] {
-  const belonging = parts.filter((part) => belongs(part, shape));
-  const special = new Set(belonging.filter(({ kind }) => kind !== undefined).map(({ path }) => path));
-  return belonging.filter(({ kind, path }) => kind !== undefined || !special.has(path));
+function planPack(pack: Pack, templates: Templates, runner: Runner, data: Record<string, unknown>): Plan {
+  return [...sourcesOf(pack, templates, runner)].map(([path, from]) => {
+    const item = from.endsWith(".ejs") ? render(from, path, data) : copy(from, path);
+    return pack.yours?.includes(path) === true ? yours(item) : item;
+  });
 }
 
-/** The plan for the parts that a feature alone brings, for a Puruto that gets it later. */
-export const planFeature = (feature: Feature): Plan =>
-  parts.filter((part) => part.feature === feature).flatMap((part) => planPart(part, {}));
-
-/** The plan for the parts that only Purutos of this kind have, as far as this release makes them. */
-export const planKind = (kind: Kind): Plan =>
-  parts.filter((part) => part.kind === kind).flatMap((part) => planPart(part, {}));
-
-const belongs = ({ kind, feature, runner }: Part, shape: Shape): boolean =>
-  (kind === undefined || kind === shape.kind) &&
-  (feature === undefined || shape.features.includes(feature)) &&
-  (runner === undefined || runner === shape.runner);
-
-function planPart({ path, from, yours: isYours }: Part, data: Record<string, unknown>): Plan {
-  if (from === undefined) return [];
-  const entry = from.endsWith(".ejs") ? render(from, path, data) : copy(from, path);
-  return [isYours === true ? yours(entry) : entry];
+/** Where the files of a pack are stored, by their places in a Puruto: what lies over others counts. */
+export function sourcesOf(pack: Pack, templates: Templates, over: string): Map<string, string> {
+  const folder = folderOf(pack);
+  const sources = ["files", `files.${over}`].flatMap((layer) =>
+    templates.list(`${folder}/${layer}`).map((stored): [string, string] => {
+      const name = stored.replace(/\.ejs$/, "");
+      return [pack.targets?.[name] ?? name, `${folder}/${layer}/${stored}`];
+    }),
+  );
+  return new Map(sources);
 }
+
+/** The folder of a pack under `templates/`. */
+export const folderOf = ({ name }: Pack): string => name.replace(/^puruto-/, "");

@@ -1,6 +1,9 @@
-import { parts, skillFile, type Kind } from "./files.ts";
-import { copy, planFeature, type Entry, type Plan } from "./plan.ts";
+import { ipc } from "../templates/ipc/pack.ts";
+import type { Templates } from "../templates/pack.ts";
+import { packOf, type Kind } from "./packs.ts";
+import { copy, planPacks, type Plan, type PlanItem } from "./plan.ts";
 import { hasFile, type Repo } from "./repo.ts";
+import { skillFile } from "./skills.ts";
 
 const doors = ["ipc.ts", "invoker.ts"];
 
@@ -12,8 +15,8 @@ export const pythonTwin = (path: string): string => path.replace(/\.ts$/, ".py")
  * it nothing runs what is in TypeScript. Undefined where there is none. (The Puruto standard, "Migrations".)
  */
 export function pythonRuntime(repo: Repo, kind: Kind): string | undefined {
-  const ofKind = parts.filter((part) => part.kind === kind && /^[^/]+\.ts$/.test(part.path));
-  return [...doors, ...ofKind.map(({ path }) => path)]
+  const ofKind = Object.values(packOf(kind).required ?? {}).flat();
+  return [...doors, ...ofKind.filter((path) => /^[^/]+\.ts$/.test(path))]
     .filter((path) => !hasFile(repo, path))
     .map(pythonTwin)
     .find((path) => hasFile(repo, path));
@@ -24,10 +27,10 @@ export const pythonDelegation = (repo: Repo, kind: Kind): string | undefined =>
   doors.some((path) => hasFile(repo, path)) ? undefined : pythonRuntime(repo, kind);
 
 /** What a Puruto of this kind can be given of delegation: of a runtime in Python, only the skill that opens its door. */
-export function planDelegation(repo: Repo, kind: Kind): Plan {
-  if (pythonDelegation(repo, kind) === undefined) return planFeature("ipc");
+export function planDelegation(repo: Repo, kind: Kind, templates: Templates): Plan {
+  if (pythonDelegation(repo, kind) === undefined) return planPacks([ipc], templates);
   return hasFile(repo, "ipc.py") ? [pythonCall] : [];
 }
 
 /** The skill `call`, by the command of the Python framework. */
-export const pythonCall: Entry = copy("ipc/skills/call/SKILL.python.md", skillFile("call"));
+export const pythonCall: PlanItem = copy(`ipc/files.python/${skillFile("call")}`, skillFile("call"));

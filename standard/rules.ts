@@ -2,6 +2,7 @@
  * What is checked: one pure function per finding code, with its level and how to fix it. A code is never
  * reused. (The Puruto standard, "Findings"; docs/findings.md says more about each.)
  */
+import { kindCodes, type KindCode } from "./packs.ts";
 import { invalidMemory } from "./rules/memory.ts";
 import * as parts from "./rules/parts.ts";
 import * as policy from "./rules/policy.ts";
@@ -28,6 +29,10 @@ const { missingParts } = parts;
 
 const addPart = "add it";
 
+const kindChecks = Object.fromEntries(
+  kindCodes.map((code) => [code, error(missingParts(code), addPart)]),
+) as Record<KindCode, Check>;
+
 export const checks = {
   "missing-agent-rules": error(parts.missingAgentRules, "write the agent's identity and rules in CLAUDE.md"),
   "missing-required": error(missingParts("missing-required"), addPart),
@@ -45,10 +50,7 @@ export const checks = {
     policy.ipcConfigInvalidType,
     "correct the value; until then every call is refused",
   ),
-  "missing-data-file": error(missingParts("missing-data-file"), addPart),
-  "missing-telegram-file": error(missingParts("missing-telegram-file"), addPart),
-  "missing-cron-file": error(missingParts("missing-cron-file"), addPart),
-  "missing-gateway-file": error(missingParts("missing-gateway-file"), addPart),
+  ...kindChecks,
   "missing-recommended-file": warning(
     parts.missingRecommendedFile,
     "add it, so that more agents find the rules",

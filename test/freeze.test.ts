@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { render, type Files } from "../lib/merging/release.ts";
-import type { JsonObject } from "../templates/ipc/ipc/parsed.ts";
+import type { JsonObject } from "../templates/ipc/files/ipc/parsed.ts";
 import { checkout, scratch } from "./scratch.ts";
 
 const read = (name: string): string => readFileSync(join(checkout, name), "utf8");
@@ -25,6 +25,8 @@ describe("npm run freeze", function () {
     };
     for (const memory of memories) assert.deepEqual(frozen.render(memory), render(memory));
     assert.ok(Object.keys(frozen.render(memories[0])).length > 20);
+    // Each release lies in every package from then on.
+    assert.ok(statSync(join(folder, name)).size < 160_000);
   });
 });
 

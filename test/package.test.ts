@@ -90,8 +90,8 @@ describe("the package", function () {
       "package.json",
       "schemas",
     ]);
-    assert.ok(existsSync(join(folder, "package/dist/templates/base/gitignore")));
-    assert.ok(existsSync(join(folder, "package/dist/templates/ipc/ipc.ts")));
+    assert.ok(existsSync(join(folder, "package/dist/templates/base/files/gitignore")));
+    assert.ok(existsSync(join(folder, "package/dist/templates/ipc/files/ipc.ts")));
   });
 
   it("works when its tarball is installed: by its command, and by yo", () => {

@@ -6,12 +6,12 @@ import { writeNew } from "../../lib/writing/write.ts";
 import { draftPuruto, type Draft } from "../../lib/puruto/new-puruto.ts";
 import { asJson, asText } from "./report.ts";
 import { finish, type Finish } from "../../lib/puruto/finish.ts";
-import { questions } from "./questions.ts";
+import { questions, type Answers } from "./questions.ts";
 
 /** `yo puruto [name]`: makes a new Puruto. (Commands, "app".) */
 export default class AppGenerator extends PurutoGenerator<typeof questions> {
   override description = "Create a Puruto";
-  #draft!: Draft;
+  #draft!: Draft<Answers>;
   #done: Finish | undefined;
 
   constructor(args?: string[], options?: BaseOptions) {

@@ -1,6 +1,7 @@
-import { availableKinds, coreSkills, kindOf, kinds, type Kind } from "../../standard/files.ts";
-import { parseFolder, parseLine, parseName } from "../../standard/names.ts";
-import { fault, shown, type Parsed } from "../../standard/parsed.ts";
+import { asked, parseDescription, parseSkill } from "../../standard/choices.ts";
+import { parseFolder, parseName } from "../../standard/names.ts";
+import { features, isUsual, kindNamed, kinds, kindsMade, packOf, purposeOf } from "../../standard/packs.ts";
+import type { Feature, Kind } from "../../standard/packs.ts";
 import { runnerFor, runners } from "../../standard/runners.ts";
 import {
   choice,
@@ -13,41 +14,43 @@ import {
   type Questions,
 } from "../../lib/questions/questions.ts";
 
-import { ask } from "../../templates/ipc/ipc/names.ts";
 import { policyQuestions } from "../../lib/puruto/policy-questions.ts";
 import { choosePlace } from "../../lib/puruto/place.ts";
+
+type Asked = ReturnType<typeof askFor>;
+
+/** Whether it is to have each of the features that a Puruto may have. */
+const { db, ...others } = Object.fromEntries(features.map((name) => [name, askFor(name)])) as Record<
+  Feature,
+  Asked
+>;
 
 /** What `app` can be told. (Commands, "app".) */
 export const questions = {
   name: {
     ...text(parseName, "NAME"),
-    message: "Name (by custom puruto-…, for example puruto-notes)",
+    message: asked.name,
     argument: true,
   },
   kind: {
     ...choice(kinds),
     value: "KIND",
-    message: `Kind (${availableKinds().join(", ")})`,
-    choices: availableKinds,
+    message: `Kind (${kindsMade().join(", ")})`,
+    choices: kindsMade,
     default: chosenKind,
   },
   description: {
-    ...text((received) => parseLine(received, "must say what the Puruto is for")),
-    message: "What is it for? One line",
-    default: (known) => descriptions[chosenKind(known)],
+    ...text(parseDescription),
+    message: asked.description,
+    default: (known) => purposeOf(chosenKind(known)),
   },
-  db: {
-    ...flag,
-    message: "Keep a local SQLite database?",
-    // The vault keeps files.
-    default: (known) => chosenKind(known) !== "puruto-data",
-  },
+  db,
   skills: {
     ...list(parseSkill, "A,B"),
     message: "Further skills, separated by commas",
     default: () => [],
   },
-  ipc: { ...flag, message: "May it call other Purutos?", default: () => false },
+  ...others,
   ...whenIpc(policyQuestions(({ name, destination = "" }) => choosePlace(String(name), String(destination)))),
   runner: {
     ...choice(runners),
@@ -64,8 +67,8 @@ export const questions = {
 } satisfies Questions;
 
 /** Asked only where delegation is wanted. */
-function whenIpc<Q extends Questions>(asked: Q): Q {
-  const entries = Object.entries(asked).map(([key, question]) => [
+function whenIpc<Q extends Questions>(table: Q): Q {
+  const entries = Object.entries(table).map(([key, question]) => [
     key,
     { ...question, when: ({ ipc }: Known) => ipc === true },
   ]);
@@ -74,21 +77,11 @@ function whenIpc<Q extends Questions>(asked: Q): Q {
 
 export type Answers = AnswersOf<typeof questions>;
 
-/** What a Puruto of a kind is for, where nobody says more. */
-const descriptions: Partial<Record<Kind, string>> = {
-  "puruto-data": "The private data vault of this workspace",
-};
-
-function chosenKind({ kind, name }: Known): Kind {
-  return kinds.find((known) => known === kind) ?? kindOf(String(name));
+function askFor(name: Feature) {
+  const { message = name } = packOf(name).question ?? {};
+  return { ...flag, message, default: (known: Known) => isUsual(name, chosenKind(known)) };
 }
 
-/** The name of a further skill: none of the base contract's, and not `ask`. (Delegation, "Ask".) */
-export function parseSkill(received: unknown): Parsed<string> {
-  if (received === ask)
-    return fault(
-      `names ${shown(ask)}, by which callers reach the agent itself and no skill; choose another name`,
-    );
-  const isCore = coreSkills.some((skill) => skill === received);
-  return isCore ? fault(`names ${shown(received)}, which every Puruto has already`) : parseName(received);
+function chosenKind({ kind, name }: Known): Kind {
+  return kinds.find((known) => known === kind) ?? kindNamed(String(name));
 }

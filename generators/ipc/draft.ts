@@ -1,7 +1,9 @@
 import { PurutoError } from "../../standard/errors.ts";
-import { planFeature } from "../../standard/plan.ts";
-import { isObject } from "../../templates/ipc/ipc/parsed.ts";
-import { policyFile } from "../../templates/ipc/ipc/policy.ts";
+import { planPacks } from "../../standard/plan.ts";
+import { templates } from "../../lib/writing/templates.ts";
+import { ipc } from "../../templates/ipc/pack.ts";
+import { isObject } from "../../templates/ipc/files/ipc/parsed.ts";
+import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import { runtimeScripts } from "../../standard/manifest.ts";
 import { checkPlaces, type Change } from "../../lib/writing/changes.ts";
 import { withTwins } from "../../lib/puruto/mirror.ts";
@@ -55,7 +57,7 @@ function change(repo: Repo, path: string, content: string): Change[] {
   const before = readText(repo.folder, path);
   if (before === undefined) return [{ path, content, kind: "create" }];
   if (before === content) return [];
-  const isPart = planFeature("ipc").some((part) => part.path === path);
+  const isPart = planPacks([ipc], templates).some((part) => part.path === path);
   const replaces = isPart || (path === "package.json" && hasOtherScripts(repo));
   return [{ path, content, kind: replaces ? "replace" : "edit" }];
 }

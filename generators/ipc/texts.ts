@@ -1,19 +1,20 @@
 import { memoryFile } from "../../standard/identity.ts";
-import { planFeature } from "../../standard/plan.ts";
-import { isObject, type JsonObject } from "../../templates/ipc/ipc/parsed.ts";
-import { policyFile } from "../../templates/ipc/ipc/policy.ts";
+import { planPacks } from "../../standard/plan.ts";
+import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
+import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import { nodeRange, runtimeScripts, tsxVersion } from "../../standard/manifest.ts";
-import { addLines } from "../../standard/lines.ts";
+import { withIgnored } from "../../standard/lines.ts";
 import { editJson, type JsonEdit } from "../../lib/writing/edit.ts";
 import { originsOf } from "../../lib/puruto/record.ts";
 import { filesOf, printed, renderPlan } from "../../lib/writing/render.ts";
 import { addSkillRow } from "../../lib/puruto/skill-table.ts";
-import { readTemplate } from "../../lib/writing/templates.ts";
+import { templates } from "../../lib/writing/templates.ts";
+import { ipc } from "../../templates/ipc/pack.ts";
+import { rowsOf } from "../../standard/packs.ts";
 import { withDelegation } from "../../lib/puruto/delegation-memory.ts";
-import { policyValues } from "../../lib/puruto/policy.ts";
+import { policyValues } from "../../standard/policy.ts";
 import type { Answers } from "./questions.ts";
 import { hasTsx, readText, type Repo } from "../../lib/puruto/open.ts";
-import { callSkill } from "../../lib/puruto/call-skill.ts";
 
 /** Content by path. */
 export type Texts = Readonly<Record<string, string>>;
@@ -23,7 +24,7 @@ export const rules = ["AGENTS.md", "CLAUDE.md", "agent.md"] as const;
 
 /** Every file that delegation consists of or is named in, as it is to be; those that are there keep the rest. */
 export function wantedTexts(repo: Repo, answers: Answers): Texts {
-  const parts = filesOf(renderPlan(planFeature("ipc")));
+  const parts = filesOf(renderPlan(planPacks([ipc], templates)));
   const policy = policyText(repo, answers);
   // What it was made with is known, where it was made before; what it says now may be the user's.
   const isNew = !originsOf(repo.memory).has(policyFile);
@@ -62,12 +63,12 @@ function manifestText({ folder, name, runner, manifest }: Repo): string {
   const needsTsx = runner === "tsx" && !hasTsx(manifest);
   if (text === undefined) {
     const base = { name, private: true, type: "module", engines: { node: nodeRange(runner) }, scripts };
-    return printed({ ...base, ...(needsTsx && { devDependencies: tsxVersion() }) });
+    return printed({ ...base, ...(needsTsx && { devDependencies: tsxVersion(templates) }) });
   }
   return editJson("package.json", text, [
     [["type"], "module"],
     ...Object.entries(scripts).map(([script, line]): JsonEdit => [["scripts", script], line]),
-    ...(needsTsx ? Object.entries(tsxVersion()) : []).map(([dependency, range]): JsonEdit => [
+    ...(needsTsx ? Object.entries(tsxVersion(templates)) : []).map(([dependency, range]): JsonEdit => [
       ["devDependencies", dependency],
       range,
     ]),
@@ -75,16 +76,19 @@ function manifestText({ folder, name, runner, manifest }: Repo): string {
 }
 
 function ignoreText({ folder, runner }: Repo): string {
-  return addLines(readText(folder, ".gitignore") ?? readTemplate("base/gitignore"), [
-    { line: "runs/", like: /^\/?runs\/?$/ },
-    ...(runner === "tsx" ? [{ line: "node_modules/", like: /^\/?node_modules\/?$/ }] : []),
+  return withIgnored(readText(folder, ".gitignore") ?? templates.read("base/files/gitignore"), [
+    ...ipc.ignores,
+    ...(runner === "tsx" ? ["node_modules/"] : []),
   ]);
 }
 
 function tables({ folder }: Repo): Texts {
   const texts = [...rules, "README.md"].flatMap((path) => {
     const text = readText(folder, path);
-    const edited = text === undefined ? undefined : addSkillRow(text, callSkill);
+    const edited =
+      text === undefined
+        ? undefined
+        : rowsOf([ipc]).reduce<string | undefined>((now, row) => now && addSkillRow(now, row), text);
     return edited === undefined ? [] : [[path, edited] as const];
   });
   return Object.fromEntries(texts);

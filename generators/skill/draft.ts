@@ -1,7 +1,7 @@
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
-import { skillFile, skillScript } from "../../standard/files.ts";
-import { copy, type Plan } from "../../standard/plan.ts";
+import { skillFile } from "../../standard/skills.ts";
+import type { Plan } from "../../standard/plan.ts";
 import { diskRepo } from "../../lib/puruto/disk-repo.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { checkPuruto, readText } from "../../lib/puruto/open.ts";
@@ -12,7 +12,7 @@ import { withTwins } from "../../lib/puruto/mirror.ts";
 import { listNotes, listSkill } from "../../lib/puruto/skill-lists.ts";
 import { remember } from "../../lib/puruto/skill-memory.ts";
 import { npmScript } from "../../lib/puruto/npm-script.ts";
-import { planSkill, scriptTemplates } from "../../standard/new-skill.ts";
+import { planScript, planSkill } from "../../standard/new-skill.ts";
 import type { Answers } from "./questions.ts";
 
 /** A skill about to be added: all checks are done, nothing is on disk. */
@@ -56,9 +56,7 @@ function checkNew(folder: string, name: string): void {
 }
 
 function newFiles(folder: string, answers: Answers): Change[] {
-  const { shared, alone } = scriptTemplates;
-  const template = readText(folder, "lib/answer.ts") === undefined ? alone : shared;
-  const script = copy(template, skillScript(answers.name));
+  const script = planScript(answers.name, readText(folder, "lib/answer.ts") === undefined);
   const plan: Plan = [planSkill(answers), ...(answers.script ? [script] : [])];
   return filesOf(renderPlan(plan)).map(({ path, content }) => ({ path, content, kind: "create" }));
 }

@@ -1,4 +1,4 @@
-import { skillFile } from "../../standard/files.ts";
+import { skillFile } from "../../standard/skills.ts";
 import type { Paint } from "../../lib/reporting/paint.ts";
 import { line, lines, type Printable } from "../../lib/reporting/printable.ts";
 import { changesAsJson } from "../../lib/reporting/report.ts";

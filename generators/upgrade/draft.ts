@@ -1,5 +1,5 @@
 import { changedRepo } from "../../standard/changed-repo.ts";
-import { standardVersion } from "../../standard/files.ts";
+import { standardVersion } from "../../standard/versions.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import { checkPlaces, type Change, type Removal } from "../../lib/writing/changes.ts";
 import { checkMayChange } from "../../lib/puruto/may-change.ts";

@@ -1,9 +1,11 @@
 import { PurutoError } from "../../standard/errors.ts";
 import { memoryFile, memoryKey, namesOf, remembered } from "../../standard/identity.ts";
-import { planFeature } from "../../standard/plan.ts";
+import { planPacks } from "../../standard/plan.ts";
+import { templates } from "../../lib/writing/templates.ts";
+import { ipc } from "../../templates/ipc/pack.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
-import type { JsonObject } from "../../templates/ipc/ipc/parsed.ts";
-import { policyFile } from "../../templates/ipc/ipc/policy.ts";
+import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
+import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import { editJson } from "../../lib/writing/edit.ts";
 import { readKnown } from "../../lib/puruto/read.ts";
 import { withoutMark } from "../../standard/lines.ts";
@@ -36,7 +38,7 @@ export function checkMemory(repo: Repo): void {
 
 /** What a Puruto remembers of delegation's runtime, where it is among the texts that migrations write. */
 export function memoryOfRuntime(repo: Repo, texts: ReadonlyMap<string, string>): Texts {
-  const plan = planFeature("ipc").filter(({ path }) => texts.has(path));
+  const plan = planPacks([ipc], templates).filter(({ path }) => texts.has(path));
   if (plan.length === 0 || repo.kindOf(policyFile) === undefined) return [];
   // A runtime in Python gets a skill `call` of its own, which is not delegation as it is generated.
   const added = filesOf(renderPlan(plan)).filter(({ path, content }) => texts.get(path) === content);

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { objectIn } from "../../standard/json.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
-import { isObject, type JsonObject } from "../../templates/ipc/ipc/parsed.ts";
+import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import type { Texts } from "./draft.ts";
 import type { Applied } from "../../lib/puruto/migrate.ts";
 

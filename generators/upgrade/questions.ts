@@ -1,4 +1,4 @@
-import { knownVersions, standardVersion } from "../../standard/files.ts";
+import { knownVersions, standardVersion } from "../../standard/versions.ts";
 import { parseFolder } from "../../standard/names.ts";
 import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
 import {

@@ -1,5 +1,5 @@
 import { PurutoError } from "../../standard/errors.ts";
-import { knownVersions } from "../../standard/files.ts";
+import { knownVersions } from "../../standard/versions.ts";
 import { routeOf, versionOf } from "../../standard/migrations.ts";
 import type { Migration } from "../../standard/migrations/migration.ts";
 import { shown } from "../../standard/parsed.ts";

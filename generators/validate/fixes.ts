@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { kindCodes, type KindCode } from "../../standard/packs.ts";
 import type { Finding } from "../../standard/check.ts";
 import type { Code } from "../../standard/rules.ts";
 
@@ -8,10 +9,7 @@ export const fixes: Partial<Record<Code, (finding: Finding) => readonly string[]
   "missing-recommended-file": ({ path }) => [path, "AGENTS.md"],
   "missing-required": ({ path }) => [path],
   "missing-core-skill": ({ path }) => [`${posix.dirname(path)}/`, "lib/"],
-  "missing-data-file": partOfKind,
-  "missing-telegram-file": partOfKind,
-  "missing-cron-file": partOfKind,
-  "missing-gateway-file": partOfKind,
+  ...(Object.fromEntries(kindCodes.map((code) => [code, partOfKind])) as Record<KindCode, typeof partOfKind>),
   // Migrations write it, once they have added what it stands for.
   "missing-standard-version": () => [],
   "empty-standard-version": () => [],

@@ -2,9 +2,9 @@ import { realpathSync } from "node:fs";
 import { PurutoError } from "../../standard/errors.ts";
 import { askGit } from "../../lib/puruto/git/ask.ts";
 import { inFolderOf } from "../../lib/writing/held-folder.ts";
-import type { AskGit } from "../../templates/base/lib/hidden.ts";
-import { repairSkillsLink } from "../../templates/base/lib/repair.ts";
-import { skillsLink } from "../../templates/base/lib/skills-link.ts";
+import type { AskGit } from "../../templates/base/files/lib/hidden.ts";
+import { repairSkillsLink } from "../../templates/base/files/lib/repair.ts";
+import { skillsLink } from "../../templates/base/files/lib/skills-link.ts";
 
 /**
  * Puts back the link `.agents/skills` of the repo in `folder`, absolute, as its own `init` would. (docs/findings.md,

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { PurutoError } from "../../standard/errors.ts";
-import { availableKinds, kinds, type Kind } from "../../standard/files.ts";
+import { kinds, kindsMade, type Kind } from "../../standard/packs.ts";
 import { draftPuruto } from "../../lib/puruto/new-puruto.ts";
 import { finish } from "../../lib/puruto/finish.ts";
 import { questions as appQuestions } from "../app/questions.ts";
@@ -35,7 +35,7 @@ export interface Made {
 export async function initWorkspace(answers: Answers, { home = homedir() } = {}): Promise<Made> {
   const root = answers.root === "" ? join(home, "purutos") : resolve(answers.root);
   const special = kinds.filter((kind) => kind !== "standard");
-  const wanted = special.filter((kind) => availableKinds().includes(kind));
+  const wanted = special.filter((kind) => kindsMade().includes(kind));
   const [kept, missing] = [true, false].map((is) => wanted.filter((kind) => isThere(root, kind) === is));
   const drafts = (missing ?? []).map((kind) => draft(root, kind, answers));
   const warnings = answers.dryRun ? [] : await make(drafts);
@@ -73,7 +73,7 @@ function draft(root: string, name: Kind, { git, skipInstall, runner }: Answers) 
   return draftPuruto(answerAlone(appQuestions, { name, destination, git, skipInstall, runner }));
 }
 
-async function make(drafts: readonly ReturnType<typeof draftPuruto>[]): Promise<string[]> {
+async function make(drafts: readonly ReturnType<typeof draft>[]): Promise<string[]> {
   const warnings: string[] = [];
   for (const { folder, files, answers } of drafts) {
     writeNew(folder, files);

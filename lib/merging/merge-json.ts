@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { PurutoError } from "../../standard/errors.ts";
 import { objectIn } from "../../standard/json.ts";
-import { isObject, type JsonObject } from "../../templates/ipc/ipc/parsed.ts";
+import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { editJson, type JsonEdit } from "../writing/edit.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { dirname } from "node:path/posix";
 import { PurutoError } from "../../standard/errors.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
-import { policyFile } from "../../templates/ipc/ipc/policy.ts";
+import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import { hashOf, managed, own, type Origin } from "../puruto/record.ts";
 import { mergeJson } from "./merge-json.ts";
 import { asIn, mergeText } from "./merge-text.ts";

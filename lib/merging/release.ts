@@ -1,8 +1,10 @@
-import type { JsonObject } from "../../templates/ipc/ipc/parsed.ts";
-import { planFeature, type Plan } from "../../standard/plan.ts";
-import { planPuruto } from "../../standard/puruto-plan.ts";
-import { questions } from "../../generators/app/questions.ts";
-import { answerAlone } from "../questions/questions.ts";
+import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
+import { parseChoices } from "../../standard/choices.ts";
+import { PurutoError } from "../../standard/errors.ts";
+import { planPacks, type Plan } from "../../standard/plan.ts";
+import { planPuruto } from "../../standard/puruto.ts";
+import { ipc } from "../../templates/ipc/pack.ts";
+import { templates } from "../writing/templates.ts";
 import { filesOf, renderPlan } from "../writing/render.ts";
 
 /** Content by path. */
@@ -24,7 +26,9 @@ export const textIn = (files: Files, path: string): string | undefined =>
   Object.hasOwn(files, path) ? files[path] : undefined;
 
 /** One that `ipc` alone has been to has no more than delegation from this package. */
-const planOf = (memory: JsonObject): Plan => {
-  if (memory["kind"] !== undefined) return planPuruto(answerAlone(questions, {}, memory));
-  return memory["ipc"] === true ? planFeature("ipc") : [];
-};
+function planOf(memory: JsonObject): Plan {
+  if (memory["kind"] === undefined) return memory["ipc"] === true ? planPacks([ipc], templates) : [];
+  const choices = parseChoices(memory);
+  if (choices.ok) return planPuruto(choices.value, templates);
+  throw new PurutoError("invalid-options", choices.faults.join("; "), 2);
+}

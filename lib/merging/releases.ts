@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { inBuild } from "../writing/package.ts";
-import type { JsonObject } from "../../templates/ipc/ipc/parsed.ts";
+import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import type { Files } from "./release.ts";
 
 /** How a version of this package renders the managed files of a Puruto, from what that remembers. */

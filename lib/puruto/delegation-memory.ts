@@ -1,6 +1,6 @@
 import { memoryFile, memoryKey } from "../../standard/identity.ts";
 import type { Runner } from "../../standard/runners.ts";
-import type { JsonObject } from "../../templates/ipc/ipc/parsed.ts";
+import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { editJson, type JsonEdit } from "../writing/edit.ts";
 import { generatedWith } from "./record.ts";
 import { printed, type RenderedFile } from "../writing/render.ts";

@@ -1,10 +1,10 @@
 import { PurutoError } from "../../standard/errors.ts";
-import { standardVersion } from "../../standard/files.ts";
+import { standardVersion } from "../../standard/versions.ts";
 import { memoryFile, remembered } from "../../standard/identity.ts";
 import { versionOf } from "../../standard/migrations.ts";
 import { versionFile } from "../../standard/rules/version.ts";
 import type { Repo } from "../../standard/repo.ts";
-import { policyFile } from "../../templates/ipc/ipc/policy.ts";
+import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import { readKnown } from "./read.ts";
 import { isVersion, originsOf } from "./record.ts";
 import { version } from "../writing/package.ts";

@@ -2,6 +2,7 @@ import { changedRepo } from "../../standard/changed-repo.ts";
 import type { Migration } from "../../standard/migrations/migration.ts";
 import type { Repo } from "../../standard/repo.ts";
 import type { Change } from "../writing/changes.ts";
+import { templates } from "../writing/templates.ts";
 import { filesOf, renderPlan } from "../writing/render.ts";
 
 /** A migration's step, with what it did in words. */
@@ -18,7 +19,7 @@ export function migrate(
 ): { texts: Map<string, string>; applied: Applied[] } {
   const texts = new Map<string, string>();
   const applied = route.map(({ from, to, actions }) => {
-    const done = actions(changedRepo(repo, texts));
+    const done = actions(changedRepo(repo, texts), templates);
     const files = filesOf(renderPlan(done.flatMap(({ entries }) => entries)));
     for (const { path, content } of files) texts.set(path, content);
     return { from, to, actions: done.map(({ words }) => words) };

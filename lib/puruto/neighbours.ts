@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { isActionName, isRepoName } from "../../templates/ipc/ipc/names.ts";
+import { isActionName, isRepoName } from "../../templates/ipc/files/ipc/names.ts";
 
 /** Purutos by name, each with the skills it can be asked for. */
 export type Neighbours = Readonly<Record<string, readonly string[]>>;

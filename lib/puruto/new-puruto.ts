@@ -1,15 +1,21 @@
-import { availableKinds } from "../../standard/files.ts";
+import type { Choices } from "../../standard/choices.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { withRecord } from "./record.ts";
 import { renderPlan, type Rendered } from "../writing/render.ts";
 import { checkDestination } from "../writing/write.ts";
 import { choosePlace } from "./place.ts";
-import { planPuruto } from "../../standard/puruto-plan.ts";
-import type { Answers } from "../../generators/app/questions.ts";
+import { templates } from "../writing/templates.ts";
+import { kindsMade } from "../../standard/packs.ts";
+import { planPuruto } from "../../standard/puruto.ts";
+
+/** What a Puruto is to be, and where; the default place where that is empty. */
+export interface Wish extends Choices {
+  readonly destination: string;
+}
 
 /** A Puruto about to be written: all checks are done, nothing is on disk. */
-export interface Draft {
-  readonly answers: Answers;
+export interface Draft<W extends Wish = Wish> {
+  readonly answers: W;
   /** Absolute. */
   readonly folder: string;
   readonly files: readonly Rendered[];
@@ -20,9 +26,9 @@ export interface Draft {
  *
  * @throws PurutoError `kind-not-available`, or what `checkDestination` says.
  */
-export function draftPuruto(answers: Answers): Draft {
-  if (!availableKinds().includes(answers.kind)) {
-    const text = `Purutos of kind ${answers.kind} cannot be made yet; this release makes ${availableKinds().join(", ")}`;
+export function draftPuruto<W extends Wish>(answers: W): Draft<W> {
+  if (!kindsMade().includes(answers.kind)) {
+    const text = `Purutos of kind ${answers.kind} cannot be made yet; this release makes ${kindsMade().join(", ")}`;
     throw new PurutoError("kind-not-available", text);
   }
   checkIpc(answers);
@@ -32,9 +38,10 @@ export function draftPuruto(answers: Answers): Draft {
 }
 
 /** What a Puruto with these answers consists of, with the record of it. */
-export const renderPuruto = (answers: Answers): Rendered[] => withRecord(renderPlan(planPuruto(answers)));
+export const renderPuruto = (choices: Choices): Rendered[] =>
+  withRecord(renderPlan(planPuruto(choices, templates)));
 
-function checkIpc({ ipc, targets, actions }: Answers): void {
+function checkIpc({ ipc, targets, actions }: Choices): void {
   const given = [
     ...(targets.length > 0 ? ["--targets"] : []),
     ...(Object.keys(actions).length > 0 ? ["--actions"] : []),

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../../templates/ipc/ipc/parsed.ts";
+import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { skillScripts } from "../../standard/manifest.ts";
 import { editJson } from "../writing/edit.ts";
 import { chooseRunner, readObject, readText } from "./open.ts";

@@ -1,5 +1,6 @@
+import { closedPolicy } from "../../standard/policy.ts";
 import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
-import { ask, isActionName, isRepoName } from "../../templates/ipc/ipc/names.ts";
+import { ask, isActionName, isRepoName } from "../../templates/ipc/files/ipc/names.ts";
 import { checklist, text, type AnswersOf, type Known, type Questions } from "../questions/questions.ts";
 import { findNeighbours, type Neighbours } from "./neighbours.ts";
 
@@ -26,12 +27,12 @@ export const policyQuestions = (folderOf: (known: Known) => string) =>
     maxHops: {
       ...text(parseHops, "N"),
       message: "How many hops may a delegation take?",
-      default: () => 2,
+      default: () => closedPolicy.maxHops,
     },
     timeout: {
       ...text(parseSeconds, "SECONDS"),
       message: "How many seconds may a call take, where it does not say?",
-      default: () => 120,
+      default: () => closedPolicy.timeout,
     },
   }) satisfies Questions;
 

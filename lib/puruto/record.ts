@@ -3,10 +3,9 @@
  * by version of the package, each managed file with the hash of its text. (docs/upgrade.md.)
  */
 import { createHash } from "node:crypto";
-import { ownSection } from "../../standard/files.ts";
 import { memoryFile, memoryKey } from "../../standard/identity.ts";
 import { withoutMark } from "../../standard/lines.ts";
-import { isObject, type JsonObject } from "../../templates/ipc/ipc/parsed.ts";
+import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { filesOf, printed, type Rendered, type RenderedFile } from "../writing/render.ts";
 import { version } from "../writing/package.ts";
 
@@ -77,6 +76,9 @@ function ownFrom(path: string, text: string): number {
   const head = lines.findIndex((line) => line.trimEnd() === ownSection);
   return head === -1 ? text.length : lines.slice(0, head).join("\n").length + (head === 0 ? 0 : 1);
 }
+
+/** Where the part of AGENTS.md begins that is the user's from birth, to its end. */
+export const ownSection = "## This Puruto's own rules";
 
 /** Whether a text is a version as releases have them. */
 export const isVersion = (text: string): boolean => /^\d+\.\d+\.\d+$/.test(text);

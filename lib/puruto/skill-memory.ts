@@ -1,5 +1,5 @@
 import { memoryFile, memoryKey } from "../../standard/identity.ts";
-import { isObject, type JsonObject } from "../../templates/ipc/ipc/parsed.ts";
+import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { editJson } from "../writing/edit.ts";
 import { readObject, readText } from "./open.ts";
 import type { Change } from "../writing/changes.ts";

@@ -1,13 +1,5 @@
+import type { SkillRow } from "../../templates/pack.ts";
 import { endOfLine } from "../../standard/lines.ts";
-
-/** A row of the skill tables in AGENTS.md and README.md. */
-export interface SkillRow {
-  readonly name: string;
-  /** What it is for, as in "use it to …". */
-  readonly use: string;
-  /** How it is run by hand, in Markdown. */
-  readonly run: string;
-}
 
 /**
  * Adds a row to the skill table of a Markdown text: the first table whose first column is headed `skill`. Its

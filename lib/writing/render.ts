@@ -1,6 +1,6 @@
 import ejs from "ejs";
-import type { Entry, Plan } from "../../standard/plan.ts";
-import { readTemplate } from "./templates.ts";
+import type { Plan, PlanItem } from "../../standard/plan.ts";
+import { templates } from "./templates.ts";
 
 /** A file as a plan says it should be. `path` has `/` and is relative to the Puruto. */
 export interface RenderedFile {
@@ -15,7 +15,7 @@ export type Rendered = RenderedFile | { readonly path: string; readonly link: st
 
 /** What a plan comes to: each path with its content, sorted by path. Writes nothing. */
 export const renderPlan = (plan: Plan): Rendered[] =>
-  plan.map(renderEntry).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  plan.map(renderItem).toSorted((a, b) => (a.path < b.path ? -1 : 1));
 
 /** The files of a rendered plan, without its links. */
 export const filesOf = (rendered: readonly Rendered[]): RenderedFile[] =>
@@ -24,15 +24,15 @@ export const filesOf = (rendered: readonly Rendered[]): RenderedFile[] =>
 /** JSON as this package writes it. */
 export const printed = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-function renderEntry(entry: Entry): Rendered {
-  const { path } = entry;
-  if ("link" in entry) return { path, link: entry.link };
-  return { path, content: contentOf(entry), ...(entry.yours && { yours: entry.yours }) };
+function renderItem(item: PlanItem): Rendered {
+  const { path } = item;
+  if ("link" in item) return { path, link: item.link };
+  return { path, content: contentOf(item), ...(item.yours && { yours: item.yours }) };
 }
 
-function contentOf(entry: Exclude<Entry, { link: string }>): string {
-  if ("text" in entry) return entry.text;
-  if ("json" in entry) return printed(entry.json);
-  if ("copy" in entry) return readTemplate(entry.copy);
-  return ejs.render(readTemplate(entry.render), entry.data, { filename: entry.render });
+function contentOf(item: Exclude<PlanItem, { link: string }>): string {
+  if ("text" in item) return item.text;
+  if ("json" in item) return printed(item.json);
+  if ("copy" in item) return templates.read(item.copy);
+  return ejs.render(templates.read(item.render), item.data, { filename: item.render });
 }

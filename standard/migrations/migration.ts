@@ -1,12 +1,13 @@
-import type { Entry } from "../plan.ts";
-import { text } from "../plan.ts";
+import type { Templates } from "../../templates/pack.ts";
+import type { Kind } from "../packs.ts";
+import { text, type Plan, type PlanItem } from "../plan.ts";
 import type { Repo } from "../repo.ts";
 import { versionFile } from "../rules/version.ts";
 
 /** One thing that a migration does, or leaves out: in words, and what is to be written for it. */
 export interface Action {
   readonly words: string;
-  readonly entries: readonly Entry[];
+  readonly entries: Plan;
 }
 
 /** A step from one version of the standard to the next. */
@@ -14,11 +15,13 @@ export interface Migration {
   readonly from: string;
   readonly to: string;
   /** What it does to a repo; nothing where that is done already. Pure. */
-  readonly actions: (repo: Repo) => readonly Action[];
+  readonly actions: (repo: Repo, templates: Templates) => readonly Action[];
+  /** What it adds to Purutos of a kind. */
+  readonly parts?: Readonly<Partial<Record<Kind, Plan>>>;
 }
 
 /** Adds these entries where they are missing. */
-export function addMissing(repo: Repo, entries: readonly Entry[]): Action[] {
+export function addMissing(repo: Repo, entries: readonly PlanItem[]): Action[] {
   const missing = entries.filter(({ path }) => repo.kindOf(path) === undefined);
   return missing.map((entry) => ({ words: `added ${entry.path}`, entries: [entry] }));
 }

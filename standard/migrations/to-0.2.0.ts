@@ -1,20 +1,32 @@
-import { policyFile } from "../../templates/ipc/ipc/policy.ts";
-import { skillFile, skillScript, type Kind } from "../files.ts";
+import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
+import type { Templates } from "../../templates/pack.ts";
 import { kindOfRepo } from "../identity.ts";
-import { copy, planKind, text, type Entry } from "../plan.ts";
+import type { Kind } from "../packs.ts";
+import { copy, text, type Plan } from "../plan.ts";
 import { planDelegation, pythonDelegation, pythonRuntime, pythonTwin } from "../python.ts";
 import { hasFile, type Repo } from "../repo.ts";
 import { addMissing, leaveOut, writeVersion, type Action, type Migration } from "./migration.ts";
+
+const call = ".claude/skills/call/SKILL.md";
+const drainInbox = ".claude/skills/drain-inbox";
+
+/** The inbox of the phone connector, as it was when the standard came to ask for it. */
+const inboxParts: Plan = [
+  ...[`${drainInbox}/SKILL.md`, `${drainInbox}/scripts/run.ts`, "inbox.ts"].map((path) =>
+    copy(`history/0.2.0/files/${path}`, path),
+  ),
+  text("inbox/.gitkeep", ""),
+];
 
 /** Completes delegation, gives the special kinds what they need for it, and adds the standard's own rules file. */
 export const to020: Migration = {
   from: "0.1.0",
   to: "0.2.0",
-  actions: (repo) => {
+  actions: (repo, templates) => {
     const kind = kindOfRepo(repo);
     const declared = writeVersion(repo, "0.2.0");
     return [
-      ...completeDelegation(repo, kind),
+      ...completeDelegation(repo, kind, templates),
       ...completeInbox(repo, kind),
       ...addRules(repo),
       // Once it is declared, all has been said.
@@ -22,13 +34,11 @@ export const to020: Migration = {
       ...declared,
     ];
   },
+  parts: { "puruto-telegram": inboxParts },
 };
 
-const call = skillFile("call");
-const drainInbox = skillFile("drain-inbox");
-
-function completeDelegation(repo: Repo, kind: Kind): Action[] {
-  const plan = planDelegation(repo, kind);
+function completeDelegation(repo: Repo, kind: Kind, templates: Templates): Action[] {
+  const plan = planDelegation(repo, kind, templates);
   const skill = repo.kindOf(policyFile) === undefined ? [] : plan.filter(({ path }) => path === call);
   return [...addRuntime(repo, plan, doorsOf(repo, kind)), ...addMissing(repo, skill)];
 }
@@ -43,9 +53,9 @@ function doorsOf(repo: Repo, kind: Kind): string[] {
 }
 
 /** Adds these doors of the runtime, with the modules that they lean on. */
-function addRuntime(repo: Repo, plan: readonly Entry[], doors: readonly string[]): Action[] {
+function addRuntime(repo: Repo, plan: Plan, doors: readonly string[]): Action[] {
   const missing = plan.filter(({ path }) => repo.kindOf(path) === undefined);
-  const added = missing.filter(({ path }) => doors.includes(path));
+  const added = doors.flatMap((door) => missing.filter(({ path }) => path === door));
   if (added.length === 0) return [];
   const modules = missing.filter(({ path }) => path.startsWith("ipc/"));
   return [
@@ -56,18 +66,13 @@ function addRuntime(repo: Repo, plan: readonly Entry[], doors: readonly string[]
 
 function completeInbox(repo: Repo, kind: Kind): Action[] {
   if (kind !== "puruto-telegram") return [];
-  const plan = planKind(kind);
-  if (hasPythonInbox(repo, kind))
-    return addMissing(
-      repo,
-      plan.filter(({ path }) => path === "inbox/.gitkeep"),
-    );
+  const isPython = hasPythonInbox(repo, kind);
   // Beside another skill of that name, its script would do nothing.
-  const isSkills = hasFile(repo, drainInbox);
-  return addMissing(
-    repo,
-    plan.filter(({ path }) => !isSkills || path !== skillScript("drain-inbox")),
+  const isSkills = hasFile(repo, `${drainInbox}/SKILL.md`);
+  const wanted = inboxParts.filter(({ path }) =>
+    isPython ? path === "inbox/.gitkeep" : !isSkills || path !== `${drainInbox}/scripts/run.ts`,
   );
+  return addMissing(repo, wanted);
 }
 
 const hasPythonInbox = (repo: Repo, kind: Kind): boolean =>
@@ -80,7 +85,7 @@ function leftOut(repo: Repo, kind: Kind): Action[] {
   const skill = doors.includes("ipc.ts") && !hasFile(repo, call) ? ["the skill call"] : [];
   const hasInbox = kind !== "puruto-telegram" || !hasPythonInbox(repo, kind);
   const inbox = hasInbox || hasFile(repo, "inbox.py") ? [] : ["inbox.ts"];
-  const drain = hasInbox || hasFile(repo, drainInbox) ? [] : ["the skill drain-inbox"];
+  const drain = hasInbox || hasFile(repo, `${drainInbox}/SKILL.md`) ? [] : ["the skill drain-inbox"];
   return [
     ...leaveOut([...doors, ...skill], `${python} runs in Python; puruto ipc adds delegation in TypeScript`),
     ...leaveOut([...inbox, ...drain], "the bot runs in Python; the Python framework brings its own"),
@@ -89,8 +94,9 @@ function leftOut(repo: Repo, kind: Kind): Action[] {
 
 /** `agent.md` leads to the rules; where there are none yet, there is nothing to lead to. */
 function addRules(repo: Repo): Action[] {
-  if (hasFile(repo, "AGENTS.md")) return addMissing(repo, [copy("base/agent.md", "agent.md")]);
-  const pointer =
-    "The identity and the rules of this Puruto are in [CLAUDE.md](CLAUDE.md). Read that file and follow it.\n";
-  return hasFile(repo, "CLAUDE.md") ? addMissing(repo, [text("agent.md", pointer)]) : [];
+  const rules = ["AGENTS.md", "CLAUDE.md"].find((path) => hasFile(repo, path));
+  return rules === undefined ? [] : addMissing(repo, [text("agent.md", pointerTo(rules))]);
 }
+
+const pointerTo = (rules: string): string =>
+  `The identity and the rules of this Puruto are in [${rules}](${rules}). Read that file and follow it.\n`;

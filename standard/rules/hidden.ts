@@ -1,4 +1,4 @@
-import { skillFile } from "../files.ts";
+import { skillFile } from "../skills.ts";
 import { reasonOf, type Repo } from "../repo.ts";
 import type { Complaint } from "./front-matter.ts";
 import type { Fact, Rule } from "./rule.ts";

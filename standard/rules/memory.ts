@@ -1,4 +1,4 @@
-import { parseJson } from "../../templates/ipc/ipc/json.ts";
+import { parseJson } from "../../templates/ipc/files/ipc/json.ts";
 import { memoryFile } from "../identity.ts";
 import { withoutMark } from "../lines.ts";
 import { reasonOf } from "../repo.ts";

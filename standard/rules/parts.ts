@@ -1,10 +1,10 @@
-import { parts, type MissingCode } from "../files.ts";
+import { requiredBy, type MissingCode } from "../packs.ts";
 import { reasonOf, type FileKind, type Repo } from "../repo.ts";
 import type { Rule } from "./rule.ts";
 
-/** The rule that the parts of the standard's table with this code are there. */
+/** The rule that what packs require by this code is there. */
 export const missingParts = (code: MissingCode): Rule => {
-  const required = parts.filter(({ missing }) => missing === code);
+  const required = requiredBy(code);
   return (repo, kind) =>
     required
       .filter((part) => part.kind === undefined || part.kind === kind)

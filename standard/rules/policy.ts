@@ -1,6 +1,6 @@
-import type { Fault } from "../../templates/ipc/ipc/parsed.ts";
-import { parsePolicy, policyFaults, policyFile, type Policy } from "../../templates/ipc/ipc/policy.ts";
-import { skillFile } from "../files.ts";
+import type { Fault } from "../../templates/ipc/files/ipc/parsed.ts";
+import { parsePolicy, policyFaults, policyFile, type Policy } from "../../templates/ipc/files/ipc/policy.ts";
+import { skillFile } from "../skills.ts";
 import { namesOf } from "../identity.ts";
 import { once } from "../once.ts";
 import { shown } from "../parsed.ts";

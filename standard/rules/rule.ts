@@ -1,4 +1,4 @@
-import type { Kind } from "../files.ts";
+import type { Kind } from "../packs.ts";
 import type { Repo } from "../repo.ts";
 
 /** What a rule found: where, and what is wrong in words that go on after the path. */

@@ -1,4 +1,4 @@
-import { skillFile } from "../files.ts";
+import { skillFile } from "../skills.ts";
 import { textOf, type Ignored, type Repo } from "../repo.ts";
 import type { Fact, Rule } from "./rule.ts";
 import { credentialsIn } from "./secrets/credentials.ts";

@@ -1,4 +1,4 @@
-import { ask } from "../../templates/ipc/ipc/names.ts";
+import { ask } from "../../templates/ipc/files/ipc/names.ts";
 import { parseName } from "../names.ts";
 import { shown } from "../parsed.ts";
 import { brief } from "./front-matter.ts";

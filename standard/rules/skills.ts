@@ -1,5 +1,5 @@
-import { hasMark } from "../../templates/ipc/ipc/target/unwritten.ts";
-import { coreSkills, skillFile } from "../files.ts";
+import { hasMark } from "../../templates/ipc/files/ipc/target/unwritten.ts";
+import { coreSkills, skillFile } from "../skills.ts";
 import { once } from "../once.ts";
 import { largestFolder, reasonOf, textOf, type Repo } from "../repo.ts";
 import { brief, firstLine, frontMatter, lineOf, parseMatter, type Complaint } from "./front-matter.ts";

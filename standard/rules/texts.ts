@@ -1,4 +1,4 @@
-import { skillFile } from "../files.ts";
+import { skillFile } from "../skills.ts";
 import { textOf, type Repo } from "../repo.ts";
 import type { Fact, Rule } from "./rule.ts";
 import { skillNames } from "./skills.ts";

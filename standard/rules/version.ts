@@ -1,4 +1,4 @@
-import { knownVersions, standardVersion } from "../files.ts";
+import { knownVersions, standardVersion } from "../versions.ts";
 import { shown } from "../parsed.ts";
 import { reasonOf } from "../repo.ts";
 import type { Rule } from "./rule.ts";

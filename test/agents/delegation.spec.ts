@@ -4,14 +4,14 @@ import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-import { invoke } from "../../templates/ipc/invoker.ts";
+import { invoke } from "../../templates/ipc/files/invoker.ts";
 import { installAgents } from "./install.ts";
 import type { AgentName, Step } from "./models/api.ts";
 import { appears, running } from "./processes.ts";
 import { inWorkspace, writeAll } from "./workspace.ts";
 import type { Files, Workspace } from "./workspace.ts";
 
-const runtime = join(import.meta.dirname, "..", "..", "templates", "ipc");
+const runtime = join(import.meta.dirname, "..", "..", "templates", "ipc", "files");
 
 describe("delegation to real agents", () => {
   let programs = "";

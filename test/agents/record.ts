@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import type { AgentOutput } from "../../templates/ipc/ipc/target/agents.ts";
+import type { AgentOutput } from "../../templates/ipc/files/ipc/target/agents.ts";
 import type { Seen } from "./run.ts";
 
 const fixtures = join(import.meta.dirname, "..", "fixtures", "agents");

@@ -4,8 +4,8 @@ import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
-import { chooseAgent } from "../../templates/ipc/ipc/target/agents.ts";
-import type { AgentAnswer, AgentOutput, AgentRun } from "../../templates/ipc/ipc/target/agents.ts";
+import { chooseAgent } from "../../templates/ipc/files/ipc/target/agents.ts";
+import type { AgentAnswer, AgentOutput, AgentRun } from "../../templates/ipc/files/ipc/target/agents.ts";
 import { request } from "../templates/ipc/stand-in.ts";
 import { inWorkspace, writeAll } from "./workspace.ts";
 import type { Trial, Workspace } from "./workspace.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { cpSync, rmSync, symlinkSync } from "node:fs";
 import { basename, join } from "node:path";
-import { policyFaults } from "../../templates/ipc/ipc/policy.ts";
+import { policyFaults } from "../../templates/ipc/files/ipc/policy.ts";
 import { fill, ours, pythonFiles, pythonIpc } from "../generators/ipc/repos.ts";
 import { readTree, scratch } from "../scratch.ts";
 import { puruto, type Said } from "./puruto.ts";

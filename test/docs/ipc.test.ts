@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { commands } from "../../command/commands.ts";
 import { optionName, writeOptions } from "../../lib/questions/questions.ts";
-import { errorCodes } from "../../templates/ipc/ipc/contract.ts";
-import { policyKeys } from "../../templates/ipc/ipc/policy.ts";
+import { errorCodes } from "../../templates/ipc/files/ipc/contract.ts";
+import { policyKeys } from "../../templates/ipc/files/ipc/policy.ts";
 import { Workspace } from "../templates/ipc/helpers/workspace.ts";
 
 const page = readFileSync(new URL("../../docs/ipc.md", import.meta.url), "utf8");
@@ -40,7 +40,7 @@ describe("the page on delegation", () => {
   });
 
   it("lists the rules in the order in which the policy asks them", () => {
-    const source = readFileSync(new URL("../../templates/ipc/ipc/policy.ts", import.meta.url), "utf8");
+    const source = readFileSync(new URL("../../templates/ipc/files/ipc/policy.ts", import.meta.url), "utf8");
     const refusals = [...source.matchAll(/refuse\(\s*"(\w+)"/g)].map(([, rule]) => rule);
     const listed = [...page.matchAll(/^\| (\d)\. `(\w+)`/gm)];
     assert.deepEqual(

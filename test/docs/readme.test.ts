@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { availableKinds, coreSkills, kinds } from "../../standard/files.ts";
+import { kindsMade, kinds } from "../../standard/packs.ts";
+import { coreSkills } from "../../standard/skills.ts";
 import { runtimeScripts } from "../../standard/manifest.ts";
 import { checkout } from "../scratch.ts";
 
@@ -11,8 +12,8 @@ describe("README.md", () => {
   it("names the kinds that can be made, and says which cannot yet", () => {
     const row = /^\| `--kind KIND` .*$/m.exec(read("README.md"))?.[0] ?? "";
     const named = [...row.matchAll(/`([a-z-]+)`/g)].map(([, kind]) => kind);
-    assert.deepEqual(named, availableKinds());
-    const others = kinds.filter((kind) => !availableKinds().includes(kind));
+    assert.deepEqual(named, kindsMade());
+    const others = kinds.filter((kind) => !kindsMade().includes(kind));
     const later =
       /The kinds ([^.]*) are\s+known to `validate` and cannot be made yet/.exec(read("README.md"))?.[1] ?? "";
     assert.deepEqual(

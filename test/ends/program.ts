@@ -1,7 +1,7 @@
 // A program that makes calls, in the folder of the Puruto that makes them, and says what came of each, line by line.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Asked } from "../../templates/ipc/ipc.ts";
+import type { Asked } from "../../templates/ipc/files/ipc.ts";
 
 /** What the program is told, as JSON. */
 export interface Plan {
@@ -13,7 +13,7 @@ export interface Plan {
 
 const { calls, prompt, asked } = JSON.parse(process.argv[2] ?? "") as Plan;
 const door = pathToFileURL(join(process.cwd(), "ipc.ts")).href;
-const { call } = (await import(door)) as typeof import("../../templates/ipc/ipc.ts");
+const { call } = (await import(door)) as typeof import("../../templates/ipc/files/ipc.ts");
 
 const controller = new AbortController();
 for (const name of ["SIGUSR2", "SIGTERM", "SIGHUP"] as const) process.on(name, () => controller.abort());

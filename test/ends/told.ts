@@ -1,4 +1,4 @@
-import type { InvocationResult } from "../../templates/ipc/ipc.ts";
+import type { InvocationResult } from "../../templates/ipc/files/ipc.ts";
 import type { Process } from "./callers.ts";
 
 /** What a process prints until it is looked at. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { availableKinds, kindOf } from "../../standard/files.ts";
+import { kindsMade, kindNamed } from "../../standard/packs.ts";
 import { parseName } from "../../standard/names.ts";
 import { runnerFor } from "../../standard/runners.ts";
 
@@ -36,10 +36,10 @@ describe("the kind", () => {
     ["puruto-notes", "standard"],
     ["data", "standard"],
   ] as const) {
-    it(`of ${name} is ${kind}`, () => assert.equal(kindOf(name), kind));
+    it(`of ${name} is ${kind}`, () => assert.equal(kindNamed(name), kind));
   }
 
-  it("standard can always be made", () => assert.ok(availableKinds().includes("standard")));
+  it("standard can always be made", () => assert.ok(kindsMade().includes("standard")));
 });
 
 describe("the runner", () => {

@@ -1,15 +1,16 @@
 import assert from "node:assert/strict";
 import { load } from "js-yaml";
-import { planPuruto } from "../../standard/puruto-plan.ts";
+import { planPuruto } from "../../standard/puruto.ts";
+import { templates } from "../../lib/writing/templates.ts";
 import { renderPlan } from "../../lib/writing/render.ts";
-import { coreSkills } from "../../standard/files.ts";
+import { coreSkills } from "../../standard/skills.ts";
 import type { Answers } from "../../generators/app/questions.ts";
 import { matchSnapshot, orphans } from "../snapshots.ts";
 import { answers, combinations, hardTexts } from "./answers.ts";
 
 const rendered = (given: Answers): Map<string, string> =>
   new Map(
-    renderPlan(planPuruto(given)).map((file) => [
+    renderPlan(planPuruto(given, templates)).map((file) => [
       file.path,
       "content" in file ? file.content : `→ ${file.link}`,
     ]),
@@ -49,7 +50,9 @@ describe("the plan of a Puruto", () => {
   for (const [title, given] of combinations) {
     it(`comes to the files of the snapshot: ${title}`, () => {
       const files = [...rendered(given)];
-      const copied = new Set(planPuruto(given).flatMap((entry) => ("copy" in entry ? [entry.path] : [])));
+      const copied = new Set(
+        planPuruto(given, templates).flatMap((entry) => ("copy" in entry ? [entry.path] : [])),
+      );
       const parts = files.map(([path, content]) =>
         copied.has(path) ? `=== ${path} (copied)` : `=== ${path}\n${content}`,
       );

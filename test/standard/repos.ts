@@ -1,6 +1,7 @@
 import { renderPlan } from "../../lib/writing/render.ts";
 import { answerAlone, type Known } from "../../lib/questions/questions.ts";
-import { planPuruto } from "../../standard/puruto-plan.ts";
+import { planPuruto } from "../../standard/puruto.ts";
+import { templates } from "../../lib/writing/templates.ts";
 import { questions } from "../../generators/app/questions.ts";
 import { checkRepo } from "../../standard/check.ts";
 import { memoryRepo } from "../../standard/memory-repo.ts";
@@ -11,7 +12,7 @@ export type Files = Record<string, string | Reading>;
 /** The files of a Puruto that `app` makes with these answers. */
 export function generated(given: Known = {}): Files {
   const known = { name: "puruto-notes", description: "Keeps notes: all of them", ipc: true, ...given };
-  const files = renderPlan(planPuruto(answerAlone(questions, known)));
+  const files = renderPlan(planPuruto(answerAlone(questions, known), templates));
   return Object.fromEntries(files.flatMap((file) => ("content" in file ? [[file.path, file.content]] : [])));
 }
 

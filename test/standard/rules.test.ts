@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { fixes } from "../../generators/validate/fixes.ts";
 import type { Finding } from "../../standard/check.ts";
-import { kinds } from "../../standard/files.ts";
+import { kinds } from "../../standard/packs.ts";
 import { checks, codes } from "../../standard/rules.ts";
 import { cases, flag, specialFiles } from "./cases.ts";
 import { findingsOf, generated, policy, python, skill, without, type Files } from "./repos.ts";

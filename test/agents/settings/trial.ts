@@ -3,9 +3,9 @@ import { existsSync } from "node:fs";
 import { appendFile, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 
-import { invoke } from "../../../templates/ipc/invoker.ts";
-import type { InvocationResult } from "../../../templates/ipc/ipc/contract.ts";
-import { chooseAgent } from "../../../templates/ipc/ipc/target/agents.ts";
+import { invoke } from "../../../templates/ipc/files/invoker.ts";
+import type { InvocationResult } from "../../../templates/ipc/files/ipc/contract.ts";
+import { chooseAgent } from "../../../templates/ipc/files/ipc/target/agents.ts";
 import { request } from "../../templates/ipc/stand-in.ts";
 import type { AgentName, Step } from "../models/api.ts";
 import { startModel } from "../models/server.ts";

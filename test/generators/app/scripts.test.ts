@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { planPuruto } from "../../../standard/puruto-plan.ts";
+import { planPuruto } from "../../../standard/puruto.ts";
+import { templates } from "../../../lib/writing/templates.ts";
 import type { Answers } from "../../../generators/app/questions.ts";
 import { renderPlan } from "../../../lib/writing/render.ts";
 import { writeNew } from "../../../lib/writing/write.ts";
@@ -16,7 +17,7 @@ const runner = runnerFor(process.versions.node);
 function make(changes: Partial<Answers> = {}): string {
   const folder = join(scratch(), "a 'puruto' ü");
   const given = answers({ runner, ...changes });
-  writeNew(folder, renderPlan(planPuruto(given)));
+  writeNew(folder, renderPlan(planPuruto(given, templates)));
   if (given.runner === "tsx")
     symlinkSync(join(checkout, "node_modules"), join(folder, "node_modules"), "junction");
   return folder;

@@ -1,22 +1,20 @@
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
-import { planPuruto } from "../../../standard/puruto-plan.ts";
+import { planPuruto } from "../../../standard/puruto.ts";
+import { templates } from "../../../lib/writing/templates.ts";
 import { questions } from "../../../generators/app/questions.ts";
 import { answerAlone, type Known } from "../../../lib/questions/questions.ts";
 import { renderPlan } from "../../../lib/writing/render.ts";
-import { availableKinds, parts } from "../../../standard/files.ts";
+import { kindsMade } from "../../../standard/packs.ts";
 
 const answer = (given: Known) => answerAlone(questions, given);
-const plan = (given: Known) => planPuruto(answer(given));
+const plan = (given: Known) => planPuruto(answer(given), templates);
 
 describe("a Puruto of kind puruto-data", () => {
   it("can be made by its name alone, and keeps files in place of a database", () => {
     const { kind, description, db } = answer({ name: "puruto-data" });
     const expected = ["puruto-data", "The private data vault of this workspace", false];
     assert.deepEqual([kind, description, db], expected);
-    assert.ok(availableKinds().includes("puruto-data"));
+    assert.ok(kindsMade().includes("puruto-data"));
   });
 
   it("can have another name, a description and a database", () => {
@@ -33,7 +31,7 @@ describe("a Puruto of kind puruto-data", () => {
       [],
     );
     const kind = plan({ name: "puruto-data" }).find(({ path }) => path === "lib/kind.ts");
-    assert.deepEqual(kind, { path: "lib/kind.ts", copy: "data/lib/kind.ts" });
+    assert.deepEqual(kind, { path: "lib/kind.ts", copy: "data/files/lib/kind.ts" });
   });
 
   it("names its skills in the lists and as npm scripts", () => {
@@ -49,19 +47,6 @@ describe("a Puruto of kind puruto-data", () => {
       assert.match(files.get("README.md") ?? "", new RegExp(`^\\| \\[\`${skill}\`\\]`, "m"));
       assert.match(scripts[skill] ?? "", new RegExp(`skills/${skill}/scripts/run\\.ts$`));
     }
-  });
-
-  it("takes every template of its folder", () => {
-    const folder = fileURLToPath(new URL("../../../templates/data", import.meta.url));
-    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) =>
-      file.isFile(),
-    );
-    const templates = files.map(({ parentPath, name }) => relative(dirname(folder), join(parentPath, name)));
-    const taken = new Set(parts.map(({ from }) => from));
-    assert.deepEqual(
-      templates.filter((path) => !taken.has(path)),
-      [],
-    );
   });
 
   it("is what no other Puruto gets a part of", () => {

@@ -15,7 +15,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { load } from "js-yaml";
-import { planPuruto } from "../../../standard/puruto-plan.ts";
+import { planPuruto } from "../../../standard/puruto.ts";
+import { templates } from "../../../lib/writing/templates.ts";
 import { questions as appQuestions } from "../../../generators/app/questions.ts";
 import { answerAlone, type Known } from "../../../lib/questions/questions.ts";
 import { renderPlan } from "../../../lib/writing/render.ts";
@@ -44,7 +45,7 @@ describe("adding a skill", () => {
       description: "Keeps notes",
       db: false,
     });
-    writeNew(folder, renderPlan(planPuruto(answers)));
+    writeNew(folder, renderPlan(planPuruto(answers, templates)));
   });
   afterEach(() => rmSync(workspace, { recursive: true, force: true }));
 

@@ -5,8 +5,8 @@ import { filesOf, printed } from "../../../lib/writing/render.ts";
 import { render, type Files } from "../../../lib/merging/release.ts";
 import type { FindRelease } from "../../../lib/merging/releases.ts";
 import { memoryFile, memoryKey } from "../../../standard/identity.ts";
-import { policyFile } from "../../../templates/ipc/ipc/policy.ts";
-import type { JsonObject } from "../../../templates/ipc/ipc/parsed.ts";
+import { policyFile } from "../../../templates/ipc/files/ipc/policy.ts";
+import type { JsonObject } from "../../../templates/ipc/files/ipc/parsed.ts";
 import { answers } from "../../standard/answers.ts";
 
 export const olderVersion = "0.0.9";

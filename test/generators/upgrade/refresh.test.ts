@@ -4,14 +4,14 @@ import { hashOf } from "../../../lib/puruto/record.ts";
 import { filesOf } from "../../../lib/writing/render.ts";
 import { refresh } from "../../../lib/merging/refresh.ts";
 import { renderPuruto } from "../../../lib/puruto/new-puruto.ts";
-import { ownSection } from "../../../standard/files.ts";
+import { ownSection } from "../../../lib/puruto/record.ts";
 import { memoryRepo } from "../../../standard/memory-repo.ts";
 import type { Reading } from "../../../standard/repo.ts";
 import { scratch } from "../../scratch.ts";
 import { answers } from "../../standard/answers.ts";
 import type { FindRelease } from "../../../lib/merging/releases.ts";
 import { render } from "../../../lib/merging/release.ts";
-import type { JsonObject } from "../../../templates/ipc/ipc/parsed.ts";
+import type { JsonObject } from "../../../templates/ipc/files/ipc/parsed.ts";
 import { added, dropped, findOlder, older, olderPuruto } from "./older.ts";
 
 type Files = Record<string, string | Reading>;

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fixRepo } from "../../../generators/validate/fix.ts";
 import { checkRepo } from "../../../standard/check.ts";
 import { diskRepo } from "../../../lib/puruto/disk-repo.ts";
-import type { Kind } from "../../../standard/files.ts";
+import type { Kind } from "../../../standard/packs.ts";
 import { folders } from "../../command/folders.ts";
 import { readTree } from "../../scratch.ts";
 import { generated, python, without } from "../../standard/repos.ts";

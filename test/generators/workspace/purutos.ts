@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { planPuruto } from "../../../standard/puruto-plan.ts";
+import { planPuruto } from "../../../standard/puruto.ts";
+import { templates } from "../../../lib/writing/templates.ts";
 import { questions } from "../../../generators/app/questions.ts";
 import { answerAlone, type Known } from "../../../lib/questions/questions.ts";
 import { renderPlan } from "../../../lib/writing/render.ts";
@@ -10,7 +11,7 @@ import { writeNew } from "../../../lib/writing/write.ts";
 export function make(workspace: string, name: string, given: Known = {}): string {
   const folder = join(workspace, name);
   const answers = answerAlone(questions, { name, description: "A test", ...given });
-  writeNew(folder, renderPlan(planPuruto(answers)));
+  writeNew(folder, renderPlan(planPuruto(answers, templates)));
   return folder;
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { asGenerated, generatedWith, hashOf, managed, originsOf, own } from "../../../lib/puruto/record.ts";
-import { ownSection } from "../../../standard/files.ts";
+import { ownSection } from "../../../lib/puruto/record.ts";
 
 const hash = "0".repeat(64);
 

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { filesOf, renderPlan } from "../../../lib/writing/render.ts";
+import { templates } from "../../../lib/writing/templates.ts";
 import { changedRepo } from "../../../standard/changed-repo.ts";
 import { checkRepo } from "../../../standard/check.ts";
-import { knownVersions } from "../../../standard/files.ts";
+import { knownVersions } from "../../../standard/versions.ts";
 import { memoryRepo } from "../../../standard/memory-repo.ts";
 import { migrations, routeOf, versionOf } from "../../../standard/migrations.ts";
 import type { Migration } from "../../../standard/migrations/migration.ts";
@@ -17,7 +18,7 @@ const migrationTo = (version: string): Migration => {
 
 const run = (migration: Migration, repo: Repo): Map<string, string> =>
   new Map(
-    filesOf(renderPlan(migration.actions(repo).flatMap(({ entries }) => entries))).map(
+    filesOf(renderPlan(migration.actions(repo, templates).flatMap(({ entries }) => entries))).map(
       ({ path, content }) => [path, content],
     ),
   );
@@ -52,7 +53,7 @@ describe("a migration", () => {
         else assert.match(text, expected);
       }
       const words = migrationTo(one.to)
-        .actions(repo)
+        .actions(repo, templates)
         .flatMap(({ words: said, entries }) => (entries.length === 0 ? [said] : []));
       assert.deepEqual(words, one.leftOut ?? []);
     });
@@ -60,7 +61,7 @@ describe("a migration", () => {
     it(`to ${one.to} ${one.title}, and does nothing the second time`, () => {
       const migrated = changedRepo(open(one), run(migrationTo(one.to), open(one)));
       assert.equal(versionOf(migrated), one.to);
-      assert.deepEqual(migrationTo(one.to).actions(migrated), []);
+      assert.deepEqual(migrationTo(one.to).actions(migrated, templates), []);
     });
 
     it(`to ${one.to} ${one.title}, and brings no error`, async () => {

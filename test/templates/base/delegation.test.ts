@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { checkout } from "../../scratch.ts";
 import { Workspace, carriers, ended, until } from "../ipc/helpers/workspace.ts";
 
-const base = join(checkout, "templates", "base");
+const base = join(checkout, "templates", "base", "files");
 
 describe("the skills of a Puruto whose program was killed in the middle of a call", function () {
   let workspace: Workspace;
@@ -16,7 +16,6 @@ describe("the skills of a Puruto whose program was killed in the middle of a cal
       policy: { allowed_targets: ["puruto-b"] },
     });
     for (const part of ["lib", ".claude"]) cpSync(join(base, part), join(folder, part), { recursive: true });
-    cpSync(join(base, "lib", "database.none.ts"), join(folder, "lib", "database.ts"));
     writeFileSync(join(folder, ".env.example"), "");
     workspace.add("puruto-b", { skills: { "wait/run.sh": "touch started; sleep 60" } });
   });

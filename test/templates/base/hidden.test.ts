@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { askGit } from "../../../templates/base/lib/git.ts";
-import { hideFromGit } from "../../../templates/base/lib/hidden.ts";
+import { askGit } from "../../../templates/base/files/lib/git.ts";
+import { hideFromGit } from "../../../templates/base/files/lib/hidden.ts";
 import { readTree, scratch } from "../../scratch.ts";
 
 const path = ".agents/skills";

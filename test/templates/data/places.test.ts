@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { locate, parsePath } from "../../../templates/data/lib/places.ts";
+import { locate, parsePath } from "../../../templates/data/files/lib/places.ts";
 
 describe("a path in the vault", () => {
   let root: string;

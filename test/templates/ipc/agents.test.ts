@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 
-import { AgentError, chooseAgent } from "../../../templates/ipc/ipc/target/agents.ts";
-import type { Agent } from "../../../templates/ipc/ipc/target/agents.ts";
+import { AgentError, chooseAgent } from "../../../templates/ipc/files/ipc/target/agents.ts";
+import type { Agent } from "../../../templates/ipc/files/ipc/target/agents.ts";
 import { askStandIn, inFolder, request, writeProgram } from "./stand-in.ts";
 
 describe("choosing the agent", () => {

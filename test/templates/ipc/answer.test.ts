@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { readScript } from "../../../templates/ipc/ipc/target/answer.ts";
-import { claude } from "../../../templates/ipc/ipc/target/agents/claude.ts";
-import { codex } from "../../../templates/ipc/ipc/target/agents/codex.ts";
-import { custom } from "../../../templates/ipc/ipc/target/agents/custom.ts";
-import { gemini } from "../../../templates/ipc/ipc/target/agents/gemini.ts";
-import { readSaid } from "../../../templates/ipc/ipc/target/said.ts";
-import { conclude } from "../../../templates/ipc/ipc/target/work.ts";
-import type { Work } from "../../../templates/ipc/ipc/target/work.ts";
+import { readScript } from "../../../templates/ipc/files/ipc/target/answer.ts";
+import { claude } from "../../../templates/ipc/files/ipc/target/agents/claude.ts";
+import { codex } from "../../../templates/ipc/files/ipc/target/agents/codex.ts";
+import { custom } from "../../../templates/ipc/files/ipc/target/agents/custom.ts";
+import { gemini } from "../../../templates/ipc/files/ipc/target/agents/gemini.ts";
+import { readSaid } from "../../../templates/ipc/files/ipc/target/said.ts";
+import { conclude } from "../../../templates/ipc/files/ipc/target/work.ts";
+import type { Work } from "../../../templates/ipc/files/ipc/target/work.ts";
 import { Workspace } from "./helpers/workspace.ts";
 import { request } from "./stand-in.ts";
 

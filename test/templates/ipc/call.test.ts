@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { invoke } from "../../../templates/ipc/invoker.ts";
+import { invoke } from "../../../templates/ipc/files/invoker.ts";
 import { Workspace } from "./helpers/workspace.ts";
 
 const where = "console.log(JSON.stringify({ folder: process.cwd() }))";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { readChain, writeChain } from "../../../templates/ipc/ipc/chain.ts";
-import { invoke } from "../../../templates/ipc/invoker.ts";
-import type { InvocationResult } from "../../../templates/ipc/ipc/contract.ts";
-import { monotonic } from "../../../templates/ipc/ipc/clock.ts";
+import { readChain, writeChain } from "../../../templates/ipc/files/ipc/chain.ts";
+import { invoke } from "../../../templates/ipc/files/invoker.ts";
+import type { InvocationResult } from "../../../templates/ipc/files/ipc/contract.ts";
+import { monotonic } from "../../../templates/ipc/files/ipc/clock.ts";
 import { Workspace, carriers, loader } from "./helpers/workspace.ts";
 
 /** Calls `target` through the runtime of its own repo, and prints its context, request and response. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseRequest, parseResult } from "../../../templates/ipc/ipc/contract.ts";
+import { parseRequest, parseResult } from "../../../templates/ipc/files/ipc/contract.ts";
 import { schemaCheck } from "./helpers/schema.ts";
 
 const request = {

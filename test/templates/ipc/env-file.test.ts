@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { parseEnv } from "node:util";
 import * as fc from "fast-check";
-import { otherReadings, parseEnvFile } from "../../../templates/ipc/ipc/caller/env-file.ts";
+import { otherReadings, parseEnvFile } from "../../../templates/ipc/files/ipc/caller/env-file.ts";
 
 const read = (text: string): Record<string, string> => Object.fromEntries(parseEnvFile(text));
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { childEnvironment } from "../../../templates/ipc/ipc/local/environment.ts";
+import { childEnvironment } from "../../../templates/ipc/files/ipc/local/environment.ts";
 
 describe("the environment of a child", () => {
   it("is what the list allows, what begins like the agent's own, and never what .env defines", () => {

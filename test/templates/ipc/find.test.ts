@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { findTarget } from "../../../templates/ipc/ipc/local/find.ts";
+import { findTarget } from "../../../templates/ipc/files/ipc/local/find.ts";
 import { Workspace } from "./helpers/workspace.ts";
 
 describe("finding the target", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { hintFor } from "../../../templates/ipc/ipc/command/hint.ts";
-import type { InvocationResult } from "../../../templates/ipc/ipc/contract.ts";
+import { hintFor } from "../../../templates/ipc/files/ipc/command/hint.ts";
+import type { InvocationResult } from "../../../templates/ipc/files/ipc/contract.ts";
 
 const names = { caller: "puruto-a", target: "puruto-b", action: "read" };
 const ids = { request_id: "req-1", correlation_id: "corr-1", duration_ms: 1 };

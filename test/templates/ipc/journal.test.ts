@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { invoke } from "../../../templates/ipc/invoker.ts";
+import { invoke } from "../../../templates/ipc/files/invoker.ts";
 import { loader, Workspace } from "./helpers/workspace.ts";
 
 const long = "x".repeat(1024 * 1024);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { parseJson } from "../../../templates/ipc/ipc/json.ts";
+import { parseJson } from "../../../templates/ipc/files/ipc/json.ts";
 
 const broken: readonly (readonly [text: string, where: string])[] = [
   ["", "end of text at line 1, column 1"],

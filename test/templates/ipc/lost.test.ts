@@ -11,10 +11,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { monotonic } from "../../../templates/ipc/ipc/clock.ts";
-import { here, identify } from "../../../templates/ipc/ipc/local/identity.ts";
-import { endLost } from "../../../templates/ipc/ipc/local/lost.ts";
-import type { Note } from "../../../templates/ipc/ipc/local/notes.ts";
+import { monotonic } from "../../../templates/ipc/files/ipc/clock.ts";
+import { here, identify } from "../../../templates/ipc/files/ipc/local/identity.ts";
+import { endLost } from "../../../templates/ipc/files/ipc/local/lost.ts";
+import type { Note } from "../../../templates/ipc/files/ipc/local/notes.ts";
 import { Workspace } from "./helpers/workspace.ts";
 
 const notes = join(process.env["XDG_STATE_HOME"] ?? "", "puruto", "calls");

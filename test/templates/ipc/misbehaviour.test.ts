@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { invoke } from "../../../templates/ipc/invoker.ts";
+import { invoke } from "../../../templates/ipc/files/invoker.ts";
 import { Workspace, carriers } from "./helpers/workspace.ts";
 
 const grace = { interrupt: 300, terminate: 200 };

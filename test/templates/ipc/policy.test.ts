@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parsePolicy, policyFaults } from "../../../templates/ipc/ipc/policy.ts";
+import { parsePolicy, policyFaults } from "../../../templates/ipc/files/ipc/policy.ts";
 import { schemaCheck } from "./helpers/schema.ts";
 
 const generated = {

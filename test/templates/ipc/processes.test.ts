@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { carriers } from "../../../templates/ipc/ipc/local/processes.ts";
+import { carriers } from "../../../templates/ipc/files/ipc/local/processes.ts";
 
 describe("the processes that carry a tag", () => {
   it("are found while each of them starts the next one and is gone", async function () {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { invoke } from "../../../templates/ipc/invoker.ts";
+import { invoke } from "../../../templates/ipc/files/invoker.ts";
 import { Workspace } from "./helpers/workspace.ts";
 
 const asked = { target: "puruto-b", action: "read", prompt: "x" };

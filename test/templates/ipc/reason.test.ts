@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { reasonOf } from "../../../templates/ipc/ipc/target/reason.ts";
+import { reasonOf } from "../../../templates/ipc/files/ipc/target/reason.ts";
 import { loader } from "./helpers/workspace.ts";
 
 /** A program that fails, and what it says of that. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { findScript } from "../../../templates/ipc/ipc/target/script.ts";
-import { invoke } from "../../../templates/ipc/invoker.ts";
+import { findScript } from "../../../templates/ipc/files/ipc/target/script.ts";
+import { invoke } from "../../../templates/ipc/files/invoker.ts";
 import { Workspace } from "./helpers/workspace.ts";
 
 const where = "console.log(JSON.stringify({ folder: process.cwd() }))";

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { explain, invoke } from "../../../templates/ipc/invoker.ts";
+import { explain, invoke } from "../../../templates/ipc/files/invoker.ts";
 import {
   findSecret,
   hideAll,
   hideSecrets,
   readSettings,
   secretsOf,
-} from "../../../templates/ipc/ipc/caller/secrets.ts";
+} from "../../../templates/ipc/files/ipc/caller/secrets.ts";
 import { Workspace } from "./helpers/workspace.ts";
 
 const env = `# Telegram

@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 
-import { chooseAgent } from "../../../templates/ipc/ipc/target/agents.ts";
-import type { AgentAnswer } from "../../../templates/ipc/ipc/target/agents.ts";
-import type { InvocationRequest } from "../../../templates/ipc/ipc/contract.ts";
+import { chooseAgent } from "../../../templates/ipc/files/ipc/target/agents.ts";
+import type { AgentAnswer } from "../../../templates/ipc/files/ipc/target/agents.ts";
+import type { InvocationRequest } from "../../../templates/ipc/files/ipc/contract.ts";
 
 const recordings = join(import.meta.dirname, "..", "..", "fixtures", "agents");
 

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { load } from "js-yaml";
 import { planSkill } from "../../../standard/new-skill.ts";
 import { filesOf, renderPlan } from "../../../lib/writing/render.ts";
-import { hasMark } from "../../../templates/ipc/ipc/target/unwritten.ts";
-import { explain, invoke } from "../../../templates/ipc/invoker.ts";
+import { hasMark } from "../../../templates/ipc/files/ipc/target/unwritten.ts";
+import { explain, invoke } from "../../../templates/ipc/files/invoker.ts";
 import { Workspace } from "./helpers/workspace.ts";
 
 /** The lines of a front matter, and whether they say that the skill is unwritten. */

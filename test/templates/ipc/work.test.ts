@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { explain, invoke } from "../../../templates/ipc/invoker.ts";
-import type { InvocationResult } from "../../../templates/ipc/ipc/contract.ts";
+import { explain, invoke } from "../../../templates/ipc/files/invoker.ts";
+import type { InvocationResult } from "../../../templates/ipc/files/ipc/contract.ts";
 import { Workspace, carriers } from "./helpers/workspace.ts";
 
 const own = `let prompt = "";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { openInbox } from "../../../templates/telegram/inbox.ts";
+import { openInbox } from "../../../templates/history/0.2.0/files/inbox.ts";
 import { checkout, scratch } from "../../scratch.ts";
 
 /** Node 20 does not read TypeScript: the loader goes along as an address, which holds in every folder. */
@@ -12,7 +12,7 @@ const loader = process.features.typescript ? [] : ["--import", import.meta.resol
 function connector(): string {
   const root = scratch();
   writeFileSync(join(root, "package.json"), '{"type":"module"}');
-  cpSync(join(checkout, "templates/telegram"), root, { recursive: true });
+  cpSync(join(checkout, "templates/history/0.2.0/files"), root, { recursive: true });
   return root;
 }
 

@@ -6,14 +6,15 @@ import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { answerAlone } from "../../../../lib/questions/questions.ts";
-import { planPuruto } from "../../../../standard/puruto-plan.ts";
+import { planPuruto } from "../../../../standard/puruto.ts";
+import { templates } from "../../../../lib/writing/templates.ts";
 import { questions } from "../../../../generators/app/questions.ts";
 import { renderPlan } from "../../../../lib/writing/render.ts";
 import { writeNew } from "../../../../lib/writing/write.ts";
 
 /** Node 20 does not read TypeScript: the loader goes along as an address, which holds in every folder. */
 const loader = process.features.typescript ? [] : ["--import", import.meta.resolve("tsx")];
-const runtime = fileURLToPath(new URL("../../../../templates/ipc/", import.meta.url));
+const runtime = fileURLToPath(new URL("../../../../templates/ipc/files/", import.meta.url));
 
 export interface Said {
   readonly code: number | null;
@@ -28,7 +29,10 @@ export class Vault {
   constructor() {
     const workspace = join(realpathSync(mkdtempSync(join(tmpdir(), "puruto-data-test-"))), "purutos");
     this.root = join(workspace, "puruto-data");
-    writeNew(this.root, renderPlan(planPuruto(answerAlone(questions, { name: "puruto-data", git: false }))));
+    writeNew(
+      this.root,
+      renderPlan(planPuruto(answerAlone(questions, { name: "puruto-data", git: false }), templates)),
+    );
   }
 
   remove(): void {

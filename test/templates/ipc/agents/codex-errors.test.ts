@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
-import type { AgentOutput } from "../../../../templates/ipc/ipc/target/agents.ts";
-import { codex } from "../../../../templates/ipc/ipc/target/agents/codex.ts";
+import type { AgentOutput } from "../../../../templates/ipc/files/ipc/target/agents.ts";
+import { codex } from "../../../../templates/ipc/files/ipc/target/agents/codex.ts";
 
 const events = (...list: readonly object[]): string =>
   [{ type: "thread.started" }, { type: "turn.started" }, ...list]

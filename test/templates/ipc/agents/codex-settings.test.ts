@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-import { codex } from "../../../../templates/ipc/ipc/target/agents/codex.ts";
+import { codex } from "../../../../templates/ipc/files/ipc/target/agents/codex.ts";
 import { inFolder, request } from "../stand-in.ts";
 
 type Files = Readonly<Record<string, string>>;

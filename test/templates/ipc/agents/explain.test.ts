@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { explain, invoke } from "../../../../templates/ipc/invoker.ts";
+import { explain, invoke } from "../../../../templates/ipc/files/invoker.ts";
 import { Workspace } from "../helpers/workspace.ts";
 import { writeProgram } from "../stand-in.ts";
 

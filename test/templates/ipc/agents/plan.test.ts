@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 
-import type { Agent } from "../../../../templates/ipc/ipc/target/agents.ts";
-import { claude } from "../../../../templates/ipc/ipc/target/agents/claude.ts";
-import { codex } from "../../../../templates/ipc/ipc/target/agents/codex.ts";
-import { custom } from "../../../../templates/ipc/ipc/target/agents/custom.ts";
-import { gemini } from "../../../../templates/ipc/ipc/target/agents/gemini.ts";
+import type { Agent } from "../../../../templates/ipc/files/ipc/target/agents.ts";
+import { claude } from "../../../../templates/ipc/files/ipc/target/agents/claude.ts";
+import { codex } from "../../../../templates/ipc/files/ipc/target/agents/codex.ts";
+import { custom } from "../../../../templates/ipc/files/ipc/target/agents/custom.ts";
+import { gemini } from "../../../../templates/ipc/files/ipc/target/agents/gemini.ts";
 import { inFolder, request } from "../stand-in.ts";
 
 const agents: Record<string, Agent> = {

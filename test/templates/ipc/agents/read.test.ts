@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 
-import type { AgentOutput } from "../../../../templates/ipc/ipc/target/agents.ts";
-import { claude } from "../../../../templates/ipc/ipc/target/agents/claude.ts";
-import { codex } from "../../../../templates/ipc/ipc/target/agents/codex.ts";
-import { custom } from "../../../../templates/ipc/ipc/target/agents/custom.ts";
-import { gemini } from "../../../../templates/ipc/ipc/target/agents/gemini.ts";
+import type { AgentOutput } from "../../../../templates/ipc/files/ipc/target/agents.ts";
+import { claude } from "../../../../templates/ipc/files/ipc/target/agents/claude.ts";
+import { codex } from "../../../../templates/ipc/files/ipc/target/agents/codex.ts";
+import { custom } from "../../../../templates/ipc/files/ipc/target/agents/custom.ts";
+import { gemini } from "../../../../templates/ipc/files/ipc/target/agents/gemini.ts";
 
 const agents = {
   claude: claude(["claude"]),

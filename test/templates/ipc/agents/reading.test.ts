@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { stripComments } from "jsonc-parser";
 
-import { withoutComments } from "../../../../templates/ipc/ipc/target/agents/comments.ts";
-import { variablesOf } from "../../../../templates/ipc/ipc/target/agents/variables.ts";
+import { withoutComments } from "../../../../templates/ipc/files/ipc/target/agents/comments.ts";
+import { variablesOf } from "../../../../templates/ipc/files/ipc/target/agents/variables.ts";
 
 describe("comments in JSON", () => {
   const piece = fc.oneof(

@@ -3,11 +3,11 @@ import { execFileSync } from "node:child_process";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-import { upToGitRoot } from "../../../../templates/ipc/ipc/target/agents/above.ts";
-import { claude } from "../../../../templates/ipc/ipc/target/agents/claude.ts";
-import { custom } from "../../../../templates/ipc/ipc/target/agents/custom.ts";
-import { gemini } from "../../../../templates/ipc/ipc/target/agents/gemini.ts";
-import { firstUnknown } from "../../../../templates/ipc/ipc/target/agents/settings.ts";
+import { upToGitRoot } from "../../../../templates/ipc/files/ipc/target/agents/above.ts";
+import { claude } from "../../../../templates/ipc/files/ipc/target/agents/claude.ts";
+import { custom } from "../../../../templates/ipc/files/ipc/target/agents/custom.ts";
+import { gemini } from "../../../../templates/ipc/files/ipc/target/agents/gemini.ts";
+import { firstUnknown } from "../../../../templates/ipc/files/ipc/target/agents/settings.ts";
 import { inFolder, request } from "../stand-in.ts";
 
 const agents = {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { TomlDate, parse } from "smol-toml";
 
-import { parseToml } from "../../../../templates/ipc/ipc/target/agents/toml.ts";
+import { parseToml } from "../../../../templates/ipc/files/ipc/target/agents/toml.ts";
 
 const quotes = '"""';
 

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { JsonObject } from "../../../../templates/ipc/ipc/parsed.ts";
+import type { JsonObject } from "../../../../templates/ipc/files/ipc/parsed.ts";
 import type { Case } from "./decision.ts";
 
 /** Cases with few values for each key, so that every rule is met often, and alone. */

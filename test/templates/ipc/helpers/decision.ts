@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { explain } from "../../../../templates/ipc/invoker.ts";
-import type { Asked } from "../../../../templates/ipc/ipc/caller/request.ts";
+import { explain } from "../../../../templates/ipc/files/invoker.ts";
+import type { Asked } from "../../../../templates/ipc/files/ipc/caller/request.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** What a decision depends on. Texts are those of the files; without one the file is not there. */

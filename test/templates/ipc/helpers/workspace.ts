@@ -16,7 +16,7 @@ import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-const templates = fileURLToPath(new URL("../../../../templates/ipc/", import.meta.url));
+const templates = fileURLToPath(new URL("../../../../templates/ipc/files/", import.meta.url));
 /** Node 20 does not read TypeScript: the loader goes along as an address, which holds in every folder. */
 export const loader = process.features.typescript ? [] : ["--import", import.meta.resolve("tsx")];
 

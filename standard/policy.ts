@@ -1,15 +1,27 @@
 import { isDeepStrictEqual } from "node:util";
-import { PurutoError } from "../../standard/errors.ts";
-import { json, type Plan } from "../../standard/plan.ts";
-import { isObject, type JsonObject } from "../../templates/ipc/ipc/parsed.ts";
-import { policyFile } from "../../templates/ipc/ipc/policy.ts";
-import type { PolicyAnswers } from "./policy-questions.ts";
+import { isObject, type JsonObject } from "../templates/ipc/files/ipc/parsed.ts";
+import { policyFile } from "../templates/ipc/files/ipc/policy.ts";
+import { PurutoError } from "./errors.ts";
+import { json, type Plan } from "./plan.ts";
 
-type Lists = Record<string, readonly string[]>;
+/** Who a Puruto may call, for what, and how far. */
+export interface PolicyChoices {
+  readonly targets: readonly string[];
+  /** By target. */
+  readonly actions: Lists;
+  readonly maxHops: number;
+  /** Seconds. */
+  readonly timeout: number;
+}
+
+/** Nobody may be called until somebody says so. */
+export const closedPolicy: PolicyChoices = { targets: [], actions: {}, maxHops: 2, timeout: 120 };
+
+type Lists = Readonly<Record<string, readonly string[]>>;
 
 /** The policy of a Puruto that has none yet. */
-export const planPolicy = (owner: string, answers: PolicyAnswers): Plan => [
-  json(policyFile, policyValues({}, owner, answers)),
+export const planPolicy = (owner: string, choices: PolicyChoices): Plan => [
+  json(policyFile, policyValues({}, owner, choices)),
 ];
 
 /**
@@ -18,7 +30,7 @@ export const planPolicy = (owner: string, answers: PolicyAnswers): Plan => [
  *
  * @throws PurutoError `invalid-options` (exit code 2) when actions are given for what is no target.
  */
-export function policyValues(old: JsonObject, owner: string, answers: PolicyAnswers): JsonObject {
+export function policyValues(old: JsonObject, owner: string, answers: PolicyChoices): JsonObject {
   const before = (old["allowed_targets"] ?? []) as string[];
   const entries = (old["allowed_actions"] ?? {}) as Lists;
   checkTargets(answers, entries);
@@ -35,7 +47,7 @@ export function policyValues(old: JsonObject, owner: string, answers: PolicyAnsw
 function allowedActions(
   before: readonly string[],
   entries: Lists,
-  { targets, actions }: PolicyAnswers,
+  { targets, actions }: PolicyChoices,
 ): Lists {
   const isDropped = (target: string): boolean => before.includes(target) && !targets.includes(target);
   const kept = Object.entries(entries).filter(([target]) => !isDropped(target));
@@ -49,7 +61,7 @@ function allowedActions(
   return Object.fromEntries([...kept, ...added.map((target) => [target, []] as const), ...given]);
 }
 
-function checkTargets({ targets, actions }: PolicyAnswers, entries: Lists): void {
+function checkTargets({ targets, actions }: PolicyChoices, entries: Lists): void {
   const stray = Object.keys(actions).filter(
     (target) => !targets.includes(target) && !isDeepStrictEqual(actions[target], entries[target]),
   );
@@ -62,7 +74,7 @@ const sameItems = (a: readonly string[], b: readonly string[]): boolean =>
   isDeepStrictEqual(new Set(a), new Set(b));
 
 /** What a policy answers to the questions, so that nothing changes unless an option says so. */
-export const answersOf = (policy: JsonObject): Partial<PolicyAnswers> => {
+export const answersOf = (policy: JsonObject): Partial<PolicyChoices> => {
   const { allowed_targets, allowed_actions, max_hops, default_timeout_sec } = policy;
   const known = {
     targets: allowed_targets,
@@ -71,5 +83,5 @@ export const answersOf = (policy: JsonObject): Partial<PolicyAnswers> => {
     timeout: default_timeout_sec,
   };
   // The policy was parsed, which the type system cannot follow.
-  return known as Partial<PolicyAnswers>;
+  return known as Partial<PolicyChoices>;
 };

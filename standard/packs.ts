@@ -1,0 +1,74 @@
+/** What follows from the list of packs: kinds, features, and what a Puruto is put together from. Pure. */
+import type { Pack, SkillRow } from "../templates/pack.ts";
+import { packs as list } from "../templates/packs.ts";
+
+type Listed = (typeof list)[number];
+
+/** The kinds of Purutos. (docs/standard.md, "Kinds".) */
+export type Kind = "standard" | Extract<Listed, { is: "kind" }>["name"];
+
+/** What a Puruto of any kind may have. */
+export type Feature = Extract<Listed, { is: "feature" }>["name"];
+
+/** The findings that a missing part leads to. */
+export type MissingCode = KeysOf<Extract<Listed, { required: object }>["required"]>;
+
+/** Those of them that are about one kind alone. */
+export type KindCode = KeysOf<Extract<Listed, { is: "kind" }>["required"]>;
+
+type KeysOf<T> = T extends T ? keyof T & string : never;
+
+const packs: readonly Pack[] = list;
+const namesOf = (is: Pack["is"]): string[] => packs.filter((pack) => pack.is === is).map(({ name }) => name);
+
+export const kinds = ["standard", ...namesOf("kind")] as readonly Kind[];
+export const features = namesOf("feature") as readonly Feature[];
+
+/** The codes of missing parts of kinds. */
+export const kindCodes = packs.flatMap((pack) =>
+  pack.is === "kind" ? Object.keys(pack.required ?? {}) : [],
+) as readonly KindCode[];
+
+/** The kind that a name stands for: its own where the standard gives it one, else `standard`. */
+export const kindNamed = (name: string): Kind => kinds.find((kind) => kind === name) ?? "standard";
+
+/** The kinds that this release can make. */
+export const kindsMade = (): Kind[] => kinds.filter((kind) => packOf(kind).isPlanned !== true);
+
+/** The pack of a name; that of the kind `standard` is the ground of all. */
+export function packOf(name: string): Pack {
+  const found = packs.find((pack) => (name === "standard" ? pack.is === "ground" : pack.name === name));
+  if (found === undefined) throw new Error(`there is no pack called ${name}`);
+  return found;
+}
+
+/** What Purutos of a kind say of themselves where nobody says more. */
+export function purposeOf(kind: Kind): string | undefined {
+  const { is, isPlanned, purpose } = packOf(kind);
+  return is === "kind" && isPlanned !== true ? purpose : undefined;
+}
+
+/** Whether a Puruto of this kind has a feature where nobody says. */
+export const isUsual = (feature: Feature, kind: Kind): boolean =>
+  packOf(feature).question?.isUsual === true && packOf(kind).seldom?.includes(feature) !== true;
+
+/** The packs that a Puruto of this kind with these features is put together from; each after those that it needs. */
+export function packsFor(kind: Kind, wanted: readonly Feature[]): Pack[] {
+  const found = new Set<Pack>();
+  const add = (name: string): void => {
+    const pack = packOf(name);
+    for (const needed of pack.needs ?? []) add(needed);
+    found.add(pack);
+  };
+  for (const name of [kind, ...wanted]) add(name);
+  return [...found];
+}
+
+/** The paths that have to be there for a code not to be found, each with the kind that needs it, where one alone does. */
+export const requiredBy = (code: MissingCode): { path: string; kind?: string }[] =>
+  packs.flatMap(({ is, name, required }) =>
+    (required?.[code] ?? []).map((path) => (is === "kind" ? { path, kind: name } : { path })),
+  );
+
+/** The rows of skill tables that packs bring. */
+export const rowsOf = (some: readonly Pack[]): SkillRow[] => some.flatMap(({ skills = [] }) => skills);

@@ -1,0 +1,73 @@
+import { ipc } from "../templates/ipc/pack.ts";
+import type { Pack, Templates } from "../templates/pack.ts";
+import { chosenFeatures, remember, type Choices } from "./choices.ts";
+import { memoryFile, memoryKey } from "./identity.ts";
+import { withIgnored } from "./lines.ts";
+import { manifest, nodeRange } from "./manifest.ts";
+import { planSkill, unwritten } from "./new-skill.ts";
+import { packsFor, rowsOf } from "./packs.ts";
+import { json, link, planPacks, text, yours, type Plan, type PlanItem } from "./plan.ts";
+import { planPolicy } from "./policy.ts";
+import { standardVersion } from "./versions.ts";
+
+/** What a Puruto made from these choices consists of. Pure. (docs/standard.md, "What every Puruto contains".) */
+export function planPuruto(choices: Choices, templates: Templates): Plan {
+  const packs = packsFor(choices.kind, chosenFeatures(choices));
+  const skills = furtherSkills(choices, packs);
+  const items = planPacks(packs, templates, choices.runner, textData(choices, packs, skills));
+  return [
+    ...items.map((item) => (item.path === ".gitignore" ? withIgnores(item, packs, templates) : item)),
+    ...skills.map(planFurther),
+    ...(packs.includes(ipc) ? planPolicy(choices.name, choices) : []),
+    json("package.json", manifest(choices, packs, templates)),
+    yours(json(memoryFile, { [memoryKey]: remember(choices) })),
+    link(".agents/skills", "../.claude/skills"),
+  ];
+}
+
+/** Those that its packs do not bring already. */
+const furtherSkills = ({ skills }: Choices, packs: readonly Pack[]): string[] =>
+  skills.filter((name) => !rowsOf(packs).some((row) => row.name === name));
+
+const planFurther = (name: string): PlanItem =>
+  yours(planSkill({ name, description: unwritten(name), userInvocable: true, tools: "" }));
+
+function withIgnores(item: PlanItem, packs: readonly Pack[], templates: Templates): PlanItem {
+  const before = "copy" in item ? templates.read(item.copy) : "";
+  const after = withIgnored(
+    before,
+    packs.flatMap(({ ignores = [] }) => ignores),
+  );
+  return after === before ? item : text(item.path, after);
+}
+
+const textData = (choices: Choices, packs: readonly Pack[], skills: readonly string[]) => ({
+  name: choices.name,
+  description: choices.description,
+  runner: choices.runner,
+  node: nodeRange(choices.runner),
+  standardVersion,
+  database: choices.db,
+  quickStart: quickStart(choices),
+  layout: packs.flatMap(({ layout = [] }) => layout),
+  skills: [
+    ...rowsOf(packs.filter(({ is }) => is !== "feature")),
+    ...skills.map((name) => ({ name, use: "steps still to be written", run: "–" })),
+    ...rowsOf(packs.filter(({ is }) => is === "feature")),
+  ],
+  variables: settingsOf(packs),
+});
+
+const quickStart = ({ runner }: Choices): string[] => [
+  ...(runner === "tsx" ? ["npm install"] : []),
+  "npm run --silent init",
+  "npm run --silent status",
+];
+
+/** Each setting once, in the place of the first and with the value of the last; those of a kind come behind. */
+function settingsOf(packs: readonly Pack[]) {
+  const general = packs.filter(({ is }) => is !== "kind");
+  const special = packs.filter(({ is }) => is === "kind");
+  const settings = [...general, ...special].flatMap((pack) => pack.settings ?? []);
+  return [...new Map(settings.map((setting) => [setting.key, setting])).values()];
+}

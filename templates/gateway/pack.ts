@@ -1,0 +1,13 @@
+import { pack } from "../pack.ts";
+
+/** The REST interface. */
+export const gateway = pack({
+  name: "puruto-gateway",
+  is: "kind",
+  purpose: "The workspace over HTTP",
+  needs: ["base", "ipc"],
+  isPlanned: true,
+  required: {
+    "missing-gateway-file": ["app.ts", "routes.ts", "auth.ts", "registry.ts", "invoker.ts"],
+  },
+});

@@ -1,0 +1,9 @@
+import { pack } from "../pack.ts";
+
+/** A skill whose steps are still to be written: its files get the skill's name in place of `example`. (docs/skill.md.) */
+export const skill = pack({
+  name: "skill",
+  is: "part",
+  purpose: "A further skill, whose steps its user writes",
+  needs: ["base"],
+});
