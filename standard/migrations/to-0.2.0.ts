@@ -2,7 +2,7 @@ import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import type { Templates } from "../../templates/pack.ts";
 import { kindOfRepo } from "../identity.ts";
 import type { Kind } from "../packs.ts";
-import { copy, text, type Plan } from "../plan.ts";
+import { copy, text, type Plan, type PlanItem } from "../plan.ts";
 import { planDelegation, pythonDelegation, pythonRuntime, pythonTwin } from "../python.ts";
 import { hasFile, type Repo } from "../repo.ts";
 import { addMissing, leaveOut, writeVersion, type Action, type Migration } from "./migration.ts";
@@ -12,11 +12,15 @@ const drainInbox = ".claude/skills/drain-inbox";
 
 /** The inbox of the phone connector, as it was when the standard came to ask for it. */
 const inboxParts: Plan = [
-  ...[`${drainInbox}/SKILL.md`, `${drainInbox}/scripts/run.ts`, "inbox.ts"].map((path) =>
-    copy(`history/0.2.0/files/${path}`, path),
-  ),
+  old("inbox.ts"),
   text("inbox/.gitkeep", ""),
+  old(`${drainInbox}/SKILL.md`),
+  old(`${drainInbox}/scripts/run.ts`),
 ];
+
+function old(path: string): PlanItem {
+  return copy(`history/0.2.0/files/${path}`, path);
+}
 
 /** Completes delegation, gives the special kinds what they need for it, and adds the standard's own rules file. */
 export const to020: Migration = {
