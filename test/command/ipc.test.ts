@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { cpSync, rmSync, symlinkSync } from "node:fs";
 import { basename, join } from "node:path";
-import { policyFaults } from "../../templates/ipc/ipc/policy.ts";
+import { examinePolicy } from "../../templates/ipc/ipc/policy.ts";
 import { fill, ours, pythonFiles, pythonIpc } from "../generators/ipc/repos.ts";
 import { readTree, scratch } from "../scratch.ts";
 import { puruto, type Said } from "./puruto.ts";
@@ -62,7 +62,7 @@ describe("puruto ipc", function () {
       const tree = readTree(folder);
       for (const path of artifacts) assert.ok(tree.has(path), path);
       assert.deepEqual(
-        policyFaults(tree.get(".puruto-ipc.json") ?? "").filter(({ kind }) => kind !== "unknown"),
+        examinePolicy(tree.get(".puruto-ipc.json") ?? "").faults.filter(({ kind }) => kind !== "unknown"),
         [],
       );
       const { type, scripts } = readJson(folder, "package.json");

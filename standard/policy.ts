@@ -1,0 +1,9 @@
+import { examinePolicy, policyFile, type Examined } from "../templates/ipc/ipc/policy.ts";
+import { once } from "./once.ts";
+import { textOf } from "./repo.ts";
+
+/** The policy of a repo, parsed once for all who ask; undefined where none can be read. */
+export const policyIn = once((repo): Examined | undefined => {
+  const text = textOf(repo, policyFile);
+  return text === undefined ? undefined : examinePolicy(text);
+});
