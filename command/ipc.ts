@@ -1,6 +1,6 @@
 import { warn } from "../lib/reporting/print.ts";
 import { draftIpc, settle } from "../generators/ipc/draft.ts";
-import { answersOf } from "../standard/policy.ts";
+import { answersOf } from "../standard/policy-values.ts";
 import { questions } from "../generators/ipc/questions.ts";
 import { openRepo } from "../lib/puruto/open.ts";
 import { asJson, asText } from "../generators/ipc/report.ts";

@@ -3,7 +3,7 @@ import type { JsonObject } from "../templates/ipc/files/ipc/parsed.ts";
 import { parseLine, parseName } from "./names.ts";
 import { features, isUsual, kindNamed, kinds, purposeOf, type Feature, type Kind } from "./packs.ts";
 import { fault, parsed, shown, type Parsed } from "./parsed.ts";
-import { closedPolicy, type PolicyChoices } from "./policy.ts";
+import { closedPolicy, type PolicyChoices } from "./policy-values.ts";
 import { runnerFor, runners, type Runner } from "./runners.ts";
 import { coreSkills } from "./skills.ts";
 

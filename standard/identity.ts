@@ -3,6 +3,7 @@ import { policyFile } from "../templates/ipc/files/ipc/policy.ts";
 import { kindNamed, kinds, type Kind } from "./packs.ts";
 import { objectIn } from "./json.ts";
 import { once } from "./once.ts";
+import { policyIn } from "./policy.ts";
 import { textOf, type Repo } from "./repo.ts";
 
 /**
@@ -13,7 +14,7 @@ export function kindOfRepo(repo: Repo): Kind {
   const memory = remembered(repo);
   const chosen = kinds.find((kind) => kind === memory["kind"]);
   if (chosen !== undefined) return chosen;
-  const names = [repo.name, memory["name"], titleOf(repo), jsonOf(repo, policyFile)["owner"]];
+  const names = [repo.name, memory["name"], titleOf(repo), ownerOf(repo)];
   return names.map((name) => kindNamed(String(name))).find((kind) => kind !== "standard") ?? "standard";
 }
 
@@ -30,6 +31,12 @@ export const remembered = once((repo): JsonObject => {
 /** The names a repo goes by: its folder's, and the one it was made with. */
 export const namesOf = (repo: Repo): string[] =>
   [repo.name, remembered(repo)["name"]].filter((name) => typeof name === "string");
+
+/** As the policy says it; the delegation runtime takes none with a byte order mark, which says it all the same. */
+const ownerOf = (repo: Repo): unknown =>
+  textOf(repo, policyFile)?.startsWith("\uFEFF") === true
+    ? jsonOf(repo, policyFile)["owner"]
+    : policyIn(repo)?.document["owner"];
 
 const titleOf = (repo: Repo): string | undefined =>
   /^# (\S+)[ \t]*\r?$/m.exec(textOf(repo, "AGENTS.md") ?? "")?.[1];

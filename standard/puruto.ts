@@ -7,7 +7,7 @@ import { manifest, nodeRange } from "./manifest.ts";
 import { planSkill, unwritten } from "./new-skill.ts";
 import { packsFor, rowsOf } from "./packs.ts";
 import { json, link, planPacks, text, yours, type Plan, type PlanItem } from "./plan.ts";
-import { planPolicy } from "./policy.ts";
+import { planPolicy } from "./policy-values.ts";
 import { standardVersion } from "./versions.ts";
 
 /** What a Puruto made from these choices consists of. Pure. (docs/standard.md, "What every Puruto contains".) */

@@ -4,7 +4,7 @@ import { PurutoGenerator } from "../door.ts";
 import { writeChanges } from "../../lib/writing/changes.ts";
 import { report } from "../../lib/reporting/report.ts";
 import { draftIpc, leave, settle, type Draft } from "./draft.ts";
-import { answersOf } from "../../standard/policy.ts";
+import { answersOf } from "../../standard/policy-values.ts";
 import { questions } from "./questions.ts";
 import { openRepo } from "../../lib/puruto/open.ts";
 import { asJson, asText } from "./report.ts";

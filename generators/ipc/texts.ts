@@ -12,7 +12,7 @@ import { templates } from "../../lib/writing/templates.ts";
 import { ipc } from "../../templates/ipc/pack.ts";
 import { rowsOf } from "../../standard/packs.ts";
 import { withDelegation } from "../../lib/puruto/delegation-memory.ts";
-import { policyValues } from "../../standard/policy.ts";
+import { policyValues } from "../../standard/policy-values.ts";
 import type { Answers } from "./questions.ts";
 import { hasTsx, readText, type Repo } from "../../lib/puruto/open.ts";
 

@@ -56,7 +56,7 @@ export async function draftUpgrade(
     [...written].flatMap(([path, content]) => change(repo, path, content)),
   );
   checkPlaces(folder, changes);
-  return { current, target, applied, outcomes, changes, notes: notesOn(repo, written, applied) };
+  return { current, target, applied, outcomes, changes, notes: notesOn(repo, texts, written) };
 }
 
 function change(repo: Repo, path: string, content: string | null): (Change | Removal)[] {

@@ -3,16 +3,15 @@ import { objectIn } from "../../standard/json.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import type { Texts } from "./draft.ts";
-import type { Applied } from "../../lib/puruto/migrate.ts";
 
-/** What is left to do by hand in a repo, after these migrations and with these texts written to it. */
-export function notesOn(repo: Repo, written: Texts, applied: readonly Applied[]): string[] {
+/** What is left to do by hand in a repo, where migrations write some texts, and these are written in all. */
+export function notesOn(repo: Repo, migrated: Texts, written: Texts): string[] {
   const before = textOf(repo, "package.json");
   const [old, now] = [before, written.get("package.json") ?? before].map(manifest) as [
     JsonObject,
     JsonObject,
   ];
-  const hasRuntime = applied.some(({ actions }) => actions.includes("added ipc.ts"));
+  const hasRuntime = migrated.has("ipc.ts");
   const { scripts } = now;
   const hasScript = isObject(scripts) && Object.hasOwn(scripts, "ipc");
   const hasOthers = ["dependencies", "devDependencies"].some((key) => !isDeepStrictEqual(old[key], now[key]));

@@ -6,7 +6,7 @@ import { packOf } from "../../standard/packs.ts";
 import { planPacks, type Plan } from "../../standard/plan.ts";
 import { planDelegation } from "../../standard/python.ts";
 import type { Repo } from "../../standard/repo.ts";
-import { closedPolicy, planPolicy } from "../../standard/policy.ts";
+import { closedPolicy, planPolicy } from "../../standard/policy-values.ts";
 import { planPuruto } from "../../standard/puruto.ts";
 import { templates } from "../../lib/writing/templates.ts";
 

@@ -30,5 +30,5 @@ function planOf(memory: JsonObject): Plan {
   if (memory["kind"] === undefined) return memory["ipc"] === true ? planPacks([ipc], templates) : [];
   const choices = parseChoices(memory);
   if (choices.ok) return planPuruto(choices.value, templates);
-  throw new PurutoError("invalid-options", choices.faults.join("; "), 2);
+  throw new PurutoError("invalid-options", choices.faults.join("; "));
 }

@@ -9,7 +9,7 @@ import { runnerFor, runners, type Runner } from "../../standard/runners.ts";
 import { parseJson } from "../../templates/ipc/files/ipc/json.ts";
 import { isRepoName } from "../../templates/ipc/files/ipc/names.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
-import { policyFaults, policyFile } from "../../templates/ipc/files/ipc/policy.ts";
+import { examinePolicy, policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import { checkMayChange } from "./may-change.ts";
 import { readKnown } from "./read.ts";
 import { missingFromPuruto } from "./neighbours.ts";
@@ -72,9 +72,9 @@ export function checkPuruto(folder: string): void {
 function readPolicy(folder: string): JsonObject {
   const text = readText(folder, policyFile);
   if (text === undefined) return {};
-  const faults = policyFaults(text).filter(({ kind }) => kind === "syntax" || kind === "type");
-  if (faults.length === 0) return JSON.parse(text) as JsonObject;
-  const words = faults.map(({ message }) => message).join("; ");
+  const { document, policy } = examinePolicy(text);
+  if (policy.ok) return document;
+  const words = policy.faults.map(({ message }) => message).join("; ");
   throw new PurutoError("invalid-ipc-config", `${policyFile} must be repaired first: ${words}`);
 }
 

@@ -1,4 +1,4 @@
-import { closedPolicy } from "../../standard/policy.ts";
+import { closedPolicy } from "../../standard/policy-values.ts";
 import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
 import { ask, isActionName, isRepoName } from "../../templates/ipc/files/ipc/names.ts";
 import { checklist, text, type AnswersOf, type Known, type Questions } from "../questions/questions.ts";

@@ -6,10 +6,11 @@ import { checkRepo, type Finding } from "../../standard/check.ts";
 import { diskRepo } from "./disk-repo.ts";
 import type { Kind } from "../../standard/packs.ts";
 import { repositoryOf } from "./git/repository.ts";
+import { policyIn } from "../../standard/policy.ts";
 import { textOf, type Ignored, type Repo } from "../../standard/repo.ts";
 import { versionFile } from "../../standard/rules/version.ts";
 import { isActionName } from "../../templates/ipc/files/ipc/names.ts";
-import { parsePolicy, policyFile } from "../../templates/ipc/files/ipc/policy.ts";
+import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import { placeOf } from "../writing/inside.ts";
 import { branchOf } from "./branch.ts";
 import { readChanges, type Changes, type Failure } from "./uncommitted.ts";
@@ -109,8 +110,8 @@ const nothing = {
 };
 
 async function describe(folder: string, { git, environment }: GitState): Promise<Row> {
-  const repo = diskRepo(folder);
-  const { kind, errors, warnings, findings } = await checkRepo(withIgnored(repo, environment));
+  const repo = withIgnored(diskRepo(folder), environment);
+  const { kind, errors, warnings, findings } = await checkRepo(repo);
   return {
     name: repo.name,
     path: folder,
@@ -143,13 +144,11 @@ const skillsOf = (repo: Repo): string[] =>
     .filter((name) => isActionName(name) && repo.kindOf(`.claude/skills/${name}/SKILL.md`) === "file");
 
 function allowancesOf(repo: Repo): Allowances | null {
-  const reading = repo.read(policyFile);
+  if (repo.kindOf(policyFile) === undefined) return null;
   const closed = { enabled: false, targets: [], callers: null };
-  if (reading === undefined) {
-    return repo.kindOf(policyFile) === undefined ? null : { ...closed, problem: `${policyFile} is no file` };
-  }
-  if (reading.text === undefined) return { ...closed, problem: `${policyFile} is ${reading.problem}` };
-  const policy = parsePolicy(reading.text);
+  const policy = policyIn(repo)?.policy;
+  if (policy === undefined)
+    return { ...closed, problem: `${policyFile} is ${repo.read(policyFile)?.problem ?? "no file"}` };
   if (!policy.ok) return { ...closed, problem: policy.faults.map(({ message }) => message).join("; ") };
   const { enabled, allowed_targets, allowed_actions, allowed_callers } = policy.value;
   const targets = allowed_targets.map((name) => ({ name, actions: allowed_actions.get(name) ?? null }));

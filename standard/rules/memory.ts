@@ -14,7 +14,5 @@ export const invalidMemory: Rule = (repo) => {
     return [{ path: memoryFile, message: `cannot be read: ${reasonOf(reading)}` }];
   const document = parseJson(withoutMark(reading.text));
   if (document.ok) return [];
-  return document.faults.map(({ message }) => {
-    return { path: memoryFile, message, line: Number(/ line (\d+), column \d+$/.exec(message)?.[1] ?? 1) };
-  });
+  return document.faults.map(({ message, line = 1 }) => ({ path: memoryFile, message, line }));
 };

@@ -1,10 +1,10 @@
 import type { Fault } from "../../templates/ipc/files/ipc/parsed.ts";
-import { parsePolicy, policyFaults, policyFile, type Policy } from "../../templates/ipc/files/ipc/policy.ts";
+import { policyFile, type Policy } from "../../templates/ipc/files/ipc/policy.ts";
 import { skillFile } from "../skills.ts";
 import { namesOf } from "../identity.ts";
-import { once } from "../once.ts";
 import { shown } from "../parsed.ts";
-import { hasFile, reasonOf, textOf, type Repo } from "../repo.ts";
+import { policyIn } from "../policy.ts";
+import { hasFile, reasonOf, type Repo } from "../repo.ts";
 import { lack, noFile } from "./parts.ts";
 import type { Fact, Rule } from "./rule.ts";
 
@@ -64,30 +64,15 @@ export const ipcOwnerMismatch: Rule = (repo) => {
 const hasPolicy = (repo: Repo): boolean => repo.kindOf(policyFile) !== undefined;
 
 function factsOf(repo: Repo, kind: Fault["kind"]): Fact[] {
-  return faultsOf(repo)
+  const faults = policyIn(repo)?.faults ?? [];
+  return faults
     .filter((fault) => fault.kind === kind)
-    .map((fault) => ({ path: policyFile, message: sentence(fault), ...placeOf(fault) }));
+    .map((fault) => ({ path: policyFile, message: fault.message, ...placeOf(fault) }));
 }
 
-const faultsOf = once((repo): readonly Fault[] => {
-  const text = textOf(repo, policyFile);
-  return text === undefined ? [] : policyFaults(text);
-});
-
-// The path stands in front of each message already.
-const sentence = ({ kind, message }: Fault): string =>
-  kind === "syntax" || kind === "missing"
-    ? message.replace(`${policyFile} `, "").replace(` from ${policyFile}`, "")
-    : message;
-
-/** `allowed_actions.notes` and `allowed_targets[1]` as places in the JSON; broken JSON has its line in the message. */
-function placeOf({ key, kind, message }: Fault): Pick<Fact, "line" | "at"> {
-  if (kind === "syntax") return { line: Number(/ line (\d+), column \d+$/.exec(message)?.[1] ?? 1) };
-  if (kind === "missing") return { line: 1 };
-  const [, name = key, index, inner] = /^(\w+)(?:\[(\d+)\]|\.(.*))$/s.exec(key) ?? [];
-  if (kind === "unknown" || (index === undefined && inner === undefined)) return { at: [key] };
-  return { at: [name, index === undefined ? (inner ?? "") : Number(index)] };
-}
+/** What is wrong with a key has its place in the JSON, what is wrong with the whole has a line. */
+const placeOf = ({ kind, key, line = 1, at = [key] }: Fault): Pick<Fact, "line" | "at"> =>
+  kind === "syntax" || kind === "missing" ? { line } : { at };
 
 const nothing: Policy = {
   enabled: false,
@@ -97,11 +82,9 @@ const nothing: Policy = {
   allowed_actions: new Map(),
 };
 
-const policyOf = once((repo): Policy => {
-  const text = textOf(repo, policyFile);
-  const isBroken = faultsOf(repo).some(({ kind }) => kind === "syntax" || kind === "type");
-  const policy = text === undefined || isBroken ? undefined : parsePolicy(text);
+function policyOf(repo: Repo): Policy {
+  const policy = policyIn(repo)?.policy;
   return policy?.ok === true ? policy.value : nothing;
-});
+}
 
 const entries = <T>(list: readonly T[]): [number, T][] => [...list.entries()];

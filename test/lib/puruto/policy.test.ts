@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { answersOf, policyValues } from "../../../standard/policy.ts";
+import { answersOf, policyValues } from "../../../standard/policy-values.ts";
 import type { PolicyAnswers } from "../../../lib/puruto/policy-questions.ts";
 
 const generated = {

@@ -27,7 +27,8 @@ describe("parseJson", () => {
   for (const [text, where] of broken)
     it(`says where ${JSON.stringify(text)} stops being JSON`, () => {
       const message = `is not JSON: unexpected ${where}`;
-      assert.deepEqual(parseJson(text), { ok: false, faults: [{ key: "", kind: "syntax", message }] });
+      const line = Number(/line (\d+)/.exec(where)?.[1]);
+      assert.deepEqual(parseJson(text), { ok: false, faults: [{ key: "", kind: "syntax", message, line }] });
     });
 
   it("reads what JSON.parse reads, and finds no place in it to complain about", () => {

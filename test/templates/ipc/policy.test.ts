@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parsePolicy, policyFaults } from "../../../templates/ipc/files/ipc/policy.ts";
+import { examinePolicy, parsePolicy } from "../../../templates/ipc/files/ipc/policy.ts";
 import { schemaCheck } from "./helpers/schema.ts";
 
 const generated = {
@@ -98,16 +98,19 @@ describe("the parser of a policy", () => {
   });
 
   it("names the file, line and column of broken JSON", () => {
-    const [fault] = policyFaults('{\n  "enabled": yes\n}');
-    assert.deepEqual(fault, {
+    const parsed = parsePolicy('{\n  "enabled": yes\n}');
+    assert.deepEqual(parsed.ok ? undefined : parsed.faults[0], {
       key: "",
       kind: "syntax",
       message: '.puruto-ipc.json is not JSON: unexpected "y" at line 2, column 14',
+      line: 2,
     });
   });
 
   it("tells unknown and missing keys from wrong types", () => {
-    const faults = policyFaults('{"enabled": 1, "max_hop": 2, "allowed_targets": [], "allowed_actions": {}}');
+    const { faults } = examinePolicy(
+      '{"enabled": 1, "max_hop": 2, "allowed_targets": [], "allowed_actions": {}}',
+    );
     assert.deepEqual(
       faults.map(({ key, kind }) => `${kind} ${key}`),
       ["type enabled", "unknown max_hop", "missing owner", "missing max_hops", "missing default_timeout_sec"],

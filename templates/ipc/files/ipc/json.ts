@@ -8,8 +8,9 @@ export function parseJson(text: string): Parsed<unknown> {
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch {
-    const message = `is not JSON: ${describe(text, firstFault(text))}`;
-    return { ok: false, faults: [{ key: "", kind: "syntax", message }] };
+    const offset = firstFault(text);
+    const message = `is not JSON: ${describe(text, offset)}`;
+    return { ok: false, faults: [{ key: "", kind: "syntax", message, line: linesTo(text, offset).length }] };
   }
 }
 
@@ -33,8 +34,12 @@ export function isNested(value: unknown): value is object {
 
 /** Where in a text an offset lies, for a message: line and column, both from 1. */
 export function placeOf(text: string, offset: number): string {
-  const before = text.slice(0, offset).split("\n");
+  const before = linesTo(text, offset);
   return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+}
+
+function linesTo(text: string, offset: number): string[] {
+  return text.slice(0, offset).split("\n");
 }
 
 function describe(text: string, offset: number): string {

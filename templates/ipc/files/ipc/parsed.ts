@@ -5,6 +5,10 @@ export interface Fault {
   /** `syntax` no JSON object, `type` a wrong value, `missing` no such key, `unknown` a key nothing reads. */
   readonly kind: "syntax" | "type" | "missing" | "unknown";
   readonly message: string;
+  /** The line at which a text can no longer be parsed, from 1. */
+  readonly line?: number;
+  /** The place of an entry that a list or an object has at `key`. */
+  readonly at?: readonly (string | number)[];
 }
 
 /** A value, or every fault at once. */
@@ -22,7 +26,12 @@ export function isObject(value: unknown): value is JsonObject {
 /** One fault of a key: what it must be, and what was there (at most 60 characters of it). */
 export function mustBe(key: string, rule: string, value: unknown): Fault {
   if (value === undefined) return { key, kind: "missing", message: `${key} is missing: it must be ${rule}` };
-  return { key, kind: "type", message: `${key} must be ${rule}, got ${show(value)}` };
+  return { key, kind: "type", message: `${key} ${must(rule, value)}` };
+}
+
+/** What something must be, and what was there (at most 60 characters of it). */
+export function must(rule: string, value: unknown): string {
+  return `must be ${rule}, got ${show(value)}`;
 }
 
 /** The fault of a file that is there, at `path`, and cannot be read, for what `error` says. */

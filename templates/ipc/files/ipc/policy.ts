@@ -1,7 +1,7 @@
 import type { InvocationRequest } from "./contract.ts";
 import { parseJson } from "./json.ts";
 import { isRepoName } from "./names.ts";
-import { isObject, mustBe } from "./parsed.ts";
+import { isObject, must, mustBe } from "./parsed.ts";
 import type { Fault, JsonObject, Parsed } from "./parsed.ts";
 
 /** Who may ask whom for what, as `.puruto-ipc.json` says it (Delegation, "Policy"). */
@@ -40,16 +40,34 @@ export const policyKeys: ReadonlyMap<string, Key> = new Map([
   ["$schema", { expected: false, faults: rule("a string", (value) => typeof value === "string") }],
 ]);
 
-/**
- * What can be said against the text of a policy, at once and in the order of the file's keys, 1,000 of a key at most:
- * `syntax` and `type` faults, which make it refuse everything, then `missing` and `unknown` keys, which do not.
- */
-export function policyFaults(text: string): Fault[] {
-  const document = parseJson(text);
-  if (!document.ok)
-    return document.faults.map((fault) => ({ ...fault, message: `${policyFile} ${fault.message}` }));
-  if (!isObject(document.value)) return [noObject(document.value)];
-  return [...keyFaults(document.value), ...missingKeys(document.value)];
+/** The text of a policy, parsed once. */
+export interface Examined {
+  /** Empty where the text is no JSON object. */
+  readonly document: JsonObject;
+  /**
+   * All that can be said against it, in the order of the file's keys, 1,000 of a key at most: `syntax` and `type`
+   * faults, which make it refuse everything, then `missing` and `unknown` keys, which do not. None names the file.
+   */
+  readonly faults: readonly Fault[];
+  /** As `parsePolicy` answers. */
+  readonly policy: Parsed<Policy>;
+}
+
+/** What there is to say about the text of a policy. */
+export function examinePolicy(text: string): Examined {
+  const json = parseJson(text);
+  const document = json.ok && isObject(json.value) ? json.value : undefined;
+  if (document === undefined) {
+    const faults = json.ok ? [noObject(json.value)] : json.faults;
+    return { document: {}, faults, policy: { ok: false, faults: faults.map(ofFile) } };
+  }
+  const faults = keyFaults(document);
+  const wrong = faults.filter(({ kind }) => kind === "type");
+  return {
+    document,
+    faults: [...faults, ...missingKeys(document)],
+    policy: wrong.length > 0 ? { ok: false, faults: wrong } : { ok: true, value: complete(document) },
+  };
 }
 
 /**
@@ -57,9 +75,7 @@ export function policyFaults(text: string): Fault[] {
  * A missing `enabled` counts as true, other missing keys take the value that allows least; of a key that stands twice the last counts, as in JSON.parse.
  */
 export function parsePolicy(text: string): Parsed<Policy> {
-  const faults = policyFaults(text).filter(({ kind }) => kind === "syntax" || kind === "type");
-  if (faults.length > 0) return { ok: false, faults };
-  return { ok: true, value: complete(JSON.parse(text) as JsonObject) };
+  return examinePolicy(text).policy;
 }
 
 /** The name of the rule that refused a request. */
@@ -150,7 +166,7 @@ function first(faults: Iterable<Fault>): Fault[] {
 function missingKeys(document: JsonObject): Fault[] {
   return [...policyKeys]
     .filter(([key, { expected }]) => expected && !Object.hasOwn(document, key))
-    .map(([key]) => ({ key, kind: "missing", message: `${key} is missing from ${policyFile}` }));
+    .map(([key]) => ({ key, kind: "missing", message: `${key} is missing` }));
 }
 
 function unknownKey(key: string): Fault {
@@ -159,7 +175,11 @@ function unknownKey(key: string): Fault {
 }
 
 function noObject(value: unknown): Fault {
-  return { ...mustBe(policyFile, "a JSON object", value), key: "", kind: "syntax" };
+  return { key: "", kind: "syntax", message: must("a JSON object", value) };
+}
+
+function ofFile(fault: Fault): Fault {
+  return { ...fault, message: `${policyFile} ${fault.message}` };
 }
 
 function complete(document: JsonObject): Policy {
@@ -179,14 +199,15 @@ function* nameList(key: string, value: unknown): Iterable<Fault> {
   if (!Array.isArray(value)) yield mustBe(key, "a list of names", value);
   else
     for (const [index, entry] of value.entries())
-      if (!isRepoName(entry)) yield mustBe(`${key}[${index}]`, "a name", entry);
+      if (!isRepoName(entry)) yield { ...mustBe(`${key}[${index}]`, "a name", entry), at: [key, index] };
 }
 
 function* actionLists(key: string, value: unknown): Iterable<Fault> {
   if (!isObject(value)) yield mustBe(key, "an object of lists of actions", value);
   else
     for (const [target, actions] of Object.entries(value))
-      if (!isListOf(actions, isString)) yield mustBe(`${key}.${target}`, "a list of actions", actions);
+      if (!isListOf(actions, isString))
+        yield { ...mustBe(`${key}.${target}`, "a list of actions", actions), at: [key, target] };
 }
 
 function isCount(value: unknown): boolean {

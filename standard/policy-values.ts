@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from "node:util";
+import { isObject, type JsonObject } from "../templates/ipc/files/ipc/parsed.ts";
+import { policyFile } from "../templates/ipc/files/ipc/policy.ts";
+import { PurutoError } from "./errors.ts";
+import { json, type Plan } from "./plan.ts";
+
+/** Who a Puruto may call, for what, and how far. */
+export interface PolicyChoices {
+  readonly targets: readonly string[];
+  /** By target. */
+  readonly actions: Lists;
+  readonly maxHops: number;
+  /** Seconds. */
+  readonly timeout: number;
+}
+
+/** Nobody may be called until somebody says so. */
+export const closedPolicy: PolicyChoices = { targets: [], actions: {}, maxHops: 2, timeout: 120 };
+
+type Lists = Readonly<Record<string, readonly string[]>>;
+
+/** The policy of a Puruto that has none yet. */
+export const planPolicy = (owner: string, choices: PolicyChoices): Plan => [
+  json(policyFile, policyValues({}, owner, choices)),
+];
+
+/**
+ * The six keys of a policy: as `old`, a valid policy, has them, but where the answers say otherwise. A target
+ * that is new may be asked for nothing until actions are named; one that is dropped loses its entry.
+ *
+ * @throws PurutoError `invalid-options` when actions are given for what is no target.
+ */
+export function policyValues(old: JsonObject, owner: string, answers: PolicyChoices): JsonObject {
+  const before = (old["allowed_targets"] ?? []) as string[];
+  const entries = (old["allowed_actions"] ?? {}) as Lists;
+  checkTargets(answers, entries);
+  return {
+    enabled: old["enabled"] ?? true,
+    owner: old["owner"] ?? owner,
+    max_hops: answers.maxHops,
+    default_timeout_sec: answers.timeout,
+    allowed_targets: sameItems(before, answers.targets) ? before : answers.targets,
+    allowed_actions: allowedActions(before, entries, answers),
+  };
+}
+
+function allowedActions(
+  before: readonly string[],
+  entries: Lists,
+  { targets, actions }: PolicyChoices,
+): Lists {
+  const isDropped = (target: string): boolean => before.includes(target) && !targets.includes(target);
+  const kept = Object.entries(entries).filter(([target]) => !isDropped(target));
+  const added = targets.filter((target) => !before.includes(target) && !Object.hasOwn(entries, target));
+  const given = Object.entries(actions)
+    .filter(([target]) => targets.includes(target))
+    .map(([target, names]): [string, readonly string[]] => {
+      const had = Object.hasOwn(entries, target) ? entries[target] : undefined;
+      return [target, had !== undefined && sameItems(had, names) ? had : names];
+    });
+  return Object.fromEntries([...kept, ...added.map((target) => [target, []] as const), ...given]);
+}
+
+function checkTargets({ targets, actions }: PolicyChoices, entries: Lists): void {
+  const stray = Object.keys(actions).filter(
+    (target) => !targets.includes(target) && !isDeepStrictEqual(actions[target], entries[target]),
+  );
+  if (stray.length === 0) return;
+  const text = `--actions names ${stray.join(", ")}, which --targets does not; a Puruto that may be asked is a target`;
+  throw new PurutoError("invalid-options", text);
+}
+
+const sameItems = (a: readonly string[], b: readonly string[]): boolean =>
+  isDeepStrictEqual(new Set(a), new Set(b));
+
+/** What a policy answers to the questions, so that nothing changes unless an option says so. */
+export const answersOf = (policy: JsonObject): Partial<PolicyChoices> => {
+  const { allowed_targets, allowed_actions, max_hops, default_timeout_sec } = policy;
+  const known = {
+    targets: allowed_targets,
+    actions: isObject(allowed_actions) ? allowed_actions : undefined,
+    maxHops: max_hops,
+    timeout: default_timeout_sec,
+  };
+  // The policy was parsed, which the type system cannot follow.
+  return known as Partial<PolicyChoices>;
+};
