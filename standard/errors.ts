@@ -18,3 +18,7 @@ export class PurutoError extends Error {
     this.exitCode = exitCode;
   }
 }
+
+/** What was thrown, in words. */
+export const messageOf = (thrown: unknown): string =>
+  thrown instanceof Error ? thrown.message : String(thrown);
