@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from "node:util";
 import { objectIn } from "../../standard/json.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/ipc/parsed.ts";
-import type { Texts } from "./draft.ts";
+import type { Written } from "./draft.ts";
 import type { Applied } from "../../lib/puruto/migrate.ts";
 
 /** What is left to do by hand in a repo, after these migrations and with these texts written to it. */
-export function notesOn(repo: Repo, written: Texts, applied: readonly Applied[]): string[] {
+export function notesOn(repo: Repo, written: Written, applied: readonly Applied[]): string[] {
   const before = textOf(repo, "package.json");
   const [old, now] = [before, written.get("package.json") ?? before].map(manifest) as [
     JsonObject,
