@@ -129,6 +129,7 @@ const runtime = [
     "local/process",
     "local/processes",
     "local/reach",
+    "local/run",
     "local/state",
     "local/tree",
     "names",
