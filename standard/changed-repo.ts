@@ -1,9 +1,11 @@
-import { dirname } from "node:path/posix";
-import type { Repo } from "./repo.ts";
+import { foldersAbove, type Repo } from "./repo.ts";
 
-/** A repo as it would be with these texts written to it: path → text. */
+/**
+ * A repo as it would be with these texts written to it: path → text. Git is asked of the repo as it is:
+ * whether it would ignore by a new `.gitignore` what it does not ignore now, it cannot say.
+ */
 export function changedRepo(repo: Repo, texts: ReadonlyMap<string, string>): Repo {
-  const folders = new Set([...texts.keys()].flatMap(foldersOf));
+  const folders = new Set([...texts.keys()].flatMap(foldersAbove));
   return {
     name: repo.name,
     kindOf: (path) =>
@@ -14,14 +16,12 @@ export function changedRepo(repo: Repo, texts: ReadonlyMap<string, string>): Rep
     },
     realPath: (path) => repo.realPath(path) ?? (texts.has(path) || folders.has(path) ? path : undefined),
     list: (folder) => [...new Set([...repo.list(folder), ...namesIn(folder, [...texts.keys()])])].toSorted(),
-    ignored: (path) => repo.ignored(path),
+    ignored: async (path) => {
+      const found = await repo.ignored(path);
+      return found === "not ignored" && texts.has(".gitignore") ? "unknown" : found;
+    },
   };
 }
-
-const foldersOf = (path: string): string[] => {
-  const folder = dirname(path);
-  return folder === "." ? [] : [folder, ...foldersOf(folder)];
-};
 
 function namesIn(folder: string, paths: readonly string[]): string[] {
   const start = folder === "" ? "" : `${folder}/`;

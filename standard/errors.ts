@@ -64,3 +64,7 @@ export class PurutoError extends Error {
     this.exitCode = errors[code];
   }
 }
+
+/** What was thrown, in words. */
+export const messageOf = (thrown: unknown): string =>
+  thrown instanceof Error ? thrown.message : String(thrown);

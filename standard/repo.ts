@@ -1,3 +1,5 @@
+import { dirname } from "node:path/posix";
+
 /** What a path of a repo leads to; `other` is whatever is neither, or lies outside: devices, broken links. */
 export type FileKind = "file" | "folder" | "other";
 
@@ -55,3 +57,7 @@ export const hasFile = (repo: Repo, path: string): boolean => repo.kindOf(path) 
 
 /** The text of a file, where there is one that can be read. */
 export const textOf = (repo: Repo, path: string): string | undefined => repo.read(path)?.text;
+
+/** The folders that a path lies in, the nearest first. */
+export const foldersAbove = (path: string): string[] =>
+  dirname(path) === "." ? [] : [dirname(path), ...foldersAbove(dirname(path))];

@@ -2,10 +2,11 @@ import { changedRepo } from "../../standard/changed-repo.ts";
 import { standardVersion } from "../../standard/versions.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import { checkPlaces, type Change, type Removal } from "../../lib/writing/changes.ts";
-import { checkMayChange } from "../../lib/puruto/may-change.ts";
+import { memoryOfRuntime } from "../../lib/puruto/delegation-memory.ts";
+import { checkMayChange, checkMemory } from "../../lib/puruto/may-change.ts";
 import { withTwins } from "../../lib/puruto/mirror.ts";
 import { settle, textsOf, type Settled } from "../../lib/merging/conflicts.ts";
-import { checkMemory, memoryOfRuntime, refreshGenerated } from "./generated.ts";
+import { refreshGenerated } from "./generated.ts";
 import { asChange, migrate, type Applied } from "../../lib/puruto/migrate.ts";
 import { notesOn } from "./notes.ts";
 import type { Answers } from "./questions.ts";
@@ -25,7 +26,7 @@ export interface Draft {
 }
 
 /** Texts by path; null stands for a file that goes. */
-export type Texts = ReadonlyMap<string, string | null>;
+export type Written = ReadonlyMap<string, string | null>;
 
 /**
  * What upgrading a repo comes to: its migrations, then a refresh of what this package generated in it.
@@ -50,7 +51,7 @@ export async function draftUpgrade(
       ? await refreshGenerated(changedRepo(repo, migrated), find)
       : { outcomes: [], memory: [] };
   const outcomes = settle(repo, found, onConflict);
-  const written: Texts = new Map([...migrated, ...memory, ...textsOf(outcomes)]);
+  const written: Written = new Map([...migrated, ...memory, ...textsOf(outcomes)]);
   const changes = withTwins(
     folder,
     [...written].flatMap(([path, content]) => change(repo, path, content)),

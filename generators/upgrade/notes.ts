@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import { objectIn } from "../../standard/json.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
-import type { Texts } from "./draft.ts";
+import type { Written } from "./draft.ts";
 
 /** What is left to do by hand in a repo, where migrations write some texts, and these are written in all. */
-export function notesOn(repo: Repo, migrated: Texts, written: Texts): string[] {
+export function notesOn(repo: Repo, migrated: ReadonlyMap<string, string>, written: Written): string[] {
   const before = textOf(repo, "package.json");
   const [old, now] = [before, written.get("package.json") ?? before].map(manifest) as [
     JsonObject,

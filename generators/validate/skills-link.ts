@@ -1,5 +1,5 @@
 import { realpathSync } from "node:fs";
-import { PurutoError } from "../../standard/errors.ts";
+import { messageOf, PurutoError } from "../../standard/errors.ts";
 import { askGit } from "../../lib/puruto/git/ask.ts";
 import { inFolderOf } from "../../lib/writing/held-folder.ts";
 import type { AskGit } from "../../templates/base/files/lib/hidden.ts";
@@ -18,10 +18,8 @@ export async function repairLink(folder: string): Promise<string[]> {
     const root = realpathSync.native(folder);
     return await repairSkillsLink(root, ask, (work) => inFolderOf(root, skillsLink, work));
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new PurutoError("write-failed", `.agents/skills of ${folder} was left as it is: ${reason}`, {
-      cause,
-    });
+    const text = `.agents/skills of ${folder} was left as it is: ${messageOf(cause)}`;
+    throw new PurutoError("write-failed", text, { cause });
   }
 }
 

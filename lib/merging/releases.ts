@@ -16,3 +16,17 @@ export const findRelease: FindRelease = async (version) => {
   const { render } = (await import(module.href)) as { render: Release };
   return render;
 };
+
+/** What earlier versions made of the same answers, as far as they are known. */
+export async function rendersOf(
+  versions: ReadonlySet<string>,
+  memory: JsonObject,
+  find: FindRelease,
+): Promise<Map<string, Files>> {
+  const renders = new Map<string, Files>();
+  for (const one of versions) {
+    const release = await find(one);
+    if (release !== undefined) renders.set(one, release(memory));
+  }
+  return renders;
+}

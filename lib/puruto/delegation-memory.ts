@@ -1,9 +1,15 @@
-import { memoryFile, memoryKey } from "../../standard/identity.ts";
+import { memoryFile, memoryKey, namesOf, remembered } from "../../standard/identity.ts";
+import { planPacks } from "../../standard/plan.ts";
+import { ipc } from "../../templates/ipc/pack.ts";
+import { templates } from "../writing/templates.ts";
+import { textOf, type Repo } from "../../standard/repo.ts";
 import type { Runner } from "../../standard/runners.ts";
 import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
+import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import { editJson, type JsonEdit } from "../writing/edit.ts";
+import { filesOf, printed, renderPlan, type RenderedFile } from "../writing/render.ts";
+import { chooseRunner } from "./open.ts";
 import { generatedWith } from "./record.ts";
-import { printed, type RenderedFile } from "../writing/render.ts";
 
 /** Of a Puruto, what it remembers depends on. */
 interface Remembering {
@@ -23,4 +29,19 @@ export function withDelegation(
   if (text === undefined) return printed({ [memoryKey]: wanted });
   const edits = Object.entries(wanted).map(([key, value]): JsonEdit => [[memoryKey, key], value]);
   return editJson(memoryFile, text, edits);
+}
+
+/** What a Puruto remembers of delegation's runtime, where it is among the texts that migrations write. */
+export function memoryOfRuntime(
+  repo: Repo,
+  texts: ReadonlyMap<string, string>,
+): [path: string, text: string][] {
+  const plan = planPacks([ipc], templates).filter(({ path }) => texts.has(path));
+  if (plan.length === 0 || repo.kindOf(policyFile) === undefined) return [];
+  // A runtime in Python gets a skill `call` of its own, which is not delegation as it is generated.
+  const added = filesOf(renderPlan(plan)).filter(({ path, content }) => texts.get(path) === content);
+  if (added.length === 0) return [];
+  const memory = remembered(repo);
+  const puruto = { name: namesOf(repo).at(-1) ?? repo.name, runner: chooseRunner(memory, {}), memory };
+  return [[memoryFile, withDelegation(textOf(repo, memoryFile), puruto, added)]];
 }

@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import { objectIn } from "../../standard/json.ts";
-import { contentOf } from "../writing/file-step.ts";
+import { bytesOf } from "../writing/bytes.ts";
 import { inFolderOf } from "../writing/held-folder.ts";
 import { placeOf } from "../writing/inside.ts";
 
@@ -56,8 +56,8 @@ function readJournal(folder: string, file: string, id: string): Journals {
   const path = join(folder, file);
   try {
     const place = placeOf(folder, file);
-    const content = inFolderOf(realpathSync.native(folder), place, (at) => contentOf(at, maxSize));
-    if (content !== undefined) return parseJournal(Buffer.from(content).toString("utf8"), path, id);
+    const bytes = inFolderOf(realpathSync.native(folder), place, (at) => bytesOf(at, maxSize));
+    if (bytes !== undefined) return parseJournal(bytes.toString("utf8"), path, id);
     return none(`${path} is no journal: not a file, or too large`);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return { entries: [], problems: [] };

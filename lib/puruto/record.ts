@@ -2,10 +2,10 @@
  * What this package generated in a Puruto, remembered there so that `upgrade` can tell what the user changed:
  * by version of the package, each managed file with the hash of its text. (docs/upgrade.md.)
  */
-import { createHash } from "node:crypto";
 import { memoryFile, memoryKey } from "../../standard/identity.ts";
 import { withoutMark } from "../../standard/lines.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
+import { digestOf } from "../writing/bytes.ts";
 import { filesOf, printed, type Rendered, type RenderedFile } from "../writing/render.ts";
 import { version } from "../writing/package.ts";
 
@@ -60,9 +60,7 @@ export function asGenerated(origins: ReadonlyMap<string, Origin>): Generated {
 
 /** The hash of what is managed of a file, in hexadecimal; the same however its lines end, and what marks its beginning. */
 export const hashOf = (path: string, text: string): string =>
-  createHash("sha256")
-    .update(withoutMark(managed(path, text)).replaceAll("\r\n", "\n"))
-    .digest("hex");
+  digestOf(withoutMark(managed(path, text)).replaceAll("\r\n", "\n"));
 
 /** A file's text without the part that is the user's from birth. */
 export const managed = (path: string, text: string): string => text.slice(0, ownFrom(path, text));

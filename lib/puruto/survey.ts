@@ -1,40 +1,13 @@
-import { lstatSync } from "node:fs";
-import { availableParallelism } from "node:os";
-import { basename, join } from "node:path";
-import { normalize } from "node:path/posix";
+import { basename } from "node:path";
 import { checkRepo, type Finding } from "../../standard/check.ts";
 import { diskRepo } from "./disk-repo.ts";
 import type { Kind } from "../../standard/packs.ts";
-import { repositoryOf } from "./git/repository.ts";
-import { policyIn } from "../../standard/policy.ts";
 import { textOf, type Ignored, type Repo } from "../../standard/repo.ts";
 import { versionFile } from "../../standard/rules/version.ts";
 import { isActionName } from "../../templates/ipc/files/ipc/names.ts";
-import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
-import { placeOf } from "../writing/inside.ts";
-import { branchOf } from "./branch.ts";
-import { readChanges, type Changes, type Failure } from "./uncommitted.ts";
-
-/** Whom a Puruto may call, and who may call it; or why its policy says nothing. */
-export interface Allowances {
-  /** Null where the policy does not say: then it may not call, but may be called. */
-  readonly enabled: boolean | null;
-  /** `actions` is null where any action is allowed. */
-  readonly targets: readonly { readonly name: string; readonly actions: readonly string[] | null }[];
-  /** Null where the policy names no callers: then anybody whose own policy allows it. */
-  readonly callers: readonly string[] | null;
-  readonly problem: string | null;
-}
-
-/** What git says of a Puruto. */
-export interface Git {
-  /** Null when it cannot be read. */
-  readonly branch: string | null;
-  /** Null when git was not asked, did not answer, or ignores the folder. */
-  readonly changes: number | null;
-  /** Why git did not answer; null when it did, or was not asked. */
-  readonly problem: string | null;
-}
+import { allowancesOf, type Allowances } from "./allowances.ts";
+import { databaseOf, type Database } from "./database.ts";
+import { gitStates, noRepository, type Git, type GitState } from "./git-states.ts";
 
 /** What there is to say about one Puruto of the workspace. (Commands, "workspace".) */
 export interface Row {
@@ -51,8 +24,8 @@ export interface Row {
   readonly git: Git | null;
   /** Null when it has no policy. */
   readonly ipc: Allowances | null;
-  /** Null when it keeps none; `bytes` is null until there is one. */
-  readonly database: { readonly path: string; readonly bytes: number | null } | null;
+  /** Null when it keeps none. */
+  readonly database: Database | null;
   /** Why nothing could be said of it; null when all is well. */
   readonly problem: string | null;
 }
@@ -64,29 +37,11 @@ export interface Row {
  */
 export async function survey(folders: readonly string[], askGit: boolean): Promise<Row[]> {
   // All of git first: between checks, which keep this process busy, git would wait for it.
-  const states = await mapBounded(folders, availableParallelism() * 2, (folder) => readGit(folder, askGit));
+  const states = await gitStates(folders, askGit);
   const rows: Row[] = [];
   for (const [index, folder] of folders.entries())
     rows.push(await look(folder, states[index] ?? noRepository));
   return rows;
-}
-
-interface GitState {
-  readonly git: Git | null;
-  readonly environment: Ignored;
-}
-
-const noRepository: GitState = { git: null, environment: "no repository" };
-
-async function readGit(folder: string, askGit: boolean): Promise<GitState> {
-  const repository = repositoryOf(folder);
-  if (repository === undefined) return noRepository;
-  const branch = branchOf(repository.top);
-  const said: Partial<Changes> | Failure = askGit ? await readChanges(repository) : {};
-  if (said.problem !== undefined)
-    return { git: { branch, changes: null, problem: said.problem }, environment: "unknown" };
-  const { count = null, environment = "unknown" } = said;
-  return { git: { branch, changes: count, problem: null }, environment };
 }
 
 async function look(folder: string, state: GitState): Promise<Row> {
@@ -142,48 +97,3 @@ const skillsOf = (repo: Repo): string[] =>
   repo
     .list(".claude/skills")
     .filter((name) => isActionName(name) && repo.kindOf(`.claude/skills/${name}/SKILL.md`) === "file");
-
-function allowancesOf(repo: Repo): Allowances | null {
-  if (repo.kindOf(policyFile) === undefined) return null;
-  const closed = { enabled: false, targets: [], callers: null };
-  const policy = policyIn(repo)?.policy;
-  if (policy === undefined)
-    return { ...closed, problem: `${policyFile} is ${repo.read(policyFile)?.problem ?? "no file"}` };
-  if (!policy.ok) return { ...closed, problem: policy.faults.map(({ message }) => message).join("; ") };
-  const { enabled, allowed_targets, allowed_actions, allowed_callers } = policy.value;
-  const targets = allowed_targets.map((name) => ({ name, actions: allowed_actions.get(name) ?? null }));
-  return { enabled, targets, callers: allowed_callers ?? null, problem: null };
-}
-
-function databaseOf(repo: Repo, folder: string): Row["database"] {
-  const path = [".env", ".env.example"].map((file) => settingOf(textOf(repo, file))).find(Boolean);
-  if (path === undefined) return null;
-  return { path, bytes: sizeOf(folder, path) };
-}
-
-// Whatever stands in the way of it, the rest of the row holds. What lies outside is not looked at.
-function sizeOf(folder: string, path: string): number | null {
-  try {
-    const stats = lstatSync(join(folder, placeOf(folder, normalize(path))));
-    return stats.isFile() ? stats.size : null;
-  } catch {
-    return null;
-  }
-}
-
-const settingOf = (text = ""): string | undefined => /^DB_PATH=["']?([^"'\r\n\0]+)/m.exec(text)?.[1]?.trim();
-
-/** As `Promise.all` over `map`, with at most `limit` at work at a time. */
-async function mapBounded<T, R>(
-  items: readonly T[],
-  limit: number,
-  work: (item: T) => Promise<R>,
-): Promise<R[]> {
-  const results: R[] = [];
-  const queue = items.entries();
-  const worker = async (): Promise<void> => {
-    for (const [index, item] of queue) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: limit }, worker));
-  return results;
-}

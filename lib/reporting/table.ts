@@ -1,7 +1,8 @@
 import type { Paint } from "./paint.ts";
 import { harmless } from "./harmless.ts";
 import { line, lines, type Piece, type Printable } from "./printable.ts";
-import type { Allowances, Row } from "../puruto/survey.ts";
+import type { Allowances } from "../puruto/allowances.ts";
+import type { Row } from "../puruto/survey.ts";
 
 /** `list`: one line a Puruto. */
 export function asTable(rows: readonly Row[], paint: Paint): Printable {

@@ -1,8 +1,9 @@
 import { realpathSync } from "node:fs";
-import { PurutoError } from "../../standard/errors.ts";
+import { messageOf, PurutoError } from "../../standard/errors.ts";
+import { carryOut } from "./carry-out.ts";
+import { decide, type Target } from "./decide.ts";
 import { placeOf } from "./inside.ts";
 import { findInterrupted } from "./interrupted.ts";
-import { carryOut, decide, type Target } from "./pending.ts";
 
 /** One file of a repo that is there already. `edit` keeps what the user wrote, `replace` does not. */
 export interface Change {
@@ -34,12 +35,13 @@ export function writeChanges(folder: string, changes: readonly (Change | Removal
   const targets = targetsOf(root, changes);
   try {
     const pending = decide(root, targets);
-    carryOut(pending, (index) => targets[index]?.content);
+    carryOut(pending, targets);
     return pending.isSafe ? [] : [unsafe];
   } catch (cause) {
     if (cause instanceof PurutoError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new PurutoError("write-failed", `nothing was written to ${folder}: ${reason}`, { cause });
+    throw new PurutoError("write-failed", `nothing was written to ${folder}: ${messageOf(cause)}`, {
+      cause,
+    });
   }
 }
 

@@ -1,11 +1,12 @@
 /** Changes that a killed run left half done. (docs/security.md, "Interrupted changes".) */
-import { PurutoError } from "../../standard/errors.ts";
+import { messageOf, PurutoError } from "../../standard/errors.ts";
 import { besideOf } from "./beside.ts";
-import { contentOf, namesOf, put } from "./file-step.ts";
+import { bytesOf, hashIn } from "./bytes.ts";
+import { put } from "./file-step.ts";
 import { inFolderOf } from "./held-folder.ts";
 import { findJournal, textOfStep, type Journal, type Step } from "./journal.ts";
 import { marker, readMarker, unmark } from "./marker.ts";
-import { carryOutStep, clearStep, finishUp, hashIn, type Pending } from "./pending.ts";
+import { carryOutStep, clearStep, finishUp, stepsOf, type Pending, type PendingStep } from "./pending.ts";
 
 /** What finishing came to: the paths that are as they were to be, and those that were changed since and kept. */
 export interface Finished {
@@ -26,7 +27,7 @@ export function findInterrupted(root: string): Pending | "nothing" | undefined {
   if (found === "other" || journal === undefined) return "nothing";
   checkIdle(root, journal);
   const concerns = journal.steps.some((step) => isAsKnown(root, step));
-  return concerns ? { root, id: found.id, steps: journal.steps, isSafe: true } : "nothing";
+  return concerns ? { root, id: found.id, steps: stepsOf(found.id, journal.steps), isSafe: true } : "nothing";
 }
 
 /**
@@ -46,8 +47,7 @@ export function finishInterrupted(root: string): Finished | "nothing" | undefine
     const changed = new Set(kept.map(({ path }) => path));
     return { paths: pending.steps.map(({ path }) => path).filter((path) => !changed.has(path)), kept };
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    const text = `the interrupted change of ${root} cannot be finished: ${reason}; mend that, or remove ${marker} and restore the repo with git`;
+    const text = `the interrupted change of ${root} cannot be finished: ${messageOf(cause)}; mend that, or remove ${marker} and restore the repo with git`;
     throw new PurutoError("interrupted", text, { cause });
   }
 }
@@ -65,7 +65,7 @@ function isAsKnown(root: string, { path, before, after }: Step): boolean {
 /** Milliseconds: longer is no change at work. */
 const longest = 60_000;
 
-function checkIdle(root: string, { pid, time }: Journal & { time: number }): void {
+function checkIdle(root: string, { pid, time }: Journal): void {
   if (pid === process.pid || Date.now() - time > longest || !isAlive(pid)) return;
   const text = `process ${pid} is changing ${root} at this moment; run this again when it is done`;
   throw new PurutoError("interrupted", text);
@@ -79,27 +79,23 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function finishStep(pending: Pending, step: Step, index: number): Finished["kept"] {
-  const { root, id } = pending;
-  const { path, before, after } = step;
+function finishStep({ root, id }: Pending, step: PendingStep, index: number): Finished["kept"] {
+  const { path, before, after, aside } = step;
   const now = hashIn(root, path);
   if (now === after) return [];
   const text = after === null ? undefined : textOfStep(root, id, index, step);
-  const names = namesOf(id, index);
   if (now === before) {
-    clearStep(pending, step, index);
-    carryOutStep(root, step, text, names);
+    clearStep(root, step);
+    carryOutStep(root, step, text);
     return [];
   }
   if (text === undefined) return [{ path, beside: null }];
   const beside = besideOf(path, text, (place) => lookAt(root, place));
-  if (!beside.isThere) inFolderOf(root, beside.path, (at) => put(at, text, names), []);
+  if (!beside.isThere) inFolderOf(root, beside.path, (at) => put(at, text, aside), []);
   return [{ path, beside: beside.path }];
 }
 
-function lookAt(root: string, path: string): { text?: string } | undefined {
-  const found = hashIn(root, path);
-  if (found === null) return undefined;
-  const content = inFolderOf(root, path, contentOf);
-  return content === undefined ? {} : { text: Buffer.from(content).toString("utf8") };
+function lookAt(root: string, path: string): { text: string | undefined } | undefined {
+  if (hashIn(root, path) === null) return undefined;
+  return { text: inFolderOf(root, path, (at) => bytesOf(at))?.toString("utf8") };
 }

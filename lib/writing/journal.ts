@@ -2,10 +2,11 @@
  * What a change of a repo is about to do, kept where no repo can bring it: in the user's own state folder, under a
  * random id. (docs/security.md, "Interrupted changes".)
  */
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PurutoError } from "../../standard/errors.ts";
+import { digestOf } from "./bytes.ts";
 import { openState } from "./state.ts";
 
 /** What happens to one file: it is `after` where it was `before`, both as hashes; null stands for no file. */
@@ -20,28 +21,29 @@ export interface Journal {
   /** The process that writes, which may be at work still. */
   readonly pid: number;
   readonly steps: readonly Step[];
+  /** When it was written, in milliseconds. */
+  readonly time: number;
 }
-
-/** The texts that files get, by the number of the step; absent where a file goes. */
-export type Texts = readonly (string | undefined)[];
 
 export const newId = (): string => randomBytes(16).toString("hex");
 
 /** Whether a text is an id as `newId` makes them. */
 export const isId = (text: string): boolean => /^[0-9a-f]{32}$/.test(text);
 
-/** Hexadecimal. */
-export const digestOf = (content: string | Uint8Array): string =>
-  createHash("sha256").update(content).digest("hex");
-
 /**
  * Keeps a journal.
  *
  * @param root the repo that is about to change: absolute, and no link
+ * @param texts what files get, by the number of the step; undefined where a file goes
  * @returns whether there was a folder to keep it in
  * @throws Error as the file system does; nothing is kept then.
  */
-export function keepJournal(root: string, id: string, steps: readonly Step[], texts: Texts): boolean {
+export function keepJournal(
+  root: string,
+  id: string,
+  steps: readonly Step[],
+  texts: readonly (string | undefined)[],
+): boolean {
   const state = openState(root);
   if (state === undefined) return false;
   prune(state);
@@ -59,18 +61,18 @@ export function keepJournal(root: string, id: string, steps: readonly Step[], te
 }
 
 /**
- * The journal that is kept under an id, and when it was written; undefined where there is none.
+ * The journal that is kept under an id; undefined where there is none.
  *
  * @throws PurutoError `interrupted` where it cannot be read.
  */
-export function findJournal(root: string, id: string): (Journal & { readonly time: number }) | undefined {
+export function findJournal(root: string, id: string): Journal | undefined {
   const state = openState(root);
   if (state === undefined || !isId(id)) return undefined;
   const file = join(state, id, "journal.json");
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats === undefined) return undefined;
   try {
-    return { ...(JSON.parse(readFileSync(file, "utf8")) as Journal), time: stats.mtimeMs };
+    return { ...(JSON.parse(readFileSync(file, "utf8")) as Omit<Journal, "time">), time: stats.mtimeMs };
   } catch (cause) {
     const text = `a change of ${root} was interrupted, and its journal ${file} cannot be read: ${String(cause)}; restore the repo with git, and remove .puruto-pending`;
     throw new PurutoError("interrupted", text, { cause });

@@ -1,7 +1,7 @@
 import { accessSync, constants, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync } from "node:fs";
 import { readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { PurutoError, type ErrorCode } from "../../standard/errors.ts";
+import { messageOf, PurutoError, type ErrorCode } from "../../standard/errors.ts";
 import type { Rendered } from "./render.ts";
 
 /**
@@ -45,8 +45,9 @@ export function writeNew(folder: string, files: readonly Rendered[]): void {
     makeLinks(folder, files);
   } catch (cause) {
     remove(wasThere ? headsOf(files).map((name) => join(folder, name)) : [made ?? folder]);
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new PurutoError("write-failed", `nothing was written to ${folder}: ${reason}`, { cause });
+    throw new PurutoError("write-failed", `nothing was written to ${folder}: ${messageOf(cause)}`, {
+      cause,
+    });
   } finally {
     if (staging !== undefined) remove([staging]);
   }

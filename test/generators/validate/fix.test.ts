@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, linkSync, mkdirSync, readFileSync, readlinkSync, renameSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+} from "node:fs";
 import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fixRepo } from "../../../generators/validate/fix.ts";
@@ -21,6 +30,14 @@ function base(kind: Kind): string {
   const files = generated({ ipc: false, db: false });
   const memory = JSON.stringify({ "generator-puruto": { name: kind, kind, description: "x", db: false } });
   return make(kind, { ...files, ".yo-rc.json": memory });
+}
+
+/** A repo of which git takes `.env`, and that declares no version. */
+function exposed(ignore: Record<string, string>): string {
+  const files = without(generated({ ipc: false }), ".gitignore", ".puruto-standard-version");
+  const folder = make("puruto-notes", { ...files, ...ignore, ".env": "" });
+  spawnSync("git", ["init", "--quiet"], { cwd: folder });
+  return folder;
 }
 
 const skillsLink = ".agents/skills";
@@ -73,6 +90,29 @@ describe("repairing the skills' link", function () {
     assert.deepEqual(await fixRepo(folder), ["linked .agents/skills to .claude/skills"]);
     assert.equal(readlinkSync(join(folder, skillsLink)), "../.claude/skills");
     assert.equal(readFileSync(join(outside, "text"), "utf8"), "../.claude/skills\n");
+  });
+});
+
+describe("repairing in several rounds", () => {
+  after(remove);
+
+  for (const [title, ignore, words] of [
+    ["without .gitignore", {}, "added .gitignore"],
+    ["whose .gitignore takes it back", { ".gitignore": ".env\n!.env\n" }, "added .env to .gitignore"],
+  ] as const)
+    it(`hides .env from git once, in a repo ${title}`, async () => {
+      const folder = exposed(ignore);
+      assert.deepEqual((await fixRepo(folder)).slice(-1), [words]);
+      assert.deepEqual(await missing(folder), []);
+      assert.deepEqual(await fixRepo(folder), []);
+    });
+
+  it("writes nothing of the first where the last cannot be written", async () => {
+    const folder = exposed({ ".gitignore": ".env\n!.env\n" });
+    chmodSync(join(folder, ".gitignore"), 0o444);
+    const before = readTree(folder);
+    await assert.rejects(fixRepo(folder), { code: "write-failed", message: /\.gitignore is read-only/ });
+    assert.deepEqual(readTree(folder), before);
   });
 });
 

@@ -1,0 +1,83 @@
+import { spawn } from "node:child_process";
+import type { Call } from "../caller/ask.ts";
+import { hideSecrets } from "../caller/secrets.ts";
+import { contextVariable, writeChain } from "../chain.ts";
+import { compiledFolder } from "../entry.ts";
+import { interrupted } from "../outcome.ts";
+import type { Answer } from "../outcome.ts";
+import type { Accepted } from "../target/accept.ts";
+import { conclude } from "../target/work.ts";
+import { childEnvironment } from "./environment.ts";
+import type { Noted } from "./notes.ts";
+import { seeThrough } from "./process.ts";
+import type { Ended } from "./process.ts";
+import { tagVariable } from "./tree.ts";
+import type { Grace } from "./tree.ts";
+
+/** What runs for a call, once it has started. */
+export interface Started {
+  readonly pid: number;
+  /** The script, or which agent, as the journal names it. */
+  readonly name: string;
+  /** What every process of the call carries in its environment; `endCarriers` takes it. */
+  readonly tag: string;
+}
+
+/** What ends a run before its time, and who is told of it. */
+export interface Watch {
+  /** Ends the call when it fires: the answer is then `IPC_ERROR`, reason `interrupted`. */
+  readonly signal?: AbortSignal;
+  /** Told what runs, when it has started. */
+  readonly onStart?: (started: Started) => void;
+  readonly grace?: Grace;
+}
+
+type Run = Watch & { readonly tag: string; readonly note: Noted };
+
+/**
+ * Runs what both halves accepted, and sees it through to its end. The only place that starts what a call asks for: its
+ * argument exists only once every check has let the call pass.
+ */
+export async function run(call: Call, accepted: Accepted, watch: Run): Promise<Answer> {
+  const { request, target, work, limits } = accepted;
+  const { signal, tag, note, onStart, grace } = watch;
+  const env = environmentFor(call, accepted, tag);
+  const [program, ...args] = work.args;
+  if (signal?.aborted) return interrupted(request);
+  work.prepare();
+  try {
+    const detached = process.platform !== "win32";
+    const child = spawn(program, args, { cwd: target, env, stdio: "pipe", detached, windowsHide: true });
+    if (child.pid !== undefined) tell({ pid: child.pid, name: work.name, tag }, note, onStart);
+    const ended = await seeThrough(child, work.input, { ends: limits.ends, interrupted: signal, tag, grace });
+    const answer = conclude(request, work, ended);
+    return answer.ok ? answer : conclude(request, work, withoutSecrets(ended, call));
+  } finally {
+    work.clear();
+  }
+}
+
+function environmentFor({ caller }: Call, accepted: Accepted, tag: string): Record<string, string> {
+  const { request, work, limits } = accepted;
+  const { folder, environment, settings } = caller;
+  return {
+    ...(work.compiles && { NODE_COMPILE_CACHE: compiledFolder(folder) }),
+    ...childEnvironment(environment, settings, work.family),
+    ...work.environment,
+    [contextVariable]: writeChain(request, limits),
+    // Whoever ends the first call of a chain finds the processes of all that follow.
+    [tagVariable]: `${environment[tagVariable] ?? ""} ${tag}`.trim(),
+  };
+}
+
+// Next, so that what the program throws is thrown in the program.
+function tell(started: Started, note: Noted, onStart: Watch["onStart"]): void {
+  note.started(started.pid);
+  if (onStart !== undefined) process.nextTick(onStart, started);
+}
+
+// What went wrong is told in the target's own words, cut short, and nobody knows half a secret for one.
+function withoutSecrets(ended: Ended, { caller: { secrets } }: Call): Ended {
+  const { stdout, stderr } = ended;
+  return { ...ended, stdout: hideSecrets(stdout, secrets), stderr: hideSecrets(stderr, secrets) };
+}
