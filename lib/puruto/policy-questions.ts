@@ -1,5 +1,6 @@
 import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
 import { ask, isActionName, isRepoName } from "../../templates/ipc/ipc/names.ts";
+import { isObject } from "../../templates/ipc/ipc/parsed.ts";
 import { checklist, text, type AnswersOf, type Known, type Questions } from "../questions/questions.ts";
 import { findNeighbours, type Neighbours } from "./neighbours.ts";
 
@@ -87,8 +88,7 @@ const notAction = (received: unknown): string =>
   `must name actions with letters, digits and single . _ or - between them, got ${shown(received)}`;
 
 function actionEntries(received: unknown): [string, unknown[]][] | undefined {
-  const isObject = typeof received === "object" && received !== null && !Array.isArray(received);
-  const pairs = isObject
+  const pairs = isObject(received)
     ? Object.entries(received)
     : items(received, ",")?.map((item) => String(item).split(/=(.*)/s) as [string, unknown?]);
   const entries = pairs?.map(([target, actions]) => [target.trim(), items(actions, "+")] as const);
