@@ -8,7 +8,7 @@ import { findInterrupted, finishInterrupted } from "../../lib/writing/interrupte
 import { paintForOutput } from "../../lib/reporting/paint.ts";
 import { print, warn } from "../../lib/reporting/print.ts";
 import { jsonLines, lines, type Printable } from "../../lib/reporting/printable.ts";
-import { isFolder, isPuruto } from "../../lib/puruto/workspace.ts";
+import { bearsMark, isFolder } from "../../lib/puruto/workspace.ts";
 import { checkCommitted, type Ask } from "../../lib/puruto/committed.ts";
 import { draftUpgrade, type Draft } from "./draft.ts";
 import type { Answers } from "./questions.ts";
@@ -49,7 +49,7 @@ async function shown(path: string, answers: Answers, draft: Draft): Promise<Prin
 
 function checkFolder(path: string): void {
   if (!isFolder(path)) throw new PurutoError("not-a-folder", `no folder to upgrade at ${path}`);
-  if (isPuruto(path)) return;
+  if (bearsMark(path)) return;
   const text = `${path} is no Puruto: nothing in it says so; name one, or make one with puruto app`;
   throw new PurutoError("not-a-puruto", text);
 }

@@ -11,7 +11,8 @@ import { say } from "../../lib/reporting/print.ts";
 import { lines, type Printable } from "../../lib/reporting/printable.ts";
 import { answerAlone } from "../../lib/questions/questions.ts";
 import { writeNew } from "../../lib/writing/write.ts";
-import { isFolder, isPuruto } from "../../lib/puruto/workspace.ts";
+import { bearsMark, isFolder } from "../../lib/puruto/workspace.ts";
+import { workspaceOf } from "../../templates/ipc/files/ipc/local/find.ts";
 import type { Answers } from "./questions.ts";
 
 /** What making a workspace came to. */
@@ -33,7 +34,7 @@ export interface Made {
  * @throws PurutoError `destination-taken`, before anything is written, or what `draftPuruto` and `writeNew` say.
  */
 export async function initWorkspace(answers: Answers, { home = homedir() } = {}): Promise<Made> {
-  const root = answers.root === "" ? join(home, "purutos") : resolve(answers.root);
+  const root = answers.root === "" ? workspaceOf(home) : resolve(answers.root);
   const special = kinds.filter((kind) => kind !== "standard");
   const wanted = special.filter((kind) => kindsMade().includes(kind));
   const [kept, missing] = [true, false].map((is) => wanted.filter((kind) => isThere(root, kind) === is));
@@ -63,7 +64,7 @@ export function asText({ root, dry_run, created, kept, not_available }: Made, pa
 function isThere(root: string, name: string): boolean {
   const folder = join(root, name);
   if (!existsSync(folder) || (isFolder(folder) && readdirSync(folder).length === 0)) return false;
-  if (isFolder(folder) && isPuruto(folder)) return true;
+  if (isFolder(folder) && bearsMark(folder)) return true;
   const text = `${folder} exists and is no Puruto; move it away, then run this again`;
   throw new PurutoError("destination-taken", text);
 }

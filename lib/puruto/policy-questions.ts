@@ -1,6 +1,7 @@
 import { closedPolicy } from "../../standard/policy-values.ts";
 import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
 import { ask, isActionName, isRepoName } from "../../templates/ipc/files/ipc/names.ts";
+import { isObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { checklist, text, type AnswersOf, type Known, type Questions } from "../questions/questions.ts";
 import { findNeighbours, type Neighbours } from "./neighbours.ts";
 
@@ -88,8 +89,7 @@ const notAction = (received: unknown): string =>
   `must name actions with letters, digits and single . _ or - between them, got ${shown(received)}`;
 
 function actionEntries(received: unknown): [string, unknown[]][] | undefined {
-  const isObject = typeof received === "object" && received !== null && !Array.isArray(received);
-  const pairs = isObject
+  const pairs = isObject(received)
     ? Object.entries(received)
     : items(received, ",")?.map((item) => String(item).split(/=(.*)/s) as [string, unknown?]);
   const entries = pairs?.map(([target, actions]) => [target.trim(), items(actions, "+")] as const);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { questions } from "../../../generators/ipc/questions.ts";
-import { findNeighbours, missingFromPuruto } from "../../../lib/puruto/neighbours.ts";
+import { findNeighbours } from "../../../lib/puruto/neighbours.ts";
+import { missingFromPuruto } from "../../../templates/ipc/files/ipc/local/find.ts";
 import { scratch } from "../../scratch.ts";
 import { fill, ours, pythonFiles } from "../../generators/ipc/repos.ts";
 

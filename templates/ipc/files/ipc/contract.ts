@@ -1,5 +1,5 @@
 import { isActionName, isRepoName } from "./names.ts";
-import { isObject, mustBe } from "./parsed.ts";
+import { isCount, isObject, isText, mustBe } from "./parsed.ts";
 import type { Fault, JsonObject, Parsed } from "./parsed.ts";
 
 /** What one Puruto asks of another (Delegation, "Contract"). */
@@ -46,9 +46,8 @@ const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{
 
 const codeWords = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 
-const isText = (value: unknown): boolean => typeof value === "string" && value !== "";
-const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
-const isSeconds = (value: unknown): boolean => isCount(value) && value !== 0;
+/** Whether a value is a time that a call may take: whole seconds, 1 or more. */
+export const isSeconds = (value: unknown): boolean => isCount(value) && value !== 0;
 const isCode = (value: unknown): boolean =>
   typeof value === "string" && value.length <= 64 && codeWords.test(value);
 const isTime = (value: unknown): boolean => typeof value === "string" && isoTime.test(value);

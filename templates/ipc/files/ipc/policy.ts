@@ -1,7 +1,7 @@
 import type { InvocationRequest } from "./contract.ts";
 import { parseJson } from "./json.ts";
 import { isRepoName } from "./names.ts";
-import { isObject, must, mustBe } from "./parsed.ts";
+import { isCount, isObject, isText, must, mustBe } from "./parsed.ts";
 import type { Fault, JsonObject, Parsed } from "./parsed.ts";
 
 /** Who may ask whom for what, as `.puruto-ipc.json` says it (Delegation, "Policy"). */
@@ -210,10 +210,6 @@ function* actionLists(key: string, value: unknown): Iterable<Fault> {
         yield { ...mustBe(`${key}.${target}`, "a list of actions", actions), at: [key, target] };
 }
 
-function isCount(value: unknown): boolean {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
-}
-
 function isPositive(value: unknown): boolean {
   return Number.isFinite(value) && Number(value) > 0;
 }
@@ -228,8 +224,4 @@ function isListOf(value: unknown, is: (entry: unknown) => boolean): value is unk
 
 function isString(value: unknown): boolean {
   return typeof value === "string";
-}
-
-function isText(value: unknown): boolean {
-  return isString(value) && value !== "";
 }

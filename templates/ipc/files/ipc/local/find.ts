@@ -41,6 +41,18 @@ export function findTarget(name: string, around: Around): Found {
   return { looked, ...(folder !== undefined && { folder }), ...(fault !== undefined && { fault }) };
 }
 
+/** What `folder` lacks to be a Puruto: the agent's rules, the skills, both or nothing. */
+export function missingFromPuruto(folder: string): string[] {
+  const hasRules = ["CLAUDE.md", "agent.md"].some((file) => stat(join(folder, file))?.isFile());
+  const hasSkills = stat(join(folder, ".claude", "skills"))?.isDirectory();
+  return [...(hasRules ? [] : ["CLAUDE.md or agent.md"]), ...(hasSkills ? [] : [".claude/skills/"])];
+}
+
+/** The workspace of whoever has this home, the folder in which Purutos live side by side. */
+export function workspaceOf(home: string): string {
+  return join(home, "purutos");
+}
+
 function once(folders: readonly string[]): string[] {
   return [...new Set(folders.map((folder) => resolve(folder)))];
 }
@@ -51,7 +63,7 @@ function roots({ folder, environment }: Around): string[] {
   return [
     ...(given === "" ? [] : [given]),
     dirname(folder),
-    ...(home === undefined ? [] : [join(home, "purutos")]),
+    ...(home === undefined ? [] : [workspaceOf(home)]),
   ];
 }
 
@@ -64,10 +76,8 @@ function homeFolder(environment: NodeJS.ProcessEnv): string | undefined {
   }
 }
 
-/** Whether `folder` has the agent's rules and skills: less makes no Puruto. */
 function isPuruto(folder: string): boolean {
-  const rules = ["CLAUDE.md", "agent.md"].some((file) => stat(join(folder, file))?.isFile());
-  return rules && stat(join(folder, ".claude", "skills"))?.isDirectory() === true;
+  return missingFromPuruto(folder).length === 0;
 }
 
 function stat(path: string) {
