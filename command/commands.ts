@@ -1,4 +1,5 @@
-import { flag, writeOptions, type Known, type Questions } from "../lib/questions/questions.ts";
+import type { Known, Questions } from "../lib/questions/questions.ts";
+import { writeOptions } from "../lib/questions/shared.ts";
 
 /** A call of a sub-command: its options and arguments by key, not checked yet. */
 export type Run = (given: Known) => Promise<number>;
@@ -12,12 +13,6 @@ export interface Command {
   /** Loads the command's code, which nothing else needs, and gives what runs it and answers the exit code. */
   readonly load: () => Promise<Run>;
 }
-
-/** What every command takes. */
-export const commonOptions = {
-  help: { ...flag, ask: "never", message: "Show this help", short: "h" },
-  debug: { ...flag, ask: "never", message: "Show where an error came from" },
-} satisfies Questions;
 
 /** The sub-commands; `app` is what runs where none is named. */
 export const commands = {
@@ -52,7 +47,7 @@ export const commands = {
   validate: {
     summary: "check Purutos against the standard",
     usage: "puruto validate [PATH...] [options]",
-    questions: async () => (await import("../generators/validate/questions.ts")).questions,
+    questions: async () => (await import("../generators/validate/task.ts")).validate.questions,
     examples: [
       "puruto validate",
       "puruto validate ~/purutos/puruto-notes --json",

@@ -1,5 +1,6 @@
 import { optionName, type Question, type Questions } from "../lib/questions/questions.ts";
-import { commonOptions, type Command, commands } from "./commands.ts";
+import { commonOptions } from "../lib/questions/shared.ts";
+import { type Command, commands } from "./commands.ts";
 
 const homepage = "Options of a command: puruto COMMAND --help";
 

@@ -3,8 +3,9 @@ import { print, say } from "../lib/reporting/print.ts";
 import { line, textLines } from "../lib/reporting/printable.ts";
 import { placeArguments } from "../lib/questions/given.ts";
 import type { Questions } from "../lib/questions/questions.ts";
+import { commonOptions } from "../lib/questions/shared.ts";
 import { PurutoError } from "../standard/errors.ts";
-import { commands, commonOptions, type Command, type CommandName } from "./commands.ts";
+import { commands, type Command, type CommandName } from "./commands.ts";
 import { nearest, parseCommandLine } from "./parse.ts";
 
 /** Runs the `puruto` command with its arguments; answers the exit code. (Commands, "Rules for all".) */

@@ -1,6 +1,5 @@
-import { answerAlone, type Known } from "../lib/questions/questions.ts";
-import { questions } from "../generators/validate/questions.ts";
-import { runValidate } from "../generators/validate/run.ts";
+import type { Known } from "../lib/questions/questions.ts";
+import { validate as task } from "../generators/validate/task.ts";
+import { dispatch } from "./dispatch.ts";
 
-/** `puruto validate [PATH…]`: checks Purutos; there is nothing to ask, so Yeoman is never loaded. */
-export const validate = (given: Known): Promise<number> => runValidate(answerAlone(questions, given));
+export const validate = (given: Known): Promise<number> => dispatch(task, given);

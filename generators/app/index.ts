@@ -1,5 +1,5 @@
 import type { BaseOptions } from "yeoman-generator";
-import { PurutoGenerator } from "../door.ts";
+import { PurutoGenerator } from "../base.ts";
 import { say, warn } from "../../lib/reporting/print.ts";
 import { report } from "../../lib/reporting/report.ts";
 import { writeNew } from "../../lib/writing/write.ts";

@@ -1,6 +1,6 @@
 import type { BaseOptions } from "yeoman-generator";
 import { warn } from "../../lib/reporting/print.ts";
-import { PurutoGenerator } from "../door.ts";
+import { PurutoGenerator } from "../base.ts";
 import { writeChanges } from "../../lib/writing/changes.ts";
 import { report } from "../../lib/reporting/report.ts";
 import { draftSkill, type Draft } from "./draft.ts";

@@ -1,5 +1,5 @@
 import type { BaseOptions } from "yeoman-generator";
-import { PurutoGenerator } from "../door.ts";
+import { PurutoGenerator } from "../base.ts";
 import { questions } from "./questions.ts";
 import { runWorkspace } from "./run.ts";
 
