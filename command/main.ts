@@ -44,7 +44,7 @@ function checkNumber({ usage }: Command, questions: Questions, words: readonly s
   const expected = Object.values(questions).filter(({ argument }) => argument === true);
   if (words.length <= expected.length || expected.at(-1)?.rest === true) return;
   const word = JSON.stringify(words[expected.length]);
-  throw new PurutoError("unexpected-argument", `${word} is one argument too many; usage: ${usage}`, 2);
+  throw new PurutoError("unexpected-argument", `${word} is one argument too many; usage: ${usage}`);
 }
 
 /** A first word that is nearly a command's name is not taken for a Puruto's name. */
@@ -52,7 +52,7 @@ async function checkCommandName(word: string): Promise<void> {
   const near = await nearest(word, Object.keys(commands));
   if (near === undefined) return;
   const text = `${word} is not a command; did you mean ${near}? To make a Puruto of that name: puruto app ${word}`;
-  throw new PurutoError("unknown-command", text, 2);
+  throw new PurutoError("unknown-command", text);
 }
 
 function show(text: string): number {

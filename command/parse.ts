@@ -75,7 +75,7 @@ const isYesOrNo = (word: string): boolean => word === "true" || word === "false"
 function checkSame(option: string, before: unknown, value: unknown, question: Question | undefined): void {
   if (question?.argument !== true || before === undefined || before === value) return;
   const text = `${option} was given twice, as ${shown(before)} and as ${shown(value)}; leave one out`;
-  throw new PurutoError("invalid-options", text, 2);
+  throw new PurutoError("invalid-options", text);
 }
 
 const config = (questions: Questions): Config => {
@@ -101,18 +101,18 @@ async function valueOf(
   const looksLikeOption = inlineValue === false && (value?.startsWith("-") ?? false);
   if (value !== undefined && !looksLikeOption) return value;
   const got = looksLikeOption ? `, got ${value}; write ${rawName}=${value} if that is meant` : "";
-  throw new PurutoError("missing-value", `${rawName} needs a value${got}`, 2);
+  throw new PurutoError("missing-value", `${rawName} needs a value${got}`);
 }
 
 function yesOrNo(rawName: string, value = "true"): boolean {
   if (isYesOrNo(value)) return value === "true";
-  throw new PurutoError("invalid-options", `${rawName} takes true or false, got ${shown(value)}`, 2);
+  throw new PurutoError("invalid-options", `${rawName} takes true or false, got ${shown(value)}`);
 }
 
 async function unknownOption(rawName: string, names: readonly string[]): Promise<PurutoError> {
   const near = await nearest(rawName.replace(/^--?/, ""), names);
   const hint = near === undefined ? "--help lists the options" : `did you mean --${near}?`;
-  return new PurutoError("unknown-option", `${rawName} is not an option; ${hint}`, 2);
+  return new PurutoError("unknown-option", `${rawName} is not an option; ${hint}`);
 }
 
 /** The name that a misspelt word most likely stands for, if any is near enough. */

@@ -29,5 +29,5 @@ function asPurutoError(error: unknown): unknown {
   if (thrown instanceof PurutoError) return thrown;
   // The second is what Yeoman's resolver throws when the user aborts there.
   const left = thrown.name === "ExitPromptError" || thrown.message === "Process aborted by user";
-  return left ? new PurutoError("cancelled", "cancelled, nothing was written", 1, { cause: error }) : error;
+  return left ? new PurutoError("cancelled", "cancelled, nothing was written", { cause: error }) : error;
 }

@@ -30,7 +30,7 @@ export function checkMemory(repo: Repo): void {
   } catch (cause) {
     if (cause instanceof PurutoError) throw cause;
     const text = `${memoryFile}, which says what was generated, is no JSON; restore it, or remove it to keep every file as it is`;
-    throw new PurutoError("invalid-memory", text, 1, { cause });
+    throw new PurutoError("invalid-memory", text, { cause });
   }
 }
 
@@ -78,7 +78,7 @@ function renderFrom(memory: JsonObject): Files {
   } catch (cause) {
     if (!(cause instanceof PurutoError)) throw cause;
     const text = `${memoryFile} no longer says what this Puruto was made from: ${cause.message}; restore it`;
-    throw new PurutoError("invalid-memory", text, 1, { cause });
+    throw new PurutoError("invalid-memory", text, { cause });
   }
 }
 

@@ -48,8 +48,7 @@ async function shown(path: string, answers: Answers, draft: Draft): Promise<Prin
 }
 
 function checkFolder(path: string): void {
-  if (!isFolder(path))
-    throw new PurutoError("not-a-folder", `no folder to upgrade at ${path}`, exitCodes.usage);
+  if (!isFolder(path)) throw new PurutoError("not-a-folder", `no folder to upgrade at ${path}`);
   if (isPuruto(path)) return;
   const text = `${path} is no Puruto: nothing in it says so; name one, or make one with puruto app`;
   throw new PurutoError("not-a-puruto", text);

@@ -1,6 +1,6 @@
 import { checkRepo, type Finding } from "../../standard/check.ts";
 import { diskRepo } from "../../lib/puruto/disk-repo.ts";
-import { exitCodes, PurutoError } from "../../standard/errors.ts";
+import { exitCodes, PurutoError, type ErrorCode } from "../../standard/errors.ts";
 import type { Repo } from "../../standard/repo.ts";
 import { say } from "../../lib/reporting/print.ts";
 import { line, type Printable } from "../../lib/reporting/printable.ts";
@@ -66,13 +66,13 @@ async function repair(path: string): Promise<Pick<Checked, "fixed" | "refusal">>
   }
 }
 
-const refusals = new Set(["unreadable", "newer-standard", "newer-generator"]);
+const refusals = new Set<ErrorCode>(["unreadable", "newer-standard", "newer-generator"]);
 
 function open(path: string) {
   try {
     return diskRepo(path);
   } catch (cause) {
-    throw new PurutoError("not-readable", `${path} cannot be read; check its permissions`, 1, { cause });
+    throw new PurutoError("not-readable", `${path} cannot be read; check its permissions`, { cause });
   }
 }
 

@@ -19,7 +19,7 @@ export async function repairLink(folder: string): Promise<string[]> {
     return await repairSkillsLink(root, ask, (work) => inFolderOf(root, skillsLink, work));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new PurutoError("write-failed", `.agents/skills of ${folder} was left as it is: ${reason}`, 1, {
+    throw new PurutoError("write-failed", `.agents/skills of ${folder} was left as it is: ${reason}`, {
       cause,
     });
   }

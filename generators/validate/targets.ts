@@ -16,7 +16,7 @@ export function chooseTargets(
 ): Iterable<string> {
   if (!workspace && root === "") return named(path.length > 0 ? path : ["."], cwd);
   if (path.length > 0) {
-    throw new PurutoError("invalid-options", `--workspace checks them all; leave out ${path.join(" ")}`, 2);
+    throw new PurutoError("invalid-options", `--workspace checks them all; leave out ${path.join(" ")}`);
   }
   return all(findWorkspace(root, { cwd, home }));
 }
@@ -25,7 +25,7 @@ function named(paths: readonly string[], cwd: string): string[] {
   const folders = [...new Set(paths.map((path) => resolve(cwd, path)))];
   const wrong = folders.filter((folder) => !isFolder(folder));
   if (wrong.length === 0) return folders;
-  throw new PurutoError("not-a-folder", `no folder to check at ${wrong.join(", ")}`, 2);
+  throw new PurutoError("not-a-folder", `no folder to check at ${wrong.join(", ")}`);
 }
 
 function* all(workspace: string): Generator<string, void> {
@@ -34,5 +34,5 @@ function* all(workspace: string): Generator<string, void> {
     isEmpty = false;
     yield folder;
   }
-  if (isEmpty) throw new PurutoError("no-purutos", `no Puruto in ${workspace}; puruto NAME makes one`, 2);
+  if (isEmpty) throw new PurutoError("no-purutos", `no Puruto in ${workspace}; puruto NAME makes one`);
 }

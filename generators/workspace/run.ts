@@ -38,7 +38,7 @@ function checkOptions({ action, id, html, json }: Answers): void {
       : [`--html means nothing to ${action}; leave it out, or ask for graph or trace`]),
     ...(html && json ? ["--html and --json exclude each other; leave one out"] : []),
   ];
-  if (faults.length > 0) throw new PurutoError("invalid-options", faults.join("; "), 2);
+  if (faults.length > 0) throw new PurutoError("invalid-options", faults.join("; "));
 }
 
 async function show({ root, json }: Answers, isStatus: boolean): Promise<Printable> {

@@ -1,5 +1,5 @@
 import { repositoryOf } from "./git/repository.ts";
-import { PurutoError } from "../../standard/errors.ts";
+import { PurutoError, type ErrorCode } from "../../standard/errors.ts";
 import { readChanges } from "./uncommitted.ts";
 
 /** Asks somebody a question that takes yes or no. */
@@ -28,7 +28,7 @@ export async function checkCommitted(folder: string, force: boolean, ask?: Ask):
 
 /** What speaks against git as the way back; with a code where it has to be asked about. */
 interface Doubt {
-  readonly code?: "uncommitted-changes" | "git-failed";
+  readonly code?: ErrorCode;
   readonly what: string;
   readonly remedy?: string;
 }

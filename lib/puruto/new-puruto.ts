@@ -40,5 +40,5 @@ function checkIpc({ ipc, targets, actions }: Answers): void {
     ...(Object.keys(actions).length > 0 ? ["--actions"] : []),
   ];
   if (ipc || given.length === 0) return;
-  throw new PurutoError("invalid-options", `${given.join(" and ")} mean nothing without --ipc; add it`, 2);
+  throw new PurutoError("invalid-options", `${given.join(" and ")} mean nothing without --ipc; add it`);
 }

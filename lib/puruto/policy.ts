@@ -55,7 +55,7 @@ function checkTargets({ targets, actions }: PolicyAnswers, entries: Lists): void
   );
   if (stray.length === 0) return;
   const text = `--actions names ${stray.join(", ")}, which --targets does not; a Puruto that may be asked is a target`;
-  throw new PurutoError("invalid-options", text, 2);
+  throw new PurutoError("invalid-options", text);
 }
 
 const sameItems = (a: readonly string[], b: readonly string[]): boolean =>

@@ -17,7 +17,6 @@ export function findWorkspace(root: string, { cwd = process.cwd(), home = homedi
   throw new PurutoError(
     "no-workspace",
     `no workspace at ${places.join(" or ")}; name its folder with --root DIR, or make one with puruto workspace init`,
-    2,
   );
 }
 

@@ -35,7 +35,7 @@ function onlyOne(key: string, argument: string | readonly string[] | undefined, 
   if (isDeepStrictEqual([argument].flat(), [option].flat())) return argument;
   const words = [argument].flat().map((word) => shown(word));
   const text = `${words.join(" ")} and --${optionName(key)} ${shown(option)} are not the same; leave one out`;
-  throw new PurutoError("invalid-options", text, 2);
+  throw new PurutoError("invalid-options", text);
 }
 
 // `yo` turns what looks like a number into one.

@@ -109,8 +109,7 @@ function answerOne(question: Question, given: unknown, remembered: unknown, know
   return fault(`is missing: ${question.message}`);
 }
 
-const invalidOptions = (faults: readonly string[]) =>
-  new PurutoError("invalid-options", faults.join("; "), 2);
+const invalidOptions = (faults: readonly string[]) => new PurutoError("invalid-options", faults.join("; "));
 
 function parseFlag(received: unknown): Parsed<boolean> {
   if (received === true || received === "true") return parsed(true);

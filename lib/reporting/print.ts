@@ -53,6 +53,6 @@ const hasLeft = (error: unknown): boolean => ["EPIPE", "EOF"].includes(codeOf(er
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? "";
 
 const notPrinted = (cause: unknown): PurutoError =>
-  new PurutoError("not-printed", `standard output cannot be written (${(cause as Error).message})`, 1, {
+  new PurutoError("not-printed", `standard output cannot be written (${(cause as Error).message})`, {
     cause,
   });

@@ -39,7 +39,7 @@ export function writeChanges(folder: string, changes: readonly (Change | Removal
   } catch (cause) {
     if (cause instanceof PurutoError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new PurutoError("write-failed", `nothing was written to ${folder}: ${reason}`, 1, { cause });
+    throw new PurutoError("write-failed", `nothing was written to ${folder}: ${reason}`, { cause });
   }
 }
 

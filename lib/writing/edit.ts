@@ -18,7 +18,7 @@ export function editJson(file: string, text: string, edits: readonly JsonEdit[])
   } catch (cause) {
     // The parser that keeps formatting calls itself for each level.
     if (!(cause instanceof RangeError)) throw cause;
-    throw new PurutoError("cannot-edit", `${file} cannot be edited: it nests too deep`, 1, { cause });
+    throw new PurutoError("cannot-edit", `${file} cannot be edited: it nests too deep`, { cause });
   }
 }
 

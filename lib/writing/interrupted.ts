@@ -48,7 +48,7 @@ export function finishInterrupted(root: string): Finished | "nothing" | undefine
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const text = `the interrupted change of ${root} cannot be finished: ${reason}; mend that, or remove ${marker} and restore the repo with git`;
-    throw new PurutoError("interrupted", text, 1, { cause });
+    throw new PurutoError("interrupted", text, { cause });
   }
 }
 

@@ -73,7 +73,7 @@ export function findJournal(root: string, id: string): (Journal & { readonly tim
     return { ...(JSON.parse(readFileSync(file, "utf8")) as Journal), time: stats.mtimeMs };
   } catch (cause) {
     const text = `a change of ${root} was interrupted, and its journal ${file} cannot be read: ${String(cause)}; restore the repo with git, and remove .puruto-pending`;
-    throw new PurutoError("interrupted", text, 1, { cause });
+    throw new PurutoError("interrupted", text, { cause });
   }
 }
 

@@ -68,7 +68,7 @@ export function carryOut(pending: Pending, textOf: (index: number) => string | u
     if (takeBack(pending, begun, made)) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     const text = `${root} is half changed, and what was there could not be put back: ${reason}; puruto upgrade finishes it`;
-    throw new PurutoError("interrupted", text, 1, { cause });
+    throw new PurutoError("interrupted", text, { cause });
   }
   finishUp(pending);
 }

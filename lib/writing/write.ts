@@ -1,7 +1,7 @@
 import { accessSync, constants, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync } from "node:fs";
 import { readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { PurutoError } from "../../standard/errors.ts";
+import { PurutoError, type ErrorCode } from "../../standard/errors.ts";
 import type { Rendered } from "./render.ts";
 
 /**
@@ -46,7 +46,7 @@ export function writeNew(folder: string, files: readonly Rendered[]): void {
   } catch (cause) {
     remove(wasThere ? headsOf(files).map((name) => join(folder, name)) : [made ?? folder]);
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new PurutoError("write-failed", `nothing was written to ${folder}: ${reason}`, 1, { cause });
+    throw new PurutoError("write-failed", `nothing was written to ${folder}: ${reason}`, { cause });
   } finally {
     if (staging !== undefined) remove([staging]);
   }
@@ -61,8 +61,8 @@ function makeLinks(folder: string, files: readonly Rendered[]): void {
   }
 }
 
-const unsuitable = (code: string, what: string, options?: ErrorOptions) =>
-  new PurutoError(code, `${what}; choose another with --destination DIR`, 1, options);
+const unsuitable = (code: ErrorCode, what: string, options?: ErrorOptions) =>
+  new PurutoError(code, `${what}; choose another with --destination DIR`, options);
 
 /** The first of a folder and its parents that is not there yet. */
 const firstMissing = (folder: string): string | undefined => {

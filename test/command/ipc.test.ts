@@ -126,7 +126,7 @@ describe("puruto ipc", function () {
       "CommonJS",
       python({ "package.json": '{"type":"commonjs"}' }),
       [],
-      /says "type": "commonjs".*set "type": "module"/,
+      /says "type": "commonjs".*set "type": "module".*\[not-a-module\]/,
       1,
     ],
     [
@@ -147,7 +147,7 @@ describe("puruto ipc", function () {
       "a broken package.json",
       python({ "package.json": "{" }),
       [],
-      /package\.json must be repaired first: it is not JSON: .* line 1, column 2/,
+      /package\.json must be repaired first: it is not JSON: .* line 1, column 2.*\[invalid-json\]/,
       1,
     ],
     [
@@ -175,14 +175,14 @@ describe("puruto ipc", function () {
       "a folder whose name is none",
       (root) => fill(join(root, "My Notes"), pythonFiles),
       [],
-      /"My Notes" is no name for a Puruto/,
+      /"My Notes" is no name for a Puruto.*\[no-name\]/,
       1,
     ],
     [
       "other content in its place",
       python({ ...pythonIpc, "ipc.ts": "mine" }),
       [],
-      /nothing was written, since these have other content: \.claude\/skills\/call\/SKILL\.md, ipc\.ts; choose with --on-conflict/,
+      /nothing was written, since these have other content: \.claude\/skills\/call\/SKILL\.md, ipc\.ts; choose with --on-conflict.*\[conflict\]/,
       1,
     ],
     [

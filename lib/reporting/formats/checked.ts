@@ -1,5 +1,6 @@
 import type { Finding, Report } from "../../../standard/check.ts";
 import { checks } from "../../../standard/rules.ts";
+import type { ErrorCode } from "../../../standard/errors.ts";
 
 /** A repo that was checked. */
 export interface Checked extends Report {
@@ -8,7 +9,7 @@ export interface Checked extends Report {
   /** What `--fix` did, in words; absent without it. */
   readonly fixed?: readonly string[];
   /** Why `--fix` wrote nothing: the code of the error; absent where it might. */
-  readonly refusal?: string;
+  readonly refusal?: ErrorCode;
   /** The findings that `--fix` would do away with; absent where no format says so. */
   readonly fixable?: ReadonlySet<Finding>;
 }

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import helpers from "yeoman-test";
 import ValidateGenerator from "../../../generators/validate/index.ts";
+import { questions } from "../../../generators/validate/questions.ts";
+import { runValidate } from "../../../generators/validate/run.ts";
+import { answerAlone } from "../../../lib/questions/questions.ts";
 import { captureOutput } from "../output.ts";
 import { folders } from "../../command/folders.ts";
 import { python, without } from "../../standard/repos.ts";
@@ -56,6 +59,18 @@ describe("yo puruto:validate", () => {
 
   it("fails with the exit code of wrong usage where there is no folder", async () => {
     await assert.rejects(validate(["nowhere"]), (failure: Error & { code?: unknown }) => failure.code === 2);
+    assert.deepEqual(printed(), []);
+  });
+
+  it("prints nothing where a folder is gone before its turn", async () => {
+    const paths = ["puruto-notes", "puruto-books"].map((name) => make(name));
+    const checked = runValidate(answerAlone(questions, { path: paths }));
+    rmSync(paths[1] ?? "", { recursive: true });
+    await assert.rejects(checked, {
+      code: "not-readable",
+      exitCode: 1,
+      message: /puruto-books cannot be read/,
+    });
     assert.deepEqual(printed(), []);
   });
 });
