@@ -61,7 +61,7 @@ export const commands = {
     usage: "puruto upgrade [PATH] [options]",
     questions: async () => ({
       ...writeOptions,
-      ...(await import("../generators/upgrade/questions.ts")).questions,
+      ...(await import("../generators/upgrade/task.ts")).upgrade.questions,
     }),
     examples: [
       "puruto upgrade",

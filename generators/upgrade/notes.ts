@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { objectIn } from "../../standard/json.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/ipc/parsed.ts";
-import type { Texts } from "./draft.ts";
+import type { Texts } from "./upgrade.ts";
 import type { Applied } from "../../lib/puruto/migrate.ts";
 
 /** What is left to do by hand in a repo, after these migrations and with these texts written to it. */
