@@ -1,6 +1,6 @@
 import { asJson, asText } from "../generators/app/report.ts";
-import { draftPuruto } from "../lib/puruto/new-puruto.ts";
-import { questions } from "../generators/app/questions.ts";
+import { prepareNewPuruto } from "../lib/puruto/new-puruto.ts";
+import { newPurutoQuestions as questions } from "../lib/puruto/new-puruto-questions.ts";
 import { isSomeoneThere } from "../lib/questions/presence.ts";
 import { answerAlone, type Known } from "../lib/questions/questions.ts";
 import { say, warn } from "../lib/reporting/print.ts";
@@ -13,7 +13,7 @@ import { report } from "../lib/reporting/report.ts";
  */
 export async function app(given: Known): Promise<number> {
   if (isSomeoneThere(given)) return (await import("./yeoman.ts")).runGenerator("app", given);
-  const draft = draftPuruto(answerAlone(questions, given));
+  const draft = prepareNewPuruto(answerAlone(questions, given));
   const dryRun = given["dryRun"] === true;
   if (!dryRun) writeNew(draft.folder, draft.files);
   const done = dryRun ? undefined : await afterWriting(draft);
@@ -26,7 +26,7 @@ export async function app(given: Known): Promise<number> {
   return 0;
 }
 
-async function afterWriting({ folder, answers }: ReturnType<typeof draftPuruto>) {
+async function afterWriting({ folder, answers }: ReturnType<typeof prepareNewPuruto>) {
   if (!answers.git && answers.skipInstall) return undefined;
   const { finish } = await import("../lib/puruto/finish.ts");
   return finish(folder, answers, say);

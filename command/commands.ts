@@ -20,7 +20,7 @@ export const commands = {
     summary: "make a new Puruto",
     usage: "puruto [app] [NAME] [options]",
     questions: async () => ({
-      ...(await import("../generators/app/questions.ts")).questions,
+      ...(await import("../lib/puruto/new-puruto-questions.ts")).newPurutoQuestions,
       ...writeOptions,
     }),
     examples: [

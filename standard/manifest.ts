@@ -1,7 +1,7 @@
 import { coreSkills, kindSkills, skillScript } from "./files.ts";
 import type { Runner } from "./runners.ts";
 import { readTemplate } from "../lib/writing/templates.ts";
-import type { Answers } from "../generators/app/questions.ts";
+import type { NewPurutoAnswers as Answers } from "../lib/puruto/new-puruto-questions.ts";
 
 /** The versions of Node that a runner needs. */
 export const nodeRange = (runner: Runner): string => (runner === "node" ? ">=22.18.0" : ">=20.17.0");

@@ -4,9 +4,9 @@ import { json, link, planParts, yours, type Plan, type Shape } from "./plan.ts";
 import { planPolicy } from "../lib/puruto/policy.ts";
 import { callSkill } from "../lib/puruto/call-skill.ts";
 import { planSkill } from "./new-skill.ts";
-import { unwritten } from "../generators/skill/questions.ts";
+import { unwritten } from "./unwritten.ts";
 import { manifest, nodeRange } from "./manifest.ts";
-import type { Answers } from "../generators/app/questions.ts";
+import type { NewPurutoAnswers as Answers } from "../lib/puruto/new-puruto-questions.ts";
 import { vaultLayout, vaultSkills, vaultVariables } from "./vault.ts";
 
 /** What a Puruto with these answers consists of. Pure. (The Puruto standard, "What every Puruto contains".) */

@@ -3,15 +3,15 @@ import { PurutoGenerator } from "../base.ts";
 import { say, warn } from "../../lib/reporting/print.ts";
 import { report } from "../../lib/reporting/report.ts";
 import { writeNew } from "../../lib/writing/write.ts";
-import { draftPuruto, type Draft } from "../../lib/puruto/new-puruto.ts";
+import { prepareNewPuruto, type NewPuruto } from "../../lib/puruto/new-puruto.ts";
 import { asJson, asText } from "./report.ts";
 import { finish, type Finish } from "../../lib/puruto/finish.ts";
-import { questions } from "./questions.ts";
+import { newPurutoQuestions as questions } from "../../lib/puruto/new-puruto-questions.ts";
 
 /** `yo puruto [name]`: makes a new Puruto. (Commands, "app".) */
 export default class AppGenerator extends PurutoGenerator<typeof questions> {
   override description = "Create a Puruto";
-  #draft!: Draft;
+  #draft!: NewPuruto;
   #done: Finish | undefined;
 
   constructor(args?: string[], options?: BaseOptions) {
@@ -19,7 +19,7 @@ export default class AppGenerator extends PurutoGenerator<typeof questions> {
   }
 
   async prompting() {
-    this.#draft = await this.attempt(async () => draftPuruto(await this.ask()));
+    this.#draft = await this.attempt(async () => prepareNewPuruto(await this.ask()));
   }
 
   async writing() {

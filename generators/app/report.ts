@@ -1,11 +1,11 @@
 import { basename } from "node:path";
 import type { Finish } from "../../lib/puruto/finish.ts";
-import type { Draft } from "../../lib/puruto/new-puruto.ts";
+import type { NewPuruto } from "../../lib/puruto/new-puruto.ts";
 import type { Paint } from "../../lib/reporting/paint.ts";
 import { line, lines, type Printable } from "../../lib/reporting/printable.ts";
 
 /** What `--json` prints. */
-export const asJson = ({ answers, folder, files }: Draft, dryRun: boolean, done?: Finish) => ({
+export const asJson = ({ answers, folder, files }: NewPuruto, dryRun: boolean, done?: Finish) => ({
   path: folder,
   name: answers.name,
   kind: answers.kind,
@@ -15,7 +15,7 @@ export const asJson = ({ answers, folder, files }: Draft, dryRun: boolean, done?
 });
 
 /** What a person reads: where it is, the tree, and the next commands, ready to paste. */
-export function asText({ answers, folder, files }: Draft, dryRun: boolean, paint: Paint): Printable {
+export function asText({ answers, folder, files }: NewPuruto, dryRun: boolean, paint: Paint): Printable {
   const head = dryRun ? `Would create ${folder}` : paint.green(`Created ${folder}`);
   const paths = files.map(({ path }) => path);
   const made = [head, "", ...tree(basename(folder), paths)];

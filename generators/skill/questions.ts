@@ -1,6 +1,7 @@
 import { parseLine } from "../../standard/names.ts";
 import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
-import { parseSkill } from "../app/questions.ts";
+import { unwritten } from "../../standard/unwritten.ts";
+import { parseSkill } from "../../lib/puruto/skill-name.ts";
 import { flag, text, type AnswersOf, type Questions } from "../../lib/questions/questions.ts";
 
 /** What a new skill can be told. (Commands, "skill".) */
@@ -25,10 +26,6 @@ export const questions = {
 } satisfies Questions;
 
 export type Answers = AnswersOf<typeof questions>;
-
-/** What a skill says of itself until somebody says more. */
-export const unwritten = (name: string): string =>
-  `Does ${name.replaceAll("-", " ")}. Its steps are still to be written; use when the user asks for "${name}".`;
 
 function parseTools(received: unknown): Parsed<string> {
   if (received === "") return parsed("");

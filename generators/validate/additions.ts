@@ -5,7 +5,7 @@ import { copy, type Plan } from "../../standard/plan.ts";
 import { planDelegation } from "../../standard/python.ts";
 import type { Repo } from "../../standard/repo.ts";
 import { planPuruto } from "../../standard/puruto-plan.ts";
-import { questions as appQuestions } from "../app/questions.ts";
+import { newPurutoQuestions } from "../../lib/puruto/new-puruto-questions.ts";
 import { planPolicy } from "../../lib/puruto/policy.ts";
 import { policyQuestions } from "../../lib/puruto/policy-questions.ts";
 import { answerAlone } from "../../lib/questions/questions.ts";
@@ -47,7 +47,7 @@ function planRemembered(repo: Repo): Plan {
   const memory = remembered(repo);
   if (memory["name"] === undefined) return [];
   try {
-    return planPuruto(answerAlone(appQuestions, {}, memory));
+    return planPuruto(answerAlone(newPurutoQuestions, {}, memory));
   } catch (error) {
     if (error instanceof PurutoError) return [];
     throw error;

@@ -3,9 +3,9 @@ import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { PurutoError } from "../../standard/errors.ts";
 import { availableKinds, kinds, type Kind } from "../../standard/files.ts";
-import { draftPuruto } from "../../lib/puruto/new-puruto.ts";
+import { prepareNewPuruto } from "../../lib/puruto/new-puruto.ts";
 import { finish } from "../../lib/puruto/finish.ts";
-import { questions as appQuestions } from "../app/questions.ts";
+import { newPurutoQuestions } from "../../lib/puruto/new-puruto-questions.ts";
 import type { Paint } from "../../lib/reporting/paint.ts";
 import { say } from "../../lib/reporting/print.ts";
 import { lines, type Printable } from "../../lib/reporting/printable.ts";
@@ -30,7 +30,7 @@ export interface Made {
 /**
  * Makes the workspace, `~/purutos` where no root is given, with the Purutos of it that are missing.
  *
- * @throws PurutoError `destination-taken`, before anything is written, or what `draftPuruto` and `writeNew` say.
+ * @throws PurutoError `destination-taken`, before anything is written, or what `prepareNewPuruto` and `writeNew` say.
  */
 export async function initWorkspace(answers: Answers, { home = homedir() } = {}): Promise<Made> {
   const root = answers.root === "" ? join(home, "purutos") : resolve(answers.root);
@@ -70,10 +70,10 @@ function isThere(root: string, name: string): boolean {
 
 function draft(root: string, name: Kind, { git, skipInstall, runner }: Answers) {
   const destination = join(root, name);
-  return draftPuruto(answerAlone(appQuestions, { name, destination, git, skipInstall, runner }));
+  return prepareNewPuruto(answerAlone(newPurutoQuestions, { name, destination, git, skipInstall, runner }));
 }
 
-async function make(drafts: readonly ReturnType<typeof draftPuruto>[]): Promise<string[]> {
+async function make(drafts: readonly ReturnType<typeof prepareNewPuruto>[]): Promise<string[]> {
   const warnings: string[] = [];
   for (const { folder, files, answers } of drafts) {
     writeNew(folder, files);

@@ -1,6 +1,6 @@
 import { parseFolder } from "../../standard/names.ts";
 import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
-import { questions as appQuestions } from "../app/questions.ts";
+import { newPurutoQuestions } from "../../lib/puruto/new-puruto-questions.ts";
 import {
   choice,
   flag,
@@ -42,9 +42,12 @@ export const questions = {
     message: "init: show what would be made, write nothing",
     default: () => false,
   },
-  runner: { ...optionOnly(appQuestions.runner), message: "init: what runs the scripts of what is made" },
-  git: { ...appQuestions.git, message: "init: make a git repository and a first commit" },
-  skipInstall: { ...appQuestions.skipInstall, message: "init: do not install dependencies" },
+  runner: {
+    ...optionOnly(newPurutoQuestions.runner),
+    message: "init: what runs the scripts of what is made",
+  },
+  git: { ...newPurutoQuestions.git, message: "init: make a git repository and a first commit" },
+  skipInstall: { ...newPurutoQuestions.skipInstall, message: "init: do not install dependencies" },
 } satisfies Questions;
 
 export type Answers = AnswersOf<typeof questions>;

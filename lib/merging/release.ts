@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../templates/ipc/ipc/parsed.ts";
 import { planFeature, type Plan } from "../../standard/plan.ts";
 import { planPuruto } from "../../standard/puruto-plan.ts";
-import { questions } from "../../generators/app/questions.ts";
+import { newPurutoQuestions } from "../puruto/new-puruto-questions.ts";
 import { answerAlone } from "../questions/questions.ts";
 import { filesOf, renderPlan } from "../writing/render.ts";
 
@@ -25,6 +25,6 @@ export const textIn = (files: Files, path: string): string | undefined =>
 
 /** One that `ipc` alone has been to has no more than delegation from this package. */
 const planOf = (memory: JsonObject): Plan => {
-  if (memory["kind"] !== undefined) return planPuruto(answerAlone(questions, {}, memory));
+  if (memory["kind"] !== undefined) return planPuruto(answerAlone(newPurutoQuestions, {}, memory));
   return memory["ipc"] === true ? planFeature("ipc") : [];
 };

@@ -5,11 +5,11 @@ import { renderPlan, type Rendered } from "../writing/render.ts";
 import { checkDestination } from "../writing/write.ts";
 import { choosePlace } from "./place.ts";
 import { planPuruto } from "../../standard/puruto-plan.ts";
-import type { Answers } from "../../generators/app/questions.ts";
+import type { NewPurutoAnswers } from "./new-puruto-questions.ts";
 
 /** A Puruto about to be written: all checks are done, nothing is on disk. */
-export interface Draft {
-  readonly answers: Answers;
+export interface NewPuruto {
+  readonly answers: NewPurutoAnswers;
   /** Absolute. */
   readonly folder: string;
   readonly files: readonly Rendered[];
@@ -20,7 +20,7 @@ export interface Draft {
  *
  * @throws PurutoError `kind-not-available`, or what `checkDestination` says.
  */
-export function draftPuruto(answers: Answers): Draft {
+export function prepareNewPuruto(answers: NewPurutoAnswers): NewPuruto {
   if (!availableKinds().includes(answers.kind)) {
     const text = `Purutos of kind ${answers.kind} cannot be made yet; this release makes ${availableKinds().join(", ")}`;
     throw new PurutoError("kind-not-available", text);
@@ -32,9 +32,10 @@ export function draftPuruto(answers: Answers): Draft {
 }
 
 /** What a Puruto with these answers consists of, with the record of it. */
-export const renderPuruto = (answers: Answers): Rendered[] => withRecord(renderPlan(planPuruto(answers)));
+export const renderPuruto = (answers: NewPurutoAnswers): Rendered[] =>
+  withRecord(renderPlan(planPuruto(answers)));
 
-function checkIpc({ ipc, targets, actions }: Answers): void {
+function checkIpc({ ipc, targets, actions }: NewPurutoAnswers): void {
   const given = [
     ...(targets.length > 0 ? ["--targets"] : []),
     ...(Object.keys(actions).length > 0 ? ["--actions"] : []),

@@ -3,7 +3,7 @@ import { load } from "js-yaml";
 import { planPuruto } from "../../standard/puruto-plan.ts";
 import { renderPlan } from "../../lib/writing/render.ts";
 import { coreSkills } from "../../standard/files.ts";
-import type { Answers } from "../../generators/app/questions.ts";
+import type { NewPurutoAnswers as Answers } from "../../lib/puruto/new-puruto-questions.ts";
 import { matchSnapshot, orphans } from "../snapshots.ts";
 import { answers, combinations, hardTexts } from "./answers.ts";
 

@@ -3,12 +3,12 @@ import { readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { planPuruto } from "../../../standard/puruto-plan.ts";
-import { questions } from "../../../generators/app/questions.ts";
+import { newPurutoQuestions } from "../../../lib/puruto/new-puruto-questions.ts";
 import { answerAlone, type Known } from "../../../lib/questions/questions.ts";
 import { renderPlan } from "../../../lib/writing/render.ts";
 import { availableKinds, parts } from "../../../standard/files.ts";
 
-const answer = (given: Known) => answerAlone(questions, given);
+const answer = (given: Known) => answerAlone(newPurutoQuestions, given);
 const plan = (given: Known) => planPuruto(answer(given));
 
 describe("a Puruto of kind puruto-data", () => {

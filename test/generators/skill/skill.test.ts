@@ -16,7 +16,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { load } from "js-yaml";
 import { planPuruto } from "../../../standard/puruto-plan.ts";
-import { questions as appQuestions } from "../../../generators/app/questions.ts";
+import { newPurutoQuestions } from "../../../lib/puruto/new-puruto-questions.ts";
 import { answerAlone, type Known } from "../../../lib/questions/questions.ts";
 import { renderPlan } from "../../../lib/writing/render.ts";
 import { draftSkill } from "../../../generators/skill/draft.ts";
@@ -39,7 +39,7 @@ describe("adding a skill", () => {
   beforeEach(() => {
     workspace = realpathSync(mkdtempSync(join(tmpdir(), "puruto-skill-test-")));
     folder = join(workspace, "puruto-notes");
-    const answers = answerAlone(appQuestions, {
+    const answers = answerAlone(newPurutoQuestions, {
       name: "puruto-notes",
       description: "Keeps notes",
       db: false,

@@ -7,7 +7,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { answerAlone } from "../../../../lib/questions/questions.ts";
 import { planPuruto } from "../../../../standard/puruto-plan.ts";
-import { questions } from "../../../../generators/app/questions.ts";
+import { newPurutoQuestions } from "../../../../lib/puruto/new-puruto-questions.ts";
 import { renderPlan } from "../../../../lib/writing/render.ts";
 import { writeNew } from "../../../../lib/writing/write.ts";
 
@@ -28,7 +28,10 @@ export class Vault {
   constructor() {
     const workspace = join(realpathSync(mkdtempSync(join(tmpdir(), "puruto-data-test-"))), "purutos");
     this.root = join(workspace, "puruto-data");
-    writeNew(this.root, renderPlan(planPuruto(answerAlone(questions, { name: "puruto-data", git: false }))));
+    writeNew(
+      this.root,
+      renderPlan(planPuruto(answerAlone(newPurutoQuestions, { name: "puruto-data", git: false }))),
+    );
   }
 
   remove(): void {

@@ -1,6 +1,5 @@
-import { availableKinds, coreSkills, kindOf, kinds, type Kind } from "../../standard/files.ts";
+import { availableKinds, kindOf, kinds, type Kind } from "../../standard/files.ts";
 import { parseFolder, parseLine, parseName } from "../../standard/names.ts";
-import { fault, shown, type Parsed } from "../../standard/parsed.ts";
 import { runnerFor, runners } from "../../standard/runners.ts";
 import {
   choice,
@@ -11,14 +10,13 @@ import {
   type AnswersOf,
   type Known,
   type Questions,
-} from "../../lib/questions/questions.ts";
+} from "../questions/questions.ts";
+import { choosePlace } from "./place.ts";
+import { policyQuestions } from "./policy-questions.ts";
+import { parseSkill } from "./skill-name.ts";
 
-import { ask } from "../../templates/ipc/ipc/names.ts";
-import { policyQuestions } from "../../lib/puruto/policy-questions.ts";
-import { choosePlace } from "../../lib/puruto/place.ts";
-
-/** What `app` can be told. (Commands, "app".) */
-export const questions = {
+/** What can be said of a Puruto that is to be made. (Commands, "app".) */
+export const newPurutoQuestions = {
   name: {
     ...text(parseName, "NAME"),
     message: "Name (by custom puruto-…, for example puruto-notes)",
@@ -72,7 +70,7 @@ function whenIpc<Q extends Questions>(asked: Q): Q {
   return Object.fromEntries(entries) as Q;
 }
 
-export type Answers = AnswersOf<typeof questions>;
+export type NewPurutoAnswers = AnswersOf<typeof newPurutoQuestions>;
 
 /** What a Puruto of a kind is for, where nobody says more. */
 const descriptions: Partial<Record<Kind, string>> = {
@@ -81,14 +79,4 @@ const descriptions: Partial<Record<Kind, string>> = {
 
 function chosenKind({ kind, name }: Known): Kind {
   return kinds.find((known) => known === kind) ?? kindOf(String(name));
-}
-
-/** The name of a further skill: none of the base contract's, and not `ask`. (Delegation, "Ask".) */
-export function parseSkill(received: unknown): Parsed<string> {
-  if (received === ask)
-    return fault(
-      `names ${shown(ask)}, by which callers reach the agent itself and no skill; choose another name`,
-    );
-  const isCore = coreSkills.some((skill) => skill === received);
-  return isCore ? fault(`names ${shown(received)}, which every Puruto has already`) : parseName(received);
 }
