@@ -89,7 +89,7 @@ export const commands = {
     usage: "puruto workspace [list|status|init|graph|trace [ID]] [options]",
     questions: async () => ({
       ...writeOptions,
-      ...(await import("../generators/workspace/questions.ts")).questions,
+      ...(await import("../generators/workspace/task.ts")).workspace.questions,
     }),
     examples: [
       "puruto workspace init",

@@ -1,6 +1,5 @@
-import { answerAlone, type Known } from "../lib/questions/questions.ts";
-import { questions } from "../generators/workspace/questions.ts";
-import { runWorkspace } from "../generators/workspace/run.ts";
+import type { Known } from "../lib/questions/questions.ts";
+import { workspace as task } from "../generators/workspace/task.ts";
+import { dispatch } from "./dispatch.ts";
 
-/** `puruto workspace [ACTION]`: there is nothing to ask, so Yeoman is never loaded. */
-export const workspace = (given: Known): Promise<number> => runWorkspace(answerAlone(questions, given));
+export const workspace = (given: Known): Promise<number> => dispatch(task, given);

@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { PurutoError } from "../../standard/errors.ts";
 import { availableKinds, kinds, type Kind } from "../../standard/files.ts";
-import { prepareNewPuruto } from "../../lib/puruto/new-puruto.ts";
+import { prepareNewPuruto, type NewPuruto } from "../../lib/puruto/new-puruto.ts";
 import { finish } from "../../lib/puruto/finish.ts";
 import { newPurutoQuestions } from "../../lib/puruto/new-puruto-questions.ts";
 import type { Paint } from "../../lib/reporting/paint.ts";
@@ -12,7 +12,8 @@ import { lines, type Printable } from "../../lib/reporting/printable.ts";
 import { answerAlone } from "../../lib/questions/questions.ts";
 import { writeNew } from "../../lib/writing/write.ts";
 import { isFolder, isPuruto } from "../../lib/puruto/workspace.ts";
-import type { Answers } from "./questions.ts";
+import type { Desk } from "../../lib/task.ts";
+import type { Answers } from "./task.ts";
 
 /** What making a workspace came to. */
 export interface Made {
@@ -32,13 +33,16 @@ export interface Made {
  *
  * @throws PurutoError `destination-taken`, before anything is written, or what `prepareNewPuruto` and `writeNew` say.
  */
-export async function initWorkspace(answers: Answers, { home = homedir() } = {}): Promise<Made> {
+export async function initWorkspace(
+  answers: Answers,
+  { home = homedir(), progress = say }: { home?: string; progress?: Desk["progress"] } = {},
+): Promise<Made> {
   const root = answers.root === "" ? join(home, "purutos") : resolve(answers.root);
   const special = kinds.filter((kind) => kind !== "standard");
   const wanted = special.filter((kind) => availableKinds().includes(kind));
   const [kept, missing] = [true, false].map((is) => wanted.filter((kind) => isThere(root, kind) === is));
-  const drafts = (missing ?? []).map((kind) => draft(root, kind, answers));
-  const warnings = answers.dryRun ? [] : await make(drafts);
+  const purutos = (missing ?? []).map((kind) => prepare(root, kind, answers));
+  const warnings = answers.dryRun ? [] : await make(purutos, progress);
   return {
     root,
     dry_run: answers.dryRun,
@@ -68,16 +72,16 @@ function isThere(root: string, name: string): boolean {
   throw new PurutoError("destination-taken", text);
 }
 
-function draft(root: string, name: Kind, { git, skipInstall, runner }: Answers) {
+function prepare(root: string, name: Kind, { git, skipInstall, runner }: Answers) {
   const destination = join(root, name);
   return prepareNewPuruto(answerAlone(newPurutoQuestions, { name, destination, git, skipInstall, runner }));
 }
 
-async function make(drafts: readonly ReturnType<typeof prepareNewPuruto>[]): Promise<string[]> {
+async function make(purutos: readonly NewPuruto[], progress: Desk["progress"]): Promise<string[]> {
   const warnings: string[] = [];
-  for (const { folder, files, answers } of drafts) {
+  for (const { folder, files, answers } of purutos) {
     writeNew(folder, files);
-    warnings.push(...(await finish(folder, answers, say)).warnings);
+    warnings.push(...(await finish(folder, answers, progress)).warnings);
   }
   return warnings;
 }

@@ -9,11 +9,12 @@ import {
   type AnswersOf,
   type Questions,
 } from "../../lib/questions/questions.ts";
+import { writeOptions } from "../../lib/questions/shared.ts";
+import { task } from "../../lib/task.ts";
 
-export const actions = ["list", "status", "init", "graph", "trace"] as const;
+const actions = ["list", "status", "init", "graph", "trace"] as const;
 
-/** What `workspace` can be told. (Commands, "workspace".) */
-export const questions = {
+const questions = {
   action: {
     ...optionOnly(choice(actions)),
     message: "What to do; list where nothing is said",
@@ -31,26 +32,40 @@ export const questions = {
     message: "The workspace's folder (default: ~/purutos, else ../purutos)",
     default: () => "",
   },
-  json: { ...optionOnly(flag), message: "Print one JSON document", default: () => false },
+  json: writeOptions.json,
   html: {
     ...optionOnly(flag),
     message: "graph, trace: print an HTML page to save and open",
     default: () => false,
   },
-  dryRun: {
-    ...optionOnly(flag),
-    message: "init: show what would be made, write nothing",
-    default: () => false,
-  },
+  dryRun: { ...writeOptions.dryRun, message: "init: show what would be made, write nothing" },
   runner: {
     ...optionOnly(newPurutoQuestions.runner),
     message: "init: what runs the scripts of what is made",
   },
   git: { ...newPurutoQuestions.git, message: "init: make a git repository and a first commit" },
   skipInstall: { ...newPurutoQuestions.skipInstall, message: "init: do not install dependencies" },
+  defaults: writeOptions.defaults,
 } satisfies Questions;
 
 export type Answers = AnswersOf<typeof questions>;
+
+/** `workspace`: looks at the Purutos of a folder, or makes those that every workspace has. (Commands, "workspace".) */
+export const workspace = task({
+  name: "workspace",
+  summary: "make, show and trace a folder of Purutos",
+  usage: "puruto workspace [list|status|init|graph|trace [ID]] [options]",
+  examples: [
+    "puruto workspace init",
+    "puruto workspace status",
+    "puruto workspace list --root ~/work/purutos --json",
+    "puruto workspace graph > graph.mmd",
+    "puruto workspace graph --html > graph.html",
+    "puruto workspace trace",
+  ],
+  questions,
+  run: () => import("./run.ts"),
+});
 
 function parseId(received: unknown): Parsed<string> {
   const isId = typeof received === "string" && /^\S{1,200}$/.test(received);
