@@ -34,7 +34,7 @@ export const commands = {
     summary: "let this Puruto call others, as far as its policy allows",
     usage: "puruto ipc [options]",
     questions: async () => ({
-      ...(await import("../generators/ipc/questions.ts")).questions,
+      ...(await import("../generators/ipc/task.ts")).ipc.questions,
       ...writeOptions,
     }),
     examples: [
@@ -75,7 +75,7 @@ export const commands = {
     summary: "add a skill to this Puruto",
     usage: "puruto skill NAME [options]",
     questions: async () => ({
-      ...(await import("../generators/skill/questions.ts")).questions,
+      ...(await import("../generators/skill/task.ts")).skill.questions,
       ...writeOptions,
     }),
     examples: [

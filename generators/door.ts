@@ -67,6 +67,8 @@ export function doorOf<Q extends Questions>(task: Task<Q>) {
       };
       if (given["onConflict"] !== undefined) return { confirm };
       const pathsToLeave: Somebody["pathsToLeave"] = async (folder, changes) => {
+        // A dry run shows them all.
+        if (given["dryRun"] === true) return [];
         const resolver = await import("./resolver.ts");
         return resolver.pathsToLeave(this.env.adapter, folder, changes);
       };

@@ -11,7 +11,7 @@ import { addSkillRow } from "../../lib/puruto/skill-table.ts";
 import { readTemplate } from "../../lib/writing/templates.ts";
 import { withDelegation } from "../../lib/puruto/delegation-memory.ts";
 import { policyValues } from "../../lib/puruto/policy.ts";
-import type { Answers } from "./questions.ts";
+import type { Answers } from "./task.ts";
 import { hasTsx, readText, type Repo } from "../../lib/puruto/open.ts";
 import { callSkill } from "../../lib/puruto/call-skill.ts";
 
