@@ -34,8 +34,7 @@ function bundleValidate() {
 
 /** Leaves the imports of all that other commands and rare cases need as they are. */
 function leaveOthers({ onResolve }) {
-  const ours =
-    /\/(generators\/validate\/(task|run)|command\/validate|formats\/(human|json|github)|paint)\.ts$/;
+  const ours = /\/(generators\/validate\/(task|run)|formats\/(human|json|github)|paint)\.ts$/;
   onResolve({ filter: /^\.{1,2}\// }, ({ kind, path, resolveDir }) => {
     const file = relative("command", join(resolveDir, path)).replaceAll("\\", "/");
     if (kind !== "dynamic-import" || ours.test(join(resolveDir, path).replaceAll("\\", "/")))

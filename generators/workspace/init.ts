@@ -3,14 +3,12 @@ import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { PurutoError } from "../../standard/errors.ts";
 import { availableKinds, kinds, type Kind } from "../../standard/files.ts";
-import { prepareNewPuruto, type NewPuruto } from "../../lib/puruto/new-puruto.ts";
-import { finish } from "../../lib/puruto/finish.ts";
+import { makeNewPuruto, prepareNewPuruto, type NewPuruto } from "../../lib/puruto/new-puruto.ts";
 import { newPurutoQuestions } from "../../lib/puruto/new-puruto-questions.ts";
 import type { Paint } from "../../lib/reporting/paint.ts";
 import { say } from "../../lib/reporting/print.ts";
 import { lines, type Printable } from "../../lib/reporting/printable.ts";
 import { answerAlone } from "../../lib/questions/questions.ts";
-import { writeNew } from "../../lib/writing/write.ts";
 import { isFolder, isPuruto } from "../../lib/puruto/workspace.ts";
 import type { Desk } from "../../lib/task.ts";
 import type { Answers } from "./task.ts";
@@ -79,9 +77,9 @@ function prepare(root: string, name: Kind, { git, skipInstall, runner }: Answers
 
 async function make(purutos: readonly NewPuruto[], progress: Desk["progress"]): Promise<string[]> {
   const warnings: string[] = [];
-  for (const { folder, files, answers } of purutos) {
-    writeNew(folder, files);
-    warnings.push(...(await finish(folder, answers, progress)).warnings);
+  for (const puruto of purutos) {
+    const done = await makeNewPuruto(puruto, progress);
+    warnings.push(...(done?.warnings ?? []));
   }
   return warnings;
 }

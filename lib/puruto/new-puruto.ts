@@ -2,7 +2,8 @@ import { availableKinds } from "../../standard/files.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { withRecord } from "./record.ts";
 import { renderPlan, type Rendered } from "../writing/render.ts";
-import { checkDestination } from "../writing/write.ts";
+import { checkDestination, writeNew } from "../writing/write.ts";
+import type { Finish } from "./finish.ts";
 import { choosePlace } from "./place.ts";
 import { planPuruto } from "../../standard/puruto-plan.ts";
 import type { NewPurutoAnswers } from "./new-puruto-questions.ts";
@@ -29,6 +30,23 @@ export function prepareNewPuruto(answers: NewPurutoAnswers): NewPuruto {
   const folder = choosePlace(answers.name, answers.destination);
   checkDestination(folder);
   return { answers, folder, files: renderPuruto(answers) };
+}
+
+/**
+ * Makes it: writes it, and installs and commits where that is asked for.
+ *
+ * @param progress is told what takes longer than a moment.
+ * @returns what came after writing, where anything was asked for
+ * @throws PurutoError as `writeNew` does.
+ */
+export async function makeNewPuruto(
+  { folder, files, answers }: NewPuruto,
+  progress: (text: string) => void,
+): Promise<Finish | undefined> {
+  writeNew(folder, files);
+  if (!answers.git && answers.skipInstall) return undefined;
+  const { finish } = await import("./finish.ts");
+  return finish(folder, answers, progress);
 }
 
 /** What a Puruto with these answers consists of, with the record of it. */

@@ -26,7 +26,3 @@ export const changesAsJson = (changes: readonly Change[], dryRun: boolean) => ({
   created: changes.filter(({ kind }) => kind === "create").map(({ path }) => path),
   changed: changes.filter(({ kind }) => kind !== "create").map(({ path }) => path),
 });
-/** Prints a command's result on standard output: one JSON document where asked for, else text for people. */
-export async function report(isJson: boolean, asJson: () => object, asText: (paint: Paint) => Printable) {
-  print(isJson ? jsonLines(asJson()) : asText(await paintForOutput()));
-}

@@ -47,6 +47,13 @@ describe("puruto NAME", function () {
     for (const path of answer.files) assert.ok(existsSync(join(answer.path, path)), path);
   });
 
+  it("takes what is nearly a command for a name where app is named", async () => {
+    const cwd = scratch();
+    const { code, stdout } = await puruto(["app", "validte", "--description", "x", "--dry-run"], cwd);
+    assert.equal(code, 0);
+    assert.match(stdout, /^Would create .*validte\n/);
+  });
+
   it("writes nothing with --dry-run", async () => {
     const cwd = scratch();
     const { code, stdout } = await puruto([...complete, "--dry-run"], cwd);
