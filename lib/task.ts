@@ -65,6 +65,7 @@ export interface Door<Q extends Questions> {
   readonly somebody: () => Somebody | undefined;
 }
 
+/** Says that this is a task, and that the types of its answers follow from its questions. */
 export const task = <Q extends Questions>(about: Task<NoInfer<Q>> & { readonly questions: Q }): Task<Q> =>
   about;
 
