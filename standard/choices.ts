@@ -77,6 +77,10 @@ export function parseSkill(received: unknown): Parsed<string> {
   return isCore ? fault(`names ${shown(received)}, which every Puruto has already`) : parseName(received);
 }
 
+/** What a skill says of itself until somebody says more. */
+export const unwritten = (name: string): string =>
+  `Does ${name.replaceAll("-", " ")}. Its steps are still to be written; use when the user asks for "${name}".`;
+
 const flag = (value: unknown): boolean | undefined => (typeof value === "boolean" ? value : undefined);
 
 function parseSkills(received: unknown): string[] {

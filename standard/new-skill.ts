@@ -28,10 +28,6 @@ export const planScript = (name: string, isAlone: boolean): PlanItem =>
     skillScript(name),
   );
 
-/** What a skill says of itself until somebody says more. */
-export const unwritten = (name: string): string =>
-  `Does ${name.replaceAll("-", " ")}. Its steps are still to be written; use when the user asks for "${name}".`;
-
 const template = "skill/files/.claude/skills/example";
 
 /** `weekly-report` → `Weekly report` */

@@ -13,7 +13,7 @@ import { ipc } from "../../templates/ipc/pack.ts";
 import { rowsOf } from "../../standard/packs.ts";
 import { withDelegation } from "../../lib/puruto/delegation-memory.ts";
 import { policyValues } from "../../standard/policy-values.ts";
-import type { Answers } from "./questions.ts";
+import type { Answers } from "./task.ts";
 import { hasTsx, readText, type Repo } from "../../lib/puruto/open.ts";
 
 /** Content by path. */

@@ -59,16 +59,6 @@ export const optionOnly = <Q extends object>(question: Q): Omit<Q, "ask"> & { as
   ask: "never",
 });
 
-/** What commands that write take besides their own questions. */
-export const writeOptions = {
-  defaults: {
-    ...optionOnly(flag),
-    message: "Ask nothing: take options, what the repo remembers, and defaults",
-  },
-  dryRun: { ...optionOnly(flag), message: "Show what would be written, write nothing" },
-  json: { ...optionOnly(flag), message: "Print one JSON document" },
-} satisfies Questions;
-
 /**
  * Parses what was given, by question.
  *

@@ -1,4 +1,4 @@
-import type { Answers } from "../../generators/app/questions.ts";
+import type { NewPurutoAnswers as Answers } from "../../lib/puruto/new-puruto-questions.ts";
 
 /** The answers of a plain Puruto, with some of them changed. */
 export const answers = (changes: Partial<Answers> = {}): Answers => ({

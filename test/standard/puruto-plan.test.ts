@@ -4,7 +4,7 @@ import { planPuruto } from "../../standard/puruto.ts";
 import { templates } from "../../lib/writing/templates.ts";
 import { renderPlan } from "../../lib/writing/render.ts";
 import { coreSkills } from "../../standard/skills.ts";
-import type { Answers } from "../../generators/app/questions.ts";
+import type { NewPurutoAnswers as Answers } from "../../lib/puruto/new-puruto-questions.ts";
 import { matchSnapshot, orphans } from "../snapshots.ts";
 import { answers, combinations, hardTexts } from "./answers.ts";
 

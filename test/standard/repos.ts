@@ -2,7 +2,7 @@ import { renderPlan } from "../../lib/writing/render.ts";
 import { answerAlone, type Known } from "../../lib/questions/questions.ts";
 import { planPuruto } from "../../standard/puruto.ts";
 import { templates } from "../../lib/writing/templates.ts";
-import { questions } from "../../generators/app/questions.ts";
+import { newPurutoQuestions as questions } from "../../lib/puruto/new-puruto-questions.ts";
 import { checkRepo } from "../../standard/check.ts";
 import { memoryRepo } from "../../standard/memory-repo.ts";
 import type { Ignored, Reading } from "../../standard/repo.ts";

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { planPuruto } from "../../../standard/puruto.ts";
 import { templates } from "../../../lib/writing/templates.ts";
-import { questions } from "../../../generators/app/questions.ts";
+import { newPurutoQuestions as questions } from "../../../lib/puruto/new-puruto-questions.ts";
 import { answerAlone, type Known } from "../../../lib/questions/questions.ts";
 import { renderPlan } from "../../../lib/writing/render.ts";
 import { writeNew } from "../../../lib/writing/write.ts";

@@ -1,4 +1,3 @@
-import { PurutoError } from "../../standard/errors.ts";
 import { planPacks } from "../../standard/plan.ts";
 import { templates } from "../../lib/writing/templates.ts";
 import { ipc } from "../../templates/ipc/pack.ts";
@@ -7,12 +6,12 @@ import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import { runtimeScripts } from "../../standard/manifest.ts";
 import { checkPlaces, type Change } from "../../lib/writing/changes.ts";
 import { withTwins } from "../../lib/puruto/mirror.ts";
-import type { Answers } from "./questions.ts";
+import type { Answers } from "./task.ts";
 import { hasTsx, readText, type Repo } from "../../lib/puruto/open.ts";
 import { rules, wantedTexts, type Texts } from "./texts.ts";
 
 /** Delegation about to be added: all checks are done, nothing is on disk. */
-export interface Draft {
+export interface Delegation {
   readonly repo: Repo;
   readonly changes: readonly Change[];
   /** What the user has to do by hand. */
@@ -25,33 +24,13 @@ export interface Draft {
  *
  * @throws PurutoError `invalid-options`, `cannot-edit` or `outside-repo`.
  */
-export function draftIpc(repo: Repo, answers: Answers): Draft {
+export function prepareDelegation(repo: Repo, answers: Answers): Delegation {
   const texts = wantedTexts(repo, answers);
   const planned = Object.entries(texts).flatMap(([path, content]) => change(repo, path, content));
   const changes = withTwins(repo.folder, planned);
   checkPlaces(repo.folder, changes);
   return { repo, changes, notes: notes(repo, texts) };
 }
-
-/**
- * What is left to write once conflicts are settled as `--on-conflict` says.
- *
- * @throws PurutoError `conflict` that lists every file that would lose something.
- */
-export function settle(draft: Draft, how: Answers["onConflict"]): Draft {
-  const conflicts = draft.changes.filter(({ kind }) => kind === "replace").map(({ path }) => path);
-  if (conflicts.length === 0 || how === "force") return draft;
-  if (how === "skip") return leave(draft, conflicts);
-  const text = `nothing was written, since these have other content: ${conflicts.join(", ")}; choose with --on-conflict skip or force`;
-  throw new PurutoError("conflict", text);
-}
-
-/** A draft without the files that are to stay as they are. */
-export const leave = (draft: Draft, paths: readonly string[]): Draft => ({
-  ...draft,
-  changes: draft.changes.filter(({ path }) => !paths.includes(path)),
-  notes: [...paths.map((path) => `${path} has other content and was left as it is`), ...draft.notes],
-});
 
 function change(repo: Repo, path: string, content: string): Change[] {
   const before = readText(repo.folder, path);

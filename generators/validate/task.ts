@@ -8,11 +8,12 @@ import {
   type AnswersOf,
   type Questions,
 } from "../../lib/questions/questions.ts";
+import { writeOptions } from "../../lib/questions/shared.ts";
+import { task } from "../../lib/task.ts";
 
 const formats = ["human", "json", "github", "sarif"] as const;
 
-/** What `validate` can be told. (Commands, "validate".) */
-export const questions = {
+const questions = {
   path: {
     ...optionOnly(text(parsePaths, "PATH")),
     message: "The Purutos to check; without one, this folder",
@@ -27,7 +28,7 @@ export const questions = {
   },
   root: { ...optionOnly(text(parseFolder, "DIR")), message: "The workspace's folder", default: () => "" },
   format: { ...optionOnly(choice(formats)), message: "How findings are printed", default: () => "human" },
-  json: { ...optionOnly(flag), message: "Short for --format json", default: () => false },
+  json: { ...writeOptions.json, message: "Short for --format json" },
   fix: {
     ...optionOnly(flag),
     message: "Add what can be added without guessing, then check again",
@@ -41,6 +42,21 @@ export const questions = {
 } satisfies Questions;
 
 export type Answers = AnswersOf<typeof questions>;
+
+/** `validate`: checks Purutos, and repairs them where asked to. (Commands, "validate".) */
+export const validate = task({
+  name: "validate",
+  summary: "check Purutos against the standard",
+  usage: "puruto validate [PATH...] [options]",
+  examples: [
+    "puruto validate",
+    "puruto validate ~/purutos/puruto-notes --json",
+    "puruto validate --workspace --format github --max-warnings 0",
+    "puruto validate --fix",
+  ],
+  questions,
+  run: () => import("./run.ts"),
+});
 
 function parsePaths(received: unknown): Parsed<string[]> {
   const paths = (Array.isArray(received) ? received : [received]).map((path) => parseFolder(path));

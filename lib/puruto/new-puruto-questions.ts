@@ -12,21 +12,18 @@ import {
   type AnswersOf,
   type Known,
   type Questions,
-} from "../../lib/questions/questions.ts";
-
-import { policyQuestions } from "../../lib/puruto/policy-questions.ts";
-import { choosePlace } from "../../lib/puruto/place.ts";
-
-type Asked = ReturnType<typeof askFor>;
+} from "../questions/questions.ts";
+import { choosePlace } from "./place.ts";
+import { policyQuestions } from "./policy-questions.ts";
 
 /** Whether it is to have each of the features that a Puruto may have. */
 const { db, ...others } = Object.fromEntries(features.map((name) => [name, askFor(name)])) as Record<
   Feature,
-  Asked
+  ReturnType<typeof askFor>
 >;
 
-/** What `app` can be told. (Commands, "app".) */
-export const questions = {
+/** What can be said of a Puruto that is to be made. (Commands, "app".) */
+export const newPurutoQuestions = {
   name: {
     ...text(parseName, "NAME"),
     message: asked.name,
@@ -75,7 +72,7 @@ function whenIpc<Q extends Questions>(table: Q): Q {
   return Object.fromEntries(entries) as Q;
 }
 
-export type Answers = AnswersOf<typeof questions>;
+export type NewPurutoAnswers = AnswersOf<typeof newPurutoQuestions>;
 
 function askFor(name: Feature) {
   const { message = name } = packOf(name).question ?? {};
