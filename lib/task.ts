@@ -97,5 +97,5 @@ export async function carryOut<Q extends Questions>({ run: load }: Task<Q>, door
 async function write(folder: string, changes: readonly (Change | Removal)[]): Promise<void> {
   if (changes.length === 0) return;
   const { writeChanges } = await import("./writing/changes.ts");
-  for (const text of writeChanges(folder, changes)) warn(text);
+  writeChanges(folder, changes, warn);
 }

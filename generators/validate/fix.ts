@@ -21,7 +21,7 @@ export async function fixRepo(folder: string): Promise<string[]> {
   checkMayChange(repo);
   const { texts, words } = await planRounds(repo);
   const changes = [...texts].map(([path, content]) => asChange(repo, path, content));
-  for (const text of writeChanges(folder, changes)) warn(text);
+  writeChanges(folder, changes, warn);
   return [...words, ...(await repairLink(folder))];
 }
 
