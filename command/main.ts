@@ -7,7 +7,10 @@ import { PurutoError } from "../standard/errors.ts";
 import { commands, commonOptions, type Command, type CommandName } from "./commands.ts";
 import { nearest, parseCommandLine } from "./parse.ts";
 
-/** Runs the `puruto` command with its arguments; answers the exit code. (Commands, "Rules for all".) */
+/**
+ * Runs the `puruto` command with its arguments; answers the exit code.
+ * (README.md, "Without anybody there: CI, scripts, containers".)
+ */
 export async function main(args: readonly string[]): Promise<number> {
   try {
     if (args[0] === "--version") return show((await import("../lib/writing/package.ts")).version());

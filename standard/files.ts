@@ -1,7 +1,7 @@
 /**
  * What every Puruto contains, said once: `app` writes these parts, `validate` requires those with a
  * `missing` code, and `upgrade` restores them. A new required file is one line here.
- * (The Puruto standard, "What every Puruto contains" and "Kinds".)
+ * (docs/standard.md, "What every Puruto contains" and "Kinds".)
  */
 import type { Runner } from "./runners.ts";
 

@@ -31,7 +31,7 @@ export function manifest({ name, description, kind, runner, db, ipc }: Answers) 
 export const skillScripts = (runner: Runner, skills: readonly string[]): Record<string, string> =>
   Object.fromEntries(skills.map((skill) => [skill, `${launch[runner]} ${skillScript(skill)}`]));
 
-/** The scripts of package.json that open the runtime's two doors. (Delegation, "The four artifacts".) */
+/** The scripts of package.json that open the runtime's two doors. (docs/ipc.md, "The four artifacts".) */
 export const runtimeScripts = (runner: Runner): Record<"ipc" | "invoker", string> => ({
   ipc: `${openDoor[runner]} ipc.ts`,
   invoker: `${openDoor[runner]} invoker.ts`,

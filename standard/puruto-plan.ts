@@ -9,7 +9,7 @@ import { manifest, nodeRange } from "./manifest.ts";
 import type { Answers } from "../generators/app/questions.ts";
 import { vaultLayout, vaultSkills, vaultVariables } from "./vault.ts";
 
-/** What a Puruto with these answers consists of. Pure. (The Puruto standard, "What every Puruto contains".) */
+/** What a Puruto with these answers consists of. Pure. (docs/standard.md, "What every Puruto contains".) */
 export const planPuruto = (answers: Answers): Plan => [
   ...planParts(shape(answers), textData(answers)),
   ...furtherSkills(answers).map(planFurther),

@@ -8,7 +8,7 @@ import { asJson, asText } from "./report.ts";
 import { finish, type Finish } from "../../lib/puruto/finish.ts";
 import { questions } from "./questions.ts";
 
-/** `yo puruto [name]`: makes a new Puruto. (Commands, "app".) */
+/** `yo puruto [name]`: makes a new Puruto. (README.md, "Make a Puruto".) */
 export default class AppGenerator extends PurutoGenerator<typeof questions> {
   override description = "Create a Puruto";
   #draft!: Draft;

@@ -17,7 +17,7 @@ import { ask } from "../../templates/ipc/ipc/names.ts";
 import { policyQuestions } from "../../lib/puruto/policy-questions.ts";
 import { choosePlace } from "../../lib/puruto/place.ts";
 
-/** What `app` can be told. (Commands, "app".) */
+/** What `app` can be told. (README.md, "Make a Puruto".) */
 export const questions = {
   name: {
     ...text(parseName, "NAME"),
@@ -83,7 +83,7 @@ function chosenKind({ kind, name }: Known): Kind {
   return kinds.find((known) => known === kind) ?? kindOf(String(name));
 }
 
-/** The name of a further skill: none of the base contract's, and not `ask`. (Delegation, "Ask".) */
+/** The name of a further skill: none of the base contract's, and not `ask`. (docs/ipc.md, "Ask".) */
 export function parseSkill(received: unknown): Parsed<string> {
   if (received === ask)
     return fault(

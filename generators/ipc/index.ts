@@ -9,7 +9,7 @@ import { questions } from "./questions.ts";
 import { openRepo } from "../../lib/puruto/open.ts";
 import { asJson, asText } from "./report.ts";
 
-/** `yo puruto:ipc`: adds delegation to the Puruto in the current folder. (Commands, "ipc".) */
+/** `yo puruto:ipc`: adds delegation to the Puruto in the current folder. (docs/ipc.md, "Options".) */
 export default class IpcGenerator extends PurutoGenerator<typeof questions> {
   override description = "Let this Puruto call others";
   #draft!: Draft;

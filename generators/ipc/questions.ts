@@ -1,7 +1,7 @@
 import { policyQuestions } from "../../lib/puruto/policy-questions.ts";
 import { choice, optionOnly, type AnswersOf, type Questions } from "../../lib/questions/questions.ts";
 
-/** What `ipc` can be told. (Commands, "ipc".) */
+/** What `ipc` can be told. (docs/ipc.md, "Options".) */
 export const questions = {
   ...policyQuestions(() => process.cwd()),
   onConflict: {

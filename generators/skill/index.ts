@@ -7,7 +7,7 @@ import { draftSkill, type Draft } from "./draft.ts";
 import { questions } from "./questions.ts";
 import { asJson, asText } from "./report.ts";
 
-/** `yo puruto:skill <name>`: adds a skill to the Puruto in the current folder. (Commands, "skill".) */
+/** `yo puruto:skill <name>`: adds a skill to the Puruto in the current folder. (docs/skill.md.) */
 export default class SkillGenerator extends PurutoGenerator<typeof questions> {
   override description = "Add a skill to this Puruto";
   #draft!: Draft;

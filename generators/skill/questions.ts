@@ -3,7 +3,7 @@ import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
 import { parseSkill } from "../app/questions.ts";
 import { flag, text, type AnswersOf, type Questions } from "../../lib/questions/questions.ts";
 
-/** What a new skill can be told. (Commands, "skill".) */
+/** What a new skill can be told. (docs/skill.md.) */
 export const questions = {
   name: {
     ...text(parseSkill, "NAME"),

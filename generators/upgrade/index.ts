@@ -3,7 +3,10 @@ import { PurutoGenerator } from "../door.ts";
 import { questions } from "./questions.ts";
 import { runUpgrade } from "./run.ts";
 
-/** `yo puruto:upgrade [path]`: brings a Puruto to a newer standard and version of this package. (Commands, "upgrade".) */
+/**
+ * `yo puruto:upgrade [path]`: brings a Puruto to a newer standard and version of this package.
+ * (docs/upgrade.md.)
+ */
 export default class UpgradeGenerator extends PurutoGenerator<typeof questions> {
   override description = "Bring a Puruto up to date, and keep what you wrote";
 

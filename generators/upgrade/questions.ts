@@ -10,7 +10,7 @@ import {
   type Questions,
 } from "../../lib/questions/questions.ts";
 
-/** What `upgrade` can be told. (Commands, "upgrade".) */
+/** What `upgrade` can be told. (docs/upgrade.md.) */
 export const questions = {
   path: {
     ...optionOnly(text(parseFolder, "PATH")),

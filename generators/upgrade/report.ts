@@ -9,7 +9,7 @@ import type { Draft } from "./draft.ts";
 import type { Applied } from "../../lib/puruto/migrate.ts";
 import type { Answers } from "./questions.ts";
 
-/** What `--json` prints, for what was done or for why nothing was. (Commands, "upgrade".) */
+/** What `--json` prints, for what was done or for why nothing was. (docs/upgrade.md.) */
 export function asJson(path: string, answers: Answers, done: Draft | PurutoError) {
   const failed = done instanceof PurutoError;
   const { applied, outcomes, notes } = failed ? nothing : done;

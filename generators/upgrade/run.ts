@@ -16,7 +16,7 @@ import { asJson, asText } from "./report.ts";
 import { planRoute } from "./route.ts";
 
 /**
- * Upgrades the Puruto that the answers name, and prints what was done. (Commands, "upgrade".)
+ * Upgrades the Puruto that the answers name, and prints what was done. (docs/upgrade.md.)
  *
  * @param ask absent where nobody is there to answer
  * @returns the exit code: 1 where something could not be merged.

@@ -3,7 +3,7 @@ import { PurutoGenerator } from "../door.ts";
 import { questions } from "./questions.ts";
 import { runValidate } from "./run.ts";
 
-/** `yo puruto:validate [path…]`: checks Purutos against the standard. (Commands, "validate".) */
+/** `yo puruto:validate [path…]`: checks Purutos against the standard. (README.md, "Check Purutos in CI".) */
 export default class ValidateGenerator extends PurutoGenerator<typeof questions> {
   override description = "Check Purutos against the standard";
 

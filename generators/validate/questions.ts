@@ -11,7 +11,7 @@ import {
 
 const formats = ["human", "json", "github", "sarif"] as const;
 
-/** What `validate` can be told. (Commands, "validate".) */
+/** What `validate` can be told. (README.md, "Check Purutos in CI".) */
 export const questions = {
   path: {
     ...optionOnly(text(parsePaths, "PATH")),

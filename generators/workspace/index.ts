@@ -3,7 +3,7 @@ import { PurutoGenerator } from "../door.ts";
 import { questions } from "./questions.ts";
 import { runWorkspace } from "./run.ts";
 
-/** `yo puruto:workspace [action]`: the folder of Purutos. (Commands, "workspace".) */
+/** `yo puruto:workspace [action]`: the folder of Purutos. (docs/workspace.md.) */
 export default class WorkspaceGenerator extends PurutoGenerator<typeof questions> {
   override description = "Make, show and trace a folder of Purutos";
 

@@ -12,7 +12,7 @@ import {
 
 export const actions = ["list", "status", "init", "graph", "trace"] as const;
 
-/** What `workspace` can be told. (Commands, "workspace".) */
+/** What `workspace` can be told. (docs/workspace.md.) */
 export const questions = {
   action: {
     ...optionOnly(choice(actions)),

@@ -6,7 +6,7 @@ import { findWorkspace, purutosIn } from "../../lib/puruto/workspace.ts";
 import type { Answers } from "./questions.ts";
 
 /**
- * Does what `workspace` was asked for, and prints it. (Commands, "workspace".)
+ * Does what `workspace` was asked for, and prints it. (docs/workspace.md.)
  *
  * @returns the exit code
  * @throws PurutoError as `findWorkspace` does, or `invalid-options` (exit code 2).

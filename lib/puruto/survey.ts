@@ -35,7 +35,7 @@ export interface Git {
   readonly problem: string | null;
 }
 
-/** What there is to say about one Puruto of the workspace. (Commands, "workspace".) */
+/** What there is to say about one Puruto of the workspace. (docs/workspace.md.) */
 export interface Row {
   readonly name: string;
   /** Absolute. */
