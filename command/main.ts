@@ -9,7 +9,10 @@ import { optionsOf } from "./options.ts";
 import { nearest, parseCommandLine } from "./parse.ts";
 import { tasks, type TaskName } from "./tasks.ts";
 
-/** Runs the `puruto` command with its arguments; answers the exit code. (Commands, "Rules for all".) */
+/**
+ * Runs the `puruto` command with its arguments; answers the exit code.
+ * (README.md, "Without anybody there: CI, scripts, containers".)
+ */
 export async function main(args: readonly string[]): Promise<number> {
   try {
     if (args[0] === "--version") return show((await import("../lib/writing/package.ts")).version());

@@ -19,7 +19,10 @@ const features = {
   customInstallTask: true,
 } satisfies BaseFeatures;
 
-/** Yeoman's door to a task: the class that `yo` runs. (Commands, "Rules for all".) */
+/**
+ * Yeoman's door to a task: the class that `yo` runs.
+ * (README.md, "Without anybody there: CI, scripts, containers".)
+ */
 export const doorOf = <Q extends Questions>(task: Task<Q>) =>
   class extends TaskGenerator<Q> {
     constructor(args?: string[], options?: BaseOptions) {

@@ -24,7 +24,7 @@ export interface Report {
   readonly findings: readonly Finding[];
 }
 
-/** Checks a repo against every rule of the standard. (The Puruto standard, "Findings".) */
+/** Checks a repo against every rule of the standard. (docs/standard.md, "Findings".) */
 export async function checkRepo(repo: Repo): Promise<Report> {
   const kind = kindOfRepo(repo);
   const found = (await Promise.all(codes.map((code) => findingsOf(code, repo, kind)))).flat();

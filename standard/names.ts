@@ -8,7 +8,7 @@ const devices = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 
 /**
  * Parses the name of a Puruto or a skill: lower-case letters, digits and single hyphens, 1–64 characters.
- * Such a name can be a folder on every system, and can never be a path. (The Puruto standard, "SKILL.md".)
+ * Such a name can be a folder on every system, and can never be a path. (docs/standard.md, "SKILL.md".)
  */
 export function parseName(received: unknown): Parsed<string> {
   if (typeof received !== "string" || !pattern.test(received)) {

@@ -2,7 +2,7 @@ import { dump } from "js-yaml";
 import { render, copy, type PlanItem } from "./plan.ts";
 import { skillFile, skillScript } from "./skills.ts";
 
-/** What a SKILL.md says in its front matter. (The Puruto standard, "SKILL.md".) */
+/** What a SKILL.md says in its front matter. (docs/standard.md, "SKILL.md".) */
 export interface SkillFacts {
   readonly name: string;
   readonly description: string;

@@ -1,6 +1,6 @@
 /**
  * What is checked: one pure function per finding code, with its level and how to fix it. A code is never
- * reused. (The Puruto standard, "Findings"; docs/findings.md says more about each.)
+ * reused. (docs/findings.md.)
  */
 import { kindCodes, type KindCode } from "./packs.ts";
 import { invalidMemory } from "./rules/memory.ts";

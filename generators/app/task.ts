@@ -7,7 +7,7 @@ const questions = { ...newPurutoQuestions, ...writeOptions } satisfies Questions
 
 export type Answers = AnswersOf<typeof questions>;
 
-/** `app`: makes a new Puruto. (Commands, "app".) */
+/** `app`: makes a new Puruto. (README.md, "Make a Puruto".) */
 export const app = task({
   name: "app",
   summary: "make a new Puruto",

@@ -14,7 +14,7 @@ const questions = {
 
 export type Answers = AnswersOf<typeof questions>;
 
-/** `ipc`: adds delegation to the Puruto in the current folder. (Commands, "ipc".) */
+/** `ipc`: adds delegation to the Puruto in the current folder. (docs/ipc.md, "Options".) */
 export const ipc = task({
   name: "ipc",
   summary: "let this Puruto call others, as far as its policy allows",

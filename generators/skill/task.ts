@@ -28,7 +28,7 @@ const questions = {
 
 export type Answers = AnswersOf<typeof questions>;
 
-/** `skill`: adds a skill to the Puruto in the current folder. (Commands, "skill".) */
+/** `skill`: adds a skill to the Puruto in the current folder. (docs/skill.md.) */
 export const skill = task({
   name: "skill",
   summary: "add a skill to this Puruto",

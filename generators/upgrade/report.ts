@@ -10,7 +10,7 @@ import type { Applied } from "../../lib/puruto/migrate.ts";
 import type { Answers } from "./task.ts";
 import type { Upgrade } from "./upgrade.ts";
 
-/** What is printed of an upgrade of the Puruto at `path`. (Commands, "upgrade".) */
+/** What is printed of an upgrade of the Puruto at `path`. (docs/upgrade.md.) */
 export const reportOn = (path: string, answers: Answers, upgrade: Upgrade): Report => ({
   json: () => document(path, answers, upgrade),
   text: (paint) => withDifferences(path, answers, upgrade, paint),

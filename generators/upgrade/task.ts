@@ -34,7 +34,7 @@ const questions = {
 
 export type Answers = AnswersOf<typeof questions>;
 
-/** `upgrade`: brings a Puruto to a newer standard and version of this package. (Commands, "upgrade".) */
+/** `upgrade`: brings a Puruto to a newer standard and version of this package. (docs/upgrade.md.) */
 export const upgrade = task({
   name: "upgrade",
   summary: "bring a Puruto up to date, and keep what you wrote",

@@ -43,7 +43,7 @@ const questions = {
 
 export type Answers = AnswersOf<typeof questions>;
 
-/** `validate`: checks Purutos, and repairs them where asked to. (Commands, "validate".) */
+/** `validate`: checks Purutos, and repairs them where asked to. (README.md, "Check Purutos in CI".) */
 export const validate = task({
   name: "validate",
   summary: "check Purutos against the standard",

@@ -50,7 +50,10 @@ const questions = {
 
 export type Answers = AnswersOf<typeof questions>;
 
-/** `workspace`: looks at the Purutos of a folder, or makes those that every workspace has. (Commands, "workspace".) */
+/**
+ * `workspace`: looks at the Purutos of a folder, or makes those that every workspace has.
+ * (docs/workspace.md.)
+ */
 export const workspace = task({
   name: "workspace",
   summary: "make, show and trace a folder of Purutos",

@@ -32,7 +32,7 @@ export interface Renders {
 
 /**
  * What refreshing the generated files of a repo comes to; none for those that stay as they are.
- * (Commands, "upgrade".)
+ * (docs/upgrade.md.)
  *
  * @param origins the files that were generated, as the repo remembers them
  * @throws PurutoError `not-a-file` where a folder or a device is in the way.

@@ -72,7 +72,7 @@ function countCalls(entries: readonly Entry[]): Map<string, Edge["calls"]> {
   return counts;
 }
 
-/** The target's side of the policy check. (Delegation contract, Policy.) */
+/** The target's side of the policy check. (docs/ipc.md, "Policy".) */
 function blockOf({ from, to }: Pick<Edge, "from" | "to">, rows: readonly Row[]): string | null {
   const target = rows.find(({ name }) => name === to);
   if (target === undefined) return `${to} is not in this workspace`;

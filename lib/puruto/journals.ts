@@ -5,7 +5,7 @@ import { bytesOf } from "../writing/bytes.ts";
 import { inFolderOf } from "../writing/held-folder.ts";
 import { placeOf } from "../writing/inside.ts";
 
-/** One call, as its caller's journal says it. (Delegation contract, Trace.) */
+/** One call, as its caller's journal says it. (docs/ipc.md, "Trace".) */
 export interface Entry {
   /** ISO 8601. */
   readonly time: string;

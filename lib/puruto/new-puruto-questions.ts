@@ -22,7 +22,7 @@ const { db, ...others } = Object.fromEntries(features.map((name) => [name, askFo
   ReturnType<typeof askFor>
 >;
 
-/** What can be said of a Puruto that is to be made. (Commands, "app".) */
+/** What can be said of a Puruto that is to be made. (README.md, "Make a Puruto".) */
 export const newPurutoQuestions = {
   name: {
     ...text(parseName, "NAME"),

@@ -5,7 +5,7 @@ import { workspacePlaces } from "./workspace.ts";
 
 /**
  * The absolute path where a new Puruto goes: `destination` where given, else the workspace `~/purutos`,
- * else `../purutos`, else the current folder. (Commands, "app".)
+ * else `../purutos`, else the current folder. (README.md, "Make a Puruto".)
  */
 export function choosePlace(
   name: string,

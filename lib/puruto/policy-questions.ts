@@ -6,7 +6,7 @@ import { checklist, text, type AnswersOf, type Known, type Questions } from "../
 import { findNeighbours, type Neighbours } from "./neighbours.ts";
 
 /**
- * What delegation can be told. (Commands, "ipc".)
+ * What delegation can be told. (docs/ipc.md, "Options".)
  *
  * @param folderOf the folder of the Puruto that gets it, which need not be there yet; its neighbours can be called.
  */

@@ -1,6 +1,6 @@
 /**
  * What a generator can be told: one table a generator, from which options, prompts, defaults,
- * validation and types follow. (Commands, "Rules for all".)
+ * validation and types follow. (README.md, "Without anybody there: CI, scripts, containers".)
  */
 import { PurutoError } from "../../standard/errors.ts";
 import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";

@@ -1,4 +1,7 @@
-/** What several tasks can be told, said once; a task may have words of its own for it. (Commands, "Rules for all".) */
+/**
+ * What several tasks can be told, said once; a task may have words of its own for it.
+ * (README.md, "Without anybody there: CI, scripts, containers".)
+ */
 import { choice, flag, optionOnly, type Questions } from "./questions.ts";
 
 /** What tasks that write take besides their own questions. */

@@ -5,7 +5,7 @@ import { isCount, isObject, isText, mustBe } from "./parsed.ts";
 import type { Fault, JsonObject, Parsed } from "./parsed.ts";
 import type { Limits } from "./wire.ts";
 
-/** Where this process stands in a chain of calls (Delegation, "Chains"). */
+/** Where this process stands in a chain of calls (docs/ipc.md, "Chains"). */
 export interface Chain {
   /** The least hop of the next call. */
   readonly hop: number;

@@ -24,7 +24,7 @@ export interface Draft {
 
 /**
  * Completes what was asked for with ids, caller, hop and time. What the chain says can only be tightened: the
- * hop is no smaller, the deadline no later (Delegation, "Chains"). Whatever is asked for, nothing is thrown.
+ * hop is no smaller, the deadline no later (docs/ipc.md, "Chains"). Whatever is asked for, nothing is thrown.
  */
 export function draftRequest(asked: Asked, caller: Caller, now: Date): Draft {
   const { chain, policy, names, secrets } = caller;

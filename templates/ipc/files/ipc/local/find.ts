@@ -29,7 +29,7 @@ const vaultName = "puruto-data";
 /**
  * Finds the Puruto called `name`, which must be a name and not a path: in `PURUTO_HOME`, beside the caller, in
  * `~/purutos`, then where the `registry.json` of puruto-data says, which is the one that `PURUTO_DATA_PATH` names, else
- * the one in those places (Delegation, "Where a target is looked for").
+ * the one in those places (docs/ipc.md, "Where a target is looked for").
  */
 export function findTarget(name: string, around: Around): Found {
   const near = once(roots(around).map((root) => join(root, name)));

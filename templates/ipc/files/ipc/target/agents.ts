@@ -20,8 +20,8 @@ interface Choice {
 
 /**
  * Which agent runs: `PURUTO_AGENT`, else the target's `agent` key, else the first of claude, codex and gemini
- * on the `PATH` (Delegation, "The agent"). Undefined when none is chosen and none is there. Throws an `AgentError`
- * when the chosen one is not there, or the choice cannot be read or started.
+ * on the `PATH` (docs/ipc.md, "The agent"). Undefined when none is chosen and none is there. Throws an
+ * `AgentError` when the chosen one is not there, or the choice cannot be read or started.
  */
 export function chooseAgent(choice: Choice): Agent | undefined {
   const byUser = fromEnvironment(choice.environment);

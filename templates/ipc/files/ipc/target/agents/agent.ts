@@ -44,7 +44,7 @@ export interface AgentFailure {
   readonly details: unknown;
 }
 
-/** A coding agent as the runtime sees it (Delegation, "The agent"). */
+/** A coding agent as the runtime sees it (docs/ipc.md, "The agent"). */
 export interface Agent {
   readonly name: string;
   /** Prefixes of the environment variables that are the agent's own. */
