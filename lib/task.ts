@@ -18,11 +18,11 @@ export interface Task<Q extends Questions = Questions> {
   readonly examples: readonly string[];
   /** What it can be told: options, prompts, defaults, validation, types and help follow. */
   readonly questions: Q;
-  readonly run: () => Promise<Work<Q>>;
+  readonly run: () => Promise<RunModule<Q>>;
 }
 
 /** The module `run.ts` of a task. */
-export interface Work<Q extends Questions> {
+export interface RunModule<Q extends Questions> {
   /** Does it, and writes nothing that it can leave to `changes`. */
   run(answers: AnswersOf<Q>, desk: Desk): Outcome | Promise<Outcome>;
   /** What the Puruto in `folder` answers to the questions, where nothing else is said. */

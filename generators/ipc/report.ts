@@ -6,8 +6,8 @@ import type { Delegation } from "./delegation.ts";
 /** What is printed of delegation that was added, or would be. */
 export const reportOn = (delegation: Delegation, dryRun: boolean): Report => ({
   json: () => ({
-    path: delegation.repo.folder,
-    name: delegation.repo.name,
+    path: delegation.puruto.folder,
+    name: delegation.puruto.name,
     ...changesAsJson(delegation.changes, dryRun),
     notes: delegation.notes,
   }),
@@ -15,15 +15,15 @@ export const reportOn = (delegation: Delegation, dryRun: boolean): Report => ({
 });
 
 /** Each file that was made or changed, and what is left to do. */
-function asText({ repo, changes, notes }: Delegation, dryRun: boolean, paint: Paint): Printable {
+function asText({ puruto, changes, notes }: Delegation, dryRun: boolean, paint: Paint): Printable {
   const todo = notes.map((note) => line`  ${paint.yellow("to do:")} ${note}`);
-  if (changes.length === 0) return lines([`${repo.name} has delegation; nothing to change.`, ...todo]);
+  if (changes.length === 0) return lines([`${puruto.name} has delegation; nothing to change.`, ...todo]);
   const verb = dryRun ? "Would add" : "Added";
   const done = new Set(changes.map(({ path, kind }) => `  ${marks[kind]} ${shown(path)}`));
   const closing = dryRun
     ? "Nothing was written (--dry-run)."
     : lines(["Who may be asked for what is in .puruto-ipc.json. Try it:", line`  ${paint.cyan(example)}`]);
-  return lines([paint.green(`${verb} delegation to ${repo.name}`), ...done, ...todo, "", closing]);
+  return lines([paint.green(`${verb} delegation to ${puruto.name}`), ...done, ...todo, "", closing]);
 }
 
 /** The runtime's modules are many, and one thing to the user. */

@@ -1,4 +1,4 @@
-import { openRepo } from "../../lib/puruto/open.ts";
+import { openPuruto } from "../../lib/puruto/open.ts";
 import { answersOf } from "../../standard/policy-values.ts";
 import type { Desk, Outcome } from "../../lib/task.ts";
 import { settleConflicts } from "../../lib/writing/settle.ts";
@@ -6,12 +6,12 @@ import { prepareDelegation } from "./delegation.ts";
 import { reportOn } from "./report.ts";
 import type { Answers } from "./task.ts";
 
-/** What the policy of the Puruto in `folder` says, so that nothing changes unless an option does. @throws PurutoError as `openRepo` does. */
-export const remembered = (folder: string) => answersOf(openRepo(folder).policy);
+/** What the policy of the Puruto in `folder` says, so that nothing changes unless an option does. @throws PurutoError as `openPuruto` does. */
+export const remembered = (folder: string) => answersOf(openPuruto(folder).policy);
 
-/** Adds delegation. @throws PurutoError as `openRepo`, `prepareDelegation` and `settleConflicts` do. */
+/** Adds delegation. @throws PurutoError as `openPuruto`, `prepareDelegation` and `settleConflicts` do. */
 export async function run(answers: Answers, { folder, pathsToLeave }: Desk): Promise<Outcome> {
-  const delegation = prepareDelegation(openRepo(folder), answers);
+  const delegation = prepareDelegation(openPuruto(folder), answers);
   const ask = pathsToLeave?.bind(undefined, folder);
   const { changes, left } = await settleConflicts(delegation.changes, answers.onConflict, ask);
   const notes = [

@@ -1,5 +1,5 @@
 import { parseLine } from "../../standard/names.ts";
-import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
+import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
 import { parseSkill, unwritten } from "../../standard/choices.ts";
 import { flag, text, type AnswersOf, type Questions } from "../../lib/questions/questions.ts";
 import { writeOptions } from "../../lib/questions/shared.ts";
@@ -41,7 +41,7 @@ export const skill = task({
   run: () => import("./run.ts"),
 });
 
-function parseTools(received: unknown): Parsed<string> {
+function parseTools(received: unknown): Judged<string> {
   if (received === "") return parsed("");
   const line = parseLine(received, "must name tools");
   if (!line.ok || /^[A-Za-z_][\w.-]*(\([^()]*\))?( +[A-Za-z_][\w.-]*(\([^()]*\))?)*$/.test(line.value))

@@ -1,6 +1,6 @@
 import { knownVersions, standardVersion } from "../../standard/versions.ts";
 import { parseFolder } from "../../standard/names.ts";
-import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
+import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
 import { flag, optionOnly, text, type AnswersOf, type Questions } from "../../lib/questions/questions.ts";
 import { onConflict, writeOptions } from "../../lib/questions/shared.ts";
 import { task } from "../../lib/task.ts";
@@ -49,7 +49,7 @@ export const upgrade = task({
   run: () => import("./run.ts"),
 });
 
-function parseVersion(received: unknown): Parsed<string> {
+function parseVersion(received: unknown): Judged<string> {
   const isVersion = typeof received === "string" && /^\d+\.\d+\.\d+$/.test(received);
   return isVersion
     ? parsed(received)

@@ -1,5 +1,5 @@
 import { parseFolder } from "../../standard/names.ts";
-import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
+import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
 import {
   choice,
   flag,
@@ -58,7 +58,7 @@ export const validate = task({
   run: () => import("./run.ts"),
 });
 
-function parsePaths(received: unknown): Parsed<string[]> {
+function parsePaths(received: unknown): Judged<string[]> {
   const paths = (Array.isArray(received) ? received : [received]).map((path) => parseFolder(path));
   const faults = paths.flatMap((path) => (path.ok ? [] : path.faults));
   return faults.length > 0
@@ -66,7 +66,7 @@ function parsePaths(received: unknown): Parsed<string[]> {
     : parsed(paths.flatMap((path) => (path.ok ? [path.value] : [])));
 }
 
-function parseCount(received: unknown): Parsed<number> {
+function parseCount(received: unknown): Judged<number> {
   const isCount = /^\d{1,9}$/.test(String(received));
   return isCount
     ? parsed(Number(received))

@@ -1,5 +1,5 @@
 import { parseFolder } from "../../standard/names.ts";
-import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
+import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
 import { newPurutoQuestions } from "../../lib/puruto/new-puruto-questions.ts";
 import {
   choice,
@@ -70,7 +70,7 @@ export const workspace = task({
   run: () => import("./run.ts"),
 });
 
-function parseId(received: unknown): Parsed<string> {
+function parseId(received: unknown): Judged<string> {
   const isId = typeof received === "string" && /^\S{1,200}$/.test(received);
   return isId ? parsed(received) : fault(`must be a correlation id like corr-…, got ${shown(received)}`);
 }

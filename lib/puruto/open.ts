@@ -15,7 +15,7 @@ import { checkMayChange } from "./may-change.ts";
 import { readKnown } from "./read.ts";
 
 /** A Puruto that is there already, as far as adding delegation depends on it. */
-export interface Repo {
+export interface Puruto {
   /** Absolute. */
   readonly folder: string;
   readonly name: string;
@@ -32,7 +32,7 @@ export interface Repo {
  * @throws PurutoError `not-a-puruto`, `newer-standard`, `newer-generator`, `unreadable`, `invalid-ipc-config`,
  * `invalid-json`, `no-name` or `not-a-module`.
  */
-export function openRepo(folder: string): Repo {
+export function openPuruto(folder: string): Puruto {
   checkPuruto(folder);
   checkMayChange(diskRepo(folder));
   const policy = readPolicy(folder);

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 
 import { AgentError } from "./agents/agent.ts";
-import type { Agent, Command } from "./agents/agent.ts";
+import type { Agent, ArgumentList } from "./agents/agent.ts";
 import { claude } from "./agents/claude.ts";
 import { codex } from "./agents/codex.ts";
 import { custom } from "./agents/custom.ts";
@@ -88,7 +88,7 @@ function ownList([program, ...args]: readonly string[], choice: Choice): Agent |
   return custom(stem(program), [...command, ...args], familyOf(stem(program), command));
 }
 
-function familyOf(name: string, command: Command): readonly string[] {
+function familyOf(name: string, command: ArgumentList): readonly string[] {
   return known.get(name)?.(command).family ?? [];
 }
 
