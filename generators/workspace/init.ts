@@ -1,15 +1,14 @@
 import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
+import { parseChoices } from "../../standard/choices.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { kinds, kindsMade, type Kind } from "../../standard/packs.ts";
 import { workspaceOf } from "../../templates/ipc/files/ipc/local/find.ts";
 import { makeNewPuruto, prepareNewPuruto, type NewPuruto } from "../../lib/puruto/new-puruto.ts";
-import { newPurutoQuestions } from "../../lib/puruto/new-puruto-questions.ts";
 import type { Paint } from "../../lib/reporting/paint.ts";
 import { say } from "../../lib/reporting/print.ts";
 import { lines, type Printable } from "../../lib/reporting/printable.ts";
-import { answerAlone } from "../../lib/questions/questions.ts";
 import { bearsMark, isFolder } from "../../lib/puruto/workspace.ts";
 import type { Desk } from "../../lib/task.ts";
 import type { Answers } from "./task.ts";
@@ -72,8 +71,9 @@ function isThere(root: string, name: string): boolean {
 }
 
 function prepare(root: string, name: Kind, { git, skipInstall, runner }: Answers) {
-  const destination = join(root, name);
-  return prepareNewPuruto(answerAlone(newPurutoQuestions, { name, destination, git, skipInstall, runner }));
+  const choices = parseChoices({ name, runner });
+  if (!choices.ok) throw new PurutoError("invalid-options", choices.faults.join("; "));
+  return prepareNewPuruto({ ...choices.value, destination: join(root, name), git, skipInstall });
 }
 
 async function make(purutos: readonly NewPuruto[], progress: Desk["progress"]): Promise<string[]> {

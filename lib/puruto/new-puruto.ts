@@ -8,11 +8,18 @@ import type { Finish } from "./finish.ts";
 import { choosePlace } from "./place.ts";
 import { planPuruto } from "../../standard/puruto.ts";
 import { templates } from "../writing/templates.ts";
-import type { NewPurutoAnswers } from "./new-puruto-questions.ts";
+
+/** What a Puruto is to be, where it goes, and what comes after. */
+export interface Wish extends Choices {
+  /** The default place where it is empty. */
+  readonly destination: string;
+  readonly git: boolean;
+  readonly skipInstall: boolean;
+}
 
 /** A Puruto about to be written: all checks are done, nothing is on disk. */
 export interface NewPuruto {
-  readonly answers: NewPurutoAnswers;
+  readonly answers: Wish;
   /** Absolute. */
   readonly folder: string;
   readonly files: readonly Rendered[];
@@ -23,7 +30,7 @@ export interface NewPuruto {
  *
  * @throws PurutoError `kind-not-available`, or what `checkDestination` says.
  */
-export function prepareNewPuruto(answers: NewPurutoAnswers): NewPuruto {
+export function prepareNewPuruto(answers: Wish): NewPuruto {
   if (!kindsMade().includes(answers.kind)) {
     const text = `Purutos of kind ${answers.kind} cannot be made yet; this release makes ${kindsMade().join(", ")}`;
     throw new PurutoError("kind-not-available", text);
@@ -52,8 +59,8 @@ export async function makeNewPuruto(
 }
 
 /** What a Puruto with these answers consists of, with the record of it. */
-export const renderPuruto = (answers: NewPurutoAnswers): Rendered[] =>
-  withRecord(renderPlan(planPuruto(answers, templates)));
+export const renderPuruto = (choices: Choices): Rendered[] =>
+  withRecord(renderPlan(planPuruto(choices, templates)));
 
 function checkIpc({ ipc, targets, actions }: Choices): void {
   const given = [

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { newPurutoQuestions } from "../../lib/puruto/new-puruto-questions.ts";
+import { app } from "../../generators/app/task.ts";
 import { optionName } from "../../lib/questions/questions.ts";
 import { scratch } from "../scratch.ts";
 import { puruto } from "./puruto.ts";
@@ -139,7 +139,7 @@ describe("puruto NAME", function () {
     ["a pipe that never says anything", { stdin: "pipe" }],
     ["CI", { env: { CI: "true" } }],
   ] as const) {
-    for (const key of Object.keys(newPurutoQuestions).filter(
+    for (const key of Object.keys(app.questions).filter(
       (name) => name === "name" || name === "description",
     )) {
       it(`never asks for --${optionName(key)} with ${title}: it says that it is missing`, async () => {
@@ -223,7 +223,7 @@ describe("puruto --help", () => {
     for (const args of [["--help"], ["-h"], ["app", "--help"], ["puruto-notes", "--help"]]) {
       const { code, stdout } = await puruto(args, scratch());
       assert.equal(code, 0);
-      for (const key of Object.keys(newPurutoQuestions))
+      for (const key of Object.keys(app.questions))
         assert.match(stdout, new RegExp(`--(\\[no-\\])?${optionName(key)}\\b`), key);
       assert.match(stdout, /Examples:\n {2}puruto/);
     }

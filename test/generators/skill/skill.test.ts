@@ -17,7 +17,7 @@ import { fileURLToPath } from "node:url";
 import { load } from "js-yaml";
 import { planPuruto } from "../../../standard/puruto.ts";
 import { templates } from "../../../lib/writing/templates.ts";
-import { newPurutoQuestions } from "../../../lib/puruto/new-puruto-questions.ts";
+import { app } from "../../../generators/app/task.ts";
 import { answerAlone, type Known } from "../../../lib/questions/questions.ts";
 import { renderPlan } from "../../../lib/writing/render.ts";
 import { prepareSkill } from "../../../generators/skill/new-skill.ts";
@@ -40,7 +40,7 @@ describe("adding a skill", () => {
   beforeEach(() => {
     workspace = realpathSync(mkdtempSync(join(tmpdir(), "puruto-skill-test-")));
     folder = join(workspace, "puruto-notes");
-    const answers = answerAlone(newPurutoQuestions, {
+    const answers = answerAlone(app.questions, {
       name: "puruto-notes",
       description: "Keeps notes",
       db: false,
