@@ -10,7 +10,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { memoryRepo } from "../standard/memory-repo.ts";
+import { memoryRepo } from "../test/standard/memory-repo.ts";
 import { checks, codes, type Code } from "../standard/rules.ts";
 import { generated } from "../test/standard/repos.ts";
 import { worst, type Worst } from "./worst.ts";

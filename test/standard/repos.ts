@@ -4,7 +4,7 @@ import { planPuruto } from "../../standard/puruto.ts";
 import { templates } from "../../lib/writing/templates.ts";
 import { app } from "../../generators/app/task.ts";
 import { checkRepo } from "../../standard/check.ts";
-import { memoryRepo } from "../../standard/memory-repo.ts";
+import { memoryRepo } from "./memory-repo.ts";
 import type { Ignored, Reading } from "../../standard/repo.ts";
 
 export type Files = Record<string, string | Reading>;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { worst } from "../../bench/worst.ts";
 import { checkRepo } from "../../standard/check.ts";
-import { memoryRepo } from "../../standard/memory-repo.ts";
+import { memoryRepo } from "./memory-repo.ts";
 import { largestFile } from "../../standard/repo.ts";
 
 // How long each takes is measured in bench/validate.ts; this is only about ending at all.

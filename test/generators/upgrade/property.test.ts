@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { transformSync } from "esbuild";
 import { load } from "js-yaml";
 import { prepareUpgrade } from "../../../generators/upgrade/upgrade.ts";
-import { memoryRepo } from "../../../standard/memory-repo.ts";
+import { memoryRepo } from "../../standard/memory-repo.ts";
 import { scratch } from "../../scratch.ts";
 import { edit, edited, ending, type Edit } from "./edits.ts";
 import { findOlder, olderPuruto } from "./older.ts";

@@ -5,7 +5,7 @@ import { filesOf } from "../../../lib/writing/render.ts";
 import { refresh } from "../../../lib/merging/refresh.ts";
 import { renderPuruto } from "../../../lib/puruto/new-puruto.ts";
 import { ownSection } from "../../../lib/puruto/record.ts";
-import { memoryRepo } from "../../../standard/memory-repo.ts";
+import { memoryRepo } from "../../standard/memory-repo.ts";
 import type { Reading } from "../../../standard/repo.ts";
 import { scratch } from "../../scratch.ts";
 import { answers } from "../../standard/answers.ts";

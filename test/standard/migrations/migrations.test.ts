@@ -4,7 +4,7 @@ import { templates } from "../../../lib/writing/templates.ts";
 import { changedRepo } from "../../../standard/changed-repo.ts";
 import { checkRepo } from "../../../standard/check.ts";
 import { knownVersions } from "../../../standard/versions.ts";
-import { memoryRepo } from "../../../standard/memory-repo.ts";
+import { memoryRepo } from "../memory-repo.ts";
 import { migrations, routeOf, versionOf } from "../../../standard/migrations.ts";
 import type { Migration } from "../../../standard/migrations/migration.ts";
 import { textOf, type Repo } from "../../../standard/repo.ts";

@@ -1,4 +1,4 @@
-import type { FileKind, Ignored, Reading, Repo } from "./repo.ts";
+import type { FileKind, Ignored, Reading, Repo } from "../../standard/repo.ts";
 
 /** A repo in memory: path → content. Folders are what paths with `/` imply, or paths that end in `/`. */
 export function memoryRepo(
