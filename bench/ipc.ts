@@ -2,12 +2,12 @@
 // `node -e ""`. Run it with `npm run bench:ipc`; with Node 22.18 or later it measures native TypeScript, else tsx.
 // The first round is not counted: users see it once, and from the second call on what Node kept compiled.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runtimeScripts } from "../standard/manifest.ts";
 import { Workspace, loader } from "../test/templates/ipc/helpers/workspace.ts";
+import { medians, timed } from "./rounds.ts";
 
 const rounds = 15;
 const many = 64;
@@ -99,47 +99,27 @@ const long: readonly Subject[] = [
 console.log(
   `Node ${process.version}, ${loader.length === 0 ? "native TypeScript" : "tsx"}, medians of ${rounds}\n`,
 );
-report(measure(short, rounds));
+report(short, rounds);
 console.log("");
-report(measure(throughNpm, rounds));
+report(throughNpm, rounds);
 console.log("");
-report(measure(long, 3));
+report(long, 3);
 
-/** Runs the subjects in turns, so that what else the machine does hits all of them alike; median milliseconds. */
-function measure(
-  subjects: readonly Subject[],
-  times: number,
-): { name: string; time: number; said: string }[] {
-  const taken = subjects.map((subject) => ({ ...subject, times: [] as number[], said: "" }));
-  for (let round = 0; round <= times; round += 1)
-    for (const subject of taken) {
-      const began = performance.now();
-      const env = { ...usual, ...subject.environment };
-      const { status, stdout, stderr } = spawnSync(process.execPath, subject.args, {
-        cwd: caller,
-        env,
-        encoding: "utf8",
-      });
-      // The first round fills the caches.
-      if (round > 0) subject.times.push(performance.now() - began);
-      assert.equal(status, subject.code ?? 0, stderr);
-      subject.said = stdout.trim();
-    }
-  return taken.map(({ name, times: all, said }) => ({ name, time: median(all), said }));
-}
-
-function report(results: readonly { name: string; time: number; said: string }[]): void {
-  const base = results[0]?.time ?? 1;
-  for (const { name, time, said } of results) {
-    const memory = /^\d+$/.test(said) ? `  peak ${Math.round(Number(said) / 1024)} MB` : "";
+function report(subjects: readonly Subject[], times: number): void {
+  const said = new Map<string, string>();
+  const taken = medians(times, subjects, ({ name, args, environment, code }) => {
+    const { time, said: words } = timed(args, { cwd: caller, env: { ...usual, ...environment } }, code);
+    said.set(name, words);
+    return time;
+  });
+  for (const [index, { name }] of subjects.entries()) {
+    const [base = 1, time = 0] = [taken[0], taken[index]];
+    const peak = Number(said.get(name));
+    const memory = peak > 0 ? `  peak ${Math.round(peak / 1024)} MB` : "";
     console.log(
       `${(time / base).toFixed(2).padStart(6)} ×  ${time.toFixed(0).padStart(5)} ms  ${name}${memory}`,
     );
   }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[values.length >> 1] ?? 0;
 }
 
 function to(name: string): string[] {

@@ -5,6 +5,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { medians, timed } from "./rounds.ts";
 
 const rounds = 11;
 const checkout = fileURLToPath(new URL("..", import.meta.url));
@@ -34,22 +35,11 @@ const subjects: readonly (readonly [string, readonly string[]])[] = [
   ["yo code", [yo, "code", "bench", "-t", "ts", "-q", "--skip-install", "--no-gitInit", "--no-open"]],
 ];
 
-const times = new Map(subjects.map(([name]) => [name, [] as number[]]));
-// In turns, so that what else the machine does hits all alike; the first round only warms up.
-for (let round = 0; round <= rounds; round += 1) {
-  for (const [name, args] of subjects) {
-    const taken = run(name, args);
-    if (round > 0) times.get(name)?.push(taken);
-  }
-}
-
-const medians = subjects.map(([name]) => [name, median(times.get(name) ?? [])] as const);
-const base = medians[0]?.[1] ?? 1;
+const times = medians(rounds, subjects, ([, args]) => run(args));
 console.log(`Node ${process.version}, medians of ${rounds}`);
-for (const [name, time] of medians) {
-  console.log(
-    `${name.padEnd(24)} ${time.toFixed(0).padStart(6)} ms ${(time / base).toFixed(2).padStart(7)} ×`,
-  );
+for (const [index, time] of times.entries()) {
+  const ratio = (time / (times[0] ?? 1)).toFixed(2);
+  console.log(`${subjects[index]?.[0].padEnd(24)} ${time.toFixed(0).padStart(6)} ms ${ratio.padStart(7)} ×`);
 }
 
 /** Runs npm in the peers' folder, and gives that folder. */
@@ -60,24 +50,13 @@ function npm(...args: string[]): string {
 }
 
 /** Runs it in a new folder of its own, from where `yo` finds the generators; milliseconds. */
-function run(name: string, args: readonly string[]): number {
+function run(args: readonly string[]): number {
   const cwd = mkdtempSync(join(tmpdir(), "puruto-bench-"));
   symlinkSync(modules, join(cwd, "node_modules"));
   // As root, yo goes on as somebody else.
   chmodSync(cwd, 0o777);
   const env = { ...process.env, HOME: cwd, NO_UPDATE_NOTIFIER: "1" };
-  const began = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, args, {
-    cwd,
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const taken = performance.now() - began;
-  if (status !== 0) throw new Error(`${name} exited with ${status}: ${stderr.toString()}`);
+  const { time } = timed(args, { cwd, env });
   rmSync(cwd, { recursive: true, force: true });
-  return taken;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  return time;
 }

@@ -13,6 +13,7 @@ import { fileURLToPath } from "node:url";
 import { memoryRepo } from "../test/standard/memory-repo.ts";
 import { checks, codes, type Code } from "../standard/rules.ts";
 import { generated } from "../test/standard/repos.ts";
+import { medians, timed } from "./rounds.ts";
 import { worst, type Worst } from "./worst.ts";
 
 const command = fileURLToPath(new URL("../dist/command/puruto.cjs", import.meta.url));
@@ -39,10 +40,8 @@ try {
 
 function benchOne(): void {
   const [repo = ""] = workspace(1);
-  const [bare = 0, one = 0] = medians(21, [
-    ["-e", ""],
-    [command, "validate", repo, "--json"],
-  ]);
+  const check = [command, "validate", repo, "--json"];
+  const [bare = 0, one = 0] = medians(21, [["-e", ""], check], (args) => timeOf(args));
   console.log(`one repo: ${ms(one)}, node -e '': ${ms(bare)}, ratio ${ratio(one, bare)} (aim 1.25 or less)`);
 }
 
@@ -52,11 +51,10 @@ function benchMany(number: number): { each: number; peak: number } {
   const list = join(root, "files.txt");
   writeFileSync(list, repos.flatMap(filesRead).join("\n"));
   const read = `const fs = require("fs"); for (const file of fs.readFileSync(process.argv[1], "utf8").split("\\n")) fs.readFileSync(file, "utf8")`;
-  const [reading = 0, checking = 0] = medians(number > 1000 ? 3 : 11, [
-    ["-e", read, list],
-    [command, "validate", "--root", dirname(repos[0] ?? ""), "--json"],
-  ]);
-  const peak = peakMemory([command, "validate", "--root", dirname(repos[0] ?? ""), "--json"]);
+  const check = [command, "validate", "--root", dirname(repos[0] ?? ""), "--json"];
+  const rounds = number > 1000 ? 3 : 11;
+  const [reading = 0, checking = 0] = medians(rounds, [["-e", read, list], check], (args) => timeOf(args));
+  const peak = peakMemory(check);
   console.log(
     `${number} repos: ${ms(checking)} (${(checking / number).toFixed(3)} ms each), reading only: ${ms(reading)}, ` +
       `ratio ${ratio(checking, reading)} (aim 2 or less), peak ${peak} MB`,
@@ -143,20 +141,8 @@ function filesRead(repo: string): string[] {
   return [...top, ...skills].map((name) => join(repo, name));
 }
 
-/** The median time of each program in milliseconds; they take turns, so that noise hits all alike. */
-function medians(rounds: number, programs: readonly (readonly string[])[]): number[] {
-  const times = programs.map((): number[] => []);
-  for (let round = 0; round < rounds; round += 1)
-    for (const [index, args] of programs.entries()) times[index]?.push(timeOf(args));
-  return times.map((list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0);
-}
-
-function timeOf(args: readonly string[], expected = 0): number {
-  const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"] });
-  if (status !== expected)
-    throw new Error(`${args.join(" ").slice(0, 100)} ended with ${status}: ${String(stderr)}`);
-  return performance.now() - start;
+function timeOf(args: readonly string[], code = 0): number {
+  return timed(args, { stdio: ["ignore", "ignore", "pipe"] }, code).time;
 }
 
 function peakMemory(args: readonly string[]): number {
