@@ -114,11 +114,11 @@ function benchWorst(): void {
 
 function slowestAt(path: string): string {
   const texts = worst.filter((row) => row.paths.includes(path)).map(({ text }) => text(mebibyte - 64));
-  const timed = texts.map((content) => {
+  const tried = texts.map((content) => {
     const times = timeRules({ [path]: content });
     return { content, time: [...times.values()].reduce((sum, time) => sum + time, 0) };
   });
-  return timed.toSorted((a, b) => b.time - a.time)[0]?.content ?? "";
+  return tried.toSorted((a, b) => b.time - a.time)[0]?.content ?? "";
 }
 
 /** A workspace with so many Purutos. */
