@@ -64,11 +64,9 @@ export function packsFor(kind: Kind, wanted: readonly Feature[]): Pack[] {
   return [...found];
 }
 
-/** The paths that have to be there for a code not to be found, each with the kind that needs it, where one alone does. */
-export const requiredBy = (code: MissingCode): { path: string; kind?: string }[] =>
-  packs.flatMap(({ is, name, required }) =>
-    (required?.[code] ?? []).map((path) => (is === "kind" ? { path, kind: name } : { path })),
-  );
+/** The paths that have to be there in a Puruto of this kind for a code not to be found. */
+export const requiredBy = (code: MissingCode, kind: Kind): string[] =>
+  packs.flatMap(({ is, name, required }) => (is !== "kind" || name === kind ? (required?.[code] ?? []) : []));
 
 /** The rows of skill tables that packs bring. */
 export const rowsOf = (some: readonly Pack[]): SkillRow[] => some.flatMap(({ skills = [] }) => skills);

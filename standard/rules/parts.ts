@@ -3,13 +3,10 @@ import { reasonOf, type FileKind, type Repo } from "../repo.ts";
 import type { Finder } from "./rule.ts";
 
 /** The rule that what packs require by this code is there. */
-export const missingParts = (code: MissingCode): Finder => {
-  const required = requiredBy(code);
-  return (repo, kind) =>
-    required
-      .filter((part) => part.kind === undefined || part.kind === kind)
-      .flatMap(({ path }) => lack(repo, path));
-};
+export const missingParts =
+  (code: MissingCode): Finder =>
+  (repo, kind) =>
+    requiredBy(code, kind).flatMap((path) => lack(repo, path));
 
 const missingRecommended = missingParts("missing-recommended-file");
 
@@ -33,13 +30,15 @@ export function lack(repo: Repo, part: string): { path: string; message: string 
   const found = repo.kindOf(path);
   if (found === undefined) return hasPythonTwin(repo, path) ? [] : [{ path, message: "is missing" }];
   if (found !== expected) return [{ path, message: isNo(expected, found) }];
-  const reading = expected === "file" ? repo.read(path) : undefined;
-  const isUnreadable = reading?.problem === "unreadable";
-  return isUnreadable ? [{ path, message: `cannot be read: ${reasonOf(reading)}` }] : [];
+  const isUnreadable = expected === "file" && repo.read(path)?.problem === "unreadable";
+  return isUnreadable ? [{ path, message: noText(repo, path) }] : [];
 }
 
-/** What is wrong with a path where a file belongs and something else is. */
-export const noFile = (repo: Repo, path: string): string => isNo("file", repo.kindOf(path) ?? "other");
+/** Why there is no text at a path where a file belongs and something is. */
+export function noText(repo: Repo, path: string): string {
+  const reading = repo.read(path);
+  return reading ? `cannot be read: ${reasonOf(reading)}` : isNo("file", repo.kindOf(path) ?? "other");
+}
 
 const isNo = (expected: FileKind, found: FileKind): string =>
   `must be a ${expected} inside the repo, got ${names[found]}`;

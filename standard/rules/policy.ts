@@ -4,16 +4,14 @@ import { skillFile } from "../skills.ts";
 import { namesOf } from "../identity.ts";
 import { shown } from "../parsed.ts";
 import { policyIn } from "../policy.ts";
-import { hasFile, reasonOf, type Repo } from "../repo.ts";
-import { lack, noFile } from "./parts.ts";
+import { hasFile, textOf, type Repo } from "../repo.ts";
+import { lack, noText } from "./parts.ts";
 import type { Fact, Finder } from "./rule.ts";
 
 export const invalidIpcConfig: Finder = (repo) => {
   if (!hasPolicy(repo)) return [];
-  const reading = repo.read(policyFile);
-  if (reading?.text !== undefined) return factsOf(repo, "syntax");
-  const reason = reading === undefined ? noFile(repo, policyFile) : `cannot be read: ${reasonOf(reading)}`;
-  return [{ path: policyFile, message: `${reason} (line 1, column 1)`, line: 1 }];
+  if (textOf(repo, policyFile) !== undefined) return factsOf(repo, "syntax");
+  return [{ path: policyFile, message: `${noText(repo, policyFile)} (line 1, column 1)`, line: 1 }];
 };
 
 export const ipcConfigInvalidType: Finder = (repo) => factsOf(repo, "type");
@@ -32,13 +30,10 @@ export const missingIpcConfig: Finder = (repo) =>
 
 export const ipcUnrestrictedTarget: Finder = (repo) => {
   const { allowed_targets: targets, allowed_actions: actions } = policyOf(repo);
-  return entries(targets)
-    .filter(([, target]) => !actions.has(target))
-    .map(([index, target]) => ({
-      path: policyFile,
-      message: `lets ${target} be asked anything: it has no entry in allowed_actions`,
-      at: ["allowed_targets", index],
-    }));
+  return targets.flatMap((target, index) => {
+    const message = `lets ${target} be asked anything: it has no entry in allowed_actions`;
+    return actions.has(target) ? [] : [{ path: policyFile, message, at: ["allowed_targets", index] }];
+  });
 };
 
 export const ipcActionWithoutTarget: Finder = (repo) => {
@@ -86,5 +81,3 @@ function policyOf(repo: Repo): Policy {
   const policy = policyIn(repo)?.policy;
   return policy?.ok === true ? policy.value : nothing;
 }
-
-const entries = <T>(list: readonly T[]): [number, T][] => [...list.entries()];

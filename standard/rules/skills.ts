@@ -1,9 +1,9 @@
 import { hasMark } from "../../templates/ipc/files/ipc/target/unwritten.ts";
 import { coreSkills, skillFile } from "../skills.ts";
 import { once } from "../once.ts";
-import { largestFolder, reasonOf, textOf, type Repo } from "../repo.ts";
+import { largestFolder, textOf, type Repo } from "../repo.ts";
 import { brief, firstLine, frontMatter, lineOf, parseMatter, type Complaint } from "./front-matter.ts";
-import { noFile } from "./parts.ts";
+import { noText } from "./parts.ts";
 import type { Fact, Finder } from "./rule.ts";
 import { isUnportable, nameFaults } from "./skill-names.ts";
 
@@ -59,11 +59,11 @@ const outside = (path: string): Fact => ({
 
 function checkSkill(repo: Repo, name: string): Fact[] {
   const path = skillFile(name);
-  const reading = repo.read(path);
-  if (reading?.text !== undefined) return checkText(name, reading.text).map((fact) => ({ path, ...fact }));
+  const text = textOf(repo, path);
+  if (text !== undefined) return checkText(name, text).map((fact) => ({ path, ...fact }));
   // A base skill that is no file is missing, and said to be.
-  if (reading === undefined && coreSkills.some((core) => core === name)) return [];
-  return [{ path, message: reading ? `cannot be read: ${reasonOf(reading)}` : noFile(repo, path) }];
+  const isMissing = repo.read(path) === undefined && coreSkills.includes(name);
+  return isMissing ? [] : [{ path, message: noText(repo, path) }];
 }
 
 function checkText(name: string, text: string): Complaint[] {
