@@ -2,9 +2,8 @@ import { isObject, type JsonObject } from "../templates/ipc/files/ipc/parsed.ts"
 import { policyFile } from "../templates/ipc/files/ipc/policy.ts";
 import { kindNamed, kinds, type Kind } from "./packs.ts";
 import { objectIn } from "./json.ts";
-import { once } from "./once.ts";
 import { policyIn } from "./policy.ts";
-import { textOf, type Repo } from "./repo.ts";
+import { once, textOf, type Repo } from "./repo.ts";
 
 /**
  * The kind of a repo: the one that was chosen when it was made, else that of its folder's name, else that of

@@ -54,25 +54,21 @@ function packScripts(pack: Pack, runner: Runner, templates: Templates): Scripts 
 
 /** What packs depend on, as their own package.json says it. */
 function versionsOf(packs: readonly Pack[], runner: Runner, templates: Templates): Versions {
-  const all = packs.map((pack) => needed(pack, runner, templates));
   const merged = (["dependencies", "devDependencies"] as const).map((key) => {
-    const ranges = Object.assign({}, ...all.map((one) => one[key] ?? {})) as Record<string, string>;
-    return [key, ranges] as const;
+    const ranges = packs.flatMap((pack) =>
+      Object.entries(ownVersions(pack, templates)[key] ?? {}).filter(
+        ([name]) => runner === "tsx" || !pack.onlyTsx?.includes(name),
+      ),
+    );
+    return [key, Object.fromEntries(ranges)] as const;
   });
   return Object.fromEntries(merged.filter(([, ranges]) => Object.keys(ranges).length > 0));
 }
 
-function needed(pack: Pack, runner: Runner, templates: Templates): Versions {
+function ownVersions(pack: Pack, templates: Templates): Versions {
   const folder = folderOf(pack);
   if (!templates.list(folder).includes("package.json")) return {};
-  const { dependencies = {}, devDependencies = {} } = JSON.parse(
-    templates.read(`${folder}/package.json`),
-  ) as Versions;
-  const fits = ([name]: [string, string]): boolean => runner === "tsx" || !pack.onlyTsx?.includes(name);
-  return {
-    dependencies: Object.fromEntries(Object.entries(dependencies).filter(fits)),
-    devDependencies: Object.fromEntries(Object.entries(devDependencies).filter(fits)),
-  };
+  return JSON.parse(templates.read(`${folder}/package.json`)) as Versions;
 }
 
 // node:sqlite and, before Node 24, TypeScript itself announce themselves as experimental on each start. The command

@@ -1,5 +1,5 @@
 import { dump } from "js-yaml";
-import { render, copy, type PlanItem } from "./plan.ts";
+import type { PlanItem } from "./plan.ts";
 import { skillFile, skillScript } from "./skills.ts";
 
 /** What a SKILL.md says in its front matter. (docs/standard.md, "SKILL.md".) */
@@ -18,15 +18,15 @@ export function planSkill({ name, description, userInvocable, tools }: SkillFact
   const metadata = { puruto: "unwritten" };
   const matter = { name, description, "user-invocable": userInvocable, ...allowed, metadata };
   const frontMatter = dump(matter, { lineWidth: -1 });
-  return render(`${template}/SKILL.md.ejs`, skillFile(name), { frontMatter, title: title(name) });
+  const data = { frontMatter, title: title(name) };
+  return { path: skillFile(name), render: `${template}/SKILL.md.ejs`, data };
 }
 
 /** What a skill's script begins as: with the Puruto's own `lib/answer.ts`, or, where there is none, alone. */
-export const planScript = (name: string, isAlone: boolean): PlanItem =>
-  copy(
-    `${isAlone ? template.replace("/files/", "/files.alone/") : template}/scripts/run.ts`,
-    skillScript(name),
-  );
+export const planScript = (name: string, isAlone: boolean): PlanItem => ({
+  path: skillScript(name),
+  copy: `${isAlone ? template.replace("/files/", "/files.alone/") : template}/scripts/run.ts`,
+});
 
 const template = "skill/files/.claude/skills/example";
 

@@ -1,7 +1,10 @@
 import type { Pack, Templates } from "../templates/pack.ts";
 import type { Runner } from "./runners.ts";
 
-/** One thing to write, as data: a template to copy or render, JSON to serialize, a text as it is, a link to make. */
+/**
+ * One thing to write, as data: a template to copy or render, JSON to serialize, a text as it is, a link to make, whose
+ * target is relative to its own folder. What is `yours` is the user's from birth: `upgrade` never touches it.
+ */
 export type PlanItem = { readonly path: string; readonly yours?: true } & (
   | { readonly copy: string }
   | { readonly render: string; readonly data: Record<string, unknown> }
@@ -11,21 +14,6 @@ export type PlanItem = { readonly path: string; readonly yours?: true } & (
 );
 
 export type Plan = readonly PlanItem[];
-
-export const copy = (from: string, path: string): PlanItem => ({ path, copy: from });
-export const render = (from: string, path: string, data: Record<string, unknown>): PlanItem => ({
-  path,
-  render: from,
-  data,
-});
-export const json = (path: string, value: unknown): PlanItem => ({ path, json: value });
-export const text = (path: string, content: string): PlanItem => ({ path, text: content });
-
-/** An item that is the user's from birth: `upgrade` never touches it. */
-export const yours = (item: PlanItem): PlanItem => ({ ...item, yours: true });
-
-/** A link at `path` that leads to the folder `target`, which is relative to the link's own folder. */
-export const link = (path: string, target: string): PlanItem => ({ path, link: target });
 
 /** The plan for the files of packs; one at the same path stands in for that of a pack before it. */
 export function planPacks(
@@ -40,8 +28,8 @@ export function planPacks(
 
 function planPack(pack: Pack, templates: Templates, runner: Runner, data: Record<string, unknown>): Plan {
   return [...sourcesOf(pack, templates, runner)].map(([path, from]) => {
-    const item = from.endsWith(".ejs") ? render(from, path, data) : copy(from, path);
-    return pack.yours?.includes(path) === true ? yours(item) : item;
+    const item = from.endsWith(".ejs") ? { path, render: from, data } : { path, copy: from };
+    return pack.yours?.includes(path) === true ? { ...item, yours: true } : item;
   });
 }
 

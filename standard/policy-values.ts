@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { isObject, type JsonObject } from "../templates/ipc/files/ipc/parsed.ts";
 import { policyFile } from "../templates/ipc/files/ipc/policy.ts";
 import { PurutoError } from "./errors.ts";
-import { json, type Plan } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 
 /** Who a Puruto may call, for what, and how far. */
 export interface PolicyChoices {
@@ -21,7 +21,7 @@ type Lists = Readonly<Record<string, readonly string[]>>;
 
 /** The policy of a Puruto that has none yet. */
 export const planPolicy = (owner: string, choices: PolicyChoices): Plan => [
-  json(policyFile, policyValues({}, owner, choices)),
+  { path: policyFile, json: policyValues({}, owner, choices) },
 ];
 
 /**

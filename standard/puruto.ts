@@ -1,27 +1,30 @@
 import { ipc } from "../templates/ipc/pack.ts";
 import type { Pack, Templates } from "../templates/pack.ts";
-import { chosenFeatures, remember, unwritten, type Choices } from "./choices.ts";
+import { remember, unwritten, type Choices } from "./choices.ts";
 import { memoryFile, memoryKey } from "./identity.ts";
 import { withIgnored } from "./lines.ts";
 import { manifest, nodeRange } from "./manifest.ts";
 import { planSkill } from "./new-skill.ts";
-import { packsFor, rowsOf } from "./packs.ts";
-import { json, link, planPacks, text, yours, type Plan, type PlanItem } from "./plan.ts";
+import { features, packsFor, rowsOf } from "./packs.ts";
+import { planPacks, type Plan, type PlanItem } from "./plan.ts";
 import { planPolicy } from "./policy-values.ts";
 import { standardVersion } from "./versions.ts";
 
 /** What a Puruto made from these choices consists of. Pure. (docs/standard.md, "What every Puruto contains".) */
 export function planPuruto(choices: Choices, templates: Templates): Plan {
-  const packs = packsFor(choices.kind, chosenFeatures(choices));
+  const packs = packsFor(
+    choices.kind,
+    features.filter((feature) => choices[feature]),
+  );
   const skills = furtherSkills(choices, packs);
   const items = planPacks(packs, templates, choices.runner, textData(choices, packs, skills));
   return [
     ...items.map((item) => (item.path === ".gitignore" ? withIgnores(item, packs, templates) : item)),
     ...skills.map(planFurther),
     ...(packs.includes(ipc) ? planPolicy(choices.name, choices) : []),
-    json("package.json", manifest(choices, packs, templates)),
-    yours(json(memoryFile, { [memoryKey]: remember(choices) })),
-    link(".agents/skills", "../.claude/skills"),
+    { path: "package.json", json: manifest(choices, packs, templates) },
+    { path: memoryFile, json: { [memoryKey]: remember(choices) }, yours: true },
+    { path: ".agents/skills", link: "../.claude/skills" },
   ];
 }
 
@@ -29,8 +32,10 @@ export function planPuruto(choices: Choices, templates: Templates): Plan {
 const furtherSkills = ({ skills }: Choices, packs: readonly Pack[]): string[] =>
   skills.filter((name) => !rowsOf(packs).some((row) => row.name === name));
 
-const planFurther = (name: string): PlanItem =>
-  yours(planSkill({ name, description: unwritten(name), userInvocable: true, tools: "" }));
+const planFurther = (name: string): PlanItem => ({
+  ...planSkill({ name, description: unwritten(name), userInvocable: true, tools: "" }),
+  yours: true,
+});
 
 function withIgnores(item: PlanItem, packs: readonly Pack[], templates: Templates): PlanItem {
   const before = "copy" in item ? templates.read(item.copy) : "";
@@ -38,7 +43,7 @@ function withIgnores(item: PlanItem, packs: readonly Pack[], templates: Template
     before,
     packs.flatMap(({ ignores = [] }) => ignores),
   );
-  return after === before ? item : text(item.path, after);
+  return after === before ? item : { path: item.path, text: after };
 }
 
 const textData = (choices: Choices, packs: readonly Pack[], skills: readonly string[]) => ({

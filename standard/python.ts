@@ -1,7 +1,7 @@
 import { ipc } from "../templates/ipc/pack.ts";
 import type { Templates } from "../templates/pack.ts";
 import { packOf, type Kind } from "./packs.ts";
-import { copy, planPacks, type Plan, type PlanItem } from "./plan.ts";
+import { planPacks, type Plan, type PlanItem } from "./plan.ts";
 import { hasFile, type Repo } from "./repo.ts";
 import { skillFile } from "./skills.ts";
 
@@ -33,4 +33,7 @@ export function planDelegation(repo: Repo, kind: Kind, templates: Templates): Pl
 }
 
 /** The skill `call`, by the command of the Python framework. */
-export const pythonCall: PlanItem = copy(`ipc/files.python/${skillFile("call")}`, skillFile("call"));
+export const pythonCall: PlanItem = {
+  path: skillFile("call"),
+  copy: `ipc/files.python/${skillFile("call")}`,
+};

@@ -61,3 +61,13 @@ export const textOf = (repo: Repo, path: string): string | undefined => repo.rea
 /** The folders that a path lies in, the nearest first. */
 export const foldersAbove = (path: string): string[] =>
   dirname(path) === "." ? [] : [dirname(path), ...foldersAbove(dirname(path))];
+
+/** A question about a repo whose answer is worked out once, however many rules ask it. */
+export function once<T>(answer: (repo: Repo) => T): (repo: Repo) => T {
+  const answers = new WeakMap<Repo, { readonly value: T }>();
+  return (repo) => {
+    const known = answers.get(repo) ?? { value: answer(repo) };
+    answers.set(repo, known);
+    return known.value;
+  };
+}

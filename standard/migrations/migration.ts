@@ -1,6 +1,6 @@
 import type { Templates } from "../../templates/pack.ts";
 import type { Kind } from "../packs.ts";
-import { text, type Plan, type PlanItem } from "../plan.ts";
+import type { Plan, PlanItem } from "../plan.ts";
 import type { Repo } from "../repo.ts";
 import { versionFile } from "../rules/version.ts";
 
@@ -36,4 +36,9 @@ const listed = new Intl.ListFormat("en-GB");
 export const writeVersion = (repo: Repo, version: string): Action[] =>
   repo.read(versionFile)?.text?.trim() === version
     ? []
-    : [{ words: `wrote ${version} in ${versionFile}`, entries: [text(versionFile, `${version}\n`)] }];
+    : [
+        {
+          words: `wrote ${version} in ${versionFile}`,
+          entries: [{ path: versionFile, text: `${version}\n` }],
+        },
+      ];

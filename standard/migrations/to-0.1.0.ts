@@ -1,5 +1,4 @@
 import { addLines } from "../lines.ts";
-import { text } from "../plan.ts";
 import { textOf, type Repo } from "../repo.ts";
 import { writeVersion, type Action, type Migration } from "./migration.ts";
 
@@ -18,7 +17,7 @@ function renameToken(repo: Repo): Action[] {
   if (before === undefined || /\bPURUTO_TELEGRAM_BOT_TOKEN\b/.test(before)) return [];
   const after = before.replaceAll(/\bPURUTO_BOT_TOKEN\b/g, "PURUTO_TELEGRAM_BOT_TOKEN");
   const words = `renamed PURUTO_BOT_TOKEN to PURUTO_TELEGRAM_BOT_TOKEN in ${example}`;
-  return after === before ? [] : [{ words, entries: [text(example, after)] }];
+  return after === before ? [] : [{ words, entries: [{ path: example, text: after }] }];
 }
 
 function ignoreEnvironment(repo: Repo): Action[] {
@@ -27,5 +26,5 @@ function ignoreEnvironment(repo: Repo): Action[] {
   const after = addLines(before, [{ line: ".env", like: /^\/?(\*\.env|\.env\*?)$/ }]);
   return after === before
     ? []
-    : [{ words: "added .env to .gitignore", entries: [text(".gitignore", after)] }];
+    : [{ words: "added .env to .gitignore", entries: [{ path: ".gitignore", text: after }] }];
 }

@@ -2,7 +2,7 @@ import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import type { Templates } from "../../templates/pack.ts";
 import { kindOfRepo } from "../identity.ts";
 import type { Kind } from "../packs.ts";
-import { copy, text, type Plan, type PlanItem } from "../plan.ts";
+import type { Plan, PlanItem } from "../plan.ts";
 import { planDelegation, pythonDelegation, pythonRuntime, pythonTwin } from "../python.ts";
 import { hasFile, type Repo } from "../repo.ts";
 import { addMissing, leaveOut, writeVersion, type Action, type Migration } from "./migration.ts";
@@ -13,13 +13,13 @@ const drainInbox = ".claude/skills/drain-inbox";
 /** The inbox of the phone connector, as it was when the standard came to ask for it. */
 const inboxParts: Plan = [
   old("inbox.ts"),
-  text("inbox/.gitkeep", ""),
+  { path: "inbox/.gitkeep", text: "" },
   old(`${drainInbox}/SKILL.md`),
   old(`${drainInbox}/scripts/run.ts`),
 ];
 
 function old(path: string): PlanItem {
-  return copy(`history/0.2.0/files/${path}`, path);
+  return { path, copy: `history/0.2.0/files/${path}` };
 }
 
 /** Completes delegation, gives the special kinds what they need for it, and adds the standard's own rules file. */
@@ -99,7 +99,7 @@ function leftOut(repo: Repo, kind: Kind): Action[] {
 /** `agent.md` leads to the rules; where there are none yet, there is nothing to lead to. */
 function addRules(repo: Repo): Action[] {
   const rules = ["AGENTS.md", "CLAUDE.md"].find((path) => hasFile(repo, path));
-  return rules === undefined ? [] : addMissing(repo, [text("agent.md", pointerTo(rules))]);
+  return rules === undefined ? [] : addMissing(repo, [{ path: "agent.md", text: pointerTo(rules) }]);
 }
 
 const pointerTo = (rules: string): string =>

@@ -1,7 +1,6 @@
 import { hasMark } from "../../templates/ipc/files/ipc/target/unwritten.ts";
 import { coreSkills, skillFile } from "../skills.ts";
-import { once } from "../once.ts";
-import { largestFolder, textOf, type Repo } from "../repo.ts";
+import { largestFolder, once, textOf, type Repo } from "../repo.ts";
 import { brief, firstLine, frontMatter, lineOf, parseMatter, type Complaint } from "./front-matter.ts";
 import { noText } from "./parts.ts";
 import type { Fact, Finder } from "./rule.ts";
