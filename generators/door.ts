@@ -6,7 +6,7 @@ import { promptsFor } from "../lib/questions/prompts.ts";
 import { answerAlone, optionName, parseGiven } from "../lib/questions/questions.ts";
 import type { AnswersOf, Known, Question, Questions } from "../lib/questions/questions.ts";
 import { writeOptions } from "../lib/questions/shared.ts";
-import { harmless } from "../lib/reporting/harmless.ts";
+import { harmless } from "../lib/reporting/printable.ts";
 import type { Change } from "../lib/writing/changes.ts";
 import { carryOut, type Somebody, type Task } from "../lib/task.ts";
 

@@ -4,7 +4,7 @@ import { sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import ejs from "ejs";
 import { inBuild } from "../writing/package.ts";
-import { harmless } from "../reporting/harmless.ts";
+import { harmless } from "../reporting/printable.ts";
 
 /** What a page shows; its template knows the rest. */
 export type Page = Readonly<Record<string, unknown>> & { readonly title: string };

@@ -1,6 +1,5 @@
 import type { Paint } from "./paint.ts";
-import { harmless } from "./harmless.ts";
-import { line, lines, type Piece, type Printable } from "./printable.ts";
+import { harmless, line, lines, type Piece, type Printable } from "./printable.ts";
 import type { Allowances } from "../puruto/allowances.ts";
 import type { Row } from "../puruto/survey.ts";
 

@@ -20,7 +20,8 @@ export function repositoryOf(folder: string): Repository | undefined {
   return { top, prefix: relative(top, real).replaceAll(sep, "/") };
 }
 
-function topOf(folder: string): string | undefined {
+/** The nearest folder, from this one up, that holds a `.git`. */
+export function topOf(folder: string): string | undefined {
   if (isThere(join(folder, ".git"))) return folder;
   const above = dirname(folder);
   return above === folder ? undefined : topOf(above);

@@ -1,6 +1,5 @@
 import type { Finding } from "../../../standard/check.ts";
-import { harmless } from "../harmless.ts";
-import { line, type Printable } from "../printable.ts";
+import { harmless, line, type Printable } from "../printable.ts";
 import { wayToFix, type Checked } from "./checked.ts";
 import { pathFrom, workspaceOf, type Surroundings } from "./place.ts";
 

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { topOf } from "../../puruto/git/repository.ts";
 
 /** Where a command runs, as far as the places of findings depend on it. */
 export interface Surroundings {
@@ -11,7 +11,7 @@ export interface Surroundings {
 
 /** The root of the repository that a folder is in; else the folder that the command runs in, or the folder itself. */
 export const rootOf = (folder: string, { cwd }: Surroundings): string =>
-  repositoryOf(folder) ?? (isInside(folder, cwd) ? cwd : folder);
+  topOf(folder) ?? (isInside(folder, cwd) ? cwd : folder);
 
 /** What GitHub takes the paths of annotations to be relative to: the workflow's workspace, else the repository. */
 export const workspaceOf = (folder: string, surroundings: Surroundings): string => {
@@ -25,8 +25,3 @@ export const pathFrom = (root: string, folder: string, path: string): string =>
 
 const isInside = (folder: string, root: string): boolean =>
   folder === root || (dirname(folder) !== folder && isInside(dirname(folder), root));
-
-function repositoryOf(folder: string): string | undefined {
-  if (existsSync(join(folder, ".git"))) return folder;
-  return dirname(folder) === folder ? undefined : repositoryOf(dirname(folder));
-}
