@@ -19,15 +19,17 @@ mkdirSync(workspace);
 symlinkSync(join(checkout, "node_modules"), join(place, "node_modules"), "junction");
 
 step("A workspace with the data vault, and a Puruto that may call others");
-puruto(workspace, "workspace", "init", "--root", ".", "--no-git", "--skip-install");
+puruto(workspace, ["workspace", "init", "--root", ".", "--no-git", "--skip-install"]);
 const created = ["--description", "Keeps my notes", "--ipc", "--no-git", "--skip-install"];
-quietly(workspace, "puruto-notes", ...created, "--destination", "puruto-notes");
+// Its output is long, and the next steps show what it made.
+puruto(workspace, ["puruto-notes", ...created, "--destination", "puruto-notes"], "ignore");
+print(paint.green(`Created ${notes}`));
 
 step("Nobody may be called until the policy says so");
 call("read", "Lee el registro", {}, "DENIED");
 
 step("Open the allowlist: this target, these actions");
-puruto(notes, "ipc", "--targets", "puruto-data", "--actions", "puruto-data=register+read+write");
+puruto(notes, ["ipc", "--targets", "puruto-data", "--actions", "puruto-data=register+read+write"]);
 
 step("Register, write and read");
 call("register", "Let me keep data", {});
@@ -36,13 +38,16 @@ call("read", "What did I keep?", { path: "puruto-notes/today.md" });
 call("read", "Lee el registro", {});
 
 step("Both follow the standard");
-puruto(workspace, "validate", "--root", ".");
+puruto(workspace, ["validate", "--root", "."]);
 
 step("Every call left a trace, the refused one too");
-puruto(workspace, "workspace", "trace", "--root", ".");
+puruto(workspace, ["workspace", "trace", "--root", "."]);
 
 step("And as pages, to open in a browser");
-for (const action of ["graph", "trace"]) page(action, join(place, `${action}.html`));
+for (const action of ["graph", "trace"]) {
+  const [args, file] = [["workspace", action, "--html", "--root", "."], join(place, `${action}.html`)];
+  puruto(workspace, args, openSync(file, "w"), [...args, ">", file]);
+}
 
 print(line`\n${paint.green("Done.")} Look around: ${paint.bold(workspace)}`);
 
@@ -50,25 +55,13 @@ function step(title: string): void {
   print(line`\n${paint.bold(`── ${title}`)}`);
 }
 
-function puruto(cwd: string, ...args: string[]): void {
-  show("puruto", args);
-  runPuruto(cwd, args, "inherit");
-}
-
-/** Its output is long, and the next steps show what it made. */
-function quietly(cwd: string, ...args: string[]): void {
-  show("puruto", args);
-  runPuruto(cwd, args, "ignore");
-  print(paint.green(`Created ${join(cwd, args[0] ?? "")}`));
-}
-
-function page(action: string, file: string): void {
-  const args = ["workspace", action, "--html", "--root", "."];
-  show("puruto", [...args, ">", file]);
-  runPuruto(workspace, args, openSync(file, "w"));
-}
-
-function runPuruto(cwd: string, args: readonly string[], stdout: "inherit" | "ignore" | number): void {
+function puruto(
+  cwd: string,
+  args: readonly string[],
+  stdout: "inherit" | "ignore" | number = "inherit",
+  shown = args,
+): void {
+  show("puruto", shown);
   const source = ["--import", import.meta.resolve("tsx"), join(checkout, "command/puruto.cts")];
   const { status } = spawnSync(process.execPath, [...source, ...args], {
     cwd,

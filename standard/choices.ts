@@ -17,13 +17,11 @@ export interface Choices extends PolicyChoices, Readonly<Record<Feature, boolean
 }
 
 /** What of its choices a Puruto remembers; who it may call stands in its policy. */
-export const remember = (choices: Choices): Remembered => {
+export const remember = (choices: Choices): JsonObject => {
   const { name, description, kind, db, skills, runner } = choices;
   const others = features.map((feature) => [feature, choices[feature]]);
   return { name, description, kind, db, skills, runner, ...(Object.fromEntries(others) as object) };
 };
-
-type Remembered = Readonly<Record<string, unknown>>;
 
 /** What is asked for what has no default of its own. */
 export const asked = {

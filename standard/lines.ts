@@ -1,8 +1,8 @@
-/** Adds the lines that a text, such as a `.gitignore`, does not have yet, at its end. */
-export function addLines(text: string, wanted: readonly { line: string; like: RegExp }[]): string {
+/** Adds lines at the end of a text, such as a `.gitignore`, but where it has one like them. */
+export function addLines(text: string, wanted: readonly { line: string; like?: RegExp }[]): string {
   const eol = endOfLine(text);
   const lines = text.split(/\r?\n/).map((line) => line.trim());
-  const added = wanted.filter(({ like }) => !lines.some((line) => like.test(line)));
+  const added = wanted.filter(({ like }) => !lines.some((line) => like?.test(line)));
   if (added.length === 0) return text;
   const gap = text === "" || text.endsWith("\n") ? "" : eol;
   return text + gap + added.map(({ line }) => line + eol).join("");
@@ -11,11 +11,8 @@ export function addLines(text: string, wanted: readonly { line: string; like: Re
 /** A `.gitignore` with these lines; one that differs by a slash in front or behind does for them. */
 export function withIgnored(text: string, lines: readonly string[]): string {
   const there = new Set(text.split(/\r?\n/).map(bare));
-  const missing = lines.filter((line) => !there.has(bare(line)));
-  return addLines(
-    text,
-    missing.map((line) => ({ line, like: /(?!)/ })),
-  );
+  const missing = lines.filter((line) => !there.has(bare(line))).map((line) => ({ line }));
+  return addLines(text, missing);
 }
 
 const bare = (line: string): string => line.trim().replaceAll(/^\/|\/$/g, "");

@@ -76,12 +76,11 @@ const sameItems = (a: readonly string[], b: readonly string[]): boolean =>
 /** What a policy answers to the questions, so that nothing changes unless an option says so. */
 export const answersOf = (policy: JsonObject): Partial<PolicyChoices> => {
   const { allowed_targets, allowed_actions, max_hops, default_timeout_sec } = policy;
-  const known = {
+  // The policy was parsed, which the type system cannot follow.
+  return {
     targets: allowed_targets,
     actions: isObject(allowed_actions) ? allowed_actions : undefined,
     maxHops: max_hops,
     timeout: default_timeout_sec,
-  };
-  // The policy was parsed, which the type system cannot follow.
-  return known as Partial<PolicyChoices>;
+  } as Partial<PolicyChoices>;
 };

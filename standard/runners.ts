@@ -2,11 +2,8 @@
 export const runners = ["node", "tsx"] as const;
 export type Runner = (typeof runners)[number];
 
-const firstNative = [22, 18] as const;
-
 /** The runner that suits a version of Node, e.g. `20.20.2`: from 22.18 on, TypeScript runs natively. */
 export function runnerFor(version: string): Runner {
   const [major = 0, minor = 0] = version.split(".").map(Number);
-  const [nativeMajor, nativeMinor] = firstNative;
-  return major > nativeMajor || (major === nativeMajor && minor >= nativeMinor) ? "node" : "tsx";
+  return major > 22 || (major === 22 && minor >= 18) ? "node" : "tsx";
 }

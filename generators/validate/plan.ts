@@ -73,4 +73,4 @@ export async function hideEnvironment(
 }
 
 // At the end and even where the line is there: a later one may have taken it back.
-const withEnv = (text: string): string => addLines(text, [{ line: ".env", like: /(?!)/ }]);
+const withEnv = (text: string): string => addLines(text, [{ line: ".env" }]);

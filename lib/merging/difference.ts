@@ -7,14 +7,13 @@ import { line, lines, type Printable } from "../reporting/printable.ts";
 
 /** The changes of files that are there, as `diff -u` shows them; not of what the Puruto remembers, which is all hashes. */
 export const differences = (repo: Repo, changes: readonly (Change | Removal)[], paint: Paint): Printable =>
-  lines(changes.flatMap((change) => difference(repo, change, paint)));
-
-function difference(repo: Repo, change: Change | Removal, paint: Paint): Printable[] {
-  const { path, kind } = change;
-  return kind !== "edit" || path === memoryFile
-    ? []
-    : patchOf(path, textOf(repo, path) ?? "", change.content, paint);
-}
+  lines(
+    changes.flatMap((change) => {
+      const { path, kind } = change;
+      if (kind !== "edit" || path === memoryFile) return [];
+      return patchOf(path, textOf(repo, path) ?? "", change.content, paint);
+    }),
+  );
 
 /** The lines of a patch from one text to another, harmless to a terminal. */
 export function patchOf(path: string, before: string, after: string, paint: Paint): Printable[] {

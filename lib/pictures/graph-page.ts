@@ -12,7 +12,7 @@ export function asGraphPage(root: string, rows: readonly Row[], edges: readonly 
   const linked = new Set(edges.flatMap(({ from, to }) => [from, to]));
   const cards = [
     ...rows.map((row, index) => cardOf(row, index)),
-    ...strangersOf(edges, names).map((name) => strangerOf(name)),
+    ...strangersOf(edges, names).map((name) => ({ ...stranger, name })),
   ];
   return renderPage("graph", {
     title: `Who may call whom in ${workspace}`,
@@ -39,12 +39,7 @@ const cardOf = (row: Row, index: number): Card => ({
   level: levelOf(row),
 });
 
-const strangerOf = (name: string): Card => ({
-  name,
-  details: null,
-  note: "not in this workspace",
-  level: "stranger",
-});
+const stranger = { details: null, note: "not in this workspace", level: "stranger" } as const;
 
 const idOf = (index: number): string => `puruto-${index}`;
 

@@ -8,18 +8,16 @@ import { skillNames } from "./skills.ts";
 
 export const envNotIgnored: Finder = async (repo) => {
   if (repo.kindOf(".env") === undefined) return [];
-  const message = uncovered[await repo.ignored(".env")]?.(repo);
-  return message === undefined ? [] : [{ path: ".env", message }];
+  const found = await repo.ignored(".env");
+  const message = uncovered[found];
+  return message === undefined || (found === "unknown" && isListed(repo)) ? [] : [{ path: ".env", message }];
 };
 
 /** What is wrong with an `.env`, by what git makes of it. */
-const uncovered: Partial<Record<Ignored, (repo: Repo) => string | undefined>> = {
-  tracked: () => "is tracked by git, with the secrets it holds",
-  "not ignored": () => "is not covered by the ignore rules of this git repo",
-  unknown: (repo) =>
-    isListed(repo)
-      ? undefined
-      : "may be taken by git, which could not be asked: no line of .gitignore names it",
+const uncovered: Partial<Record<Ignored, string>> = {
+  tracked: "is tracked by git, with the secrets it holds",
+  "not ignored": "is not covered by the ignore rules of this git repo",
+  unknown: "may be taken by git, which could not be asked: no line of .gitignore names it",
 };
 
 /** Real credentials, and the values of `.env`, in files that are shared. The message never holds the value. */
