@@ -61,29 +61,24 @@ interface Subject {
   readonly code?: number;
 }
 
+const cached = (args: string[], code = 0): Subject => {
+  return { name: "the same, NODE_COMPILE_CACHE set", args, environment: kept, code };
+};
+
 const short: readonly Subject[] = [
   { name: 'node -e ""', args: ["-e", ""] },
   { name: "an empty TypeScript file", args: [...loader, empty] },
-  { name: "the same, NODE_COMPILE_CACHE set", args: [...loader, empty], environment: kept },
+  cached([...loader, empty]),
   { name: "the script alone", args: [...loader, path] },
-  { name: "the same, NODE_COMPILE_CACHE set", args: [...loader, path], environment: kept },
+  cached([...loader, path]),
   { name: "a refused call, node ipc.ts", args: [...loader, "ipc.ts", ...to("puruto-c")], code: 1 },
   { name: "the same, as the npm script starts it", args: [...door, ...to("puruto-c")], code: 1 },
-  {
-    name: "the same, NODE_COMPILE_CACHE set",
-    args: [...loader, "ipc.ts", ...to("puruto-c")],
-    environment: kept,
-    code: 1,
-  },
+  cached([...loader, "ipc.ts", ...to("puruto-c")], 1),
   { name: "a call to a script, node ipc.ts", args: [...loader, "ipc.ts", ...to("puruto-b")] },
   { name: "the same, as the npm script starts it", args: [...door, ...to("puruto-b")] },
-  {
-    name: "the same, NODE_COMPILE_CACHE set",
-    args: [...loader, "ipc.ts", ...to("puruto-b")],
-    environment: kept,
-  },
+  cached([...loader, "ipc.ts", ...to("puruto-b")]),
   { name: "one tool call over MCP, client and server started for it", args: [client] },
-  { name: "the same, NODE_COMPILE_CACHE set", args: [client], environment: kept },
+  cached([client]),
 ];
 const throughNpm: readonly Subject[] = [
   { name: "npm run, an empty script", args: npm("empty") },

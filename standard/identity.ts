@@ -1,8 +1,7 @@
 import { isObject, type JsonObject } from "../templates/ipc/files/ipc/parsed.ts";
-import { policyFile } from "../templates/ipc/files/ipc/policy.ts";
+import { examinePolicy, policyFile, type Examined } from "../templates/ipc/files/ipc/policy.ts";
 import { kindNamed, kinds, type Kind } from "./packs.ts";
 import { objectIn } from "./json.ts";
-import { policyIn } from "./policy.ts";
 import { once, textOf, type Repo } from "./repo.ts";
 
 /**
@@ -25,6 +24,12 @@ export const memoryKey = "generator-puruto";
 export const remembered = once((repo): JsonObject => {
   const memory = jsonOf(repo, memoryFile)[memoryKey];
   return isObject(memory) ? memory : {};
+});
+
+/** The policy of a repo, parsed once for all who ask; undefined where none can be read. */
+export const policyIn = once((repo): Examined | undefined => {
+  const text = textOf(repo, policyFile);
+  return text === undefined ? undefined : examinePolicy(text);
 });
 
 /** The names a repo goes by: its folder's, and the one it was made with. */

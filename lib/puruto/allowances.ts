@@ -1,4 +1,4 @@
-import { policyIn } from "../../standard/policy.ts";
+import { policyIn } from "../../standard/identity.ts";
 import type { Repo } from "../../standard/repo.ts";
 import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 

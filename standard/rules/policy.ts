@@ -1,9 +1,8 @@
 import type { Fault } from "../../templates/ipc/files/ipc/parsed.ts";
 import { policyFile, type Policy } from "../../templates/ipc/files/ipc/policy.ts";
 import { skillFile } from "../skills.ts";
-import { namesOf } from "../identity.ts";
+import { namesOf, policyIn } from "../identity.ts";
 import { shown } from "../parsed.ts";
-import { policyIn } from "../policy.ts";
 import { hasFile, textOf, type Repo } from "../repo.ts";
 import { lack, noText } from "./parts.ts";
 import type { Fact, Finder } from "./rule.ts";
