@@ -16,6 +16,10 @@ export interface Choices extends PolicyChoices, Readonly<Record<Feature, boolean
   readonly runner: Runner;
 }
 
+/** The features among these choices. */
+export const chosenFeatures = (choices: Readonly<Record<Feature, boolean>>): Feature[] =>
+  features.filter((feature) => choices[feature]);
+
 /** What of its choices a Puruto remembers; who it may call stands in its policy. */
 export const remember = (choices: Choices): JsonObject => {
   const { name, description, kind, db, skills, runner } = choices;

@@ -1,21 +1,18 @@
 import { ipc } from "../templates/ipc/pack.ts";
 import type { Pack, Templates } from "../templates/pack.ts";
-import { remember, unwritten, type Choices } from "./choices.ts";
+import { chosenFeatures, remember, unwritten, type Choices } from "./choices.ts";
 import { memoryFile, memoryKey } from "./identity.ts";
 import { withIgnored } from "./lines.ts";
 import { manifest, nodeRange } from "./manifest.ts";
 import { planSkill } from "./new-skill.ts";
-import { features, packsFor, rowsOf } from "./packs.ts";
+import { packsFor, rowsOf } from "./packs.ts";
 import { planPacks, type Plan, type PlanItem } from "./plan.ts";
 import { planPolicy } from "./policy-values.ts";
 import { standardVersion } from "./versions.ts";
 
 /** What a Puruto made from these choices consists of. Pure. (docs/standard.md, "What every Puruto contains".) */
 export function planPuruto(choices: Choices, templates: Templates): Plan {
-  const packs = packsFor(
-    choices.kind,
-    features.filter((feature) => choices[feature]),
-  );
+  const packs = packsFor(choices.kind, chosenFeatures(choices));
   const skills = furtherSkills(choices, packs);
   const items = planPacks(packs, templates, choices.runner, textData(choices, packs, skills));
   return [
