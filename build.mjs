@@ -34,10 +34,11 @@ function bundleValidate() {
 
 /** Leaves the imports of all that other commands and rare cases need as they are. */
 function leaveOthers({ onResolve }) {
-  const ours = /\/(validate(\/questions)?|formats\/(human|json|github)|paint)\.ts$/;
+  const ours = /\/(generators\/validate\/(task|run)|formats\/(human|json|github)|paint)\.ts$/;
   onResolve({ filter: /^\.{1,2}\// }, ({ kind, path, resolveDir }) => {
-    if (kind !== "dynamic-import" || ours.test(path)) return undefined;
     const file = relative("command", join(resolveDir, path)).replaceAll("\\", "/");
+    if (kind !== "dynamic-import" || ours.test(join(resolveDir, path).replaceAll("\\", "/")))
+      return undefined;
     return { external: true, path: `./${file.replace(/\.ts$/, ".js")}` };
   });
 }

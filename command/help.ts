@@ -1,45 +1,37 @@
 import { optionName, type Question, type Questions } from "../lib/questions/questions.ts";
-import { commonOptions, type Command, commands } from "./commands.ts";
+import type { Task } from "../lib/task.ts";
+import { optionsOf } from "./options.ts";
+import { tasks } from "./tasks.ts";
 
 const homepage = "Options of a command: puruto COMMAND --help";
 
 /** The help of the command as a whole. */
-export const generalHelp = async (): Promise<string> =>
-  [
+export async function generalHelp(): Promise<string> {
+  const all = await Promise.all(Object.values<() => Promise<Task>>(tasks).map((load) => load()));
+  return [
     "Scaffold, validate and connect Purutos: git repos that are applications for a coding agent.",
     "",
     "Usage: puruto [COMMAND] [options]",
     "",
     "Commands (app where none is named):",
-    ...columns(Object.entries(commands).map(([name, { summary }]) => [name, summary])),
+    ...columns(all.map(({ name, summary }) => [name, summary])),
     "",
-    ...(await optionLines(commands.app)),
-    "",
-    ...exampleLines(commands.app),
+    ...optionsAndExamples(await tasks.app()),
     "",
     homepage,
   ].join("\n");
+}
 
-/** The help of one sub-command: usage, options with their defaults, examples. */
-export const commandHelp = async (command: Command): Promise<string> =>
-  [
-    `puruto – ${command.summary}`,
-    "",
-    `Usage: ${command.usage}`,
-    "",
-    ...(await optionLines(command)),
-    "",
-    ...exampleLines(command),
-  ].join("\n");
+/** The help of one task: usage, options with their defaults, examples. */
+export const taskHelp = (task: Task): string =>
+  [`puruto – ${task.summary}`, "", `Usage: ${task.usage}`, "", ...optionsAndExamples(task)].join("\n");
 
-const optionLines = async ({ questions }: Command): Promise<string[]> => [
+const optionsAndExamples = (task: Task): string[] => [
   "Options:",
-  ...columns(rows({ ...(await questions()), ...commonOptions })),
-];
-
-const exampleLines = ({ examples }: Command): string[] => [
+  ...columns(rows(optionsOf(task))),
+  "",
   "Examples:",
-  ...examples.map((example) => `  ${example}`),
+  ...task.examples.map((example) => `  ${example}`),
 ];
 
 const rows = (questions: Questions): [string, string][] =>

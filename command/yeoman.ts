@@ -3,7 +3,6 @@ import { createEnv } from "yeoman-environment";
 import type { Known } from "../lib/questions/questions.ts";
 import { inBuild } from "../lib/writing/package.ts";
 import { PurutoError } from "../standard/errors.ts";
-import type { CommandName } from "./commands.ts";
 
 /**
  * Runs a generator in a Yeoman environment of its own, which asks and resolves conflicts.
@@ -11,14 +10,14 @@ import type { CommandName } from "./commands.ts";
  * @returns the exit code
  * @throws PurutoError as the generator threw it, or `cancelled` when the user left a prompt.
  */
-export async function runGenerator(name: CommandName, given: Known): Promise<number> {
+export async function runGenerator(name: string, given: Known): Promise<number> {
   const env = createEnv();
   const namespace = `puruto:${name}`;
   const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
   env.register(fileURLToPath(inBuild(`generators/${name}/index.${extension}`)), { namespace });
   try {
     await env.run([namespace], { ...given });
-    return 0;
+    return Number(process.exitCode ?? 0);
   } catch (error) {
     throw asPurutoError(error);
   }

@@ -1,92 +1,55 @@
-import type { PromptQuestions } from "yeoman-generator";
-import Generator, { type BaseFeatures, type BaseOptions } from "yeoman-generator";
+import Generator, { type BaseFeatures, type BaseOptions, type PromptQuestions } from "yeoman-generator";
 import { exitCodes, PurutoError } from "../standard/errors.ts";
-import { isSomeoneThere } from "../lib/questions/presence.ts";
 import { findGiven } from "../lib/questions/given.ts";
-import { harmless } from "../lib/reporting/harmless.ts";
-import { answerAlone, optionName, parseGiven, writeOptions } from "../lib/questions/questions.ts";
-import type { AnswersOf, Known, Questions } from "../lib/questions/questions.ts";
+import { isSomeoneThere } from "../lib/questions/presence.ts";
 import { promptsFor } from "../lib/questions/prompts.ts";
+import { answerAlone, optionName, parseGiven } from "../lib/questions/questions.ts";
+import type { AnswersOf, Known, Question, Questions } from "../lib/questions/questions.ts";
+import { writeOptions } from "../lib/questions/shared.ts";
+import { harmless } from "../lib/reporting/harmless.ts";
 import type { Change } from "../lib/writing/changes.ts";
+import { carryOut, type Somebody, type Task } from "../lib/task.ts";
 
 const features = {
   tasksMatchingPriority: true,
   inheritTasks: true,
   // Options are parsed by the questions' own functions, the same that check a prompt's answer.
   skipParseOptions: true,
-  // Dependencies are installed by the generator that wrote them, and only where there are any.
+  // Dependencies are installed by the task that wrote them, and only where there are any.
   customInstallTask: true,
 } satisfies BaseFeatures;
 
-/** What all generators of this package share: one table of questions, nobody-to-answer, conflicts. */
-export abstract class PurutoGenerator<Q extends Questions> extends Generator {
-  readonly #questions: Q;
-  readonly #given: () => Known;
-
-  constructor(args: string[] | undefined, options: BaseOptions | undefined, questions: Q) {
-    super(args ?? [], options ?? ({} as BaseOptions), features);
-    this.#questions = questions;
-    this.#given = () => findGiven(questions, args ?? [], options ?? {});
-    this.#declare();
-  }
-
-  /**
-   * Whether this flag was given as true; for those that every generator takes, question or not.
-   *
-   * @throws PurutoError `invalid-options` where its value is neither true nor false.
-   */
-  protected isOn(option: keyof typeof writeOptions): boolean {
-    return parseGiven({ [option]: writeOptions[option] }, this.options)[option] === true;
-  }
-
-  /** Whether somebody is there to answer. */
-  protected isSomeoneThere(): boolean {
-    return isSomeoneThere({ defaults: this.isOn("defaults"), json: this.isOn("json") });
-  }
-
-  /** Whether Yeoman's resolver may ask about conflicts: somebody is there, and has not said how to settle them. */
-  protected resolvesConflicts(): boolean {
-    return this.isSomeoneThere() && this.#given()["onConflict"] === undefined;
-  }
-
-  /**
-   * The answers: asked for where somebody is there, else from options, memory and defaults.
-   *
-   * @throws PurutoError `invalid-options` that names every fault at once.
-   */
-  protected async ask(remembered: Known = {}): Promise<AnswersOf<Q>> {
-    const given = this.#given();
-    const known: Record<string, unknown> = { ...parseGiven(this.#questions, given) };
-    parseGiven(writeOptions, this.options);
-    this.#parseForYeoman();
-    if (!this.isSomeoneThere()) return answerAlone(this.#questions, given, remembered);
-    for (const [key, question] of Object.entries(this.#questions)) {
-      if (question.ask === "never" || known[key] !== undefined || question.when?.(known) === false) continue;
-      const prompts = promptsFor(key, question, known, remembered);
-      Object.assign(known, await this.prompt<Known>(prompts as PromptQuestions<Record<string, unknown>>));
+/**
+ * Yeoman's door to a task: the class that `yo` runs.
+ * (README.md, "Without anybody there: CI, scripts, containers".)
+ */
+export const doorOf = <Q extends Questions>(task: Task<Q>) =>
+  class extends TaskGenerator<Q> {
+    constructor(args?: string[], options?: BaseOptions) {
+      super(task, args, options);
     }
-    return answerAlone(this.#questions, known, remembered);
+  };
+
+class TaskGenerator<Q extends Questions> extends Generator {
+  readonly #task: Task<Q>;
+  readonly #questions: Q & typeof writeOptions;
+  readonly #find: () => Known;
+
+  constructor(task: Task<Q>, args: string[] = [], options = {} as BaseOptions) {
+    super(args, options, features);
+    this.#task = task;
+    this.description = task.description ?? capitalized(task.summary);
+    // Every task takes the shared options here, behind its own.
+    this.#questions = { ...task.questions, ...writeOptions, ...task.questions };
+    this.#find = () => parseGiven(this.#questions, findGiven(this.#questions, args, options));
+    declare(this, this.#questions);
   }
 
-  /**
-   * Lets Yeoman's resolver ask about changes that `replace` something, all of them before the first is written.
-   *
-   * @returns the paths that the user wants left as they are
-   */
-  protected async askAbout(folder: string, changes: readonly Change[]): Promise<string[]> {
-    const replacing = changes.filter(({ kind }) => kind === "replace");
-    if (replacing.length === 0 || !this.resolvesConflicts()) return [];
-    const { pathsToLeave } = await import("./resolver.ts");
-    return pathsToLeave(this.env.adapter, folder, replacing);
-  }
-
-  /**
-   * Runs a task; its failure leaves as `yo` can take it, which prints the message as it is: `error.code` is the exit
-   * code there.
-   */
-  protected async attempt<T>(task: () => T | Promise<T>): Promise<T> {
+  /** The one method that Yeoman calls. A failure leaves as `yo` can take it: `error.code` is the exit code there. */
+  async end() {
+    const answers = (remembered: Known) => this.#answers(remembered);
     try {
-      return await task();
+      process.exitCode = await carryOut(this.#task, { answers, somebody: () => this.#somebody() });
     } catch (error) {
       const { message } = error instanceof Error ? error : new Error(String(error));
       const code = error instanceof PurutoError ? error.exitCode : exitCodes.no;
@@ -94,23 +57,61 @@ export abstract class PurutoGenerator<Q extends Questions> extends Generator {
     }
   }
 
-  /** Yeoman reads `--dry-run` too, and takes the word `false` for a yes. */
-  #parseForYeoman(): void {
-    const { conflicterOptions } = this.env as { conflicterOptions?: { dryRun?: unknown } };
-    if (conflicterOptions !== undefined) conflicterOptions.dryRun = this.isOn("dryRun");
+  async #answers(remembered: Known): Promise<AnswersOf<Q>> {
+    const known: Record<string, unknown> = { ...this.#find() };
+    this.#tellYeoman(known);
+    if (isSomeoneThere(known)) await this.#ask(known, remembered);
+    return answerAlone(this.#questions, known, remembered);
   }
 
-  #declare(): void {
-    for (const [key, question] of Object.entries(this.#questions)) {
-      const words = question.rest === true ? Array : String;
-      if (question.argument === true)
-        this.argument(key, { description: question.message, required: false, type: words });
-      const type = question.value === undefined ? Boolean : String;
-      this.option(optionName(key), { description: question.message, type });
+  /** Yeoman reads `--dry-run` too, and takes the word `false` for a yes. */
+  #tellYeoman({ dryRun }: Known): void {
+    const { conflicterOptions } = this.env as { conflicterOptions?: { dryRun?: unknown } };
+    if (conflicterOptions !== undefined) conflicterOptions.dryRun = dryRun === true;
+  }
+
+  /** Asks what is not known yet, and adds it. */
+  async #ask(known: Record<string, unknown>, remembered: Known): Promise<void> {
+    for (const [key, question] of Object.entries<Question>(this.#questions)) {
+      if (question.ask === "never" || known[key] !== undefined || question.when?.(known) === false) continue;
+      const prompts = promptsFor(key, question, known, remembered);
+      Object.assign(known, await this.prompt<Known>(prompts as PromptQuestions<Record<string, unknown>>));
     }
-    for (const [key, { message }] of Object.entries(writeOptions)) {
-      if (this.#questions[key] === undefined)
-        this.option(optionName(key), { description: message, type: Boolean });
-    }
+  }
+
+  #somebody(): Somebody | undefined {
+    const { onConflict, dryRun, ...given } = this.#find();
+    if (!isSomeoneThere(given)) return undefined;
+    const confirm = (message: string) => this.#confirm(message);
+    if (onConflict !== undefined) return { confirm };
+    // A dry run shows them all.
+    const pathsToLeave = async (folder: string, changes: readonly Change[]) =>
+      dryRun === true ? [] : this.#pathsToLeave(folder, changes);
+    return { confirm, pathsToLeave };
+  }
+
+  async #confirm(message: string): Promise<boolean> {
+    const asked = { name: "goOn", type: "confirm", message, default: false } as const;
+    return (await this.prompt<{ goOn: boolean }>([asked])).goOn;
+  }
+
+  async #pathsToLeave(folder: string, changes: readonly Change[]): Promise<string[]> {
+    const { pathsToLeave } = await import("./resolver.ts");
+    return pathsToLeave(this.env.adapter, folder, changes);
+  }
+}
+
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function declare(generator: Generator, questions: Questions): void {
+  for (const [key, { message, value, argument, rest }] of Object.entries(questions)) {
+    if (argument === true)
+      generator.argument(key, {
+        description: message,
+        required: false,
+        type: rest === true ? Array : String,
+      });
+    const type = value === undefined ? Boolean : String;
+    generator.option(optionName(key), { description: message, type });
   }
 }

@@ -15,7 +15,7 @@ export interface Finding {
 }
 
 /** What checking a repo comes to: `ok` when no finding is an error. */
-export interface Report {
+export interface CheckResult {
   readonly kind: Kind;
   readonly ok: boolean;
   readonly errors: number;
@@ -24,8 +24,8 @@ export interface Report {
   readonly findings: readonly Finding[];
 }
 
-/** Checks a repo against every rule of the standard. (The Puruto standard, "Findings".) */
-export async function checkRepo(repo: Repo): Promise<Report> {
+/** Checks a repo against every rule of the standard. (docs/standard.md, "Findings".) */
+export async function checkRepo(repo: Repo): Promise<CheckResult> {
   const kind = kindOfRepo(repo);
   const found = (await Promise.all(codes.map((code) => findingsOf(code, repo, kind)))).flat();
   const lineOf = await lineFinder(repo, found);
@@ -34,15 +34,15 @@ export async function checkRepo(repo: Repo): Promise<Report> {
   return { kind, ok: errors === 0, errors, warnings: findings.length - errors, findings };
 }
 
-type Found = readonly [code: Code, fact: Fact];
+type CodedFact = readonly [code: Code, fact: Fact];
 
 /** Of one code; whoever has more to correct does not do that by reading a list. */
 const mostFindings = 1000;
 
-async function findingsOf(code: Code, repo: Repo, kind: Kind): Promise<Found[]> {
+async function findingsOf(code: Code, repo: Repo, kind: Kind): Promise<CodedFact[]> {
   const facts = await checks[code].find(repo, kind);
   const [last] = facts.slice(mostFindings);
-  const shown = facts.slice(0, mostFindings).map((fact): Found => [code, fact]);
+  const shown = facts.slice(0, mostFindings).map((fact): CodedFact => [code, fact]);
   if (last === undefined) return shown;
   const message = `has ${facts.length - mostFindings} more like these, which are not listed`;
   return [...shown, [code, { path: last.path, message }]];
@@ -54,7 +54,10 @@ function finding(code: Code, { path, message }: Fact, line: number | undefined):
 }
 
 // A parser that knows places costs its loading: only for the repo that has something to show.
-async function lineFinder(repo: Repo, found: readonly Found[]): Promise<(fact: Fact) => number | undefined> {
+async function lineFinder(
+  repo: Repo,
+  found: readonly CodedFact[],
+): Promise<(fact: Fact) => number | undefined> {
   const paths = new Set(found.flatMap(([, { at, path }]) => (at === undefined ? [] : [path])));
   if (paths.size === 0) return ({ line }) => line;
   const { linesOf } = await import("./json-lines.ts");

@@ -2,7 +2,7 @@ import { ask } from "../templates/ipc/files/ipc/names.ts";
 import type { JsonObject } from "../templates/ipc/files/ipc/parsed.ts";
 import { parseLine, parseName } from "./names.ts";
 import { features, isUsual, kindNamed, kinds, purposeOf, type Feature, type Kind } from "./packs.ts";
-import { fault, parsed, shown, type Parsed } from "./parsed.ts";
+import { fault, parsed, shown, type Judged } from "./parsed.ts";
 import { closedPolicy, type PolicyChoices } from "./policy-values.ts";
 import { runnerFor, runners, type Runner } from "./runners.ts";
 import { coreSkills } from "./skills.ts";
@@ -41,7 +41,7 @@ export const asked = {
  *
  * @returns faults where that leaves nothing to go by.
  */
-export function parseChoices(memory: JsonObject): Parsed<Choices> {
+export function parseChoices(memory: JsonObject): Judged<Choices> {
   const name = parseName(memory["name"]);
   const kind = kinds.find((one) => one === memory["kind"]) ?? kindNamed(String(name.ok && name.value));
   const said = parseDescription(memory["description"]);
@@ -64,11 +64,11 @@ export function parseChoices(memory: JsonObject): Parsed<Choices> {
 }
 
 /** Parses what a Puruto is for. */
-export const parseDescription = (received: unknown): Parsed<string> =>
+export const parseDescription = (received: unknown): Judged<string> =>
   parseLine(received, "must say what the Puruto is for");
 
 /** The name of a further skill: none of the base contract's, and not `ask`. (docs/ipc.md, "Ask".) */
-export function parseSkill(received: unknown): Parsed<string> {
+export function parseSkill(received: unknown): Judged<string> {
   if (received === ask)
     return fault(
       `names ${shown(ask)}, by which callers reach the agent itself and no skill; choose another name`,
@@ -76,6 +76,10 @@ export function parseSkill(received: unknown): Parsed<string> {
   const isCore = coreSkills.some((skill) => skill === received);
   return isCore ? fault(`names ${shown(received)}, which every Puruto has already`) : parseName(received);
 }
+
+/** What a skill says of itself until somebody says more. */
+export const unwritten = (name: string): string =>
+  `Does ${name.replaceAll("-", " ")}. Its steps are still to be written; use when the user asks for "${name}".`;
 
 const flag = (value: unknown): boolean | undefined => (typeof value === "boolean" ? value : undefined);
 

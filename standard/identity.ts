@@ -8,7 +8,7 @@ import { textOf, type Repo } from "./repo.ts";
 
 /**
  * The kind of a repo: the one that was chosen when it was made, else that of its folder's name, else that of
- * a name it declares, for folders that were renamed. (The Puruto standard, "Kinds".)
+ * a name it declares, for folders that were renamed. (docs/standard.md, "Kinds".)
  */
 export function kindOfRepo(repo: Repo): Kind {
   const memory = remembered(repo);

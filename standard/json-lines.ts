@@ -1,12 +1,12 @@
 import { parseTree, type Node } from "jsonc-parser";
 
-export type Place = readonly (string | number)[];
+export type JsonPlace = readonly (string | number)[];
 
 /**
  * The lines of a JSON text, parsed once for all the places that are asked for: the line, from 1, of the value
  * at a place; of a key that stands twice, the last, which counts. None where there is nothing at that place.
  */
-export function linesOf(text: string): (place: Place) => number | undefined {
+export function linesOf(text: string): (place: JsonPlace) => number | undefined {
   const root = tree(text);
   const ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
   const valuesOf = valuesByKey();

@@ -1,6 +1,6 @@
 /**
  * How a Puruto gets from one version of the standard to the next: one step a file, in order. A step is pure,
- * and does nothing the second time. (The Puruto standard, "Migrations".)
+ * and does nothing the second time. (docs/standard.md, "Migrations".)
  */
 import type { Migration } from "./migrations/migration.ts";
 import { to010 } from "./migrations/to-0.1.0.ts";

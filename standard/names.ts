@@ -1,4 +1,4 @@
-import { fault, parsed, shown, type Parsed } from "./parsed.ts";
+import { fault, parsed, shown, type Judged } from "./parsed.ts";
 
 const maxLength = 64;
 const pattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -8,9 +8,9 @@ const devices = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 
 /**
  * Parses the name of a Puruto or a skill: lower-case letters, digits and single hyphens, 1–64 characters.
- * Such a name can be a folder on every system, and can never be a path. (The Puruto standard, "SKILL.md".)
+ * Such a name can be a folder on every system, and can never be a path. (docs/standard.md, "SKILL.md".)
  */
-export function parseName(received: unknown): Parsed<string> {
+export function parseName(received: unknown): Judged<string> {
   if (typeof received !== "string" || !pattern.test(received)) {
     return fault(`must be lower-case letters, digits and single hyphens, got ${shown(received)}`);
   }
@@ -26,7 +26,7 @@ export function parseName(received: unknown): Parsed<string> {
  *
  * @param missing what the fault says where there is nothing.
  */
-export function parseLine(received: unknown, missing: string): Parsed<string> {
+export function parseLine(received: unknown, missing: string): Judged<string> {
   if (typeof received !== "string" || received.trim() === "") {
     return fault(`${missing}, got ${shown(received)}`);
   }
@@ -41,7 +41,7 @@ export function parseLine(received: unknown, missing: string): Parsed<string> {
 }
 
 /** Parses the path of a folder: as it was given, for the user may name any. */
-export function parseFolder(received: unknown): Parsed<string> {
+export function parseFolder(received: unknown): Judged<string> {
   const isPath = typeof received === "string" && received !== "" && !received.includes("\0");
   return isPath ? parsed(received) : fault(`must be a folder, got ${shown(received)}`);
 }

@@ -2,7 +2,7 @@ import { dump } from "js-yaml";
 import { render, copy, type PlanItem } from "./plan.ts";
 import { skillFile, skillScript } from "./skills.ts";
 
-/** What a SKILL.md says in its front matter. (The Puruto standard, "SKILL.md".) */
+/** What a SKILL.md says in its front matter. (docs/standard.md, "SKILL.md".) */
 export interface SkillFacts {
   readonly name: string;
   readonly description: string;
@@ -27,10 +27,6 @@ export const planScript = (name: string, isAlone: boolean): PlanItem =>
     `${isAlone ? template.replace("/files/", "/files.alone/") : template}/scripts/run.ts`,
     skillScript(name),
   );
-
-/** What a skill says of itself until somebody says more. */
-export const unwritten = (name: string): string =>
-  `Does ${name.replaceAll("-", " ")}. Its steps are still to be written; use when the user asks for "${name}".`;
 
 const template = "skill/files/.claude/skills/example";
 

@@ -1,7 +1,7 @@
 /** What parsing answers: the value, or every fault at once. */
-export type Parsed<T> = { ok: true; value: T } | { ok: false; faults: string[] };
+export type Judged<T> = { ok: true; value: T } | { ok: false; faults: string[] };
 
-export const parsed = <T>(value: T): Parsed<T> => ({ ok: true, value });
+export const parsed = <T>(value: T): Judged<T> => ({ ok: true, value });
 
 export const fault = (...faults: string[]): { ok: false; faults: string[] } => ({ ok: false, faults });
 

@@ -1,10 +1,10 @@
 import { ipc } from "../templates/ipc/pack.ts";
 import type { Pack, Templates } from "../templates/pack.ts";
-import { chosenFeatures, remember, type Choices } from "./choices.ts";
+import { chosenFeatures, remember, unwritten, type Choices } from "./choices.ts";
 import { memoryFile, memoryKey } from "./identity.ts";
 import { withIgnored } from "./lines.ts";
 import { manifest, nodeRange } from "./manifest.ts";
-import { planSkill, unwritten } from "./new-skill.ts";
+import { planSkill } from "./new-skill.ts";
 import { packsFor, rowsOf } from "./packs.ts";
 import { json, link, planPacks, text, yours, type Plan, type PlanItem } from "./plan.ts";
 import { planPolicy } from "./policy-values.ts";

@@ -12,7 +12,7 @@ export const pythonTwin = (path: string): string => path.replace(/\.ts$/, ".py")
 
 /**
  * The first file by which a Puruto of the Python framework runs, such as `ipc.py` or, of its kind, `main.py`; beside
- * it nothing runs what is in TypeScript. Undefined where there is none. (The Puruto standard, "Migrations".)
+ * it nothing runs what is in TypeScript. Undefined where there is none. (docs/standard.md, "Migrations".)
  */
 export function pythonRuntime(repo: Repo, kind: Kind): string | undefined {
   const ofKind = Object.values(packOf(kind).required ?? {}).flat();

@@ -13,7 +13,7 @@ export type Ignored = "ignored" | "not ignored" | "tracked" | "no repository" | 
 
 /**
  * A repo as the rules see it. Paths have `/` and are relative to it; nothing outside it is ever seen.
- * (The Puruto standard, "Findings".)
+ * (docs/findings.md.)
  */
 export interface Repo {
   /** The name of its folder. */

@@ -1,12 +1,12 @@
 /**
  * What is checked: one pure function per finding code, with its level and how to fix it. A code is never
- * reused. (The Puruto standard, "Findings"; docs/findings.md says more about each.)
+ * reused. (docs/findings.md.)
  */
 import { kindCodes, type KindCode } from "./packs.ts";
 import { invalidMemory } from "./rules/memory.ts";
 import * as parts from "./rules/parts.ts";
 import * as policy from "./rules/policy.ts";
-import type { Rule } from "./rules/rule.ts";
+import type { Finder } from "./rules/rule.ts";
 import { hiddenText } from "./rules/hidden.ts";
 import * as secrets from "./rules/secrets.ts";
 import { invalidSkill, unportableSkillName, unwrittenSkill } from "./rules/skills.ts";
@@ -18,13 +18,13 @@ export type Level = "error" | "warning";
 
 export interface Check {
   readonly level: Level;
-  readonly find: Rule;
+  readonly find: Finder;
   /** What to do about it, in one line; whether `--fix` does depends on the repo. */
   readonly fix: string;
 }
 
-const error = (find: Rule, fix: string): Check => ({ level: "error", find, fix });
-const warning = (find: Rule, fix: string): Check => ({ level: "warning", find, fix });
+const error = (find: Finder, fix: string): Check => ({ level: "error", find, fix });
+const warning = (find: Finder, fix: string): Check => ({ level: "warning", find, fix });
 const { missingParts } = parts;
 
 const addPart = "add it";

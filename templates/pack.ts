@@ -34,7 +34,7 @@ export interface Pack {
   /** What goes into `.env.example`. */
   readonly settings?: readonly Setting[];
   /** What lies where in the generated repo. */
-  readonly layout?: readonly Place[];
+  readonly layout?: readonly LayoutRow[];
   /** Lines that `.gitignore` has to have. */
   readonly ignores?: readonly string[];
   /** Of the dependencies in its package.json, those that the runner tsx alone needs. */
@@ -56,7 +56,7 @@ export interface Setting {
   readonly comment: string;
 }
 
-export interface Place {
+export interface LayoutRow {
   readonly path: string;
   readonly what: string;
 }

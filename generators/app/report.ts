@@ -1,22 +1,25 @@
 import { basename } from "node:path";
 import type { Finish } from "../../lib/puruto/finish.ts";
-import type { Draft } from "../../lib/puruto/new-puruto.ts";
-import type { Answers } from "./questions.ts";
+import type { NewPuruto } from "../../lib/puruto/new-puruto.ts";
 import type { Paint } from "../../lib/reporting/paint.ts";
 import { line, lines, type Printable } from "../../lib/reporting/printable.ts";
+import type { Report } from "../../lib/reporting/report.ts";
 
-/** What `--json` prints. */
-export const asJson = ({ answers, folder, files }: Draft<Answers>, dryRun: boolean, done?: Finish) => ({
-  path: folder,
-  name: answers.name,
-  kind: answers.kind,
-  dry_run: dryRun,
-  files: files.map(({ path }) => path),
-  ...done,
+/** What is printed of a Puruto that was made, or would be; `done` is what came after writing. */
+export const reportOn = (puruto: NewPuruto, dryRun: boolean, done?: Finish): Report => ({
+  json: () => ({
+    path: puruto.folder,
+    name: puruto.answers.name,
+    kind: puruto.answers.kind,
+    dry_run: dryRun,
+    files: puruto.files.map(({ path }) => path),
+    ...done,
+  }),
+  text: (paint) => asText(puruto, dryRun, paint),
 });
 
-/** What a person reads: where it is, the tree, and the next commands, ready to paste. */
-export function asText({ answers, folder, files }: Draft<Answers>, dryRun: boolean, paint: Paint): Printable {
+/** Where it is, the tree, and the next commands, ready to paste. */
+function asText({ answers, folder, files }: NewPuruto, dryRun: boolean, paint: Paint): Printable {
   const head = dryRun ? `Would create ${folder}` : paint.green(`Created ${folder}`);
   const paths = files.map(({ path }) => path);
   const made = [head, "", ...tree(basename(folder), paths)];

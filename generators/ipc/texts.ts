@@ -13,8 +13,8 @@ import { ipc } from "../../templates/ipc/pack.ts";
 import { rowsOf } from "../../standard/packs.ts";
 import { withDelegation } from "../../lib/puruto/delegation-memory.ts";
 import { policyValues } from "../../standard/policy-values.ts";
-import type { Answers } from "./questions.ts";
-import { hasTsx, readText, type Repo } from "../../lib/puruto/open.ts";
+import type { Answers } from "./task.ts";
+import { hasTsx, readText, type Puruto } from "../../lib/puruto/open.ts";
 
 /** Content by path. */
 export type Texts = Readonly<Record<string, string>>;
@@ -23,23 +23,23 @@ export type Texts = Readonly<Record<string, string>>;
 export const rules = ["AGENTS.md", "CLAUDE.md", "agent.md"] as const;
 
 /** Every file that delegation consists of or is named in, as it is to be; those that are there keep the rest. */
-export function wantedTexts(repo: Repo, answers: Answers): Texts {
+export function wantedTexts(puruto: Puruto, answers: Answers): Texts {
   const parts = filesOf(renderPlan(planPacks([ipc], templates)));
-  const policy = policyText(repo, answers);
+  const policy = policyText(puruto, answers);
   // What it was made with is known, where it was made before; what it says now may be the user's.
-  const isNew = !originsOf(repo.memory).has(policyFile);
+  const isNew = !originsOf(puruto.memory).has(policyFile);
   const generated = isNew ? [...parts, { path: policyFile, content: policy }] : parts;
   return {
     ...Object.fromEntries(parts.map(({ path, content }) => [path, content])),
     [policyFile]: policy,
-    "package.json": manifestText(repo),
-    ".gitignore": ignoreText(repo),
-    [memoryFile]: withDelegation(readText(repo.folder, memoryFile), repo, generated),
-    ...tables(repo),
+    "package.json": manifestText(puruto),
+    ".gitignore": ignoreText(puruto),
+    [memoryFile]: withDelegation(readText(puruto.folder, memoryFile), puruto, generated),
+    ...tables(puruto),
   };
 }
 
-function policyText({ folder, name, policy }: Repo, answers: Answers): string {
+function policyText({ folder, name, policy }: Puruto, answers: Answers): string {
   const { allowed_actions: actions, ...values } = policyValues(policy, name, answers);
   const text = readText(folder, policyFile);
   if (text === undefined) return printed({ ...values, allowed_actions: actions });
@@ -57,7 +57,7 @@ function entryEdits(old: JsonObject | undefined, wanted: JsonObject): JsonEdit[]
   return targets.map((target) => [["allowed_actions", target], wanted[target]]);
 }
 
-function manifestText({ folder, name, runner, manifest }: Repo): string {
+function manifestText({ folder, name, runner, manifest }: Puruto): string {
   const scripts = runtimeScripts(runner);
   const text = readText(folder, "package.json");
   const needsTsx = runner === "tsx" && !hasTsx(manifest);
@@ -75,14 +75,14 @@ function manifestText({ folder, name, runner, manifest }: Repo): string {
   ]);
 }
 
-function ignoreText({ folder, runner }: Repo): string {
+function ignoreText({ folder, runner }: Puruto): string {
   return withIgnored(readText(folder, ".gitignore") ?? templates.read("base/files/gitignore"), [
     ...ipc.ignores,
     ...(runner === "tsx" ? ["node_modules/"] : []),
   ]);
 }
 
-function tables({ folder }: Repo): Texts {
+function tables({ folder }: Puruto): Texts {
   const texts = [...rules, "README.md"].flatMap((path) => {
     const text = readText(folder, path);
     const edited =

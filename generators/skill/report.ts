@@ -1,19 +1,22 @@
 import { skillFile } from "../../standard/skills.ts";
 import type { Paint } from "../../lib/reporting/paint.ts";
 import { line, lines, type Printable } from "../../lib/reporting/printable.ts";
-import { changesAsJson } from "../../lib/reporting/report.ts";
-import type { Draft } from "./draft.ts";
+import { changesAsJson, type Report } from "../../lib/reporting/report.ts";
+import type { NewSkill } from "./new-skill.ts";
 
-/** What `--json` prints. */
-export const asJson = ({ name, folder, changes, notes }: Draft, dryRun: boolean) => ({
-  path: folder,
-  skill: name,
-  ...changesAsJson(changes, dryRun),
-  notes,
+/** What is printed of a skill that was added, or would be. */
+export const reportOn = (skill: NewSkill, dryRun: boolean): Report => ({
+  json: () => ({
+    path: skill.folder,
+    skill: skill.name,
+    ...changesAsJson(skill.changes, dryRun),
+    notes: skill.notes,
+  }),
+  text: (paint) => asText(skill, dryRun, paint),
 });
 
-/** What a person reads: each file that was made or changed, and what is left to do. */
-export function asText({ name, changes, notes }: Draft, dryRun: boolean, paint: Paint): Printable {
+/** Each file that was made or changed, and what is left to do. */
+function asText({ name, changes, notes }: NewSkill, dryRun: boolean, paint: Paint): Printable {
   const head = dryRun ? `Would add the skill ${name}` : paint.green(`Added the skill ${name}`);
   const todo = dryRun
     ? "Nothing was written (--dry-run)."

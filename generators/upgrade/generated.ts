@@ -5,13 +5,13 @@ import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { editJson } from "../../lib/writing/edit.ts";
 import { generatedWith, originsOf, type Origin } from "../../lib/puruto/record.ts";
 import { version } from "../../lib/writing/package.ts";
-import { refresh, type Outcome } from "../../lib/merging/refresh.ts";
+import { refresh, type Fate } from "../../lib/merging/refresh.ts";
 import { rendersOf, type FindRelease } from "../../lib/merging/releases.ts";
 import { render, textIn, type Files } from "../../lib/merging/release.ts";
 
 /** What refreshing comes to, and what the Puruto remembers then. */
 interface Refreshed {
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly Fate[];
   readonly memory: readonly [path: string, text: string][];
 }
 

@@ -1,25 +1,5 @@
-import type { BaseOptions } from "yeoman-generator";
-import { PurutoGenerator } from "../door.ts";
-import { questions } from "./questions.ts";
-import { runUpgrade } from "./run.ts";
+import { doorOf } from "../door.ts";
+import { upgrade } from "./task.ts";
 
-/** `yo puruto:upgrade [path]`: brings a Puruto to a newer standard and version of this package. (Commands, "upgrade".) */
-export default class UpgradeGenerator extends PurutoGenerator<typeof questions> {
-  override description = "Bring a Puruto up to date, and keep what you wrote";
-
-  constructor(args?: string[], options?: BaseOptions) {
-    super(args, options, questions);
-  }
-
-  async end() {
-    const ask = async (message: string): Promise<boolean> => {
-      const { goOn } = await this.prompt<{ goOn: boolean }>([
-        { name: "goOn", type: "confirm", message, default: false },
-      ]);
-      return goOn;
-    };
-    process.exitCode = await this.attempt(async () =>
-      runUpgrade(await this.ask(), this.isSomeoneThere() ? ask : undefined),
-    );
-  }
-}
+/** `yo puruto:upgrade [path]` */
+export default doorOf(upgrade);

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { objectIn } from "../../standard/json.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
-import type { Written } from "./draft.ts";
+import type { Written } from "./upgrade.ts";
 
 /** What is left to do by hand in a repo, where migrations write some texts, and these are written in all. */
 export function notesOn(repo: Repo, migrated: ReadonlyMap<string, string>, written: Written): string[] {

@@ -1,19 +1,30 @@
 import { basename } from "node:path";
 import { diskRepo } from "../../lib/puruto/disk-repo.ts";
-import { PurutoError } from "../../standard/errors.ts";
+import type { PurutoError } from "../../standard/errors.ts";
 import { versionOf } from "../../standard/migrations.ts";
 import type { Paint } from "../../lib/reporting/paint.ts";
 import { line, lines, type Printable } from "../../lib/reporting/printable.ts";
+import type { Report } from "../../lib/reporting/report.ts";
 import type { Settled } from "../../lib/merging/conflicts.ts";
-import type { Draft } from "./draft.ts";
 import type { Applied } from "../../lib/puruto/migrate.ts";
-import type { Answers } from "./questions.ts";
+import type { Answers } from "./task.ts";
+import type { Upgrade } from "./upgrade.ts";
 
-/** What `--json` prints, for what was done or for why nothing was. (Commands, "upgrade".) */
-export function asJson(path: string, answers: Answers, done: Draft | PurutoError) {
-  const failed = done instanceof PurutoError;
-  const { applied, outcomes, notes } = failed ? nothing : done;
-  const current = failed ? versionOf(diskRepo(path)) : done.current;
+/** What is printed of an upgrade of the Puruto at `path`. (docs/upgrade.md.) */
+export const reportOn = (path: string, answers: Answers, upgrade: Upgrade): Report => ({
+  json: () => document(path, answers, upgrade),
+  text: (paint) => withDifferences(path, answers, upgrade, paint),
+});
+
+/** What `--json` prints where nothing was done. */
+export const failureOf = (path: string, answers: Answers, { code, message }: PurutoError): object => {
+  const current = versionOf(diskRepo(path));
+  const nothing = { current, target: current, applied: [], outcomes: [], changes: [], notes: [] };
+  return { ...document(path, answers, nothing), error: { code, message } };
+};
+
+function document(path: string, answers: Answers, upgrade: Upgrade) {
+  const { current, target, applied, outcomes, notes } = upgrade;
   const isDry = answers.plan || answers.dryRun;
   return {
     path,
@@ -22,14 +33,11 @@ export function asJson(path: string, answers: Answers, done: Draft | PurutoError
     dry_run: isDry,
     plan: applied.map(({ from, to }) => ({ from, to })),
     applied,
-    final_version: isDry || failed ? current : done.target,
+    final_version: isDry ? current : target,
     files: outcomes.map(fileOf),
     notes,
-    ...(failed && { error: { code: done.code, message: done.message } }),
   };
 }
-
-const nothing: Pick<Draft, "applied" | "outcomes" | "notes"> = { applied: [], outcomes: [], notes: [] };
 
 const fileOf = ({ path, change, beside }: Settled) => ({
   path,
@@ -37,9 +45,23 @@ const fileOf = ({ path, change, beside }: Settled) => ({
   ...(beside !== undefined && { new: beside }),
 });
 
-/** What a person reads: each step with what it did, each file with what became of it, and what is left to do. */
-export function asText(path: string, answers: Answers, draft: Draft, paint: Paint): Printable {
-  const { current, target, applied, outcomes, notes } = draft;
+/** What a person reads; on a dry run with what would be written. */
+async function withDifferences(
+  path: string,
+  answers: Answers,
+  upgrade: Upgrade,
+  paint: Paint,
+): Promise<Printable> {
+  const text = asText(path, answers, upgrade, paint);
+  if (!answers.dryRun) return text;
+  const { differences } = await import("../../lib/merging/difference.ts");
+  const changes = differences(diskRepo(path), upgrade.changes, paint);
+  return changes.toString() === "" ? text : lines([text, changes], "\n\n");
+}
+
+/** Each step with what it did, each file with what became of it, and what is left to do. */
+function asText(path: string, answers: Answers, upgrade: Upgrade, paint: Paint): Printable {
+  const { current, target, applied, outcomes, notes } = upgrade;
   const name = basename(path);
   const isDry = answers.plan || answers.dryRun;
   if (applied.length + outcomes.length === 0)

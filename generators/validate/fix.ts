@@ -11,7 +11,8 @@ import { repairLink } from "./skills-link.ts";
 
 /**
  * Repairs what can be repaired in `folder`, an absolute path, without guessing: adds what is missing, never
- * overwrites what is there, and edits only the single lines that it names. All of it, or nothing. (Commands, "validate".)
+ * overwrites what is there, and edits only the single lines that it names. All of it, or nothing.
+ * (README.md, "Check Purutos in CI".)
  *
  * @returns what was done, in words; a second run does nothing.
  * @throws PurutoError `unreadable`, `newer-standard`, `newer-generator` or `write-failed`.
@@ -21,7 +22,7 @@ export async function fixRepo(folder: string): Promise<string[]> {
   checkMayChange(repo);
   const { texts, words } = await planRounds(repo);
   const changes = [...texts].map(([path, content]) => asChange(repo, path, content));
-  for (const text of writeChanges(folder, changes)) warn(text);
+  writeChanges(folder, changes, warn);
   return [...words, ...(await repairLink(folder))];
 }
 

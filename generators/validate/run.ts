@@ -2,25 +2,32 @@ import { checkRepo, type Finding } from "../../standard/check.ts";
 import { diskRepo } from "../../lib/puruto/disk-repo.ts";
 import { exitCodes, PurutoError, type ErrorCode } from "../../standard/errors.ts";
 import type { Repo } from "../../standard/repo.ts";
-import { print, say } from "../../lib/reporting/print.ts";
+import { say } from "../../lib/reporting/print.ts";
 import { line, type Printable } from "../../lib/reporting/printable.ts";
 import { fixes } from "./fixes.ts";
 import type { Checked } from "../../lib/reporting/formats/checked.ts";
-import type { Answers } from "./questions.ts";
+import type { Outcome } from "../../lib/task.ts";
+import type { Answers } from "./task.ts";
 import { chooseTargets } from "./targets.ts";
 
 /**
- * Checks the Purutos that the answers name, repairs them first where asked to, and prints what was found, one
- * or some lines at a time.
+ * Checks the Purutos that the answers name, and repairs them first where asked to. The exit code is 1 with findings of
+ * level error, more warnings than allowed, or a repo that may not be repaired.
  *
- * @returns the exit code: 1 with findings of level error, more warnings than allowed, or a repo that may not be repaired.
- * @throws PurutoError as `chooseTargets` does, `not-readable` or `write-failed`; nothing is printed then.
+ * @throws PurutoError as `chooseTargets` does, `not-readable` or `write-failed`.
  */
-export async function runValidate(answers: Answers): Promise<number> {
+export async function run(answers: Answers): Promise<Outcome> {
   const repos: Checked[] = [];
   for (const path of chooseTargets(answers)) repos.push(await check(path, answers));
-  for (const part of await format(repos, answers)) print(part);
-  return exitCodeOf(repos, answers.maxWarnings);
+  const warnings = repos.reduce((sum, repo) => sum + repo.warnings, 0);
+  const isTooMuch = warnings > answers.maxWarnings;
+  const isWrong = isTooMuch || repos.some(({ ok, refusal }) => !ok || refusal !== undefined);
+  const excess = line`${warnings} warnings, --max-warnings allows ${answers.maxWarnings}`;
+  const report = await format(repos, answers);
+  return {
+    report: isTooMuch ? followedBy(report, excess) : report,
+    exitCode: isWrong ? exitCodes.no : exitCodes.done,
+  };
 }
 
 async function check(path: string, { fix, json, format: name }: Answers): Promise<Checked> {
@@ -84,10 +91,8 @@ async function format(repos: readonly Checked[], answers: Answers): Promise<Iter
   return (await import("../../lib/reporting/formats/human.ts")).asText(repos, await paintForOutput());
 }
 
-function exitCodeOf(repos: readonly Checked[], maxWarnings: number): number {
-  const warnings = repos.reduce((sum, repo) => sum + repo.warnings, 0);
-  if (warnings > maxWarnings) say(line`${warnings} warnings, --max-warnings allows ${maxWarnings}`);
-  return warnings > maxWarnings || repos.some(({ ok, refusal }) => !ok || refusal !== undefined)
-    ? exitCodes.no
-    : exitCodes.done;
+/** What is printed, and behind it what is said beside it. */
+function* followedBy(report: Iterable<Printable>, words: Printable): Iterable<Printable> {
+  yield* report;
+  say(words);
 }

@@ -2,7 +2,7 @@ import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { PurutoError } from "../../standard/errors.ts";
 import { eachPurutoIn, findWorkspace, isFolder } from "../../lib/puruto/workspace.ts";
-import type { Answers } from "./questions.ts";
+import type { Answers } from "./task.ts";
 
 /**
  * The absolute paths of the folders to check: those named, or every Puruto of the workspace, or this one. In a

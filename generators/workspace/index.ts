@@ -1,17 +1,5 @@
-import type { BaseOptions } from "yeoman-generator";
-import { PurutoGenerator } from "../door.ts";
-import { questions } from "./questions.ts";
-import { runWorkspace } from "./run.ts";
+import { doorOf } from "../door.ts";
+import { workspace } from "./task.ts";
 
-/** `yo puruto:workspace [action]`: the folder of Purutos. (Commands, "workspace".) */
-export default class WorkspaceGenerator extends PurutoGenerator<typeof questions> {
-  override description = "Make, show and trace a folder of Purutos";
-
-  constructor(args?: string[], options?: BaseOptions) {
-    super(args, options, questions);
-  }
-
-  async end() {
-    process.exitCode = await this.attempt(async () => runWorkspace(await this.ask()));
-  }
-}
+/** `yo puruto:workspace [action]` */
+export default doorOf(workspace);

@@ -1,18 +1,17 @@
 import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
+import { parseChoices } from "../../standard/choices.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { kinds, kindsMade, type Kind } from "../../standard/packs.ts";
-import { draftPuruto } from "../../lib/puruto/new-puruto.ts";
-import { finish } from "../../lib/puruto/finish.ts";
-import { questions as appQuestions } from "../app/questions.ts";
+import { workspaceOf } from "../../templates/ipc/files/ipc/local/find.ts";
+import { makeNewPuruto, prepareNewPuruto, type NewPuruto } from "../../lib/puruto/new-puruto.ts";
 import type { Paint } from "../../lib/reporting/paint.ts";
 import { say } from "../../lib/reporting/print.ts";
 import { lines, type Printable } from "../../lib/reporting/printable.ts";
-import { answerAlone } from "../../lib/questions/questions.ts";
-import { writeNew } from "../../lib/writing/write.ts";
-import { isFolder, isPuruto } from "../../lib/puruto/workspace.ts";
-import type { Answers } from "./questions.ts";
+import { bearsMark, isFolder } from "../../lib/puruto/workspace.ts";
+import type { Desk } from "../../lib/task.ts";
+import type { Answers } from "./task.ts";
 
 /** What making a workspace came to. */
 export interface Made {
@@ -30,15 +29,18 @@ export interface Made {
 /**
  * Makes the workspace, `~/purutos` where no root is given, with the Purutos of it that are missing.
  *
- * @throws PurutoError `destination-taken`, before anything is written, or what `draftPuruto` and `writeNew` say.
+ * @throws PurutoError `destination-taken`, before anything is written, or what `prepareNewPuruto` and `writeNew` say.
  */
-export async function initWorkspace(answers: Answers, { home = homedir() } = {}): Promise<Made> {
-  const root = answers.root === "" ? join(home, "purutos") : resolve(answers.root);
+export async function initWorkspace(
+  answers: Answers,
+  { home = homedir(), progress = say }: { home?: string; progress?: Desk["progress"] } = {},
+): Promise<Made> {
+  const root = answers.root === "" ? workspaceOf(home) : resolve(answers.root);
   const special = kinds.filter((kind) => kind !== "standard");
   const wanted = special.filter((kind) => kindsMade().includes(kind));
   const [kept, missing] = [true, false].map((is) => wanted.filter((kind) => isThere(root, kind) === is));
-  const drafts = (missing ?? []).map((kind) => draft(root, kind, answers));
-  const warnings = answers.dryRun ? [] : await make(drafts);
+  const purutos = (missing ?? []).map((kind) => prepare(root, kind, answers));
+  const warnings = answers.dryRun ? [] : await make(purutos, progress);
   return {
     root,
     dry_run: answers.dryRun,
@@ -63,21 +65,22 @@ export function asText({ root, dry_run, created, kept, not_available }: Made, pa
 function isThere(root: string, name: string): boolean {
   const folder = join(root, name);
   if (!existsSync(folder) || (isFolder(folder) && readdirSync(folder).length === 0)) return false;
-  if (isFolder(folder) && isPuruto(folder)) return true;
+  if (isFolder(folder) && bearsMark(folder)) return true;
   const text = `${folder} exists and is no Puruto; move it away, then run this again`;
   throw new PurutoError("destination-taken", text);
 }
 
-function draft(root: string, name: Kind, { git, skipInstall, runner }: Answers) {
-  const destination = join(root, name);
-  return draftPuruto(answerAlone(appQuestions, { name, destination, git, skipInstall, runner }));
+function prepare(root: string, name: Kind, { git, skipInstall, runner }: Answers) {
+  const choices = parseChoices({ name, runner });
+  if (!choices.ok) throw new PurutoError("invalid-options", choices.faults.join("; "));
+  return prepareNewPuruto({ ...choices.value, destination: join(root, name), git, skipInstall });
 }
 
-async function make(drafts: readonly ReturnType<typeof draft>[]): Promise<string[]> {
+async function make(purutos: readonly NewPuruto[], progress: Desk["progress"]): Promise<string[]> {
   const warnings: string[] = [];
-  for (const { folder, files, answers } of drafts) {
-    writeNew(folder, files);
-    warnings.push(...(await finish(folder, answers, say)).warnings);
+  for (const puruto of purutos) {
+    const done = await makeNewPuruto(puruto, progress);
+    warnings.push(...(done?.warnings ?? []));
   }
   return warnings;
 }

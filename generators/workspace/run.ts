@@ -1,26 +1,26 @@
 import { PurutoError } from "../../standard/errors.ts";
-import { paintForOutput } from "../../lib/reporting/paint.ts";
-import { print, warn } from "../../lib/reporting/print.ts";
-import { jsonLines, line, textLines, type Printable } from "../../lib/reporting/printable.ts";
+import type { Paint } from "../../lib/reporting/paint.ts";
+import { warn } from "../../lib/reporting/print.ts";
+import { line, textLines, type Printable } from "../../lib/reporting/printable.ts";
+import type { Report } from "../../lib/reporting/report.ts";
 import { findWorkspace, purutosIn } from "../../lib/puruto/workspace.ts";
-import type { Answers } from "./questions.ts";
+import type { Desk, Outcome } from "../../lib/task.ts";
+import type { Answers } from "./task.ts";
 
 /**
- * Does what `workspace` was asked for, and prints it. (Commands, "workspace".)
+ * Does what `workspace` was asked for.
  *
- * @returns the exit code
- * @throws PurutoError as `findWorkspace` does, or `invalid-options` (exit code 2).
+ * @throws PurutoError as `findWorkspace` does, or `invalid-options`.
  */
-export async function runWorkspace(answers: Answers): Promise<number> {
+export async function run(answers: Answers, desk: Desk): Promise<Outcome> {
   checkOptions(answers);
-  print(await actions[answers.action](answers));
-  return 0;
+  return { report: await actions[answers.action](answers, desk) };
 }
 
-type Action = (answers: Answers) => Promise<Printable>;
+type Reported = (answers: Answers, desk: Desk) => Promise<Report>;
 
 /** Each gives what is to be printed; what only it needs is loaded there. */
-const actions: Record<Answers["action"], Action> = {
+const actions: Record<Answers["action"], Reported> = {
   list: (answers) => show(answers, false),
   status: (answers) => show(answers, true),
   init,
@@ -41,24 +41,26 @@ function checkOptions({ action, id, html, json }: Answers): void {
   if (faults.length > 0) throw new PurutoError("invalid-options", faults.join("; "));
 }
 
-async function show({ root, json }: Answers, isStatus: boolean): Promise<Printable> {
+async function show({ root }: Answers, isStatus: boolean): Promise<Report> {
   const workspace = findWorkspace(root);
   const { survey } = await import("../../lib/puruto/survey.ts");
   const rows = await survey(purutosIn(workspace), isStatus);
-  if (json) return jsonLines({ root: workspace, purutos: rows });
-  if (rows.length === 0) return line`No Puruto in ${workspace}; puruto workspace init makes the first.`;
-  const { asBlocks, asTable } = await import("../../lib/reporting/table.ts");
-  return (isStatus ? asBlocks : asTable)(rows, await paintForOutput());
+  const text = async (paint: Paint): Promise<Printable> => {
+    if (rows.length === 0) return line`No Puruto in ${workspace}; puruto workspace init makes the first.`;
+    const { asBlocks, asTable } = await import("../../lib/reporting/table.ts");
+    return (isStatus ? asBlocks : asTable)(rows, paint);
+  };
+  return { json: () => ({ root: workspace, purutos: rows }), text };
 }
 
-async function init(answers: Answers): Promise<Printable> {
+async function init(answers: Answers, { progress }: Desk): Promise<Report> {
   const { asText, initWorkspace } = await import("./init.ts");
-  const made = await initWorkspace(answers);
+  const made = await initWorkspace(answers, { progress });
   for (const warning of made.warnings) warn(warning);
-  return answers.json ? jsonLines(made) : asText(made, await paintForOutput());
+  return { json: () => made, text: (paint) => asText(made, paint) };
 }
 
-async function graph({ root, json, html }: Answers): Promise<Printable> {
+async function graph({ root, html }: Answers): Promise<Report> {
   const workspace = findWorkspace(root);
   const folders = purutosIn(workspace);
   const [{ survey }, { readJournals }, { edgesOf }] = await Promise.all([
@@ -70,20 +72,26 @@ async function graph({ root, json, html }: Answers): Promise<Printable> {
   const { entries, problems } = readJournals(folders);
   for (const problem of problems) warn(problem);
   const edges = edgesOf(rows, entries);
-  if (json) return jsonLines({ root: workspace, purutos: rows, edges, problems });
-  if (html)
-    return textLines((await import("../../lib/pictures/graph-page.ts")).asGraphPage(workspace, rows, edges));
-  const { asMermaid } = await import("../../lib/pictures/mermaid.ts");
-  const names = rows.map(({ name }) => name);
-  return textLines(asMermaid(names, edges));
+  const text = async (): Promise<Printable> => {
+    if (html) {
+      const { asGraphPage } = await import("../../lib/pictures/graph-page.ts");
+      return textLines(asGraphPage(workspace, rows, edges));
+    }
+    const { asMermaid } = await import("../../lib/pictures/mermaid.ts");
+    const names = rows.map(({ name }) => name);
+    return textLines(asMermaid(names, edges));
+  };
+  return { json: () => ({ root: workspace, purutos: rows, edges, problems }), text };
 }
 
-async function trace({ root, id, json, html }: Answers): Promise<Printable> {
+async function trace({ root, id, html }: Answers): Promise<Report> {
   const workspace = findWorkspace(root);
   const { asTree, readTrace } = await import("../../lib/pictures/trace.ts");
   const found = readTrace(purutosIn(workspace), id);
-  if (json) return jsonLines({ root: workspace, ...found });
-  if (html)
-    return textLines((await import("../../lib/pictures/trace-page.ts")).asTracePage(workspace, found));
-  return asTree(found, await paintForOutput());
+  const text = async (paint: Paint): Promise<Printable> => {
+    if (!html) return asTree(found, paint);
+    const { asTracePage } = await import("../../lib/pictures/trace-page.ts");
+    return textLines(asTracePage(workspace, found));
+  };
+  return { json: () => ({ root: workspace, ...found }), text };
 }

@@ -1,14 +1,14 @@
 import { textOf, type Repo } from "../../standard/repo.ts";
 import { besideOf } from "../writing/beside.ts";
-import type { Outcome } from "./refresh.ts";
+import type { Fate } from "./refresh.ts";
 
 /** An outcome with the place of a conflict's new text: beside the file, unless markers in it show both. */
-export interface Settled extends Outcome {
+export interface Settled extends Fate {
   readonly beside?: string;
 }
 
 /** Where each conflict's new text goes: into the file as markers, where asked for and possible, else beside it. */
-export const settle = (repo: Repo, outcomes: readonly Outcome[], how: "new" | "markers"): Settled[] =>
+export const settle = (repo: Repo, outcomes: readonly Fate[], how: "new" | "markers"): Settled[] =>
   outcomes.map((outcome) => {
     const { path, change, content, wanted = "" } = outcome;
     const isBeside = change === "conflict" && (how !== "markers" || content === undefined);

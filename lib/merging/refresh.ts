@@ -12,7 +12,7 @@ import { textIn, type Files } from "./release.ts";
  * What becomes of one file. A conflict leaves it as it is, and says what the newer version would have made of it;
  * `kept` is one that is generated no more, and may be the user's.
  */
-export interface Outcome {
+export interface Fate {
   readonly path: string;
   readonly change: "added" | "refreshed" | "merged" | "removed" | "kept" | "conflict";
   /** The file's new text; for a conflict the text with markers, where it can have them. */
@@ -32,7 +32,7 @@ export interface Renders {
 
 /**
  * What refreshing the generated files of a repo comes to; none for those that stay as they are.
- * (Commands, "upgrade".)
+ * (docs/upgrade.md.)
  *
  * @param origins the files that were generated, as the repo remembers them
  * @throws PurutoError `not-a-file` where a folder or a device is in the way.
@@ -41,9 +41,9 @@ export async function refresh(
   repo: Repo,
   origins: ReadonlyMap<string, Origin>,
   renders: Renders,
-): Promise<Outcome[]> {
+): Promise<Fate[]> {
   const paths = new Set([...Object.keys(renders.theirs), ...origins.keys()]);
-  const outcomes: Outcome[] = [];
+  const outcomes: Fate[] = [];
   for (const path of [...paths].toSorted()) {
     if (isDeleted(repo, path, origins)) continue;
     const outcome = await refreshOne(repo, path, origins.get(path), renders);
@@ -64,7 +64,7 @@ async function refreshOne(
   path: string,
   origin: Origin | undefined,
   renders: Renders,
-): Promise<Outcome | undefined> {
+): Promise<Fate | undefined> {
   const theirs = textIn(renders.theirs, path);
   const base = origin && renders.baseOf(path, origin);
   const ours = textOf(repo, path);
@@ -93,16 +93,10 @@ const isOther = (repo: Repo, path: string, paths: ReadonlySet<string>): boolean 
   isLink(repo, path) && paths.has(repo.realPath(path) ?? path);
 
 /** What becomes of a link to another file: a text of its own can only go beside it. */
-const asLink = ({ path, change, content, wanted = content }: Outcome): Outcome =>
+const asLink = ({ path, change, content, wanted = content }: Fate): Fate =>
   change === "kept" || wanted === undefined ? { path, change } : { path, change: "conflict", wanted };
 
-async function merge(
-  path: string,
-  ours: string,
-  base: string,
-  wanted: string,
-  label: string,
-): Promise<Outcome> {
+async function merge(path: string, ours: string, base: string, wanted: string, label: string): Promise<Fate> {
   const byKey = path.endsWith(".json") ? mergeJson(path, ours, base, wanted) : null;
   if (byKey === undefined) return { path, change: "conflict", wanted };
   if (byKey !== null) return { path, change: "merged", content: byKey };

@@ -1,7 +1,7 @@
-import type { Entry } from "../puruto/journals.ts";
+import type { JournalEntry } from "../puruto/journals.ts";
 
 /** A call, and the calls that its target made while it ran. */
-export interface Call extends Entry {
+export interface Call extends JournalEntry {
   readonly calls: readonly Call[];
 }
 
@@ -22,7 +22,7 @@ const mostCalls = 2000;
  * Puts the latest chains, at most `limit`, together from calls, oldest first; the latest comes first. Of a chain of
  * more than 2,000 calls these are the first ones. Pure.
  */
-export function chainsOf(entries: readonly Entry[], limit: number): Chain[] {
+export function chainsOf(entries: readonly JournalEntry[], limit: number): Chain[] {
   const groups = groupBy(entries, ({ correlation_id }) => correlation_id);
   const latest = [...groups].toReversed().toSorted(([, one], [, other]) => began(other) - began(one));
   return latest.slice(0, limit).map(([correlation_id, group]) => {
@@ -36,12 +36,12 @@ export function chainsOf(entries: readonly Entry[], limit: number): Chain[] {
   });
 }
 
-const began = ([first]: readonly Entry[]): number => Date.parse(first?.time ?? "");
+const began = ([first]: readonly JournalEntry[]): number => Date.parse(first?.time ?? "");
 
-function nest(group: readonly Entry[]): Call[] {
+function nest(group: readonly JournalEntry[]): Call[] {
   const known = indexOf(group);
   const children = groupBy(group, (entry) => parentOf(entry, known));
-  const below = (parent: Entry | undefined): Call[] =>
+  const below = (parent: JournalEntry | undefined): Call[] =>
     (children.get(parent) ?? []).map((entry) => ({ ...entry, calls: below(entry) }));
   return below(undefined);
 }
@@ -60,12 +60,12 @@ function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> 
 /** The calls of a chain by what they are looked for by: so a chain is put together in one pass over it. */
 interface Index {
   /** By request and hop, of which there are few: the last one. */
-  readonly byRequest: ReadonlyMap<string, ReadonlyMap<number, Entry>>;
+  readonly byRequest: ReadonlyMap<string, ReadonlyMap<number, JournalEntry>>;
   /** By target: those that ran something, oldest first. */
-  readonly byTarget: ReadonlyMap<string, readonly Entry[]>;
+  readonly byTarget: ReadonlyMap<string, readonly JournalEntry[]>;
 }
 
-function indexOf(group: readonly Entry[]): Index {
+function indexOf(group: readonly JournalEntry[]): Index {
   const requests = groupBy(group, ({ request_id }) => request_id);
   const byRequest = [...requests].map(
     ([id, entries]) => [id, new Map(entries.map((entry) => [entry.hop, entry]))] as const,
@@ -80,7 +80,7 @@ function indexOf(group: readonly Entry[]): Index {
 }
 
 /** The call that led to this one. Its hop is less, whatever a journal claims: so no call is below itself. */
-function parentOf(entry: Entry, { byRequest, byTarget }: Index): Entry | undefined {
+function parentOf(entry: JournalEntry, { byRequest, byTarget }: Index): JournalEntry | undefined {
   const { hop, parent_request_id: named, caller } = entry;
   if (hop === 0 || named === null) return undefined;
   if (named !== undefined)
@@ -91,7 +91,7 @@ function parentOf(entry: Entry, { byRequest, byTarget }: Index): Entry | undefin
 }
 
 /** Of what is sorted by time, what began until then: the latest, as many as may well have run at once. */
-function upTo(entries: readonly Entry[], time: number): readonly Entry[] {
+function upTo(entries: readonly JournalEntry[], time: number): readonly JournalEntry[] {
   let [low, high] = [0, entries.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -101,7 +101,7 @@ function upTo(entries: readonly Entry[], time: number): readonly Entry[] {
   return entries.slice(Math.max(0, low - 200), low);
 }
 
-const wasRunning = (one: Entry, entry: Entry): boolean => {
+const wasRunning = (one: JournalEntry, entry: JournalEntry): boolean => {
   const since = Date.parse(entry.time) - Date.parse(one.time);
   return since >= 0 && since <= one.duration_ms + clockSlack;
 };

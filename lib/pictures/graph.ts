@@ -1,4 +1,4 @@
-import type { Entry } from "../puruto/journals.ts";
+import type { JournalEntry } from "../puruto/journals.ts";
 import type { Row } from "../puruto/survey.ts";
 
 /** That one Puruto may call another, or did. */
@@ -14,7 +14,7 @@ export interface Edge {
 }
 
 /** Who may call whom, and who did: from policies and journals. Sorted by names. Pure. */
-export function edgesOf(rows: readonly Row[], entries: readonly Entry[]): Edge[] {
+export function edgesOf(rows: readonly Row[], entries: readonly JournalEntry[]): Edge[] {
   const allowed = rows.flatMap(({ name, ipc }) =>
     ipc?.enabled === true ? ipc.targets.map((target) => ({ from: name, to: target.name, ...target })) : [],
   );
@@ -36,7 +36,7 @@ export function strangersOf(edges: readonly Edge[], names: readonly string[]): s
 }
 
 /** How a call ended. */
-export function outcomeOf({ status, code }: Entry): keyof Edge["calls"] {
+export function outcomeOf({ status, code }: JournalEntry): keyof Edge["calls"] {
   if (status === "ok") return "ok";
   return code === "DENIED" ? "refused" : "failed";
 }
@@ -61,7 +61,7 @@ const noCalls = { ok: 0, refused: 0, failed: 0 };
 
 const keyOf = (from: string, to: string): string => JSON.stringify([from, to]);
 
-function countCalls(entries: readonly Entry[]): Map<string, Edge["calls"]> {
+function countCalls(entries: readonly JournalEntry[]): Map<string, Edge["calls"]> {
   const counts = new Map<string, Edge["calls"]>();
   for (const entry of entries) {
     const key = keyOf(entry.caller, entry.target);
@@ -72,7 +72,7 @@ function countCalls(entries: readonly Entry[]): Map<string, Edge["calls"]> {
   return counts;
 }
 
-/** The target's side of the policy check. (Delegation contract, Policy.) */
+/** The target's side of the policy check. (docs/ipc.md, "Policy".) */
 function blockOf({ from, to }: Pick<Edge, "from" | "to">, rows: readonly Row[]): string | null {
   const target = rows.find(({ name }) => name === to);
   if (target === undefined) return `${to} is not in this workspace`;

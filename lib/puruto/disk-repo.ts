@@ -19,7 +19,7 @@ export function diskRepo(folder: string): Repo {
 type Look = Pick<Dirent | Stats, "isFile" | "isDirectory" | "isSymbolicLink">;
 
 /** Where a path really is, and what is there, or that a link leads outside, or nowhere and in circles. */
-type Found = { readonly real: string; readonly look: Look } | "outside" | "nowhere" | undefined;
+type Located = { readonly real: string; readonly look: Look } | "outside" | "nowhere" | undefined;
 
 interface Listing {
   readonly entries: ReadonlyMap<string, Dirent>;
@@ -35,7 +35,7 @@ const longestPath = 4096;
 class DiskRepo implements Repo {
   readonly name: string;
   readonly #root: string;
-  readonly #found = new Map<string, Found>();
+  readonly #found = new Map<string, Located>();
   readonly #readings = new Map<string, Reading | undefined>();
   readonly #listings = new Map<string, Listing | undefined>();
   readonly #ignored = new Map<string, Promise<Ignored>>();
@@ -93,12 +93,12 @@ class DiskRepo implements Repo {
     }
   }
 
-  #find(path: string): Found {
+  #find(path: string): Located {
     if (!this.#found.has(path)) this.#found.set(path, this.#findAnew(path));
     return this.#found.get(path);
   }
 
-  #findAnew(path: string): Found {
+  #findAnew(path: string): Located {
     if (path.length > longestPath) return undefined;
     const slash = path.lastIndexOf("/");
     const folder = this.#realFolder(path.slice(0, Math.max(slash, 0)));
@@ -124,7 +124,7 @@ class DiskRepo implements Repo {
     return isListed ? listing.entries.get(name) : lstat(folder + sep + name);
   }
 
-  #follow(link: string): Found {
+  #follow(link: string): Located {
     try {
       const real = realpathSync.native(link);
       const isInside = real === this.#root || real.startsWith(this.#root + sep);

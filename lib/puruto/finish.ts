@@ -4,13 +4,18 @@ import spawn from "nano-spawn";
 import { environmentToCommit } from "./git/environment.ts";
 import { repositoryOf } from "./git/repository.ts";
 import { limitOf, startGit } from "./git/start.ts";
-import type { Answers } from "../../generators/app/questions.ts";
 
 /** What came after writing: what was done, and what could not be and why. */
 export interface Finish {
   installed: boolean;
   committed: boolean;
   warnings: string[];
+}
+
+interface Wishes {
+  readonly name: string;
+  readonly git: boolean;
+  readonly skipInstall: boolean;
 }
 
 /**
@@ -21,7 +26,7 @@ export interface Finish {
  */
 export async function finish(
   folder: string,
-  answers: Answers,
+  answers: Wishes,
   progress: (text: string) => void,
 ): Promise<Finish> {
   const warnings: string[] = [];

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import type { Ignored } from "../../standard/repo.ts";
 import { branchOf } from "./branch.ts";
 import { repositoryOf } from "./git/repository.ts";
-import { readChanges, type Changes, type Failure } from "./uncommitted.ts";
+import { readChanges, type Changes, type NoAnswer } from "./uncommitted.ts";
 
 /** What git says of a Puruto. */
 export interface Git {
@@ -41,7 +41,7 @@ async function readGit(folder: string, askGit: boolean): Promise<GitState> {
   const repository = repositoryOf(folder);
   if (repository === undefined) return noRepository;
   const branch = branchOf(repository.top);
-  const said: Partial<Changes> | Failure = askGit ? await readChanges(repository) : {};
+  const said: Partial<Changes> | NoAnswer = askGit ? await readChanges(repository) : {};
   if (said.problem !== undefined)
     return { git: { branch, changes: null, problem: said.problem }, environment: "unknown" };
   const { count = null, environment = "unknown" } = said;

@@ -5,8 +5,8 @@ import { bytesOf } from "../writing/bytes.ts";
 import { inFolderOf } from "../writing/held-folder.ts";
 import { placeOf } from "../writing/inside.ts";
 
-/** One call, as its caller's journal says it. (Delegation contract, Trace.) */
-export interface Entry {
+/** One call, as its caller's journal says it. (docs/ipc.md, "Trace".) */
+export interface JournalEntry {
   /** ISO 8601. */
   readonly time: string;
   readonly request_id: string;
@@ -27,7 +27,7 @@ export interface Entry {
 }
 
 export interface Journals {
-  readonly entries: readonly Entry[];
+  readonly entries: readonly JournalEntry[];
   /** Journals that could not be read, and lines that are no call, in words. */
   readonly problems: readonly string[];
 }
@@ -79,7 +79,7 @@ function parseJournal(text: string, path: string, id: string): Journals {
 }
 
 /** One line of a journal; undefined when it is no call: a file of another program, or half a line after a crash. */
-export function parseEntry(line: string): Entry | undefined {
+export function parseEntry(line: string): JournalEntry | undefined {
   const value = objectIn(line);
   if (value === undefined || Number.isNaN(Date.parse(text(value["time"])))) return undefined;
   if (number(value["hop"]) > deepest) return undefined;

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { missingFromPuruto } from "../../templates/ipc/files/ipc/local/find.ts";
 import { isActionName, isRepoName } from "../../templates/ipc/files/ipc/names.ts";
 
 /** Purutos by name, each with the skills it can be asked for. */
@@ -11,16 +12,6 @@ export function findNeighbours(folder: string): Neighbours {
   const names = list(workspace).filter((name) => name !== basename(folder) && isRepoName(name));
   const purutos = names.filter((name) => missingFromPuruto(join(workspace, name)).length === 0);
   return Object.fromEntries(purutos.map((name) => [name, skillsOf(join(workspace, name))]));
-}
-
-/** What `folder` lacks to be a Puruto: the agent's rules, the skills, both or nothing. */
-export function missingFromPuruto(folder: string): string[] {
-  const hasRules = ["CLAUDE.md", "agent.md"].some((file) => existsSync(join(folder, file)));
-  const skills = join(folder, ".claude/skills");
-  return [
-    ...(hasRules ? [] : ["CLAUDE.md or agent.md"]),
-    ...(existsSync(skills) && statSync(skills).isDirectory() ? [] : [".claude/skills/"]),
-  ];
 }
 
 function skillsOf(folder: string): string[] {

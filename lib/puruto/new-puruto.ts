@@ -1,21 +1,25 @@
 import type { Choices } from "../../standard/choices.ts";
+import { kindsMade } from "../../standard/packs.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { withRecord } from "./record.ts";
 import { renderPlan, type Rendered } from "../writing/render.ts";
-import { checkDestination } from "../writing/write.ts";
+import { checkDestination, writeNew } from "../writing/write.ts";
+import type { Finish } from "./finish.ts";
 import { choosePlace } from "./place.ts";
-import { templates } from "../writing/templates.ts";
-import { kindsMade } from "../../standard/packs.ts";
 import { planPuruto } from "../../standard/puruto.ts";
+import { templates } from "../writing/templates.ts";
 
-/** What a Puruto is to be, and where; the default place where that is empty. */
+/** What a Puruto is to be, where it goes, and what comes after. */
 export interface Wish extends Choices {
+  /** The default place where it is empty. */
   readonly destination: string;
+  readonly git: boolean;
+  readonly skipInstall: boolean;
 }
 
 /** A Puruto about to be written: all checks are done, nothing is on disk. */
-export interface Draft<W extends Wish = Wish> {
-  readonly answers: W;
+export interface NewPuruto {
+  readonly answers: Wish;
   /** Absolute. */
   readonly folder: string;
   readonly files: readonly Rendered[];
@@ -26,7 +30,7 @@ export interface Draft<W extends Wish = Wish> {
  *
  * @throws PurutoError `kind-not-available`, or what `checkDestination` says.
  */
-export function draftPuruto<W extends Wish>(answers: W): Draft<W> {
+export function prepareNewPuruto(answers: Wish): NewPuruto {
   if (!kindsMade().includes(answers.kind)) {
     const text = `Purutos of kind ${answers.kind} cannot be made yet; this release makes ${kindsMade().join(", ")}`;
     throw new PurutoError("kind-not-available", text);
@@ -35,6 +39,23 @@ export function draftPuruto<W extends Wish>(answers: W): Draft<W> {
   const folder = choosePlace(answers.name, answers.destination);
   checkDestination(folder);
   return { answers, folder, files: renderPuruto(answers) };
+}
+
+/**
+ * Makes it: writes it, and installs and commits where that is asked for.
+ *
+ * @param progress is told what takes longer than a moment.
+ * @returns what came after writing, where anything was asked for
+ * @throws PurutoError as `writeNew` does.
+ */
+export async function makeNewPuruto(
+  { folder, files, answers }: NewPuruto,
+  progress: (text: string) => void,
+): Promise<Finish | undefined> {
+  writeNew(folder, files);
+  if (!answers.git && answers.skipInstall) return undefined;
+  const { finish } = await import("./finish.ts");
+  return finish(folder, answers, progress);
 }
 
 /** What a Puruto with these answers consists of, with the record of it. */

@@ -5,7 +5,13 @@ import { chooseRunner, readObject, readText } from "./open.ts";
 import type { Change } from "../writing/changes.ts";
 import { edit } from "./edited.ts";
 import { readMemory } from "./skill-memory.ts";
-import type { Answers } from "../../generators/skill/questions.ts";
+
+/** A new skill, as far as package.json is concerned. */
+interface Skill {
+  readonly name: string;
+  /** Whether it has a script. */
+  readonly script: boolean;
+}
 
 interface NpmScript {
   readonly changes: readonly Change[];
@@ -22,7 +28,7 @@ const lifecycle =
  * The npm script that runs the skill's own, where it has one. A name that package.json uses otherwise, or that npm
  * runs by itself, gets none, but a note.
  */
-export function npmScript(folder: string, { name, script }: Answers): NpmScript {
+export function npmScript(folder: string, { name, script }: Skill): NpmScript {
   if (!script) return { changes: [], notes: [], run: "–" };
   const manifest = readObject(folder, "package.json");
   const line = skillScripts(chooseRunner(readMemory(folder) ?? {}, manifest), [name])[name] ?? "";

@@ -7,15 +7,15 @@ import { withoutMark } from "../../standard/lines.ts";
 import { shown } from "../../standard/parsed.ts";
 import { runnerFor, runners, type Runner } from "../../standard/runners.ts";
 import { parseJson } from "../../templates/ipc/files/ipc/json.ts";
+import { missingFromPuruto } from "../../templates/ipc/files/ipc/local/find.ts";
 import { isRepoName } from "../../templates/ipc/files/ipc/names.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { examinePolicy, policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import { checkMayChange } from "./may-change.ts";
 import { readKnown } from "./read.ts";
-import { missingFromPuruto } from "./neighbours.ts";
 
 /** A Puruto that is there already, as far as adding delegation depends on it. */
-export interface Repo {
+export interface Puruto {
   /** Absolute. */
   readonly folder: string;
   readonly name: string;
@@ -32,7 +32,7 @@ export interface Repo {
  * @throws PurutoError `not-a-puruto`, `newer-standard`, `newer-generator`, `unreadable`, `invalid-ipc-config`,
  * `invalid-json`, `no-name` or `not-a-module`.
  */
-export function openRepo(folder: string): Repo {
+export function openPuruto(folder: string): Puruto {
   checkPuruto(folder);
   checkMayChange(diskRepo(folder));
   const policy = readPolicy(folder);

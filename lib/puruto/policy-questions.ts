@@ -1,11 +1,12 @@
 import { closedPolicy } from "../../standard/policy-values.ts";
-import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
+import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
 import { ask, isActionName, isRepoName } from "../../templates/ipc/files/ipc/names.ts";
+import { isObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { checklist, text, type AnswersOf, type Known, type Questions } from "../questions/questions.ts";
 import { findNeighbours, type Neighbours } from "./neighbours.ts";
 
 /**
- * What delegation can be told. (Commands, "ipc".)
+ * What delegation can be told. (docs/ipc.md, "Options".)
  *
  * @param folderOf the folder of the Puruto that gets it, which need not be there yet; its neighbours can be called.
  */
@@ -60,7 +61,7 @@ const items = (received: unknown, separator: string): unknown[] | undefined => {
     .filter((item) => item !== "");
 };
 
-function parseTargets(received: unknown): Parsed<string[]> {
+function parseTargets(received: unknown): Judged<string[]> {
   const names = items(received, ",");
   if (names === undefined) return fault(`must be a list like a,b, got ${shown(received)}`);
   const wrong = names.filter((name) => !isRepoName(name));
@@ -71,7 +72,7 @@ const notTarget = (received: unknown): string =>
   `must name Purutos with lower-case letters, digits and single hyphens, got ${shown(received)}`;
 
 /** `a=read+write,b=status`, or the same as an object of lists. */
-function parseActions(received: unknown): Parsed<Record<string, string[]>> {
+function parseActions(received: unknown): Judged<Record<string, string[]>> {
   const entries = actionEntries(received);
   if (entries === undefined)
     return fault(`must be written like a=read+write,b=status, got ${shown(received)}`);
@@ -88,8 +89,7 @@ const notAction = (received: unknown): string =>
   `must name actions with letters, digits and single . _ or - between them, got ${shown(received)}`;
 
 function actionEntries(received: unknown): [string, unknown[]][] | undefined {
-  const isObject = typeof received === "object" && received !== null && !Array.isArray(received);
-  const pairs = isObject
+  const pairs = isObject(received)
     ? Object.entries(received)
     : items(received, ",")?.map((item) => String(item).split(/=(.*)/s) as [string, unknown?]);
   const entries = pairs?.map(([target, actions]) => [target.trim(), items(actions, "+")] as const);
@@ -97,14 +97,14 @@ function actionEntries(received: unknown): [string, unknown[]][] | undefined {
   return entries.map(([target, actions]) => [target, [...new Set(actions)]]);
 }
 
-function parseHops(received: unknown): Parsed<number> {
+function parseHops(received: unknown): Judged<number> {
   const hops = toNumber(received);
   return Number.isSafeInteger(hops) && hops >= 0
     ? parsed(hops)
     : fault(`must be an integer of 0 or more, got ${shown(received)}`);
 }
 
-function parseSeconds(received: unknown): Parsed<number> {
+function parseSeconds(received: unknown): Judged<number> {
   const seconds = toNumber(received);
   return Number.isFinite(seconds) && seconds > 0
     ? parsed(seconds)

@@ -4,12 +4,16 @@ import { readText } from "./open.ts";
 import { addSkillRow } from "./skill-table.ts";
 import type { Change } from "../writing/changes.ts";
 import { edit } from "./edited.ts";
-import type { Answers } from "../../generators/skill/questions.ts";
+import type { SkillFacts } from "../../standard/new-skill.ts";
 
 const listed = ["AGENTS.md", "CLAUDE.md", "agent.md", "README.md"];
 
 /** Names a skill in the tables of skills; `run` is how it is run by hand, in Markdown. */
-export function listSkill(folder: string, { name, description }: Answers, run: string): Change[] {
+export function listSkill(
+  folder: string,
+  { name, description }: Pick<SkillFacts, "name" | "description">,
+  run: string,
+): Change[] {
   const use = description.replaceAll("|", "\\|");
   return listed.flatMap((path) => {
     const text = readText(folder, path);

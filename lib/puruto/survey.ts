@@ -9,7 +9,7 @@ import { allowancesOf, type Allowances } from "./allowances.ts";
 import { databaseOf, type Database } from "./database.ts";
 import { gitStates, noRepository, type Git, type GitState } from "./git-states.ts";
 
-/** What there is to say about one Puruto of the workspace. (Commands, "workspace".) */
+/** What there is to say about one Puruto of the workspace. (docs/workspace.md.) */
 export interface Row {
   readonly name: string;
   /** Absolute. */

@@ -12,12 +12,12 @@ export interface Changes {
 }
 
 /** Why git does not say it. */
-export interface Failure {
+export interface NoAnswer {
   readonly problem: string;
 }
 
 /** Asks git for the changes of a folder in a repository; or says why there is no answer. */
-export async function readChanges({ top, prefix }: Repository): Promise<Changes | Failure> {
+export async function readChanges({ top, prefix }: Repository): Promise<Changes | NoAnswer> {
   // A Puruto may be a folder of a larger repo, of which the rest does not count.
   const said = await askGit(top, [...status, prefix === "" ? "." : prefix]);
   return said.problem === undefined ? parse(said.stdout, prefix) : said;

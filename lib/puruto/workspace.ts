@@ -2,16 +2,20 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { PurutoError } from "../../standard/errors.ts";
+import { workspaceOf } from "../../templates/ipc/files/ipc/local/find.ts";
+
+/** Where a workspace may be, absolute: `~/purutos`, then `../purutos`. */
+export const workspacePlaces = ({ cwd = process.cwd(), home = homedir() } = {}): string[] =>
+  [workspaceOf(home), "../purutos"].map((place) => resolve(cwd, place));
 
 /**
  * The absolute path of the workspace, the folder in which Purutos live side by side: `root` where given, else
- * `~/purutos`, else `../purutos`.
+ * the first of its places.
  *
  * @throws PurutoError `no-workspace` (exit code 2).
  */
 export function findWorkspace(root: string, { cwd = process.cwd(), home = homedir() } = {}): string {
-  const places =
-    root === "" ? [resolve(cwd, home, "purutos"), resolve(cwd, "../purutos")] : [resolve(cwd, root)];
+  const places = root === "" ? workspacePlaces({ cwd, home }) : [resolve(cwd, root)];
   const found = places.find(isFolder);
   if (found !== undefined) return found;
   throw new PurutoError(
@@ -27,7 +31,7 @@ export const purutosIn = (workspace: string): string[] => [...eachPurutoIn(works
 export function* eachPurutoIn(workspace: string): Generator<string, void> {
   for (const name of readdirSync(workspace).toSorted()) {
     const folder = join(workspace, name);
-    if (!name.startsWith(".") && isFolder(folder) && isPuruto(folder)) yield folder;
+    if (!name.startsWith(".") && isFolder(folder) && bearsMark(folder)) yield folder;
   }
 }
 
@@ -50,4 +54,4 @@ const marks = [
 ];
 
 /** Whether a folder bears a mark of a Puruto, complete or not. */
-export const isPuruto = (folder: string): boolean => marks.some((mark) => existsSync(join(folder, mark)));
+export const bearsMark = (folder: string): boolean => marks.some((mark) => existsSync(join(folder, mark)));

@@ -1,6 +1,6 @@
 /**
  * Whether somebody is there to answer: standard input is a terminal, no `CI`, no `--defaults`, no `--json`.
- * Where nobody is, nothing is ever asked. (Commands, "Rules for all".)
+ * Where nobody is, nothing is ever asked. (README.md, "Without anybody there: CI, scripts, containers".)
  */
 export function isSomeoneThere(
   { defaults, json }: { readonly defaults?: unknown; readonly json?: unknown },

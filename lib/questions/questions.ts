@@ -1,9 +1,9 @@
 /**
  * What a generator can be told: one table a generator, from which options, prompts, defaults,
- * validation and types follow. (Commands, "Rules for all".)
+ * validation and types follow. (README.md, "Without anybody there: CI, scripts, containers".)
  */
 import { PurutoError } from "../../standard/errors.ts";
-import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
+import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
 
 /** The answers so far, for defaults and conditions that depend on them. */
 export type Known = Readonly<Record<string, unknown>>;
@@ -14,7 +14,7 @@ export interface Question<T = unknown> {
   /** How it is asked; `never` makes it an option only. */
   readonly ask: "input" | "confirm" | "select" | "checkbox" | "never";
   /** Turns what was typed, given as an option or remembered into an answer. */
-  readonly parse: (received: unknown) => Parsed<T>;
+  readonly parse: (received: unknown) => Judged<T>;
   /** What holds when nobody says anything; `undefined` makes it required. */
   readonly default?: (known: Known) => T | undefined;
   readonly choices?: (known: Known) => readonly string[];
@@ -39,7 +39,7 @@ export type AnswersOf<Q extends Questions> = { [K in keyof Q]: Q[K] extends Ques
 export const optionName = (key: string): string =>
   key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-export const text = <T>(parse: (received: unknown) => Parsed<T>, value = "TEXT") =>
+export const text = <T>(parse: (received: unknown) => Judged<T>, value = "TEXT") =>
   ({ ask: "input", parse, value }) as const;
 
 export const flag = { ask: "confirm", parse: parseFlag } as const;
@@ -47,10 +47,10 @@ export const flag = { ask: "confirm", parse: parseFlag } as const;
 export const choice = <T extends string>(choices: readonly T[]) =>
   ({ ask: "select", choices: () => choices, parse: oneOf(choices), value: choices.join("|") }) as const;
 
-export const list = (parseItem: (received: unknown) => Parsed<string>, value: string) =>
+export const list = (parseItem: (received: unknown) => Judged<string>, value: string) =>
   ({ ask: "input", parse: listOf(parseItem), value }) as const;
 
-export const checklist = <T>(parse: (received: unknown) => Parsed<T>, value: string) =>
+export const checklist = <T>(parse: (received: unknown) => Judged<T>, value: string) =>
   ({ ask: "checkbox", parse, value }) as const;
 
 /** An option that no prompt asks for. */
@@ -58,16 +58,6 @@ export const optionOnly = <Q extends object>(question: Q): Omit<Q, "ask"> & { as
   ...question,
   ask: "never",
 });
-
-/** What commands that write take besides their own questions. */
-export const writeOptions = {
-  defaults: {
-    ...optionOnly(flag),
-    message: "Ask nothing: take options, what the repo remembers, and defaults",
-  },
-  dryRun: { ...optionOnly(flag), message: "Show what would be written, write nothing" },
-  json: { ...optionOnly(flag), message: "Print one JSON document" },
-} satisfies Questions;
 
 /**
  * Parses what was given, by question.
@@ -112,7 +102,7 @@ export function proposal(question: Question, remembered: unknown, known: Known):
   return old?.ok ? old.value : question.default?.(known);
 }
 
-function answerOne(question: Question, given: unknown, remembered: unknown, known: Known): Parsed<unknown> {
+function answerOne(question: Question, given: unknown, remembered: unknown, known: Known): Judged<unknown> {
   if (given !== undefined) return question.parse(given);
   const value = proposal(question, remembered, known);
   if (value !== undefined || question.when?.(known) === false) return parsed(value);
@@ -121,7 +111,7 @@ function answerOne(question: Question, given: unknown, remembered: unknown, know
 
 const invalidOptions = (faults: readonly string[]) => new PurutoError("invalid-options", faults.join("; "));
 
-function parseFlag(received: unknown): Parsed<boolean> {
+function parseFlag(received: unknown): Judged<boolean> {
   if (received === true || received === "true") return parsed(true);
   if (received === false || received === "false") return parsed(false);
   // `yo` declares no flags, so `yo puruto --defaults notes` takes the name for the flag's value.
@@ -130,7 +120,7 @@ function parseFlag(received: unknown): Parsed<boolean> {
 
 const oneOf =
   <T extends string>(choices: readonly T[]) =>
-  (received: unknown): Parsed<T> => {
+  (received: unknown): Judged<T> => {
     const found = choices.find((one) => one === received);
     return found === undefined
       ? fault(`must be one of ${choices.join(", ")}, got ${shown(received)}`)
@@ -138,8 +128,8 @@ const oneOf =
   };
 
 const listOf =
-  (parseItem: (received: unknown) => Parsed<string>) =>
-  (received: unknown): Parsed<string[]> => {
+  (parseItem: (received: unknown) => Judged<string>) =>
+  (received: unknown): Judged<string[]> => {
     const items = typeof received === "string" ? received.split(",").map((item) => item.trim()) : received;
     if (!Array.isArray(items)) return fault(`must be a list like a,b, got ${shown(received)}`);
     const results = [...new Set(items)].filter((item) => item !== "").map(parseItem);

@@ -24,19 +24,23 @@ export interface Removal {
  * finished by `finishInterrupted`. (docs/security.md, "Writing".)
  *
  * @param folder the repo, absolute.
- * @returns what the user should know of it
+ * @param warn is told, before anything is written, what the user should know of it.
  * @throws PurutoError `interrupted` where an earlier change still waits to be finished, as `checkPlaces` does, or
  * `write-failed`.
  */
-export function writeChanges(folder: string, changes: readonly (Change | Removal)[]): string[] {
-  if (changes.length === 0) return [];
+export function writeChanges(
+  folder: string,
+  changes: readonly (Change | Removal)[],
+  warn: (text: string) => void = () => {},
+): void {
+  if (changes.length === 0) return;
   const root = realpathSync.native(folder);
   checkFinished(root);
   const targets = targetsOf(root, changes);
   try {
     const pending = decide(root, targets);
+    if (!pending.isSafe) warn(unsafe);
     carryOut(pending, targets);
-    return pending.isSafe ? [] : [unsafe];
   } catch (cause) {
     if (cause instanceof PurutoError) throw cause;
     throw new PurutoError("write-failed", `nothing was written to ${folder}: ${messageOf(cause)}`, {

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { isObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { shown } from "../parsed.ts";
 import type { Fact } from "./rule.ts";
 
@@ -84,8 +85,7 @@ function parseYaml(block: string): Matter {
   const { load, YAMLException } = yaml();
   try {
     const value: unknown = load(block.trim() === "" ? "{}" : block);
-    if (typeof value === "object" && value !== null && !Array.isArray(value))
-      return { ok: true, value: value as Record<string, unknown> };
+    if (isObject(value)) return { ok: true, value };
     return { ok: false, message: "has a front matter that is no list of keys and values", line: 0 };
   } catch (error) {
     if (!(error instanceof YAMLException))

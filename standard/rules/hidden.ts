@@ -1,11 +1,11 @@
 import { skillFile } from "../skills.ts";
 import { reasonOf, type Repo } from "../repo.ts";
 import type { Complaint } from "./front-matter.ts";
-import type { Fact, Rule } from "./rule.ts";
+import type { Fact, Finder } from "./rule.ts";
 import { skillNames } from "./skills.ts";
 
 /** Text that agents read and people don't see: the first place in each file, never the text. */
-export const hiddenText: Rule = (repo) => [
+export const hiddenText: Finder = (repo) => [
   ...rulesFiles.flatMap((path) => unread(repo, path)),
   ...[...rulesFiles, ...skillNames(repo).map(skillFile)].flatMap((path) => hiddenIn(repo, path)),
 ];

@@ -3,10 +3,10 @@ import { memoryFile } from "../identity.ts";
 import { withoutMark } from "../lines.ts";
 import { reasonOf } from "../repo.ts";
 import { noFile } from "./parts.ts";
-import type { Rule } from "./rule.ts";
+import type { Finder } from "./rule.ts";
 
 /** What a Puruto was made from, where nobody can read it: its kind would be guessed, and its edits not be seen. */
-export const invalidMemory: Rule = (repo) => {
+export const invalidMemory: Finder = (repo) => {
   if (repo.kindOf(memoryFile) === undefined) return [];
   const reading = repo.read(memoryFile);
   if (reading === undefined) return [{ path: memoryFile, message: noFile(repo, memoryFile) }];

@@ -1,9 +1,9 @@
 import { requiredBy, type MissingCode } from "../packs.ts";
 import { reasonOf, type FileKind, type Repo } from "../repo.ts";
-import type { Rule } from "./rule.ts";
+import type { Finder } from "./rule.ts";
 
 /** The rule that what packs require by this code is there. */
-export const missingParts = (code: MissingCode): Rule => {
+export const missingParts = (code: MissingCode): Finder => {
   const required = requiredBy(code);
   return (repo, kind) =>
     required
@@ -16,14 +16,14 @@ const missingRecommended = missingParts("missing-recommended-file");
 const agentRules = ["CLAUDE.md", "agent.md"];
 const present = (repo: Repo): number => agentRules.filter((path) => lack(repo, path).length === 0).length;
 
-export const missingAgentRules: Rule = (repo) =>
+export const missingAgentRules: Finder = (repo) =>
   present(repo) > 0 ? [] : [{ path: "CLAUDE.md", message: "is missing, and so is agent.md" }];
 
 /** Only while the other is there: without both, that is `missing-agent-rules`. */
-export const missingRecommendedFile: Rule = (repo, kind) =>
+export const missingRecommendedFile: Finder = (repo, kind) =>
   present(repo) === 0 ? [] : missingRecommended(repo, kind);
 
-export const missingGitignore: Rule = (repo) =>
+export const missingGitignore: Finder = (repo) =>
   repo.kindOf(".env") === undefined ? [] : lack(repo, ".gitignore");
 
 /** What is wrong with a part that has to be there; the Python file of the same stem does for one in TypeScript. */

@@ -6,9 +6,9 @@ import { shown } from "../parsed.ts";
 import { policyIn } from "../policy.ts";
 import { hasFile, reasonOf, type Repo } from "../repo.ts";
 import { lack, noFile } from "./parts.ts";
-import type { Fact, Rule } from "./rule.ts";
+import type { Fact, Finder } from "./rule.ts";
 
-export const invalidIpcConfig: Rule = (repo) => {
+export const invalidIpcConfig: Finder = (repo) => {
   if (!hasPolicy(repo)) return [];
   const reading = repo.read(policyFile);
   if (reading?.text !== undefined) return factsOf(repo, "syntax");
@@ -16,21 +16,21 @@ export const invalidIpcConfig: Rule = (repo) => {
   return [{ path: policyFile, message: `${reason} (line 1, column 1)`, line: 1 }];
 };
 
-export const ipcConfigInvalidType: Rule = (repo) => factsOf(repo, "type");
-export const ipcConfigMissingKey: Rule = (repo) => factsOf(repo, "missing");
-export const ipcUnknownKey: Rule = (repo) => factsOf(repo, "unknown");
+export const ipcConfigInvalidType: Finder = (repo) => factsOf(repo, "type");
+export const ipcConfigMissingKey: Finder = (repo) => factsOf(repo, "missing");
+export const ipcUnknownKey: Finder = (repo) => factsOf(repo, "unknown");
 
-export const missingIpcSkill: Rule = (repo) => (hasPolicy(repo) ? lack(repo, skillFile("call")) : []);
+export const missingIpcSkill: Finder = (repo) => (hasPolicy(repo) ? lack(repo, skillFile("call")) : []);
 
-export const missingIpcRuntime: Rule = (repo) =>
+export const missingIpcRuntime: Finder = (repo) =>
   hasPolicy(repo) ? ["ipc.ts", "invoker.ts"].flatMap((path) => lack(repo, path)) : [];
 
-export const missingIpcConfig: Rule = (repo) =>
+export const missingIpcConfig: Finder = (repo) =>
   hasFile(repo, skillFile("call")) && !hasPolicy(repo)
     ? [{ path: policyFile, message: `is missing, and ${skillFile("call")} can do nothing without it` }]
     : [];
 
-export const ipcUnrestrictedTarget: Rule = (repo) => {
+export const ipcUnrestrictedTarget: Finder = (repo) => {
   const { allowed_targets: targets, allowed_actions: actions } = policyOf(repo);
   return entries(targets)
     .filter(([, target]) => !actions.has(target))
@@ -41,7 +41,7 @@ export const ipcUnrestrictedTarget: Rule = (repo) => {
     }));
 };
 
-export const ipcActionWithoutTarget: Rule = (repo) => {
+export const ipcActionWithoutTarget: Finder = (repo) => {
   const { allowed_targets: targets, allowed_actions: actions } = policyOf(repo);
   const listed = new Set(targets);
   return [...actions.keys()]
@@ -53,7 +53,7 @@ export const ipcActionWithoutTarget: Rule = (repo) => {
     }));
 };
 
-export const ipcOwnerMismatch: Rule = (repo) => {
+export const ipcOwnerMismatch: Finder = (repo) => {
   const { owner } = policyOf(repo);
   if (owner === undefined || namesOf(repo).includes(owner)) return [];
   return [

@@ -13,4 +13,4 @@ export interface Fact {
 }
 
 /** One rule of the standard: a pure function of what a repo holds, and of what git says of it where it waits for that. */
-export type Rule = (repo: Repo, kind: Kind) => readonly Fact[] | Promise<readonly Fact[]>;
+export type Finder = (repo: Repo, kind: Kind) => readonly Fact[] | Promise<readonly Fact[]>;

@@ -1,12 +1,12 @@
 import { skillFile } from "../skills.ts";
 import { textOf, type Ignored, type Repo } from "../repo.ts";
-import type { Fact, Rule } from "./rule.ts";
+import type { Fact, Finder } from "./rule.ts";
 import { credentialsIn } from "./secrets/credentials.ts";
 import { ownSecrets } from "./secrets/own.ts";
 import { ValueSearch } from "./secrets/search.ts";
 import { skillNames } from "./skills.ts";
 
-export const envNotIgnored: Rule = async (repo) => {
+export const envNotIgnored: Finder = async (repo) => {
   if (repo.kindOf(".env") === undefined) return [];
   const message = uncovered[await repo.ignored(".env")]?.(repo);
   return message === undefined ? [] : [{ path: ".env", message }];
@@ -23,7 +23,7 @@ const uncovered: Partial<Record<Ignored, (repo: Repo) => string | undefined>> = 
 };
 
 /** Real credentials, and the values of `.env`, in files that are shared. The message never holds the value. */
-export const secretInExample: Rule = (repo) => {
+export const secretInExample: Finder = (repo) => {
   const own = new ValueSearch(ownSecrets(textOf(repo, ".env") ?? ""));
   return [...rulesAndExample, ...skillNames(repo).map(skillFile)].flatMap((path) => {
     const text = textOf(repo, path);

@@ -1,12 +1,12 @@
 import { textOf, type Repo } from "../repo.ts";
-import type { Fact, Rule } from "./rule.ts";
+import type { Fact, Finder } from "./rule.ts";
 import { isLost, skillsFolder } from "./skills.ts";
 
 /** Where Codex and Gemini CLI look for skills: a link to `.claude/skills`, or a copy where links are not allowed. */
 export const skillsLink = ".agents/skills";
 
 /** Some agents find other skills than Claude Code does, or a skill that is nowhere. */
-export const brokenSkillsLink: Rule = (repo) => [
+export const brokenSkillsLink: Finder = (repo) => [
   ...lostIn(repo, skillsFolder),
   ...(isBeside(repo) ? brokenLink(repo) : []),
 ];

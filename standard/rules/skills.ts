@@ -4,7 +4,7 @@ import { once } from "../once.ts";
 import { largestFolder, reasonOf, textOf, type Repo } from "../repo.ts";
 import { brief, firstLine, frontMatter, lineOf, parseMatter, type Complaint } from "./front-matter.ts";
 import { noFile } from "./parts.ts";
-import type { Fact, Rule } from "./rule.ts";
+import type { Fact, Finder } from "./rule.ts";
 import { isUnportable, nameFaults } from "./skill-names.ts";
 
 /** Where the skills are, one folder each. */
@@ -15,7 +15,7 @@ export const skillNames = once((repo): readonly string[] =>
   repo.list(skillsFolder).filter((name) => repo.kindOf(skillFile(name)) !== undefined),
 );
 
-export const invalidSkill: Rule = (repo) => {
+export const invalidSkill: Finder = (repo) => {
   const names = repo.list(skillsFolder);
   const found = names.flatMap((name) => {
     const path = `${skillsFolder}/${name}`;
@@ -32,13 +32,13 @@ const tooMany: Fact = {
 };
 
 /** Of names that are those of their folders; others are invalid. */
-export const unportableSkillName: Rule = (repo) =>
+export const unportableSkillName: Finder = (repo) =>
   skillNames(repo)
     .filter(isUnportable)
     .flatMap((name) => declaration(repo, name));
 
 /** Callers get no answer of such a skill either: what says so is the same. */
-export const unwrittenSkill: Rule = (repo) =>
+export const unwrittenSkill: Finder = (repo) =>
   skillNames(repo).flatMap((name) => {
     const path = skillFile(name);
     const text = textOf(repo, path) ?? "";

@@ -1,10 +1,10 @@
 import { skillFile } from "../skills.ts";
 import { textOf, type Repo } from "../repo.ts";
-import type { Fact, Rule } from "./rule.ts";
+import type { Fact, Finder } from "./rule.ts";
 import { skillNames } from "./skills.ts";
 
 /** A template's placeholder that was left in a text that people or agents read. */
-export const unresolvedPlaceholder: Rule = (repo) =>
+export const unresolvedPlaceholder: Finder = (repo) =>
   [...skillNames(repo).map(skillFile), ...ownTexts(repo)].flatMap((path) =>
     placeholder(path, textOf(repo, path)),
   );

@@ -1,14 +1,14 @@
 import { knownVersions, standardVersion } from "../versions.ts";
 import { shown } from "../parsed.ts";
 import { reasonOf } from "../repo.ts";
-import type { Rule } from "./rule.ts";
+import type { Finder } from "./rule.ts";
 
 export const versionFile = ".puruto-standard-version";
 
-export const emptyStandardVersion: Rule = (repo) =>
+export const emptyStandardVersion: Finder = (repo) =>
   repo.read(versionFile)?.text?.trim() === "" ? [{ path: versionFile, message: "is empty" }] : [];
 
-export const unsupportedStandardVersion: Rule = (repo) => {
+export const unsupportedStandardVersion: Finder = (repo) => {
   const reading = repo.read(versionFile);
   if (reading === undefined) return [];
   const version = reading.text?.trim();

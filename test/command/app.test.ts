@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { questions } from "../../generators/app/questions.ts";
+import { app } from "../../generators/app/task.ts";
 import { optionName } from "../../lib/questions/questions.ts";
 import { scratch } from "../scratch.ts";
 import { puruto } from "./puruto.ts";
@@ -45,6 +45,13 @@ describe("puruto NAME", function () {
     assert.equal(answer.path, join(cwd, "puruto-notes"));
     assert.equal(answer.dry_run, false);
     for (const path of answer.files) assert.ok(existsSync(join(answer.path, path)), path);
+  });
+
+  it("takes what is nearly a command for a name where app is named", async () => {
+    const cwd = scratch();
+    const { code, stdout } = await puruto(["app", "validte", "--description", "x", "--dry-run"], cwd);
+    assert.equal(code, 0);
+    assert.match(stdout, /^Would create .*validte\n/);
   });
 
   it("writes nothing with --dry-run", async () => {
@@ -132,7 +139,9 @@ describe("puruto NAME", function () {
     ["a pipe that never says anything", { stdin: "pipe" }],
     ["CI", { env: { CI: "true" } }],
   ] as const) {
-    for (const key of Object.keys(questions).filter((name) => name === "name" || name === "description")) {
+    for (const key of Object.keys(app.questions).filter(
+      (name) => name === "name" || name === "description",
+    )) {
       it(`never asks for --${optionName(key)} with ${title}: it says that it is missing`, async () => {
         const cwd = scratch();
         const args = key === "name" ? complete.slice(1) : [complete[0] ?? "", ...complete.slice(3)];
@@ -214,7 +223,7 @@ describe("puruto --help", () => {
     for (const args of [["--help"], ["-h"], ["app", "--help"], ["puruto-notes", "--help"]]) {
       const { code, stdout } = await puruto(args, scratch());
       assert.equal(code, 0);
-      for (const key of Object.keys(questions))
+      for (const key of Object.keys(app.questions))
         assert.match(stdout, new RegExp(`--(\\[no-\\])?${optionName(key)}\\b`), key);
       assert.match(stdout, /Examples:\n {2}puruto/);
     }

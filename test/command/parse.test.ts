@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { commands } from "../../command/commands.ts";
 import { parseCommandLine } from "../../command/parse.ts";
+import { app } from "../../generators/app/task.ts";
+import { validate } from "../../generators/validate/task.ts";
 import { findGiven, placeArguments } from "../../lib/questions/given.ts";
 import type { Known } from "../../lib/questions/questions.ts";
 
-const questions = await commands.app.questions();
+const { questions } = app;
 
 /** What a command line comes to, as the command is given it. */
 async function parse(line: string): Promise<Known> {
@@ -46,8 +47,7 @@ describe("a command line", () => {
     });
 
   it("names paths by their places or by the option, not both", async () => {
-    const { validate } = commands;
-    const paths = await validate.questions();
+    const paths = validate.questions;
     assert.deepEqual(placeArguments(paths, ["a", "b"], {}), { path: ["a", "b"] });
     assert.deepEqual(placeArguments(paths, ["a"], { path: "a" }), { path: ["a"] });
     assert.throws(

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { commands } from "../../command/commands.ts";
-import { optionName, writeOptions } from "../../lib/questions/questions.ts";
+import { ipc } from "../../generators/ipc/task.ts";
+import { optionName } from "../../lib/questions/questions.ts";
 import { errorCodes } from "../../templates/ipc/files/ipc/contract.ts";
 import { policyKeys } from "../../templates/ipc/files/ipc/policy.ts";
 import { Workspace } from "../templates/ipc/helpers/workspace.ts";
@@ -54,9 +54,7 @@ describe("the page on delegation", () => {
   });
 
   it("names every code, key and option there is", async () => {
-    const options = Object.keys({ ...(await commands.ipc.questions()), ...writeOptions }).map(
-      (key) => `\`--${optionName(key)}`,
-    );
+    const options = Object.keys(ipc.questions).map((key) => `\`--${optionName(key)}`);
     const keys = [...policyKeys.keys()].map((key) => (page.includes(`"${key}"`) ? `"${key}"` : `\`${key}\``));
     for (const word of [...errorCodes.map((code) => `\`${code}\``), ...keys, ...options]) {
       assert.ok(page.includes(word), `${word} is not in docs/ipc.md`);

@@ -1,7 +1,7 @@
-import type { Answers } from "../../generators/app/questions.ts";
+import type { Wish } from "../../lib/puruto/new-puruto.ts";
 
 /** The answers of a plain Puruto, with some of them changed. */
-export const answers = (changes: Partial<Answers> = {}): Answers => ({
+export const answers = (changes: Partial<Wish> = {}): Wish => ({
   name: "puruto-notes",
   description: "Keeps my notes",
   kind: "standard",
@@ -20,12 +20,26 @@ export const answers = (changes: Partial<Answers> = {}): Answers => ({
 });
 
 /** Every combination of what changes the files, by a title. */
-export const combinations: readonly (readonly [string, Answers])[] = [true, false].flatMap((db) =>
+export const combinations: readonly (readonly [string, Wish])[] = [true, false].flatMap((db) =>
   (["node", "tsx"] as const).flatMap((runner) =>
-    [[], ["import", "weekly-report"]].map((skills): [string, Answers] => [
+    [[], ["import", "weekly-report"]].map((skills): [string, Wish] => [
       `${db ? "db" : "no-db"}-${runner}${skills.length > 0 ? "-skills" : ""}`,
       answers({ db, runner, skills }),
     ]),
+  ),
+);
+
+/** The same of delegation, and of the data vault. */
+export const furtherCombinations: readonly (readonly [string, Wish])[] = (
+  ["standard", "puruto-data"] as const
+).flatMap((kind) =>
+  [true, false].flatMap((db) =>
+    (["node", "tsx"] as const).flatMap((runner) =>
+      (kind === "standard" ? [true] : [true, false]).map((ipc): [string, Wish] => [
+        `${kind}-${db ? "db" : "no-db"}-${runner}${ipc ? "-ipc" : ""}`,
+        answers({ kind, db, runner, ipc }),
+      ]),
+    ),
   ),
 );
 

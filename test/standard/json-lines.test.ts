@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { linesOf, type Place } from "../../standard/json-lines.ts";
+import { linesOf, type JsonPlace } from "../../standard/json-lines.ts";
 
 const text = `{
   "allowed_targets": ["a",
@@ -12,7 +12,7 @@ const text = `{
   }
 }`;
 
-const lines: readonly (readonly [Place, number | undefined])[] = [
+const lines: readonly (readonly [JsonPlace, number | undefined])[] = [
   [[], 1],
   [["allowed_targets"], 2],
   [["allowed_targets", 0], 2],

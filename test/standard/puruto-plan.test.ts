@@ -4,11 +4,11 @@ import { planPuruto } from "../../standard/puruto.ts";
 import { templates } from "../../lib/writing/templates.ts";
 import { renderPlan } from "../../lib/writing/render.ts";
 import { coreSkills } from "../../standard/skills.ts";
-import type { Answers } from "../../generators/app/questions.ts";
+import type { Wish } from "../../lib/puruto/new-puruto.ts";
 import { matchSnapshot, orphans } from "../snapshots.ts";
-import { answers, combinations, hardTexts } from "./answers.ts";
+import { answers, combinations, furtherCombinations, hardTexts } from "./answers.ts";
 
-const rendered = (given: Answers): Map<string, string> =>
+const rendered = (given: Wish): Map<string, string> =>
   new Map(
     renderPlan(planPuruto(given, templates)).map((file) => [
       file.path,
@@ -38,16 +38,16 @@ function checkSkill(path: string, content: string): void {
   assert.ok(body.trim().length > 0 && body.split("\n").length < 500, path);
 }
 
-const manifest = (given: Partial<Answers>) =>
+const manifest = (given: Partial<Wish>) =>
   JSON.parse(text(rendered(answers(given)), "package.json")) as Record<string, unknown>;
 
-const needs = (given: Partial<Answers>) => {
+const needs = (given: Partial<Wish>) => {
   const { dependencies = {}, devDependencies = {} } = manifest(given);
   return [...Object.keys(dependencies as object), ...Object.keys(devDependencies as object)];
 };
 
 describe("the plan of a Puruto", () => {
-  for (const [title, given] of combinations) {
+  for (const [title, given] of [...combinations, ...furtherCombinations])
     it(`comes to the files of the snapshot: ${title}`, () => {
       const files = [...rendered(given)];
       const copied = new Set(
@@ -59,6 +59,7 @@ describe("the plan of a Puruto", () => {
       matchSnapshot(`app-${title}.txt`, `${parts.join("\n")}\n`);
     });
 
+  for (const [title, given] of combinations) {
     it(`has skills that keep the Agent Skills rules: ${title}`, () => {
       const skills = [...rendered(given)].filter(([path]) => path.endsWith("/SKILL.md"));
       assert.equal(skills.length, coreSkills.length + given.skills.length);

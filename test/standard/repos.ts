@@ -2,7 +2,7 @@ import { renderPlan } from "../../lib/writing/render.ts";
 import { answerAlone, type Known } from "../../lib/questions/questions.ts";
 import { planPuruto } from "../../standard/puruto.ts";
 import { templates } from "../../lib/writing/templates.ts";
-import { questions } from "../../generators/app/questions.ts";
+import { app } from "../../generators/app/task.ts";
 import { checkRepo } from "../../standard/check.ts";
 import { memoryRepo } from "../../standard/memory-repo.ts";
 import type { Ignored, Reading } from "../../standard/repo.ts";
@@ -12,7 +12,7 @@ export type Files = Record<string, string | Reading>;
 /** The files of a Puruto that `app` makes with these answers. */
 export function generated(given: Known = {}): Files {
   const known = { name: "puruto-notes", description: "Keeps notes: all of them", ipc: true, ...given };
-  const files = renderPlan(planPuruto(answerAlone(questions, known), templates));
+  const files = renderPlan(planPuruto(answerAlone(app.questions, known), templates));
   return Object.fromEntries(files.flatMap((file) => ("content" in file ? [[file.path, file.content]] : [])));
 }
 

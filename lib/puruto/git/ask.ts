@@ -1,4 +1,4 @@
-import { environmentToAsk, witness, type Setting } from "./environment.ts";
+import { environmentToAsk, witness, type GitSetting } from "./environment.ts";
 import { oddFileIn } from "./odd-file.ts";
 import { limitOf, startGit, type Limit, type Said } from "./start.ts";
 
@@ -37,4 +37,4 @@ async function ask(top: string, args: readonly string[], limit: Limit): Promise<
 /** Filters and text conversions: git runs them on the content of files that attributes name. */
 const namesProgram = /^filter\..*\.(clean|smudge|process|required)$|^diff\..*\.(textconv|command)$/s;
 
-const off = (key: string): Setting => [key, key.endsWith(".required") ? "false" : ""];
+const off = (key: string): GitSetting => [key, key.endsWith(".required") ? "false" : ""];

@@ -2,7 +2,7 @@ import { devNull } from "node:os";
 import { delimiter, dirname, isAbsolute, sep } from "node:path";
 
 /** A setting of git and the value it is given. */
-export type Setting = readonly [key: string, value: string];
+export type GitSetting = readonly [key: string, value: string];
 
 /**
  * The environment in which git is asked about a repo that nobody vetted: nothing of the repo's settings starts a
@@ -11,7 +11,7 @@ export type Setting = readonly [key: string, value: string];
  * @param top the folder that holds `.git`, absolute
  * @param drivers what else the repo's settings name and has to be switched off
  */
-export const environmentToAsk = (top: string, drivers: readonly Setting[] = []): NodeJS.ProcessEnv => ({
+export const environmentToAsk = (top: string, drivers: readonly GitSetting[] = []): NodeJS.ProcessEnv => ({
   ...environment(top, [...reach, ...ours, ...drivers], usersFiles),
   GIT_LITERAL_PATHSPECS: "1",
 });
@@ -27,13 +27,13 @@ const usersFiles = /^GIT_CONFIG_(GLOBAL|SYSTEM|NOSYSTEM)$/;
 const identity = /^GIT_(CONFIG_(GLOBAL|SYSTEM|NOSYSTEM)|(AUTHOR|COMMITTER)_.*)$/;
 
 /** Hooks and watchers: those of the user may ask somebody, and nobody may be there. */
-const ours: readonly Setting[] = [
+const ours: readonly GitSetting[] = [
   ["core.fsmonitor", "false"],
   ["core.hooksPath", devNull],
 ];
 
 /** The other settings by which a repo could start something, or lead to files outside it. */
-const reach: readonly Setting[] = [
+const reach: readonly GitSetting[] = [
   ["safe.bareRepository", "explicit"],
   ["core.sshCommand", ""],
   ["core.gitProxy", ""],
@@ -50,7 +50,7 @@ const reach: readonly Setting[] = [
   ["submodule.recurse", "false"],
 ];
 
-function environment(top: string, settings: readonly Setting[], kept: RegExp): NodeJS.ProcessEnv {
+function environment(top: string, settings: readonly GitSetting[], kept: RegExp): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([key]) => !/^GIT_/i.test(key) || kept.test(key));
   return {
     ...Object.fromEntries(
@@ -69,7 +69,7 @@ function environment(top: string, settings: readonly Setting[], kept: RegExp): N
 }
 
 // Not `-c KEY=VALUE`: a filter may be called `a=b`.
-const asVariables = (settings: readonly Setting[]): Record<string, string> => ({
+const asVariables = (settings: readonly GitSetting[]): Record<string, string> => ({
   GIT_CONFIG_COUNT: String(settings.length),
   ...Object.fromEntries(
     settings.flatMap(([key, value], index) => [

@@ -3,7 +3,8 @@ import { askGit } from "./ask.ts";
 import { repositoryOf } from "./repository.ts";
 
 /**
- * What git makes of a path that is there, in the folder `root`, an absolute path. (The Puruto standard, "Findings".)
+ * What git makes of a path that is there, in the folder `root`, an absolute path.
+ * (docs/findings.md, `env-not-ignored`.)
  */
 export async function gitIgnores(root: string, path: string): Promise<Ignored> {
   const repository = repositoryOf(root);

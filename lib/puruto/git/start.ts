@@ -9,7 +9,7 @@ export type Said =
   | { readonly stdout: string; readonly problem?: undefined }
   | { readonly stdout?: undefined; readonly problem: string };
 
-type Git = ChildProcessByStdio<null, Readable, Readable>;
+type GitProcess = ChildProcessByStdio<null, Readable, Readable>;
 
 /**
  * Starts git: nothing else does. It has nothing to read from, and ends with all that it started when `limit` does.
@@ -28,7 +28,7 @@ export async function startGit(
   // Loaded where git is asked: it takes 2 to 4 ms, a tenth of a start of Node.
   const { spawn } = process.getBuiltinModule("node:child_process");
   try {
-    const child = spawn("git", ["-C", folder, ...args], { ...options, env }) as Git;
+    const child = spawn("git", ["-C", folder, ...args], { ...options, env }) as GitProcess;
     return await listen(child, limit);
   } catch (error) {
     return { problem: `git could not be started: ${(error as Error).message}` };
@@ -53,7 +53,7 @@ const options: SpawnOptions = {
 
 const most = 64 * 1024 * 1024;
 
-function listen(child: Git, limit: Limit): Promise<Said> {
+function listen(child: GitProcess, limit: Limit): Promise<Said> {
   return new Promise((done) => {
     const finish = (said: Said): void => {
       limit.signal.removeEventListener("abort", expire);

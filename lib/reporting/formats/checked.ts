@@ -1,9 +1,9 @@
-import type { Finding, Report } from "../../../standard/check.ts";
+import type { Finding, CheckResult } from "../../../standard/check.ts";
 import { checks } from "../../../standard/rules.ts";
 import type { ErrorCode } from "../../../standard/errors.ts";
 
 /** A repo that was checked. */
-export interface Checked extends Report {
+export interface Checked extends CheckResult {
   /** Absolute. */
   readonly path: string;
   /** What `--fix` did, in words; absent without it. */

@@ -1,7 +1,10 @@
 import { textLines, type Printable } from "../printable.ts";
 import type { Checked } from "./checked.ts";
 
-/** The JSON document of `validate --json`: of one repo, or of several together. (Commands, "validate".) */
+/**
+ * The JSON document of `validate --json`: of one repo, or of several together.
+ * (README.md, "Check Purutos in CI".)
+ */
 export function* asJson(repos: readonly Checked[], areSeveral: boolean): Generator<Printable, void> {
   for (const part of areSeveral ? together(repos) : repos.map(document)) yield textLines(part);
 }

@@ -27,8 +27,9 @@ export interface Invocation {
 }
 
 /**
- * Has the target do the action, if both policies allow it, and records the call in the journal (Delegation, "Policy",
- * "Running an action", "Trace"). What goes wrong is told by the response, never thrown.
+ * Has the target do the action, if both policies allow it, and records the call in the journal
+ * (docs/ipc.md, "Policy", "Running an action", "Trace"). What goes wrong is told by the response, never
+ * thrown.
  */
 export async function invoke(asked: Asked, options: Options = {}): Promise<Invocation> {
   const call = open(asked, options);
@@ -38,7 +39,7 @@ export async function invoke(asked: Asked, options: Options = {}): Promise<Invoc
   return { request: shownRequest(call.draft), response };
 }
 
-/** What `invoke` would do, and why: nothing is run, nothing recorded (Delegation, "Command line"). */
+/** What `invoke` would do, and why: nothing is run, nothing recorded (docs/ipc.md, "Command line"). */
 export async function explain(asked: Asked, options: Options = {}): Promise<JsonObject> {
   const call = open(asked, options);
   const admission = await admit(call).catch(unforeseen);

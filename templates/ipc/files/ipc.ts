@@ -8,9 +8,9 @@ export type { Asked } from "./ipc/caller/request.ts";
 export type { Started } from "./invoker.ts";
 
 /**
- * Has another Puruto run an action and resolves with its answer, refusals and failures too (Delegation, "In a program").
- * `target`, `action` and `prompt` are what it takes; `timeout_sec` is in seconds. Signals to the program are its own:
- * an AbortSignal ends the call, and whatever it started.
+ * Has another Puruto run an action and resolves with its answer, refusals and failures too
+ * (docs/ipc.md, "In a program"). `target`, `action` and `prompt` are what it takes; `timeout_sec` is in
+ * seconds. Signals to the program are its own: an AbortSignal ends the call, and whatever it started.
  */
 export async function call(
   asked: Asked,
@@ -22,8 +22,8 @@ export async function call(
 
 /**
  * Ends what is left of one call, by the tag that `onStart` told, and resolves when nothing is. For programs that find
- * in their own records a call which an earlier run of them did not end (Delegation, "In a program"). Throws when it is
- * no tag.
+ * in their own records a call which an earlier run of them did not end (docs/ipc.md, "In a program"). Throws
+ * when it is no tag.
  */
 export async function endCarriers(tag: string): Promise<void> {
   const lost = await import("./ipc/local/lost.ts");

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync }
 import { delimiter, dirname, join } from "node:path";
 import { planPuruto } from "../../../standard/puruto.ts";
 import { templates } from "../../../lib/writing/templates.ts";
-import type { Answers } from "../../../generators/app/questions.ts";
+import type { Wish } from "../../../lib/puruto/new-puruto.ts";
 import { renderPlan } from "../../../lib/writing/render.ts";
 import { writeNew } from "../../../lib/writing/write.ts";
 import { runnerFor } from "../../../standard/runners.ts";
@@ -14,7 +14,7 @@ import { answers, combinations, hardTexts } from "../../standard/answers.ts";
 const runner = runnerFor(process.versions.node);
 
 /** Makes a Puruto; what it would install comes from this checkout, except for runner node, which installs nothing. */
-function make(changes: Partial<Answers> = {}): string {
+function make(changes: Partial<Wish> = {}): string {
   const folder = join(scratch(), "a 'puruto' ü");
   const given = answers({ runner, ...changes });
   writeNew(folder, renderPlan(planPuruto(given, templates)));

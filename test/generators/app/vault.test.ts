@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { planPuruto } from "../../../standard/puruto.ts";
 import { templates } from "../../../lib/writing/templates.ts";
-import { questions } from "../../../generators/app/questions.ts";
+import { app } from "../../../generators/app/task.ts";
 import { answerAlone, type Known } from "../../../lib/questions/questions.ts";
 import { renderPlan } from "../../../lib/writing/render.ts";
 import { kindsMade } from "../../../standard/packs.ts";
 
-const answer = (given: Known) => answerAlone(questions, given);
+const answer = (given: Known) => answerAlone(app.questions, given);
 const plan = (given: Known) => planPuruto(answer(given), templates);
 
 describe("a Puruto of kind puruto-data", () => {

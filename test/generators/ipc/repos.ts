@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Answers as AppAnswers } from "../../../generators/app/questions.ts";
+import type { Wish } from "../../../lib/puruto/new-puruto.ts";
 import { renderPuruto } from "../../../lib/puruto/new-puruto.ts";
 import { writeNew } from "../../../lib/writing/write.ts";
 import { answers } from "../../standard/answers.ts";
@@ -15,7 +15,7 @@ export function fill(folder: string, files: Readonly<Record<string, string>>): s
 }
 
 /** A Puruto that this package makes, at `root/name`. */
-export function ours(root: string, name: string, changes: Partial<AppAnswers> = {}): string {
+export function ours(root: string, name: string, changes: Partial<Wish> = {}): string {
   writeNew(join(root, name), renderPuruto(answers({ name, db: false, ...changes })));
   return join(root, name);
 }

@@ -17,11 +17,11 @@ import { fileURLToPath } from "node:url";
 import { load } from "js-yaml";
 import { planPuruto } from "../../../standard/puruto.ts";
 import { templates } from "../../../lib/writing/templates.ts";
-import { questions as appQuestions } from "../../../generators/app/questions.ts";
+import { app } from "../../../generators/app/task.ts";
 import { answerAlone, type Known } from "../../../lib/questions/questions.ts";
 import { renderPlan } from "../../../lib/writing/render.ts";
-import { draftSkill } from "../../../generators/skill/draft.ts";
-import { questions } from "../../../generators/skill/questions.ts";
+import { prepareSkill } from "../../../generators/skill/new-skill.ts";
+import { skill } from "../../../generators/skill/task.ts";
 import { writeChanges } from "../../../lib/writing/changes.ts";
 import { writeNew } from "../../../lib/writing/write.ts";
 
@@ -40,7 +40,7 @@ describe("adding a skill", () => {
   beforeEach(() => {
     workspace = realpathSync(mkdtempSync(join(tmpdir(), "puruto-skill-test-")));
     folder = join(workspace, "puruto-notes");
-    const answers = answerAlone(appQuestions, {
+    const answers = answerAlone(app.questions, {
       name: "puruto-notes",
       description: "Keeps notes",
       db: false,
@@ -51,7 +51,7 @@ describe("adding a skill", () => {
 
   const read = (path: string): string => readFileSync(join(folder, path), "utf8");
   const add = (given: Known) => {
-    const draft = draftSkill(folder, answerAlone(questions, given));
+    const draft = prepareSkill(folder, answerAlone(skill.questions, given));
     writeChanges(folder, draft.changes);
     return draft;
   };

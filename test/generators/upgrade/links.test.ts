@@ -3,7 +3,7 @@ import { linkSync, lstatSync, mkdirSync, readFileSync, readlinkSync, renameSync,
 import { symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { writeChanges } from "../../../lib/writing/changes.ts";
-import { draftUpgrade, type Draft } from "../../../generators/upgrade/draft.ts";
+import { prepareUpgrade, type Upgrade } from "../../../generators/upgrade/upgrade.ts";
 import { diskRepo } from "../../../lib/puruto/disk-repo.ts";
 import { scratch } from "../../scratch.ts";
 import { fill } from "../ipc/repos.ts";
@@ -15,10 +15,10 @@ const generated = "lib/environment.ts";
 async function upgrade(
   prepare: (root: string) => void,
   onConflict: "new" | "markers" = "new",
-): Promise<{ root: string; draft: Draft; read: (path: string) => string }> {
+): Promise<{ root: string; draft: Upgrade; read: (path: string) => string }> {
   const root = fill(join(scratch(), "puruto-notes"), olderPuruto());
   prepare(root);
-  const draft = await draftUpgrade(diskRepo(root), root, { targetVersion: "0.2.0", onConflict }, findOlder);
+  const draft = await prepareUpgrade(diskRepo(root), root, { targetVersion: "0.2.0", onConflict }, findOlder);
   writeChanges(root, draft.changes);
   return { root, draft, read: (path) => readFileSync(join(root, path), "utf8") };
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { transformSync } from "esbuild";
 import { load } from "js-yaml";
-import { draftUpgrade } from "../../../generators/upgrade/draft.ts";
+import { prepareUpgrade } from "../../../generators/upgrade/upgrade.ts";
 import { memoryRepo } from "../../../standard/memory-repo.ts";
 import { scratch } from "../../scratch.ts";
 import { edit, edited, ending, type Edit } from "./edits.ts";
@@ -58,7 +58,7 @@ const worked = (files: Files, works: readonly Work[]): Files =>
 
 async function upgraded(files: Files, folder: string, onConflict: "new" | "markers"): Promise<Files> {
   const repo = memoryRepo("puruto-notes", files);
-  const { changes } = await draftUpgrade(repo, folder, { targetVersion: "0.2.0", onConflict }, findOlder);
+  const { changes } = await prepareUpgrade(repo, folder, { targetVersion: "0.2.0", onConflict }, findOlder);
   const result = new Map(Object.entries(files));
   for (const change of changes) {
     if (change.kind === "remove") result.delete(change.path);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { draftUpgrade, type Draft } from "../../../generators/upgrade/draft.ts";
+import { prepareUpgrade, type Upgrade } from "../../../generators/upgrade/upgrade.ts";
 import { hashOf } from "../../../lib/puruto/record.ts";
 import { filesOf } from "../../../lib/writing/render.ts";
 import { refresh } from "../../../lib/merging/refresh.ts";
@@ -21,16 +21,16 @@ const current = (): Record<string, string> =>
     filesOf(renderPuruto(answers({ ipc: true }))).map(({ path, content }) => [path, content]),
   );
 
-const draft = (files: Files, onConflict: "new" | "markers" = "new", find = findOlder): Promise<Draft> =>
-  draftUpgrade(memoryRepo("puruto-notes", files), scratch(), { targetVersion: "0.2.0", onConflict }, find);
+const draft = (files: Files, onConflict: "new" | "markers" = "new", find = findOlder): Promise<Upgrade> =>
+  prepareUpgrade(memoryRepo("puruto-notes", files), scratch(), { targetVersion: "0.2.0", onConflict }, find);
 
 const olderFiles = (memory: JsonObject) => older(render(memory));
 
 /** The texts that a draft writes; null for a file that goes. */
-const written = ({ changes }: Draft): Record<string, string | null> =>
+const written = ({ changes }: Upgrade): Record<string, string | null> =>
   Object.fromEntries(changes.map((change) => [change.path, "content" in change ? change.content : null]));
 
-const outcomeOf = ({ outcomes }: Draft, at: string) => outcomes.find(({ path }) => path === at)?.change;
+const outcomeOf = ({ outcomes }: Upgrade, at: string) => outcomes.find(({ path }) => path === at)?.change;
 
 const without = (files: Files, path: string): Files => {
   const { [path]: _, ...rest } = files;

@@ -3,8 +3,8 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import helpers from "yeoman-test";
 import ValidateGenerator from "../../../generators/validate/index.ts";
-import { questions } from "../../../generators/validate/questions.ts";
-import { runValidate } from "../../../generators/validate/run.ts";
+import { validate as task } from "../../../generators/validate/task.ts";
+import { run } from "../../../generators/validate/run.ts";
 import { answerAlone } from "../../../lib/questions/questions.ts";
 import { captureOutput } from "../output.ts";
 import { folders } from "../../command/folders.ts";
@@ -64,7 +64,7 @@ describe("yo puruto:validate", () => {
 
   it("prints nothing where a folder is gone before its turn", async () => {
     const paths = ["puruto-notes", "puruto-books"].map((name) => make(name));
-    const checked = runValidate(answerAlone(questions, { path: paths }));
+    const checked = run(answerAlone(task.questions, { path: paths }));
     rmSync(paths[1] ?? "", { recursive: true });
     await assert.rejects(checked, {
       code: "not-readable",

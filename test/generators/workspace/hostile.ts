@@ -1,6 +1,6 @@
 import { edgesOf, type Edge } from "../../../lib/pictures/graph.ts";
 import type { Row } from "../../../lib/puruto/survey.ts";
-import type { Entry } from "../../../lib/puruto/journals.ts";
+import type { JournalEntry } from "../../../lib/puruto/journals.ts";
 import { call } from "./village.ts";
 
 /** Texts that would like to be more than text; every one would change the page's title where it ran. */
@@ -18,7 +18,7 @@ export const hostile = [
 ];
 
 /** A Puruto and a call in which every text is this one. */
-export function hostileParts(text: string): { row: Row; entry: Entry; edges: Edge[] } {
+export function hostileParts(text: string): { row: Row; entry: JournalEntry; edges: Edge[] } {
   const row: Row = {
     name: text,
     path: `/${text}`,

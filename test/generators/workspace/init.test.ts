@@ -6,11 +6,12 @@ import { diskRepo } from "../../../lib/puruto/disk-repo.ts";
 import { noPaint } from "../../../lib/reporting/paint.ts";
 import { answerAlone } from "../../../lib/questions/questions.ts";
 import { asText, initWorkspace } from "../../../generators/workspace/init.ts";
-import { questions } from "../../../generators/workspace/questions.ts";
+import { workspace } from "../../../generators/workspace/task.ts";
 import { readTree, scratch } from "../../scratch.ts";
 
 const alone = { action: "init", git: false, skipInstall: true };
-const init = (root: string, more = {}) => initWorkspace(answerAlone(questions, { ...alone, root, ...more }));
+const init = (root: string, more = {}) =>
+  initWorkspace(answerAlone(workspace.questions, { ...alone, root, ...more }));
 
 describe("workspace init", () => {
   it("makes the folder with a valid data vault, and says what it cannot make yet", async () => {
@@ -25,7 +26,7 @@ describe("workspace init", () => {
 
   it("makes ~/purutos where no root is given", async () => {
     const home = scratch();
-    const made = await initWorkspace(answerAlone(questions, alone), { home });
+    const made = await initWorkspace(answerAlone(workspace.questions, alone), { home });
     assert.equal(made.root, join(home, "purutos"));
     assert.ok(existsSync(join(home, "purutos/puruto-data/registry.json")));
   });

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { planPuruto } from "../../../standard/puruto.ts";
 import { templates } from "../../../lib/writing/templates.ts";
-import { questions } from "../../../generators/app/questions.ts";
+import { app } from "../../../generators/app/task.ts";
 import { answerAlone, type Known } from "../../../lib/questions/questions.ts";
 import { renderPlan } from "../../../lib/writing/render.ts";
 import { writeNew } from "../../../lib/writing/write.ts";
@@ -10,7 +10,7 @@ import { writeNew } from "../../../lib/writing/write.ts";
 /** Makes a Puruto in a workspace; its folder. */
 export function make(workspace: string, name: string, given: Known = {}): string {
   const folder = join(workspace, name);
-  const answers = answerAlone(questions, { name, description: "A test", ...given });
+  const answers = answerAlone(app.questions, { name, description: "A test", ...given });
   writeNew(folder, renderPlan(planPuruto(answers, templates)));
   return folder;
 }

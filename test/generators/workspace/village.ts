@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Entry } from "../../../lib/puruto/journals.ts";
+import type { JournalEntry } from "../../../lib/puruto/journals.ts";
 import { allow, make } from "./purutos.ts";
 
 /** A call in a journal, at so many milliseconds after the first of all. */
@@ -10,8 +10,8 @@ export function call(
   action: string,
   at: number,
   duration_ms: number,
-  more: Partial<Entry> = {},
-): Entry {
+  more: Partial<JournalEntry> = {},
+): JournalEntry {
   return {
     time: new Date(Date.UTC(2026, 2, 4, 7, 30) + at).toISOString(),
     request_id: `req-20260304-${caller}-${at}`,
@@ -34,7 +34,7 @@ export const denied = (rule: string) => ({ status: "error", code: "DENIED", rule
 export const timedOut = { status: "error", code: "TIMEOUT", ran: "agent claude" } as const;
 
 /** Writes the journal of a Puruto. */
-export function keep(folder: string, calls: readonly Entry[]): void {
+export function keep(folder: string, calls: readonly JournalEntry[]): void {
   mkdirSync(join(folder, "runs"), { recursive: true });
   const lines = calls.map((entry) => `${JSON.stringify(entry)}\n`);
   writeFileSync(join(folder, "runs/ipc.jsonl"), lines.join(""));

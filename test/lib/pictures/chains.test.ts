@@ -4,12 +4,18 @@ import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { noPaint } from "../../../lib/reporting/paint.ts";
 import { chainsOf, type Call } from "../../../lib/pictures/chains.ts";
-import { parseEntry, readJournals, type Entry } from "../../../lib/puruto/journals.ts";
+import { parseEntry, readJournals, type JournalEntry } from "../../../lib/puruto/journals.ts";
 import { asTree, readTrace } from "../../../lib/pictures/trace.ts";
 import { scratch } from "../../scratch.ts";
 
 /** A call of `caller` at `time`, in milliseconds after the first. */
-function entry(caller: string, target: string, hop: number, time: number, more: Partial<Entry> = {}): Entry {
+function entry(
+  caller: string,
+  target: string,
+  hop: number,
+  time: number,
+  more: Partial<JournalEntry> = {},
+): JournalEntry {
   const ids = { request_id: `req-${caller}-${time}`, correlation_id: "corr-1" };
   const outcome = { ran: "script", status: "ok", code: null, rule: null, duration_ms: 100 } as const;
   const at = new Date(Date.UTC(2026, 0, 1) + time).toISOString();
@@ -17,7 +23,7 @@ function entry(caller: string, target: string, hop: number, time: number, more: 
 }
 
 /** More calls than any chain has, all of one name. */
-const many = (more: Partial<Entry>): Entry[] =>
+const many = (more: Partial<JournalEntry>): JournalEntry[] =>
   Array.from({ length: 100_000 }, (_, index) =>
     entry("a", "a", index % 100, index, { request_id: "r", duration_ms: 1e9, ...more }),
   );

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { edgesOf, type Edge } from "../../../lib/pictures/graph.ts";
-import { parseEntry, type Entry } from "../../../lib/puruto/journals.ts";
+import { parseEntry, type JournalEntry } from "../../../lib/puruto/journals.ts";
 import { asMermaid } from "../../../lib/pictures/mermaid.ts";
 import { survey } from "../../../lib/puruto/survey.ts";
 import { scratch } from "../../scratch.ts";
@@ -10,7 +10,7 @@ import { allow, make } from "../../generators/workspace/purutos.ts";
 type Policy = [targets: Record<string, readonly string[] | null>, more?: object] | undefined;
 
 /** The edges of a workspace of `puruto-a` and `puruto-b` with these policies. */
-async function edges(a: Policy, b: Policy, entries: readonly Entry[] = []): Promise<Edge[]> {
+async function edges(a: Policy, b: Policy, entries: readonly JournalEntry[] = []): Promise<Edge[]> {
   const root = scratch();
   for (const [name, policy] of [
     ["puruto-a", a],
@@ -22,7 +22,7 @@ async function edges(a: Policy, b: Policy, entries: readonly Entry[] = []): Prom
   return edgesOf(await survey([join(root, "puruto-a"), join(root, "puruto-b")], false), entries);
 }
 
-function called(code: string | null, target = "puruto-b"): Entry {
+function called(code: string | null, target = "puruto-b"): JournalEntry {
   const ids = { time: "2026-01-01T00:00:00Z", request_id: "r", correlation_id: "c", caller: "puruto-a" };
   const entry = parseEntry(JSON.stringify({ ...ids, target, code, status: code === null ? "ok" : "error" }));
   assert.ok(entry);

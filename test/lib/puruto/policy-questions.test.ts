@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { questions } from "../../../generators/ipc/questions.ts";
-import { findNeighbours, missingFromPuruto } from "../../../lib/puruto/neighbours.ts";
+import { ipc } from "../../../generators/ipc/task.ts";
+import { findNeighbours } from "../../../lib/puruto/neighbours.ts";
+import { missingFromPuruto } from "../../../templates/ipc/files/ipc/local/find.ts";
 import { scratch } from "../../scratch.ts";
 import { fill, ours, pythonFiles } from "../../generators/ipc/repos.ts";
 
@@ -41,13 +42,13 @@ const refused: [Key, unknown, RegExp][] = [
 describe("the options of delegation", () => {
   for (const [key, received, expected] of accepted) {
     it(`${key} takes ${JSON.stringify(received)}`, () => {
-      assert.deepEqual(questions[key].parse(received), { ok: true, value: expected });
+      assert.deepEqual(ipc.questions[key].parse(received), { ok: true, value: expected });
     });
   }
 
   for (const [key, received, faults] of refused) {
     it(`${key} refuses ${JSON.stringify(received)}`, () => {
-      const answer = questions[key].parse(received);
+      const answer = ipc.questions[key].parse(received);
       assert.ok(!answer.ok);
       assert.match(answer.faults.join("; "), faults);
     });

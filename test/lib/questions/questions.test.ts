@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { questions } from "../../../generators/app/questions.ts";
+import { app } from "../../../generators/app/task.ts";
 import { isSomeoneThere } from "../../../lib/questions/presence.ts";
 import { answerAlone, type Known } from "../../../lib/questions/questions.ts";
 
 const given = { name: "puruto-notes", description: "Keeps my notes" };
 
 const database = (options: Known, remembered: Known): unknown =>
-  answerAlone(questions, { ...given, ...options }, remembered).db;
+  answerAlone(app.questions, { ...given, ...options }, remembered).db;
 
 describe("answering alone", () => {
   it("takes an option before what is remembered, and that before the default", () => {
@@ -17,14 +17,14 @@ describe("answering alone", () => {
 
   it("passes over what is remembered where it is no longer valid", () => {
     assert.equal(
-      answerAlone(questions, given, { runner: "deno" }).runner,
-      answerAlone(questions, given).runner,
+      answerAlone(app.questions, given, { runner: "deno" }).runner,
+      answerAlone(app.questions, given).runner,
     );
   });
 
   it("names every missing option and every fault at once", () => {
     assert.throws(
-      () => answerAlone(questions, { db: "maybe", kind: "odd" }),
+      () => answerAlone(app.questions, { db: "maybe", kind: "odd" }),
       (error: Error & { exitCode: number }) => {
         assert.match(
           error.message,
@@ -57,7 +57,7 @@ describe("answering alone", () => {
     ["destination", "a\0b"],
   ] as const) {
     it(`refuses ${key} ${JSON.stringify(value).slice(0, 30)}`, () => {
-      assert.throws(() => answerAlone(questions, { ...given, [key]: value }), {
+      assert.throws(() => answerAlone(app.questions, { ...given, [key]: value }), {
         code: "invalid-options",
         exitCode: 2,
       });
@@ -65,7 +65,7 @@ describe("answering alone", () => {
   }
 
   it("takes a list as text, without blanks, doubles and empty items", () => {
-    assert.deepEqual(answerAlone(questions, { ...given, skills: " a, b,,a " }).skills, ["a", "b"]);
+    assert.deepEqual(answerAlone(app.questions, { ...given, skills: " a, b,,a " }).skills, ["a", "b"]);
   });
 });
 

@@ -1,11 +1,11 @@
 import { monotonic } from "./clock.ts";
 import type { InvocationRequest } from "./contract.ts";
 import { parseJson } from "./json.ts";
-import { isObject, mustBe } from "./parsed.ts";
+import { isCount, isObject, isText, mustBe } from "./parsed.ts";
 import type { Fault, JsonObject, Parsed } from "./parsed.ts";
 import type { Limits } from "./wire.ts";
 
-/** Where this process stands in a chain of calls (Delegation, "Chains"). */
+/** Where this process stands in a chain of calls (docs/ipc.md, "Chains"). */
 export interface Chain {
   /** The least hop of the next call. */
   readonly hop: number;
@@ -70,14 +70,6 @@ function faultsOf(context: JsonObject): Fault[] {
       ? []
       : [mustBe("request_id", "a string that is not empty", request_id)]),
   ];
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === "string" && value !== "";
-}
-
-function isCount(value: unknown): boolean {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function inContext(fault: Fault): Fault {

@@ -1,6 +1,6 @@
 /**
  * Milliseconds of a clock that nobody can set: the same one in every process of this machine until it is started
- * anew (Delegation, "Limits").
+ * anew (docs/ipc.md, "Limits").
  */
 export function monotonic(): number {
   const [seconds, nanoseconds] = process.hrtime();

@@ -1,8 +1,8 @@
 import { isActionName, isRepoName } from "./names.ts";
-import { isObject, mustBe } from "./parsed.ts";
+import { isCount, isObject, isText, mustBe } from "./parsed.ts";
 import type { Fault, JsonObject, Parsed } from "./parsed.ts";
 
-/** What one Puruto asks of another (Delegation, "Contract"). */
+/** What one Puruto asks of another (docs/ipc.md, "Contract"). */
 export interface InvocationRequest {
   readonly request_id: string;
   readonly correlation_id: string;
@@ -37,7 +37,7 @@ interface Outcome {
   readonly duration_ms: number;
 }
 
-/** The answer to a request: `result`, which is free, or an error (Delegation, "Contract"). */
+/** The answer to a request: `result`, which is free, or an error (docs/ipc.md, "Contract"). */
 export type InvocationResult =
   | (Outcome & { readonly status: "ok"; readonly result: unknown })
   | (Outcome & { readonly status: "error"; readonly error: InvocationError });
@@ -46,9 +46,8 @@ const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{
 
 const codeWords = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 
-const isText = (value: unknown): boolean => typeof value === "string" && value !== "";
-const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
-const isSeconds = (value: unknown): boolean => isCount(value) && value !== 0;
+/** Whether a value is a time that a call may take: whole seconds, 1 or more. */
+export const isSeconds = (value: unknown): boolean => isCount(value) && value !== 0;
 const isCode = (value: unknown): boolean =>
   typeof value === "string" && value.length <= 64 && codeWords.test(value);
 const isTime = (value: unknown): boolean => typeof value === "string" && isoTime.test(value);
@@ -78,8 +77,8 @@ const optional = new Map<string, Field>([
 
 /**
  * Reads an InvocationRequest from parsed JSON. Insists on the six keys of the minimum, fills in `hop` (0) and
- * `timeout_sec` (`defaultTimeout`, in seconds), drops keys it does not know (Delegation, "Contract"). The faults say
- * what was received as it stands in `shown`, where a secret may be hidden.
+ * `timeout_sec` (`defaultTimeout`, in seconds), drops keys it does not know (docs/ipc.md, "Contract"). The
+ * faults say what was received as it stands in `shown`, where a secret may be hidden.
  */
 export function parseRequest(
   value: unknown,
@@ -106,7 +105,7 @@ const failure = new Map<string, Field>([
 
 /**
  * Reads an InvocationResult from parsed JSON. `status` says which of `result` and `error` counts; the other has
- * to be absent or null. `error.details` is filled in with null (Delegation, "Contract").
+ * to be absent or null. `error.details` is filled in with null (docs/ipc.md, "Contract").
  */
 export function parseResult(value: unknown): Parsed<InvocationResult> {
   if (!isObject(value)) return { ok: false, faults: [mustBe("result", "a JSON object", value)] };

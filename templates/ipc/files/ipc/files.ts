@@ -9,8 +9,8 @@ const withoutWaiting = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
  * The text of a regular file of at most `most` bytes. A pipe in its place, which would wait for a writer for ever, is
- * a fault like a folder or a device (Delegation, "Limits"). Throws what `openSync` throws, its `code` too, else an
- * Error that says what is wrong with the file; neither names the file.
+ * a fault like a folder or a device (docs/ipc.md, "Limits"). Throws what `openSync` throws, its `code` too,
+ * else an Error that says what is wrong with the file; neither names the file.
  */
 export function readText(path: string, most = maxFileSize): string {
   const file = openSync(path, withoutWaiting);

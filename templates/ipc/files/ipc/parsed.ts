@@ -23,6 +23,16 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether a value is an integer of 0 or more. */
+export function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+/** Whether a value is a string that is not empty. */
+export function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}
+
 /** One fault of a key: what it must be, and what was there (at most 60 characters of it). */
 export function mustBe(key: string, rule: string, value: unknown): Fault {
   if (value === undefined) return { key, kind: "missing", message: `${key} is missing: it must be ${rule}` };

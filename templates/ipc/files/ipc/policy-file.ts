@@ -7,7 +7,7 @@ import type { Policy } from "./policy.ts";
 
 /**
  * The policy of the Puruto in `folder`, undefined when it has none. What is there and cannot be read as one never
- * counts as absent: a link that leads nowhere or out of the Puruto, a folder, a pipe (Delegation, "Policy").
+ * counts as absent: a link that leads nowhere or out of the Puruto, a folder, a pipe (docs/ipc.md, "Policy").
  */
 export function readPolicy(folder: string): Parsed<Policy> | undefined {
   const path = join(folder, policyFile);

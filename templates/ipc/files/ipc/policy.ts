@@ -1,10 +1,10 @@
 import type { InvocationRequest } from "./contract.ts";
 import { parseJson } from "./json.ts";
 import { isRepoName } from "./names.ts";
-import { isObject, must, mustBe } from "./parsed.ts";
+import { isCount, isObject, isText, must, mustBe } from "./parsed.ts";
 import type { Fault, JsonObject, Parsed } from "./parsed.ts";
 
-/** Who may ask whom for what, as `.puruto-ipc.json` says it (Delegation, "Policy"). */
+/** Who may ask whom for what, as `.puruto-ipc.json` says it (docs/ipc.md, "Policy"). */
 export interface Policy {
   /** Whether it may call and be called. A file that does not say so means true. */
   readonly enabled: boolean;
@@ -105,7 +105,7 @@ export interface Circumstances {
 
 const allowed: Decision = { allowed: true };
 
-/** Rules 1 to 6, those of the caller's own policy: the first that refuses decides (Delegation, "Policy"). */
+/** Rules 1 to 6, those of the caller's own policy: the first that refuses decides (docs/ipc.md, "Policy"). */
 export function decide(policy: Policy, request: InvocationRequest, around: Circumstances): Decision {
   const { target, action, hop } = request;
   const actions = policy.allowed_actions.get(target);
@@ -127,7 +127,7 @@ export function decide(policy: Policy, request: InvocationRequest, around: Circu
   return allowed;
 }
 
-/** Rules 7 and 8, those of the target's policy, where it has one (Delegation, "Policy"). */
+/** Rules 7 and 8, those of the target's policy, where it has one (docs/ipc.md, "Policy"). */
 export function decideAsTarget(policy: Policy, request: InvocationRequest): Decision {
   const { caller, target } = request;
   if (!policy.enabled) return refuse("target_disabled", `${policyFile} of ${target} says "enabled": false`);
@@ -210,10 +210,6 @@ function* actionLists(key: string, value: unknown): Iterable<Fault> {
         yield { ...mustBe(`${key}.${target}`, "a list of actions", actions), at: [key, target] };
 }
 
-function isCount(value: unknown): boolean {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
-}
-
 function isPositive(value: unknown): boolean {
   return Number.isFinite(value) && Number(value) > 0;
 }
@@ -228,8 +224,4 @@ function isListOf(value: unknown, is: (entry: unknown) => boolean): value is unk
 
 function isString(value: unknown): boolean {
   return typeof value === "string";
-}
-
-function isText(value: unknown): boolean {
-  return isString(value) && value !== "";
 }

@@ -1,6 +1,6 @@
 import type { InvocationRequest } from "./contract.ts";
 
-/** What holds for a call and for all that follow from it (Delegation, "Chains"). */
+/** What holds for a call and for all that follow from it (docs/ipc.md, "Chains"). */
 export interface Limits {
   /** The names of those who led to it, the first one first. */
   readonly ancestors: readonly string[];

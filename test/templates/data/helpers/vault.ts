@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { answerAlone } from "../../../../lib/questions/questions.ts";
 import { planPuruto } from "../../../../standard/puruto.ts";
 import { templates } from "../../../../lib/writing/templates.ts";
-import { questions } from "../../../../generators/app/questions.ts";
+import { app } from "../../../../generators/app/task.ts";
 import { renderPlan } from "../../../../lib/writing/render.ts";
 import { writeNew } from "../../../../lib/writing/write.ts";
 
@@ -31,7 +31,7 @@ export class Vault {
     this.root = join(workspace, "puruto-data");
     writeNew(
       this.root,
-      renderPlan(planPuruto(answerAlone(questions, { name: "puruto-data", git: false }), templates)),
+      renderPlan(planPuruto(answerAlone(app.questions, { name: "puruto-data", git: false }), templates)),
     );
   }
 

@@ -24,7 +24,10 @@ export function openCall(asked: Asked, folder: string, environment: NodeJS.Proce
   return { caller, draft: draftRequest(asked, caller, new Date()), began };
 }
 
-/** The caller's half: every check there is here, in the order of the rules (Delegation, "Policy", rules 1 to 6). */
+/**
+ * The caller's half: every check there is here, in the order of the rules
+ * (docs/ipc.md, "Policy", rules 1 to 6).
+ */
 export function ask({ caller, draft, began }: Call): Sent | Failure {
   const { policy, chain, names } = caller;
   if (caller.faults.length > 0) return faulty(caller.faults);

@@ -23,7 +23,7 @@ const carefully = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
  * Appends `entry` as one line to `runs/ipc.jsonl` in `folder`, in one write, so that the lines of many processes
- * stay whole (Delegation, "Trace"). What goes wrong is said on standard error, and nothing is thrown.
+ * stay whole (docs/ipc.md, "Trace"). What goes wrong is said on standard error, and nothing is thrown.
  */
 export function record(folder: string, entry: Record<string, unknown>): void {
   const runs = join(folder, "runs");

@@ -26,7 +26,7 @@ function textOr(id: unknown, make: () => string): string {
 
 /**
  * What the journal says of a call. Secrets are hidden before anything is cut: 120 characters of the prompt and 200 of
- * any other text are kept (Delegation, "Trace").
+ * any other text are kept (docs/ipc.md, "Trace").
  */
 export function journalLine(
   call: Call,
@@ -61,7 +61,9 @@ function cut(value: unknown, most: number): unknown {
   return (typeof value === "string" ? value : JSON.stringify(value)).slice(0, most);
 }
 
-/** The decision on a call, in full: what would run, where, with which limits (Delegation, "Command line"). */
+/**
+ * The decision on a call, in full: what would run, where, with which limits (docs/ipc.md, "Command line").
+ */
 export function describe({ caller, draft }: Call, admission: Accepted | Failure): JsonObject {
   if (!admission.ok)
     return { allowed: false, rule: ruleOf(admission), ...hideAll(admission.error, caller.secrets) };

@@ -1,6 +1,8 @@
 import { isDeeper, maxDepth } from "../json.ts";
 import type { Caller } from "./caller.ts";
+import { isSeconds } from "../contract.ts";
 import type { InvocationRequest } from "../contract.ts";
+import { isCount } from "../parsed.ts";
 import type { JsonObject } from "../parsed.ts";
 import { findSecret } from "./secrets.ts";
 import type { Secrets } from "./secrets.ts";
@@ -22,7 +24,7 @@ export interface Draft {
 
 /**
  * Completes what was asked for with ids, caller, hop and time. What the chain says can only be tightened: the
- * hop is no smaller, the deadline no later (Delegation, "Chains"). Whatever is asked for, nothing is thrown.
+ * hop is no smaller, the deadline no later (docs/ipc.md, "Chains"). Whatever is asked for, nothing is thrown.
  */
 export function draftRequest(asked: Asked, caller: Caller, now: Date): Draft {
   const { chain, policy, names, secrets } = caller;
@@ -30,7 +32,7 @@ export function draftRequest(asked: Asked, caller: Caller, now: Date): Draft {
   const seconds = said.timeout_sec ?? policy.default_timeout_sec;
   const wanted = typeof seconds === "number" ? now.getTime() + seconds * 1000 : NaN;
   const deadline = Math.min(wanted, chain.deadline, Number.MAX_SAFE_INTEGER);
-  const isKnown = isWhole(seconds) || (said.timeout_sec ?? undefined) === undefined;
+  const isKnown = isSeconds(seconds) || (said.timeout_sec ?? undefined) === undefined;
   const correlation_id = chain.correlation_id ?? said.correlation_id;
   const fields = {
     request_id: said.request_id ?? newId("req", now),
@@ -108,12 +110,4 @@ function refusal(words: string): [string] {
 
 function whole(milliseconds: number): number {
   return Math.max(1, Math.ceil(milliseconds / 1000));
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
-}
-
-function isWhole(value: unknown): boolean {
-  return isCount(value) && value !== 0;
 }

@@ -24,8 +24,9 @@ const places = /_(?:PATH|IDS?|USERS|HOST|PORT)$/;
 
 /**
  * Reads `.env` and `.env.example` in `folder`. Secret is what `.env` sets, as any reader may take it, where
- * `.env.example` has another value or none, and the key names no place (Delegation, "Policy", rule 6). No such file, or
- * a folder of that name (Python's tools make one), sets nothing; one that cannot be read is a fault.
+ * `.env.example` has another value or none, and the key names no place (docs/ipc.md, "Policy", rule 6). No
+ * such file, or a folder of that name (Python's tools make one), sets nothing; one that cannot be read is a
+ * fault.
  */
 export function readSettings(folder: string): {
   readonly settings: Settings;

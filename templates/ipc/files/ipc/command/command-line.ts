@@ -36,7 +36,7 @@ export interface Command {
 
 /**
  * Runs a call as the command line asks, prints one JSON document and sets the exit code: 0 done or allowed, 1
- * not so, 2 wrong usage (Delegation, "Command line").
+ * not so, 2 wrong usage (docs/ipc.md, "Command line").
  */
 export async function runCommand(
   command: Command,

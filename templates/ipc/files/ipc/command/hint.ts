@@ -11,8 +11,8 @@ interface Names {
 
 /**
  * What would allow a call that a rule refused, in one line, for the person at the terminal. Answers never hold it: an
- * agent that reads one is not to be told the way round its own policy (Delegation, "Policy"). Undefined where nothing
- * would, or nothing was refused.
+ * agent that reads one is not to be told the way round its own policy (docs/ipc.md, "Policy"). Undefined
+ * where nothing would, or nothing was refused.
  */
 export function hintFor(response: InvocationResult, names: Names): string | undefined {
   if (response.status === "ok" || response.error.code !== "DENIED") return undefined;

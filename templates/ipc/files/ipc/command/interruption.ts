@@ -10,7 +10,7 @@ export interface Interruption {
 /**
  * Fires at SIGINT, SIGTERM and SIGHUP, and, looking each second, when whoever started the command is gone: its parent
  * and, under npm, its parent's parent, since npm passes no SIGHUP on and a shell between them survives. Only for a
- * command: in a program, signals belong to the program (Delegation, "Limits").
+ * command: in a program, signals belong to the program (docs/ipc.md, "Limits").
  */
 export function watchForInterruption(environment: NodeJS.ProcessEnv = process.env): Interruption {
   const controller = new AbortController();

@@ -5,8 +5,8 @@ export interface Progress {
 }
 
 /**
- * Says on standard error, when that is a terminal, what runs for a call and for how long (Delegation, "Command
- * line"). Elsewhere it says nothing.
+ * Says on standard error, when that is a terminal, what runs for a call and for how long
+ * (docs/ipc.md, "Command line"). Elsewhere it says nothing.
  */
 export function showProgress(call: { readonly target: string; readonly action: string }): Progress {
   const { stderr } = process;

@@ -18,7 +18,7 @@ const windowsNames = new Set(
 /**
  * What a child sees of `environment`: the allow-list and the variables that begin with one of `family`, never a
  * key of `withheld`, which are those that the caller's `.env` defines, nor a name of the list's prefixes that says it is
- * a secret, as `PURUTO_GATEWAY_API_KEY` does (Delegation, "Limits").
+ * a secret, as `PURUTO_GATEWAY_API_KEY` does (docs/ipc.md, "Limits").
  */
 export function childEnvironment(
   environment: NodeJS.ProcessEnv,

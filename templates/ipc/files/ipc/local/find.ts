@@ -29,7 +29,7 @@ const vaultName = "puruto-data";
 /**
  * Finds the Puruto called `name`, which must be a name and not a path: in `PURUTO_HOME`, beside the caller, in
  * `~/purutos`, then where the `registry.json` of puruto-data says, which is the one that `PURUTO_DATA_PATH` names, else
- * the one in those places (Delegation, "Where a target is looked for").
+ * the one in those places (docs/ipc.md, "Where a target is looked for").
  */
 export function findTarget(name: string, around: Around): Found {
   const near = once(roots(around).map((root) => join(root, name)));
@@ -39,6 +39,18 @@ export function findTarget(name: string, around: Around): Found {
   const looked = once([...near, ...paths]);
   const folder = looked.find(isPuruto);
   return { looked, ...(folder !== undefined && { folder }), ...(fault !== undefined && { fault }) };
+}
+
+/** What `folder` lacks to be a Puruto: the agent's rules, the skills, both or nothing. */
+export function missingFromPuruto(folder: string): string[] {
+  const hasRules = ["CLAUDE.md", "agent.md"].some((file) => stat(join(folder, file))?.isFile());
+  const hasSkills = stat(join(folder, ".claude", "skills"))?.isDirectory();
+  return [...(hasRules ? [] : ["CLAUDE.md or agent.md"]), ...(hasSkills ? [] : [".claude/skills/"])];
+}
+
+/** The workspace of whoever has this home, the folder in which Purutos live side by side. */
+export function workspaceOf(home: string): string {
+  return join(home, "purutos");
 }
 
 function once(folders: readonly string[]): string[] {
@@ -51,7 +63,7 @@ function roots({ folder, environment }: Around): string[] {
   return [
     ...(given === "" ? [] : [given]),
     dirname(folder),
-    ...(home === undefined ? [] : [join(home, "purutos")]),
+    ...(home === undefined ? [] : [workspaceOf(home)]),
   ];
 }
 
@@ -64,10 +76,8 @@ function homeFolder(environment: NodeJS.ProcessEnv): string | undefined {
   }
 }
 
-/** Whether `folder` has the agent's rules and skills: less makes no Puruto. */
 function isPuruto(folder: string): boolean {
-  const rules = ["CLAUDE.md", "agent.md"].some((file) => stat(join(folder, file))?.isFile());
-  return rules && stat(join(folder, ".claude", "skills"))?.isDirectory() === true;
+  return missingFromPuruto(folder).length === 0;
 }
 
 function stat(path: string) {

@@ -16,7 +16,8 @@ const patience = usualGrace.interrupt + usualGrace.terminate + 5000;
 
 /**
  * Ends what is left of earlier calls of the Puruto in `folder`: those whose caller is gone, or did not end them when
- * their time was over. Each gets the line in the journal that its caller could not write (Delegation, "Limits").
+ * their time was over. Each gets the line in the journal that its caller could not write
+ * (docs/ipc.md, "Limits").
  */
 export async function endLost(folder = ourFolder): Promise<void> {
   await Promise.all(readNotes(folder).filter(isLost).map(end));

@@ -43,7 +43,7 @@ const none: Noted = { started: () => {}, isThere: () => true, remove: () => {} }
 
 /**
  * Notes a call. Where there is no place for notes there is none: then a killed caller leaves what it started to its own
- * end (Delegation, "Limits").
+ * end (docs/ipc.md, "Limits").
  */
 export function noteCall(what: Pick<Note, "folder" | "tag" | "began" | "ends" | "line">): Noted {
   const notes = openNotes(what.folder);

@@ -33,7 +33,7 @@ export interface Ended {
 
 /**
  * Feeds `input` to a child that was started as the leader of a group, with three pipes, and sees it through to
- * its end (Delegation, "Bounds"). Nothing it started outlives this, and no wait in here is without an end.
+ * its end (docs/ipc.md, "Limits"). Nothing it started outlives this, and no wait in here is without an end.
  */
 export async function seeThrough(child: ChildProcess, input: string, bounds: Bounds): Promise<Ended> {
   const stop = new AbortController();

@@ -14,7 +14,7 @@ export function hasNotes(): boolean {
 /**
  * The folder for notes of running calls, in the user's own state folder, where no repo can bring what lies in it; made
  * where it is missing, closed to others. Undefined where there is none to write in, or where it lies in the Puruto
- * `folder` itself (Delegation, "Limits").
+ * `folder` itself (docs/ipc.md, "Limits").
  */
 export function openNotes(folder: string): string | undefined {
   try {

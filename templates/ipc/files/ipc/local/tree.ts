@@ -22,7 +22,8 @@ export interface Root {
 
 /**
  * Ends `root` and everything it started: SIGINT to the group, then SIGTERM, then SIGKILL, and SIGKILL to those
- * outside the group (Delegation, "Limits"). Resolves when none is left, at the latest a second after the grace.
+ * outside the group (docs/ipc.md, "Limits"). Resolves when none is left, at the latest a second after the
+ * grace.
  */
 export async function endTree(root: Root, grace: Grace = usualGrace): Promise<void> {
   if (process.platform === "win32") return endOnWindows(root.pid);
@@ -39,7 +40,7 @@ export async function endTree(root: Root, grace: Grace = usualGrace): Promise<vo
 
 /**
  * Ends whoever carries `tag`: SIGINT, then SIGTERM, then SIGKILL. Where the system does not tell what an environment
- * holds, nobody is found (Delegation, "Limits").
+ * holds, nobody is found (docs/ipc.md, "Limits").
  */
 export async function endTagged(tag: string, grace: Grace = usualGrace): Promise<void> {
   for (const [name, time] of signals(grace)) {

@@ -13,8 +13,8 @@ export interface Accepted extends Sent {
 }
 
 /**
- * The target's half: whether the Puruto in `target` lets itself be asked, and what does the action there (Delegation,
- * "Policy", rules 7 and 8, "Running an action"). `environment` is that of whoever starts it.
+ * The target's half: whether the Puruto in `target` lets itself be asked, and what does the action there
+ * (docs/ipc.md, "Policy", rules 7 and 8, "Running an action"). `environment` is that of whoever starts it.
  */
 export async function accept(
   sent: Sent,

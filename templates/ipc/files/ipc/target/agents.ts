@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 
 import { AgentError } from "./agents/agent.ts";
-import type { Agent, Command } from "./agents/agent.ts";
+import type { Agent, ArgumentList } from "./agents/agent.ts";
 import { claude } from "./agents/claude.ts";
 import { codex } from "./agents/codex.ts";
 import { custom } from "./agents/custom.ts";
@@ -20,8 +20,8 @@ interface Choice {
 
 /**
  * Which agent runs: `PURUTO_AGENT`, else the target's `agent` key, else the first of claude, codex and gemini
- * on the `PATH` (Delegation, "The agent"). Undefined when none is chosen and none is there. Throws an `AgentError`
- * when the chosen one is not there, or the choice cannot be read or started.
+ * on the `PATH` (docs/ipc.md, "The agent"). Undefined when none is chosen and none is there. Throws an
+ * `AgentError` when the chosen one is not there, or the choice cannot be read or started.
  */
 export function chooseAgent(choice: Choice): Agent | undefined {
   const byUser = fromEnvironment(choice.environment);
@@ -88,7 +88,7 @@ function ownList([program, ...args]: readonly string[], choice: Choice): Agent |
   return custom(stem(program), [...command, ...args], familyOf(stem(program), command));
 }
 
-function familyOf(name: string, command: Command): readonly string[] {
+function familyOf(name: string, command: ArgumentList): readonly string[] {
   return known.get(name)?.(command).family ?? [];
 }
 

@@ -9,7 +9,8 @@ import { cut, reasonOf } from "./reason.ts";
 import { readSaid } from "./said.ts";
 
 /**
- * What a script said, which counts only when it is exactly one JSON object (Delegation, "Writing a skill script").
+ * What a script said, which counts only when it is exactly one JSON object
+ * (docs/ipc.md, "Writing a skill script").
  */
 export function readScript(request: InvocationRequest, ended: Ended): Answer {
   const said = readSaid(ended.stdout);

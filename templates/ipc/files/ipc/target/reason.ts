@@ -3,8 +3,8 @@ const longest = 500;
 
 /**
  * Why a program failed, in its own words, one line: the last line of standard error that names a failure, else the
- * last one there, else the last one of standard output; empty when it said nothing (Delegation, "Writing a skill
- * script").
+ * last one there, else the last one of standard output; empty when it said nothing
+ * (docs/ipc.md, "Writing a skill script").
  */
 export function reasonOf({ stderr, stdout }: { readonly stderr: string; readonly stdout: string }): string {
   const lines = stderr

@@ -7,7 +7,7 @@ export type Said =
 
 /**
  * Reads the one JSON document that `text` has to be. What nests deeper than 100 levels is none: `JSON.stringify` and
- * whoever reads it later would run out of stack (Delegation, "Limits").
+ * whoever reads it later would run out of stack (docs/ipc.md, "Limits").
  */
 export function readSaid(text: string): Said {
   try {

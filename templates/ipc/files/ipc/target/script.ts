@@ -8,7 +8,7 @@ const endings = [".ts", ".js", ".mjs", ".py", ".sh"];
 
 /**
  * The script of a skill: `.claude/skills/<action>/scripts/run.*` under `folder`, undefined when there is none.
- * Throws when its real path lies outside the folder (Delegation, "Skill scripts").
+ * Throws when its real path lies outside the folder (docs/ipc.md, "Writing a skill script").
  */
 export function findScript(folder: string, action: string): string | undefined {
   const skill = findSkill(folder, action);

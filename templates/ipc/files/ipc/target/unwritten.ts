@@ -4,8 +4,8 @@ import { skillsFolder } from "./skill.ts";
 
 /**
  * Whether the skill of the Puruto in `folder` is a stub: the front matter of its SKILL.md has
- * `metadata: {puruto: unwritten}` (Delegation, "Stubs"). One without SKILL.md is none. Throws when the file is there
- * and cannot be read.
+ * `metadata: {puruto: unwritten}` (docs/ipc.md, "Stubs"). One without SKILL.md is none. Throws when the file
+ * is there and cannot be read.
  */
 export function isUnwritten(folder: string, skill: string): boolean {
   const path = join(folder, skillsFolder, skill, "SKILL.md");

@@ -37,7 +37,7 @@ export interface Work {
 /**
  * What does the action in the folder `target`: the skill's own script, else the user's coding agent; for `ask` always
  * the agent. A failure when there is neither, or the skill is a stub. Throws, saying what to do, when there is one
- * that must not run (Delegation, "Writing a skill script").
+ * that must not run (docs/ipc.md, "Writing a skill script").
  */
 export async function findWork(
   request: InvocationRequest,

@@ -1,11 +1,11 @@
 import type { InvocationRequest } from "../../contract.ts";
 
 /** A program and the arguments that come before ours. */
-export type Command = readonly [string, ...string[]];
+export type ArgumentList = readonly [string, ...string[]];
 
 /** How to start an agent for one request. */
 export interface AgentRun {
-  readonly args: Command;
+  readonly args: ArgumentList;
   /** All of standard input, which is closed after it: an open pipe makes claude wait. */
   readonly stdin: string;
   /** Variables on top of what every child gets. */
@@ -44,7 +44,7 @@ export interface AgentFailure {
   readonly details: unknown;
 }
 
-/** A coding agent as the runtime sees it (Delegation, "The agent"). */
+/** A coding agent as the runtime sees it (docs/ipc.md, "The agent"). */
 export interface Agent {
   readonly name: string;
   /** Prefixes of the environment variables that are the agent's own. */

@@ -1,10 +1,10 @@
-import type { Agent, AgentAnswer, AgentOutput, Command } from "./agent.ts";
+import type { Agent, AgentAnswer, AgentOutput, ArgumentList } from "./agent.ts";
 import { checked, endedWell, failed, invalid, parseObject, textAt } from "./answer.ts";
 import { permissionsOf } from "./claude-settings.ts";
 import { answerSchema, promptFor, skillNames } from "./prompt.ts";
 
 /** Claude Code, headless: one JSON document on standard output. */
-export const claude = (command: Command): Agent => ({
+export const claude = (command: ArgumentList): Agent => ({
   name: "claude",
   family: ["ANTHROPIC_", "CLAUDE_"],
   plan: (request, _folder, target) => ({

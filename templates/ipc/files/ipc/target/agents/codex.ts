@@ -1,13 +1,13 @@
 import { join } from "node:path";
 
 import { isObject } from "../../parsed.ts";
-import type { Agent, AgentAnswer, AgentOutput, AgentRun, Command } from "./agent.ts";
+import type { Agent, AgentAnswer, AgentOutput, AgentRun, ArgumentList } from "./agent.ts";
 import { checkedWords, endedWell, failed, invalid, parseObject, textAt } from "./answer.ts";
 import { lookedFor, refuseSettings } from "./codex-settings.ts";
 import { answerSchema, promptFor } from "./prompt.ts";
 
 /** Codex, headless: events on standard output, the answer in a file. */
-export const codex = (command: Command): Agent => ({
+export const codex = (command: ArgumentList): Agent => ({
   name: "codex",
   family: ["OPENAI_", "CODEX_"],
   plan: (request, folder, target) => {
@@ -17,7 +17,7 @@ export const codex = (command: Command): Agent => ({
   read,
 });
 
-function run(command: Command, stdin: string, folder: string): AgentRun {
+function run(command: ArgumentList, stdin: string, folder: string): AgentRun {
   const schemaFile = join(folder, "schema.json");
   const answerFile = join(folder, "answer.json");
   const asked = ["--output-schema", schemaFile, "-o", answerFile];

@@ -1,4 +1,4 @@
-import type { Agent, AgentAnswer, AgentOutput, Command } from "./agent.ts";
+import type { Agent, AgentAnswer, AgentOutput, ArgumentList } from "./agent.ts";
 import { checkedWords, endedWell, failed } from "./answer.ts";
 import { promptFor } from "./prompt.ts";
 
@@ -6,7 +6,7 @@ import { promptFor } from "./prompt.ts";
  * A program of one's own: prompt on standard input, a JSON object with `summary` on standard output, exit
  * code 0. `family` lists the prefixes of the variables it gets besides what every child gets.
  */
-export const custom = (name: string, command: Command, family: readonly string[]): Agent => ({
+export const custom = (name: string, command: ArgumentList, family: readonly string[]): Agent => ({
   name,
   family,
   plan: (request, _folder, target) => ({

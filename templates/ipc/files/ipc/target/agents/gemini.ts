@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 
-import type { Agent, AgentAnswer, AgentOutput, Command } from "./agent.ts";
+import type { Agent, AgentAnswer, AgentOutput, ArgumentList } from "./agent.ts";
 import { checkedWords, endedWell, failed, invalid, parseObject, textAt } from "./answer.ts";
 import { refuseVariables, refuseSettings } from "./gemini-settings.ts";
 import { promptFor } from "./prompt.ts";
 
 /** Gemini CLI, headless: one JSON document on standard output, errors as JSON on standard error. */
-export const gemini = (command: Command): Agent => ({
+export const gemini = (command: ArgumentList): Agent => ({
   name: "gemini",
   family: ["GEMINI_", "GOOGLE_"],
   plan: (request, folder, target) => {

@@ -2,7 +2,7 @@ import { accessSync, constants, readFileSync, statSync } from "node:fs";
 import { dirname, extname, isAbsolute, join } from "node:path";
 
 import { AgentError } from "./agent.ts";
-import type { Command } from "./agent.ts";
+import type { ArgumentList } from "./agent.ts";
 
 /**
  * The command that starts the program `name`, or undefined when no folder of the `PATH` has it. Folders that
@@ -13,7 +13,7 @@ export function findProgram(
   name: string,
   environment: NodeJS.ProcessEnv,
   platform: NodeJS.Platform = process.platform,
-): Command | undefined {
+): ArgumentList | undefined {
   if (/[\\/]/.test(name)) return startable(name);
   const windows = platform === "win32";
   const endings = windows ? ["", ...pathExtensions(environment)] : [""];
@@ -51,12 +51,12 @@ function isProgram(path: string, windows: boolean): boolean {
 
 const startableEndings = new Set([".com", ".exe", ".bat", ".cmd"]);
 
-function startable(path: string): Command {
+function startable(path: string): ArgumentList {
   return /\.(cmd|bat)$/i.test(path) ? behindShim(path) : [path];
 }
 
 /** What npm's shim starts. A batch file needs a shell, and no shell gets our arguments. */
-function behindShim(path: string): Command {
+function behindShim(path: string): ArgumentList {
   const script = /"%(?:~dp0|dp0%)\\([^"]+)"\s+%\*/.exec(readFileSync(path, "utf8"))?.[1];
   const file = script === undefined ? "" : join(dirname(path), script.replaceAll("\\", "/"));
   if (/\.[cm]?js$/i.test(file)) return [process.execPath, file];

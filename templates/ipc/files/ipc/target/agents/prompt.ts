@@ -15,7 +15,7 @@ export const answerSchema = {
 
 /**
  * What the agent is told. In words, because `/name` and `$name` mean something to one agent each, and never
- * with the request's own text first, where `/` would be a command (Delegation, "The agent").
+ * with the request's own text first, where `/` would be a command (docs/ipc.md, "The agent").
  */
 export function promptFor(request: InvocationRequest, target: string): string {
   return [

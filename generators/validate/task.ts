@@ -1,5 +1,5 @@
 import { parseFolder } from "../../standard/names.ts";
-import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
+import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
 import {
   choice,
   flag,
@@ -8,11 +8,12 @@ import {
   type AnswersOf,
   type Questions,
 } from "../../lib/questions/questions.ts";
+import { writeOptions } from "../../lib/questions/shared.ts";
+import { task } from "../../lib/task.ts";
 
 const formats = ["human", "json", "github", "sarif"] as const;
 
-/** What `validate` can be told. (Commands, "validate".) */
-export const questions = {
+const questions = {
   path: {
     ...optionOnly(text(parsePaths, "PATH")),
     message: "The Purutos to check; without one, this folder",
@@ -27,7 +28,7 @@ export const questions = {
   },
   root: { ...optionOnly(text(parseFolder, "DIR")), message: "The workspace's folder", default: () => "" },
   format: { ...optionOnly(choice(formats)), message: "How findings are printed", default: () => "human" },
-  json: { ...optionOnly(flag), message: "Short for --format json", default: () => false },
+  json: { ...writeOptions.json, message: "Short for --format json" },
   fix: {
     ...optionOnly(flag),
     message: "Add what can be added without guessing, then check again",
@@ -42,7 +43,22 @@ export const questions = {
 
 export type Answers = AnswersOf<typeof questions>;
 
-function parsePaths(received: unknown): Parsed<string[]> {
+/** `validate`: checks Purutos, and repairs them where asked to. (README.md, "Check Purutos in CI".) */
+export const validate = task({
+  name: "validate",
+  summary: "check Purutos against the standard",
+  usage: "puruto validate [PATH...] [options]",
+  examples: [
+    "puruto validate",
+    "puruto validate ~/purutos/puruto-notes --json",
+    "puruto validate --workspace --format github --max-warnings 0",
+    "puruto validate --fix",
+  ],
+  questions,
+  run: () => import("./run.ts"),
+});
+
+function parsePaths(received: unknown): Judged<string[]> {
   const paths = (Array.isArray(received) ? received : [received]).map((path) => parseFolder(path));
   const faults = paths.flatMap((path) => (path.ok ? [] : path.faults));
   return faults.length > 0
@@ -50,7 +66,7 @@ function parsePaths(received: unknown): Parsed<string[]> {
     : parsed(paths.flatMap((path) => (path.ok ? [path.value] : [])));
 }
 
-function parseCount(received: unknown): Parsed<number> {
+function parseCount(received: unknown): Judged<number> {
   const isCount = /^\d{1,9}$/.test(String(received));
   return isCount
     ? parsed(Number(received))

@@ -9,12 +9,12 @@ import { settle, textsOf, type Settled } from "../../lib/merging/conflicts.ts";
 import { refreshGenerated } from "./generated.ts";
 import { asChange, migrate, type Applied } from "../../lib/puruto/migrate.ts";
 import { notesOn } from "./notes.ts";
-import type { Answers } from "./questions.ts";
+import type { Answers } from "./task.ts";
 import { findRelease, type FindRelease } from "../../lib/merging/releases.ts";
 import { planRoute } from "./route.ts";
 
 /** An upgrade about to happen: everything is computed, nothing is on disk. */
-export interface Draft {
+export interface Upgrade {
   readonly current: string;
   readonly target: string;
   readonly applied: readonly Applied[];
@@ -35,12 +35,12 @@ export type Written = ReadonlyMap<string, string | null>;
  * @throws PurutoError `unreadable`, `invalid-memory`, `newer-standard`, `newer-generator`, `older-target`, `no-route`,
  * `not-a-file`, `cannot-edit`, `outside-repo` or `same-file`.
  */
-export async function draftUpgrade(
+export async function prepareUpgrade(
   repo: Repo,
   folder: string,
   { targetVersion: target, onConflict }: Pick<Answers, "targetVersion" | "onConflict">,
   find: FindRelease = findRelease,
-): Promise<Draft> {
+): Promise<Upgrade> {
   checkMemory(repo);
   checkMayChange(repo);
   const { current, route } = planRoute(repo, target);

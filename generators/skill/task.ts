@@ -1,11 +1,11 @@
 import { parseLine } from "../../standard/names.ts";
-import { fault, parsed, shown, type Parsed } from "../../standard/parsed.ts";
-import { parseSkill } from "../../standard/choices.ts";
-import { unwritten } from "../../standard/new-skill.ts";
+import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
+import { parseSkill, unwritten } from "../../standard/choices.ts";
 import { flag, text, type AnswersOf, type Questions } from "../../lib/questions/questions.ts";
+import { writeOptions } from "../../lib/questions/shared.ts";
+import { task } from "../../lib/task.ts";
 
-/** What a new skill can be told. (Commands, "skill".) */
-export const questions = {
+const questions = {
   name: {
     ...text(parseSkill, "NAME"),
     message: "Name of the skill, lower-case with hyphens",
@@ -23,11 +23,25 @@ export const questions = {
     default: () => "",
   },
   script: { ...flag, message: "Add a script, which answers without a model?", default: () => false },
+  ...writeOptions,
 } satisfies Questions;
 
 export type Answers = AnswersOf<typeof questions>;
 
-function parseTools(received: unknown): Parsed<string> {
+/** `skill`: adds a skill to the Puruto in the current folder. (docs/skill.md.) */
+export const skill = task({
+  name: "skill",
+  summary: "add a skill to this Puruto",
+  usage: "puruto skill NAME [options]",
+  examples: [
+    "puruto skill weekly-report",
+    'puruto skill import --description "Imports bank statements. Use when the user names a CSV file" --script',
+  ],
+  questions,
+  run: () => import("./run.ts"),
+});
+
+function parseTools(received: unknown): Judged<string> {
   if (received === "") return parsed("");
   const line = parseLine(received, "must name tools");
   if (!line.ok || /^[A-Za-z_][\w.-]*(\([^()]*\))?( +[A-Za-z_][\w.-]*(\([^()]*\))?)*$/.test(line.value))

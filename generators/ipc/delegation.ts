@@ -1,4 +1,3 @@
-import { PurutoError } from "../../standard/errors.ts";
 import { planPacks } from "../../standard/plan.ts";
 import { templates } from "../../lib/writing/templates.ts";
 import { ipc } from "../../templates/ipc/pack.ts";
@@ -7,13 +6,13 @@ import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import { runtimeScripts } from "../../standard/manifest.ts";
 import { checkPlaces, type Change } from "../../lib/writing/changes.ts";
 import { withTwins } from "../../lib/puruto/mirror.ts";
-import type { Answers } from "./questions.ts";
-import { hasTsx, readText, type Repo } from "../../lib/puruto/open.ts";
+import type { Answers } from "./task.ts";
+import { hasTsx, readText, type Puruto } from "../../lib/puruto/open.ts";
 import { rules, wantedTexts, type Texts } from "./texts.ts";
 
 /** Delegation about to be added: all checks are done, nothing is on disk. */
-export interface Draft {
-  readonly repo: Repo;
+export interface Delegation {
+  readonly puruto: Puruto;
   readonly changes: readonly Change[];
   /** What the user has to do by hand. */
   readonly notes: readonly string[];
@@ -23,52 +22,34 @@ export interface Draft {
  * What adding delegation to a Puruto comes to: the files it lacks, and edits of those it has, whose formatting
  * and further content stay. Files that would lose something are `replace`.
  *
- * @throws PurutoError `invalid-options`, `cannot-edit` or `outside-repo`.
+ * @throws PurutoError `invalid-options`, `cannot-edit` or `outside-puruto`.
  */
-export function draftIpc(repo: Repo, answers: Answers): Draft {
-  const texts = wantedTexts(repo, answers);
-  const planned = Object.entries(texts).flatMap(([path, content]) => change(repo, path, content));
-  const changes = withTwins(repo.folder, planned);
-  checkPlaces(repo.folder, changes);
-  return { repo, changes, notes: notes(repo, texts) };
+export function prepareDelegation(puruto: Puruto, answers: Answers): Delegation {
+  const texts = wantedTexts(puruto, answers);
+  const parts = new Set(planPacks([ipc], templates).map(({ path }) => path));
+  const planned = Object.entries(texts).flatMap(([path, content]) => {
+    const replaces = parts.has(path) || (path === "package.json" && hasOtherScripts(puruto));
+    return change(puruto.folder, path, content, replaces);
+  });
+  const changes = withTwins(puruto.folder, planned);
+  checkPlaces(puruto.folder, changes);
+  return { puruto, changes, notes: notes(puruto, texts) };
 }
 
-/**
- * What is left to write once conflicts are settled as `--on-conflict` says.
- *
- * @throws PurutoError `conflict` that lists every file that would lose something.
- */
-export function settle(draft: Draft, how: Answers["onConflict"]): Draft {
-  const conflicts = draft.changes.filter(({ kind }) => kind === "replace").map(({ path }) => path);
-  if (conflicts.length === 0 || how === "force") return draft;
-  if (how === "skip") return leave(draft, conflicts);
-  const text = `nothing was written, since these have other content: ${conflicts.join(", ")}; choose with --on-conflict skip or force`;
-  throw new PurutoError("conflict", text);
-}
-
-/** A draft without the files that are to stay as they are. */
-export const leave = (draft: Draft, paths: readonly string[]): Draft => ({
-  ...draft,
-  changes: draft.changes.filter(({ path }) => !paths.includes(path)),
-  notes: [...paths.map((path) => `${path} has other content and was left as it is`), ...draft.notes],
-});
-
-function change(repo: Repo, path: string, content: string): Change[] {
-  const before = readText(repo.folder, path);
+function change(folder: string, path: string, content: string, replaces: boolean): Change[] {
+  const before = readText(folder, path);
   if (before === undefined) return [{ path, content, kind: "create" }];
   if (before === content) return [];
-  const isPart = planPacks([ipc], templates).some((part) => part.path === path);
-  const replaces = isPart || (path === "package.json" && hasOtherScripts(repo));
   return [{ path, content, kind: replaces ? "replace" : "edit" }];
 }
 
-function hasOtherScripts({ manifest, runner }: Repo): boolean {
+function hasOtherScripts({ manifest, runner }: Puruto): boolean {
   const { scripts } = manifest;
   if (!isObject(scripts)) return scripts !== undefined;
   return Object.entries(runtimeScripts(runner)).some(([script, line]) => (scripts[script] ?? line) !== line);
 }
 
-function notes({ folder, runner, manifest }: Repo, texts: Texts): string[] {
+function notes({ folder, runner, manifest }: Puruto, texts: Texts): string[] {
   const isNamed = rules.some((path) => /`\/?call\b/.test(texts[path] ?? readText(folder, path) ?? ""));
   const { allowed_actions: actions } = JSON.parse(texts[policyFile] ?? "{}") as { allowed_actions: object };
   const silent = Object.entries(actions).filter(([, names]) => (names as string[]).length === 0);

@@ -2,31 +2,21 @@ import { asked, parseDescription, parseSkill } from "../../standard/choices.ts";
 import { parseFolder, parseName } from "../../standard/names.ts";
 import { features, isUsual, kindNamed, kinds, kindsMade, packOf, purposeOf } from "../../standard/packs.ts";
 import type { Feature, Kind } from "../../standard/packs.ts";
-import { runnerFor, runners } from "../../standard/runners.ts";
-import {
-  choice,
-  flag,
-  list,
-  optionOnly,
-  text,
-  type AnswersOf,
-  type Known,
-  type Questions,
-} from "../../lib/questions/questions.ts";
-
-import { policyQuestions } from "../../lib/puruto/policy-questions.ts";
+import { newPurutoQuestions } from "../../lib/puruto/new-puruto-questions.ts";
 import { choosePlace } from "../../lib/puruto/place.ts";
-
-type Asked = ReturnType<typeof askFor>;
+import { policyQuestions } from "../../lib/puruto/policy-questions.ts";
+import { choice, flag, list, optionOnly, text } from "../../lib/questions/questions.ts";
+import type { AnswersOf, Known, Questions } from "../../lib/questions/questions.ts";
+import { writeOptions } from "../../lib/questions/shared.ts";
+import { task } from "../../lib/task.ts";
 
 /** Whether it is to have each of the features that a Puruto may have. */
 const { db, ...others } = Object.fromEntries(features.map((name) => [name, askFor(name)])) as Record<
   Feature,
-  Asked
+  ReturnType<typeof askFor>
 >;
 
-/** What `app` can be told. (Commands, "app".) */
-export const questions = {
+const questions = {
   name: {
     ...text(parseName, "NAME"),
     message: asked.name,
@@ -52,19 +42,33 @@ export const questions = {
   },
   ...others,
   ...whenIpc(policyQuestions(({ name, destination = "" }) => choosePlace(String(name), String(destination)))),
-  runner: {
-    ...choice(runners),
-    message: "What runs its scripts? (node: Node 22.18 or newer; tsx: Node 20 too)",
-    default: () => runnerFor(process.versions.node),
-  },
+  runner: newPurutoQuestions.runner,
   destination: {
     ...optionOnly(text(parseFolder, "DIR")),
     message: "Its folder (default: NAME in ~/purutos, else in ../purutos, else here)",
     default: () => "",
   },
-  git: { ...optionOnly(flag), message: "Make a git repository and a first commit", default: () => true },
-  skipInstall: { ...optionOnly(flag), message: "Do not install dependencies", default: () => false },
+  git: newPurutoQuestions.git,
+  skipInstall: newPurutoQuestions.skipInstall,
+  ...writeOptions,
 } satisfies Questions;
+
+export type Answers = AnswersOf<typeof questions>;
+
+/** `app`: makes a new Puruto. (README.md, "Make a Puruto".) */
+export const app = task({
+  name: "app",
+  summary: "make a new Puruto",
+  description: "Create a Puruto",
+  usage: "puruto [app] [NAME] [options]",
+  examples: [
+    "puruto",
+    'puruto puruto-notes --description "Keeps my notes"',
+    'puruto puruto-books --description "Keeps the books" --skills import,report --no-git --json',
+  ],
+  questions,
+  run: () => import("./run.ts"),
+});
 
 /** Asked only where delegation is wanted. */
 function whenIpc<Q extends Questions>(table: Q): Q {
@@ -74,8 +78,6 @@ function whenIpc<Q extends Questions>(table: Q): Q {
   ]);
   return Object.fromEntries(entries) as Q;
 }
-
-export type Answers = AnswersOf<typeof questions>;
 
 function askFor(name: Feature) {
   const { message = name } = packOf(name).question ?? {};

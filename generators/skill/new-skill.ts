@@ -13,10 +13,10 @@ import { listNotes, listSkill } from "../../lib/puruto/skill-lists.ts";
 import { remember } from "../../lib/puruto/skill-memory.ts";
 import { npmScript } from "../../lib/puruto/npm-script.ts";
 import { planScript, planSkill } from "../../standard/new-skill.ts";
-import type { Answers } from "./questions.ts";
+import type { Answers } from "./task.ts";
 
 /** A skill about to be added: all checks are done, nothing is on disk. */
-export interface Draft {
+export interface NewSkill {
   readonly name: string;
   /** Absolute. */
   readonly folder: string;
@@ -31,7 +31,7 @@ export interface Draft {
  *
  * @throws PurutoError `not-a-puruto`, `newer-standard`, `newer-generator`, `unreadable`, `skill-exists`, `invalid-json`, `cannot-edit` or `outside-repo`.
  */
-export function draftSkill(folder: string, answers: Answers): Draft {
+export function prepareSkill(folder: string, answers: Answers): NewSkill {
   checkPuruto(folder);
   checkMayChange(diskRepo(folder));
   checkNew(folder, answers.name);

@@ -1,0 +1,30 @@
+import { policyQuestions } from "../../lib/puruto/policy-questions.ts";
+import type { AnswersOf, Questions } from "../../lib/questions/questions.ts";
+import { onConflict, writeOptions } from "../../lib/questions/shared.ts";
+import { task } from "../../lib/task.ts";
+
+const questions = {
+  ...policyQuestions(() => process.cwd()),
+  onConflict: onConflict(
+    ["fail", "skip", "force"],
+    "What to do about files that are there with other content, where nobody can be asked",
+  ),
+  ...writeOptions,
+} satisfies Questions;
+
+export type Answers = AnswersOf<typeof questions>;
+
+/** `ipc`: adds delegation to the Puruto in the current folder. (docs/ipc.md, "Options".) */
+export const ipc = task({
+  name: "ipc",
+  summary: "let this Puruto call others, as far as its policy allows",
+  description: "Let this Puruto call others",
+  usage: "puruto ipc [options]",
+  examples: [
+    "puruto ipc",
+    "puruto ipc --targets puruto-data,puruto-books --actions puruto-data=status,puruto-books=status+report",
+    "puruto ipc --max-hops 1 --timeout 60 --dry-run",
+  ],
+  questions,
+  run: () => import("./run.ts"),
+});

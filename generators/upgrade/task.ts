@@ -1,0 +1,57 @@
+import { knownVersions, standardVersion } from "../../standard/versions.ts";
+import { parseFolder } from "../../standard/names.ts";
+import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
+import { flag, optionOnly, text, type AnswersOf, type Questions } from "../../lib/questions/questions.ts";
+import { onConflict, writeOptions } from "../../lib/questions/shared.ts";
+import { task } from "../../lib/task.ts";
+
+const questions = {
+  path: {
+    ...optionOnly(text(parseFolder, "PATH")),
+    message: "The folder of the Puruto to upgrade",
+    argument: true,
+    default: () => ".",
+  },
+  targetVersion: {
+    ...optionOnly(text(parseVersion, "VERSION")),
+    message: "The version of the standard to go to",
+    default: () => standardVersion,
+  },
+  plan: { ...optionOnly(flag), message: "Show the steps, run nothing", default: () => false },
+  dryRun: { ...writeOptions.dryRun, message: "Show what would change, write nothing" },
+  onConflict: onConflict(
+    ["new", "markers"],
+    "What cannot be merged: the new text beside it as NAME.new, or conflict markers in it",
+  ),
+  force: {
+    ...optionOnly(flag),
+    message: "Write also where git has uncommitted changes",
+    default: () => false,
+  },
+  json: writeOptions.json,
+  defaults: writeOptions.defaults,
+} satisfies Questions;
+
+export type Answers = AnswersOf<typeof questions>;
+
+/** `upgrade`: brings a Puruto to a newer standard and version of this package. (docs/upgrade.md.) */
+export const upgrade = task({
+  name: "upgrade",
+  summary: "bring a Puruto up to date, and keep what you wrote",
+  usage: "puruto upgrade [PATH] [options]",
+  examples: [
+    "puruto upgrade",
+    "puruto upgrade ~/purutos/puruto-notes --dry-run",
+    "puruto upgrade --plan --json",
+    "puruto upgrade --on-conflict markers",
+  ],
+  questions,
+  run: () => import("./run.ts"),
+});
+
+function parseVersion(received: unknown): Judged<string> {
+  const isVersion = typeof received === "string" && /^\d+\.\d+\.\d+$/.test(received);
+  return isVersion
+    ? parsed(received)
+    : fault(`must be a version like ${knownVersions.join(", ")}, got ${shown(received)}`);
+}

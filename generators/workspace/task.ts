@@ -1,0 +1,76 @@
+import { parseFolder } from "../../standard/names.ts";
+import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
+import { newPurutoQuestions } from "../../lib/puruto/new-puruto-questions.ts";
+import {
+  choice,
+  flag,
+  optionOnly,
+  text,
+  type AnswersOf,
+  type Questions,
+} from "../../lib/questions/questions.ts";
+import { writeOptions } from "../../lib/questions/shared.ts";
+import { task } from "../../lib/task.ts";
+
+const actions = ["list", "status", "init", "graph", "trace"] as const;
+
+const questions = {
+  action: {
+    ...optionOnly(choice(actions)),
+    message: "What to do; list where nothing is said",
+    argument: true,
+    default: () => "list" as const,
+  },
+  id: {
+    ...optionOnly(text(parseId, "ID")),
+    message: "trace: the correlation id of the chain to show; without one, the latest",
+    argument: true,
+    default: () => "",
+  },
+  root: {
+    ...optionOnly(text(parseFolder, "DIR")),
+    message: "The workspace's folder (default: ~/purutos, else ../purutos)",
+    default: () => "",
+  },
+  json: writeOptions.json,
+  html: {
+    ...optionOnly(flag),
+    message: "graph, trace: print an HTML page to save and open",
+    default: () => false,
+  },
+  dryRun: { ...writeOptions.dryRun, message: "init: show what would be made, write nothing" },
+  runner: {
+    ...optionOnly(newPurutoQuestions.runner),
+    message: "init: what runs the scripts of what is made",
+  },
+  git: { ...newPurutoQuestions.git, message: "init: make a git repository and a first commit" },
+  skipInstall: { ...newPurutoQuestions.skipInstall, message: "init: do not install dependencies" },
+  defaults: writeOptions.defaults,
+} satisfies Questions;
+
+export type Answers = AnswersOf<typeof questions>;
+
+/**
+ * `workspace`: looks at the Purutos of a folder, or makes those that every workspace has.
+ * (docs/workspace.md.)
+ */
+export const workspace = task({
+  name: "workspace",
+  summary: "make, show and trace a folder of Purutos",
+  usage: "puruto workspace [list|status|init|graph|trace [ID]] [options]",
+  examples: [
+    "puruto workspace init",
+    "puruto workspace status",
+    "puruto workspace list --root ~/work/purutos --json",
+    "puruto workspace graph > graph.mmd",
+    "puruto workspace graph --html > graph.html",
+    "puruto workspace trace",
+  ],
+  questions,
+  run: () => import("./run.ts"),
+});
+
+function parseId(received: unknown): Judged<string> {
+  const isId = typeof received === "string" && /^\S{1,200}$/.test(received);
+  return isId ? parsed(received) : fault(`must be a correlation id like corr-…, got ${shown(received)}`);
+}

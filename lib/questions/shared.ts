@@ -1,0 +1,33 @@
+/**
+ * What several tasks can be told, said once; a task may have words of its own for it.
+ * (README.md, "Without anybody there: CI, scripts, containers".)
+ */
+import { choice, flag, optionOnly, type Questions } from "./questions.ts";
+
+/** What tasks that write take besides their own questions. */
+export const writeOptions = {
+  defaults: {
+    ...optionOnly(flag),
+    message: "Ask nothing: take options, what the repo remembers, and defaults",
+    default: () => false,
+  },
+  dryRun: {
+    ...optionOnly(flag),
+    message: "Show what would be written, write nothing",
+    default: () => false,
+  },
+  json: { ...optionOnly(flag), message: "Print one JSON document", default: () => false },
+} satisfies Questions;
+
+/** What every task takes at the `puruto` command. */
+export const commonOptions = {
+  help: { ...optionOnly(flag), message: "Show this help", short: "h" },
+  debug: { ...optionOnly(flag), message: "Show where an error came from" },
+} satisfies Questions;
+
+/** `--on-conflict`: what becomes of files that are there with other content; the first is what holds where nothing is said. */
+export const onConflict = <const T extends readonly [string, ...string[]]>(ways: T, message: string) => ({
+  ...optionOnly(choice<T[number]>(ways)),
+  message,
+  default: (): T[number] => ways[0],
+});
