@@ -18,6 +18,9 @@ export const lines: Readonly<Record<string, (one: Import) => boolean>> = {
     isBelow(to, "lib/", "standard/", "templates/") ||
     (from.endsWith("/index.ts") && to === "generators/door.ts"),
 
+  "a task.ts leads to its run.ts alone, and that when it runs": ({ from, to, isLate }) =>
+    !from.endsWith("/task.ts") || taskOf(to) === undefined || isRun({ from, to, isLate }),
+
   "Yeoman's door knows no task": ({ from, to }) =>
     !/^generators\/[^/]+$/.test(from) ||
     !isOurs(to) ||
@@ -54,6 +57,10 @@ export const lines: Readonly<Record<string, (one: Import) => boolean>> = {
   "what is imported can be read, but for earlier releases": ({ from, to }) =>
     to !== "?" || from === "lib/merging/releases.ts" || /^templates\/[^/]+\/files/.test(from),
 };
+
+/** A task's way to what it does, which asks back what the answers are. */
+export const isRun = ({ from, to, isLate }: Import): boolean =>
+  isLate && to === from.replace(/\/task\.ts$/, "/run.ts");
 
 const task = "lib/task.ts";
 

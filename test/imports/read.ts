@@ -8,6 +8,8 @@ export interface Import {
   readonly from: string;
   /** A file from there too; else a package or a module of Node as it is named; `?` where that is computed. */
   readonly to: string;
+  /** Whether it is loaded when the code around it runs: `import()`, `require()`. */
+  readonly isLate: boolean;
 }
 
 const tops = ["generators", "command", "lib", "standard", "templates"];
@@ -26,19 +28,21 @@ export function readImports(checkout: string): Import[] {
 /** What a source imports. @param from its path, from the top of the checkout */
 export function importsOf(from: string, text: string): Import[] {
   const { program } = parse(text, { sourceType: "module", plugins: ["typescript"] });
-  return namesIn(program).map((name) => ({
+  return namesIn(program).map(([name, isLate]) => ({
     from,
     to: name.startsWith(".") ? posix.join(posix.dirname(from), name) : name,
+    isLate,
   }));
 }
 
 type Node = { readonly type?: string; readonly [key: string]: unknown };
 
-function namesIn(value: unknown): string[] {
+function namesIn(value: unknown): [name: string, isLate: boolean][] {
   if (typeof value !== "object" || value === null) return [];
   const below = Object.values(value).flatMap(namesIn);
-  const name = nameIn(value as Node);
-  return name === undefined ? below : [textOf(name), ...below];
+  const node = value as Node;
+  const name = nameIn(node);
+  return name === undefined ? below : [[textOf(name), node.type === "CallExpression"], ...below];
 }
 
 /** What stands for the module, in a node that imports one. */
