@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSy
 import { dirname, join } from "node:path";
 import { entry as source } from "./command/puruto.ts";
 import { checkout, scratch } from "./scratch.ts";
+import { matchSnapshot } from "./snapshots.ts";
 import { generated, skill } from "./standard/repos.ts";
 
 const complete = ["puruto-notes", "--description", "Keeps my notes", "--no-git", "--skip-install"];
@@ -130,6 +131,20 @@ describe("the package", function () {
       assert.deepEqual(built, ended([process.execPath, ...source], args));
       assert.equal(built[0], args[0] === "--help" ? 0 : args[0] === "--formt" ? 2 : 1);
     }
+  });
+
+  it("says under yo, too, what each task takes, as its snapshot does", () => {
+    const folder = scratch();
+    pack(folder);
+    const doors = join(checkout, "dist/generators");
+    const script = `import { createEnv } from "yeoman-environment";
+const env = createEnv();
+for (const name of ${JSON.stringify(readdirSync(doors).filter((name) => !name.endsWith(".js")))}) {
+  env.register(${JSON.stringify(doors)} + "/" + name + "/index.js", { namespace: "puruto:" + name });
+  console.log((await env.create("puruto:" + name, { generatorOptions: { help: true } })).help());
+}`;
+    const { stdout } = run(process.execPath, ["--input-type=module", "--eval", script], checkout);
+    matchSnapshot("help-yo.txt", stdout);
   });
 
   it("works when yo finds a linked checkout", () => {

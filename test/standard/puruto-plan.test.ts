@@ -6,7 +6,7 @@ import { renderPlan } from "../../lib/writing/render.ts";
 import { coreSkills } from "../../standard/skills.ts";
 import type { Wish } from "../../lib/puruto/new-puruto.ts";
 import { matchSnapshot, orphans } from "../snapshots.ts";
-import { answers, combinations, hardTexts } from "./answers.ts";
+import { answers, combinations, furtherCombinations, hardTexts } from "./answers.ts";
 
 const rendered = (given: Wish): Map<string, string> =>
   new Map(
@@ -47,7 +47,7 @@ const needs = (given: Partial<Wish>) => {
 };
 
 describe("the plan of a Puruto", () => {
-  for (const [title, given] of combinations) {
+  for (const [title, given] of [...combinations, ...furtherCombinations])
     it(`comes to the files of the snapshot: ${title}`, () => {
       const files = [...rendered(given)];
       const copied = new Set(
@@ -59,6 +59,7 @@ describe("the plan of a Puruto", () => {
       matchSnapshot(`app-${title}.txt`, `${parts.join("\n")}\n`);
     });
 
+  for (const [title, given] of combinations) {
     it(`has skills that keep the Agent Skills rules: ${title}`, () => {
       const skills = [...rendered(given)].filter(([path]) => path.endsWith("/SKILL.md"));
       assert.equal(skills.length, coreSkills.length + given.skills.length);

@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import type { Pack } from "../../templates/pack.ts";
+import { packs as listed } from "../../templates/packs.ts";
+import { assembles } from "./assembled.ts";
+import { aFew, all, shownBy } from "./combinations.ts";
+
+const few = aFew();
+const packs: readonly Pack[] = listed;
+
+describe("packs in a Puruto", function () {
+  this.timeout(60_000);
+
+  it("are seen alone, and every two choices together", () => {
+    const shown = new Set(few.flatMap(shownBy));
+    const made = packs.filter(({ isPlanned }) => isPlanned !== true);
+    assert.deepEqual(
+      made.filter(({ name }) => !shown.has(`${name} alone`)),
+      [],
+    );
+    assert.deepEqual(shown, new Set(all.flatMap(shownBy)));
+    assert.ok(few.length < all.length / 3, `${few.length} are more than a few`);
+  });
+
+  // `npm run combinations` takes all of them, which is minutes.
+  assembles(few);
+});
