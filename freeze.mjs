@@ -27,6 +27,7 @@ function inlined() {
     .map((path) => [path, readFileSync(folder + path, "utf8")]);
   return `const files = new Map(${JSON.stringify(texts)});
 export const templates = {
+  has: (path) => files.has(path),
   read: (path) => files.get(path),
   list: (folder) =>
     [...files.keys()].flatMap((path) => (path.startsWith(folder + "/") ? [path.slice(folder.length + 1)] : [])),

@@ -66,9 +66,8 @@ function versionsOf(packs: readonly Pack[], runner: Runner, templates: Templates
 }
 
 function ownVersions(pack: Pack, templates: Templates): Versions {
-  const folder = folderOf(pack);
-  if (!templates.list(folder).includes("package.json")) return {};
-  return JSON.parse(templates.read(`${folder}/package.json`)) as Versions;
+  const path = `${folderOf(pack)}/package.json`;
+  return templates.has(path) ? (JSON.parse(templates.read(path)) as Versions) : {};
 }
 
 // node:sqlite and, before Node 24, TypeScript itself announce themselves as experimental on each start. The command

@@ -14,12 +14,14 @@ import { standardVersion } from "./versions.ts";
 export function planPuruto(choices: Choices, templates: Templates): Plan {
   const packs = packsFor(choices.kind, chosenFeatures(choices));
   const skills = furtherSkills(choices, packs);
-  const items = planPacks(packs, templates, choices.runner, textData(choices, packs, skills));
+  const ownManifest = manifest(choices, packs, templates);
+  const installs = "dependencies" in ownManifest || "devDependencies" in ownManifest;
+  const items = planPacks(packs, templates, choices.runner, textData(choices, packs, skills, installs));
   return [
     ...items.map((item) => (item.path === ".gitignore" ? withIgnores(item, packs, templates) : item)),
     ...skills.map(planFurther),
     ...(packs.includes(ipc) ? planPolicy(choices.name, choices) : []),
-    { path: "package.json", json: manifest(choices, packs, templates) },
+    { path: "package.json", json: ownManifest },
     { path: memoryFile, json: { [memoryKey]: remember(choices) }, yours: true },
     { path: ".agents/skills", link: "../.claude/skills" },
   ];
@@ -43,14 +45,19 @@ function withIgnores(item: PlanItem, packs: readonly Pack[], templates: Template
   return after === before ? item : { path: item.path, text: after };
 }
 
-const textData = (choices: Choices, packs: readonly Pack[], skills: readonly string[]) => ({
+const textData = (
+  choices: Choices,
+  packs: readonly Pack[],
+  skills: readonly string[],
+  installs: boolean,
+) => ({
   name: choices.name,
   description: choices.description,
-  runner: choices.runner,
+  installs,
   node: nodeRange(choices.runner),
   standardVersion,
   database: choices.db,
-  quickStart: quickStart(choices),
+  quickStart: [...(installs ? ["npm install"] : []), "npm run --silent init", "npm run --silent status"],
   layout: packs.flatMap(({ layout = [] }) => layout),
   skills: [
     ...rowsOf(packs.filter(({ is }) => is !== "feature")),
@@ -59,12 +66,6 @@ const textData = (choices: Choices, packs: readonly Pack[], skills: readonly str
   ],
   variables: settingsOf(packs),
 });
-
-const quickStart = ({ runner }: Choices): string[] => [
-  ...(runner === "tsx" ? ["npm install"] : []),
-  "npm run --silent init",
-  "npm run --silent status",
-];
 
 /** Each setting once, in the place of the first and with the value of the last; those of a kind come behind. */
 function settingsOf(packs: readonly Pack[]) {

@@ -65,6 +65,7 @@ export interface LayoutRow {
 export interface Templates {
   /** The files below a folder, relative to it and sorted; none where there is no such folder. */
   list(folder: string): readonly string[];
+  has(path: string): boolean;
   read(path: string): string;
 }
 

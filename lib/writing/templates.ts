@@ -11,6 +11,7 @@ export const templates: Templates = {
     listed.set(folder, found);
     return found;
   },
+  has: (path) => existsSync(pathOf(path)),
   read: (path) => readFileSync(pathOf(path), "utf8"),
 };
 

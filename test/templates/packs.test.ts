@@ -84,10 +84,17 @@ describe("a pack", () => {
     const { dependencies, devDependencies } = JSON.parse(read("package.json")) as Record<string, object>;
     for (const folder of packs.map(folderOf)) {
       if (!existsSync(join(checkout, "templates", folder, "package.json"))) continue;
-      const { dependencies: own, devDependencies: ownDev } = JSON.parse(
-        read(`templates/${folder}/package.json`),
-      ) as Record<string, object | undefined>;
+      const {
+        type,
+        dependencies: own,
+        devDependencies: ownDev,
+      } = JSON.parse(read(`templates/${folder}/package.json`)) as {
+        type?: string;
+        dependencies?: object;
+        devDependencies?: object;
+      };
       const known = { ...dependencies, ...devDependencies };
+      assert.equal(type, "module", folder);
       assert.deepEqual({ ...known, ...own, ...ownDev }, known, folder);
     }
   });
