@@ -10,12 +10,11 @@ import { carryOut, type Task } from "../lib/task.ts";
  * @throws PurutoError as `carryOut` does, or `cancelled`.
  */
 export async function dispatch<Q extends Questions>(task: Task<Q>, given: Known): Promise<number> {
-  const isThere = isSomeoneThere(given);
   const asks = Object.values<Questions[string]>(task.questions).some(({ ask }) => ask !== "never");
-  if (isThere && asks) return (await import("./yeoman.ts")).runGenerator(task.name, given);
+  if (asks && isSomeoneThere(given)) return (await import("./yeoman.ts")).runGenerator(task.name, given);
   return carryOut(task, {
     answers: async (remembered) => answerAlone(task.questions, given, remembered),
-    somebody: () => (isThere ? { confirm } : undefined),
+    somebody: () => (isSomeoneThere(given) ? { confirm } : undefined),
   });
 }
 

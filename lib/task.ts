@@ -42,12 +42,14 @@ export interface Outcome {
   readonly exitCode?: number;
 }
 
-/** Where a task is done: what it has besides its answers. Without somebody there, nobody can be asked. */
-export interface Desk extends Partial<Somebody> {
+/** Where a task is done: what it has besides its answers. */
+export interface Desk {
   /** The current folder, absolute. */
   readonly folder: string;
   /** Says what takes longer than a moment. */
   readonly progress: (text: string) => void;
+  /** Who is there to answer; nobody where nothing may be asked. To find out takes 5 ms. */
+  readonly somebody: () => Somebody | undefined;
 }
 
 /** Somebody who is there to answer. */
@@ -61,8 +63,8 @@ export interface Somebody {
 export interface Door<Q extends Questions> {
   /** The answers: asked for where somebody is there, else from options, memory and defaults. */
   readonly answers: (remembered: Known) => Promise<AnswersOf<Q>>;
-  /** Who is there; called once there are answers. */
-  readonly somebody: () => Somebody | undefined;
+  /** As the desk has it; called once there are answers. */
+  readonly somebody: Desk["somebody"];
 }
 
 /** Says that this is a task, and that the types of its answers follow from its questions. */
@@ -81,7 +83,7 @@ export async function carryOut<Q extends Questions>({ run: load }: Task<Q>, door
   const answers = await door.answers(work.remembered?.(folder) ?? {});
   const { json, dryRun }: Known = answers;
   try {
-    const outcome = await work.run(answers, { folder, progress: say, ...door.somebody() });
+    const outcome = await work.run(answers, { folder, progress: say, somebody: door.somebody });
     if (dryRun !== true) await write(outcome.folder ?? folder, outcome.changes ?? []);
     await printReport(outcome.report, json === true);
     return outcome.exitCode ?? exitCodes.done;

@@ -10,9 +10,9 @@ import type { Answers } from "./task.ts";
 export const remembered = (folder: string) => answersOf(openPuruto(folder).policy);
 
 /** Adds delegation. @throws PurutoError as `openPuruto`, `prepareDelegation` and `settleConflicts` do. */
-export async function run(answers: Answers, { folder, pathsToLeave }: Desk): Promise<Outcome> {
+export async function run(answers: Answers, { folder, somebody }: Desk): Promise<Outcome> {
   const delegation = prepareDelegation(openPuruto(folder), answers);
-  const ask = pathsToLeave?.bind(undefined, folder);
+  const ask = somebody()?.pathsToLeave?.bind(undefined, folder);
   const { changes, left } = await settleConflicts(delegation.changes, answers.onConflict, ask);
   const notes = [
     ...left.map((path) => `${path} has other content and was left as it is`),

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { exitCodes, PurutoError } from "../../standard/errors.ts";
 import type { Repo } from "../../standard/repo.ts";
-import { checkCommitted, type Ask } from "../../lib/puruto/committed.ts";
+import { checkCommitted } from "../../lib/puruto/committed.ts";
 import { diskRepo } from "../../lib/puruto/disk-repo.ts";
 import { bearsMark, isFolder } from "../../lib/puruto/workspace.ts";
 import { warn } from "../../lib/reporting/print.ts";
@@ -17,11 +17,13 @@ import { prepareUpgrade, type Upgrade } from "./upgrade.ts";
  *
  * @throws PurutoError `not-a-folder`, `not-a-puruto`, or as `prepareUpgrade` and `checkCommitted` do.
  */
-export async function run(answers: Answers, { confirm }: Desk): Promise<Outcome> {
+export async function run(answers: Answers, { somebody }: Desk): Promise<Outcome> {
   const folder = resolve(answers.path);
   checkFolder(folder);
   const wasKept = answers.plan || answers.dryRun ? warnOfPending(folder) : finishPending(folder);
-  const upgrade = answers.plan ? steps(diskRepo(folder), answers) : await confirmed(folder, answers, confirm);
+  const upgrade = answers.plan
+    ? steps(diskRepo(folder), answers)
+    : await confirmed(folder, answers, somebody);
   const isOpen = upgrade.outcomes.some(({ change }) => change === "conflict");
   return {
     folder,
@@ -52,10 +54,10 @@ function steps(repo: Repo, { targetVersion: target }: Answers): Upgrade {
 }
 
 /** The upgrade; where it is to be written, git can take it back, or the user wants it so. */
-async function confirmed(folder: string, answers: Answers, confirm?: Ask): Promise<Upgrade> {
+async function confirmed(folder: string, answers: Answers, somebody: Desk["somebody"]): Promise<Upgrade> {
   const upgrade = await prepareUpgrade(diskRepo(folder), folder, answers);
   if (answers.dryRun || upgrade.changes.length === 0) return upgrade;
-  for (const text of await checkCommitted(folder, answers.force, confirm)) warn(text);
+  for (const text of await checkCommitted(folder, answers.force, somebody()?.confirm)) warn(text);
   // While somebody was thinking, files may have changed.
   return prepareUpgrade(diskRepo(folder), folder, answers);
 }

@@ -4,8 +4,9 @@
  */
 export function isSomeoneThere(
   { defaults, json }: { readonly defaults?: unknown; readonly json?: unknown },
-  { env, stdin }: { env: NodeJS.ProcessEnv; stdin: { isTTY?: boolean } } = process,
+  where: { readonly env: NodeJS.ProcessEnv; readonly stdin: { isTTY?: boolean } } = process,
 ): boolean {
-  const inCi = env["CI"] !== undefined && !["", "0", "false"].includes(env["CI"]);
-  return defaults !== true && json !== true && !inCi && stdin.isTTY === true;
+  const { CI } = where.env;
+  const inCi = CI !== undefined && !["", "0", "false"].includes(CI);
+  return defaults !== true && json !== true && !inCi && where.stdin.isTTY === true;
 }
