@@ -5,7 +5,6 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { loader } from "../test/templates/ipc/helpers/workspace.ts";
 import { medians, timed } from "./rounds.ts";
 
 const rounds = 21;
@@ -24,7 +23,9 @@ const jobs: Readonly<Record<string, (puruto: string) => readonly string[]>> = {
   "upgrade, nothing to do": (puruto) => [puruto, "upgrade", "puruto-a"],
   "upgrade from 0.1.0": (puruto) => [puruto, "upgrade", "puruto-old", "--dry-run"],
   "workspace status": (puruto) => [puruto, "workspace", "status", "--root", "."],
-  "a call to a script": () => [...loader, "puruto-a/ipc.ts", ...call, "puruto-b"],
+  ...(process.features.typescript && {
+    "a call to a script": () => ["puruto-a/ipc.ts", ...call, "puruto-b"],
+  }),
 };
 
 /** The workspace of a checkout, made by it, so that each runs what it generates. */

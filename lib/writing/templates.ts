@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Templates } from "../../templates/pack.ts";
 import { inBuild } from "./package.ts";
@@ -19,20 +19,10 @@ const listed = new Map<string, readonly string[]>();
 
 const pathOf = (path: string): string => fileURLToPath(inBuild(`templates/${path}`));
 
-function list(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  const entries = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) =>
-    entry.isFile(),
-  );
-  const paths = new Set(
-    entries.map(({ parentPath, name }) =>
-      join(parentPath, name)
-        .slice(folder.length + 1)
-        .replaceAll(sep, "/"),
-    ),
-  );
-  // What this package itself uses of a pack is compiled beside it where the package is built.
-  return [...paths]
-    .filter((path) => !path.endsWith(".js") || !paths.has(path.replace(/js$/, "ts")))
-    .toSorted();
-}
+const list = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true, recursive: true })
+        .filter((entry) => entry.isFile())
+        .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll(sep, "/"))
+        .toSorted()
+    : [];

@@ -13,7 +13,7 @@ import { diary, typed, withDiary } from "./diary.ts";
 
 const tsx = import.meta.resolve("tsx");
 const sources = ["command", "generators", "lib", "standard", "templates", "docs", "freeze.mjs"];
-const settings = ["package.json", "tsconfig.json", "tsconfig.build.json"];
+const settings = ["package.json", "tsconfig.json"];
 const list = "templates/packs.ts";
 
 /** What a person is asked, as far as it matters here. */
