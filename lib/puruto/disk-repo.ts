@@ -10,10 +10,11 @@ import type { FileKind, Ignored, Reading, Repo } from "../../standard/repo.ts";
 /**
  * The repo in `folder`, an absolute path of a folder. Links that lead outside it are not followed, and only
  * regular files are opened. It is asked the same things many times: each is looked up once.
+ *
+ * @param ignores what git makes of a path of the repo at `root`
  */
-export function diskRepo(folder: string): Repo {
-  return new DiskRepo(folder);
-}
+export const diskRepo = (folder: string, ignores: typeof gitIgnores = gitIgnores): Repo =>
+  new DiskRepo(folder, ignores);
 
 /** What is said of what lies somewhere, by its folder's listing or by itself. */
 type Look = Pick<Dirent | Stats, "isFile" | "isDirectory" | "isSymbolicLink">;
@@ -35,13 +36,15 @@ const longestPath = 4096;
 class DiskRepo implements Repo {
   readonly name: string;
   readonly #root: string;
+  readonly #ignores: typeof gitIgnores;
   readonly #found = new Map<string, Located>();
   readonly #readings = new Map<string, Reading | undefined>();
   readonly #listings = new Map<string, Listing | undefined>();
   readonly #ignored = new Map<string, Promise<Ignored>>();
   #left = largestRepo;
 
-  constructor(folder: string) {
+  constructor(folder: string, ignores: typeof gitIgnores) {
+    this.#ignores = ignores;
     this.name = basename(folder);
     this.#root = realpathSync.native(folder);
     this.#found.set("", { real: this.#root, look: statSync(this.#root) });
@@ -76,7 +79,7 @@ class DiskRepo implements Repo {
   }
 
   ignored(path: string): Promise<Ignored> {
-    const answer = this.#ignored.get(path) ?? gitIgnores(this.#root, path);
+    const answer = this.#ignored.get(path) ?? this.#ignores(this.#root, path);
     this.#ignored.set(path, answer);
     return answer;
   }
