@@ -1,5 +1,6 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { readSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { inOpenFile } from "../writing/open-file.ts";
 
 /**
  * The branch of the repository in `top`, the folder that holds `.git`, or the start of the commit it is at; null when
@@ -22,19 +23,12 @@ function gitFolder(top: string): string {
   return named === undefined ? path : resolve(top, named);
 }
 
-// No waiting for a pipe, no following of a link. (Windows knows neither flag, and an undefined one counts as 0.)
-const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants;
 const longest = 4096;
 
 /** The first line of a regular file; undefined where there is none. */
 function readLine(path: string): string | undefined {
   try {
-    const file = openSync(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
-    try {
-      return fstatSync(file).isFile() ? startOf(file).split(/\r?\n/)[0] : undefined;
-    } finally {
-      closeSync(file);
-    }
+    return inOpenFile(path, startOf)?.split(/\r?\n/)[0];
   } catch {
     return undefined;
   }

@@ -1,9 +1,9 @@
 import { isUtf8 } from "node:buffer";
-import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync } from "node:fs";
-import { readdirSync, readlinkSync, readSync, realpathSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readlinkSync, readSync, realpathSync, statSync } from "node:fs";
 import type { Dirent, Stats } from "node:fs";
 import { basename, dirname, sep } from "node:path";
 import { gitIgnores } from "./git/ignored.ts";
+import { inOpenFile } from "../writing/open-file.ts";
 import { largestFile, largestFolder, largestRepo } from "../../standard/repo.ts";
 import type { FileKind, Ignored, Reading, Repo } from "../../standard/repo.ts";
 
@@ -163,10 +163,6 @@ function lstat(path: string): Stats | undefined {
   }
 }
 
-// What was a file a moment ago may be something else now: no waiting for a pipe, no following of a link.
-// (Windows knows neither flag, and an undefined one counts as 0.)
-const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants;
-
 // One for all files: memory that is new for each costs more than what is read into it.
 const buffer = Buffer.allocUnsafeSlow(largestFile + 1);
 
@@ -175,15 +171,13 @@ const buffer = Buffer.allocUnsafeSlow(largestFile + 1);
  * What a file says its size is may be wrong, or wrong a moment later.
  */
 function readRegular(path: string, isBelow: boolean): Reading {
-  const file = openSync(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
-  try {
-    if (!fstatSync(file).isFile() || (isBelow && !isAt(file, path))) return { problem: "unreadable" };
+  const reading = inOpenFile(path, (file): Reading | undefined => {
+    if (isBelow && !isAt(file, path)) return undefined;
     const content = buffer.subarray(0, readSync(file, buffer, 0, buffer.length, 0));
     if (content.length > largestFile) return { problem: "too large" };
     return isUtf8(content) ? { text: content.toString("utf8") } : { problem: "not UTF-8" };
-  } finally {
-    closeSync(file);
-  }
+  });
+  return reading ?? { problem: "unreadable" };
 }
 
 // Elsewhere nothing tells where an open file lies.
