@@ -1,13 +1,13 @@
 import { changedRepo } from "../../standard/changed-repo.ts";
 import { standardVersion } from "../../standard/versions.ts";
-import { textOf, type Repo } from "../../standard/repo.ts";
-import { checkPlaces, type Change, type Removal } from "../../lib/writing/changes.ts";
+import type { Repo } from "../../standard/repo.ts";
+import { changeTo, checkPlaces, type Change, type Removal } from "../../lib/writing/changes.ts";
 import { memoryOfRuntime } from "../../lib/puruto/delegation-memory.ts";
 import { checkMayChange, checkMemory } from "../../lib/puruto/may-change.ts";
 import { withTwins } from "../../lib/puruto/mirror.ts";
 import { settle, textsOf, type Settled } from "../../lib/merging/conflicts.ts";
 import { refreshGenerated } from "./generated.ts";
-import { asChange, migrate, type Applied } from "../../lib/puruto/migrate.ts";
+import { migrate, type Applied } from "../../lib/puruto/migrate.ts";
 import { notesOn } from "./notes.ts";
 import type { Answers } from "./task.ts";
 import { findRelease, type FindRelease } from "../../lib/merging/releases.ts";
@@ -52,16 +52,10 @@ export async function prepareUpgrade(
       : { outcomes: [], memory: [] };
   const outcomes = settle(repo, found, onConflict);
   const written: Written = new Map([...migrated, ...memory, ...textsOf(outcomes)]);
-  const changes = withTwins(
-    folder,
-    [...written].flatMap(([path, content]) => change(repo, path, content)),
+  const wanted = [...written].flatMap(([path, content]): (Change | Removal)[] =>
+    content === null ? [{ path, kind: "remove" }] : changeTo(repo, path, content),
   );
+  const changes = withTwins(folder, wanted);
   checkPlaces(folder, changes);
   return { current, target, applied, outcomes, changes, notes: notesOn(repo, texts, written) };
-}
-
-function change(repo: Repo, path: string, content: string | null): (Change | Removal)[] {
-  if (content === null) return [{ path, kind: "remove" }];
-  if (content === textOf(repo, path)) return [];
-  return [asChange(repo, path, content)];
 }

@@ -2,9 +2,8 @@ import { checkRepo } from "../../standard/check.ts";
 import { changedRepo } from "../../standard/changed-repo.ts";
 import { checkMayChange } from "../../lib/puruto/may-change.ts";
 import { diskRepo } from "../../lib/puruto/disk-repo.ts";
-import { asChange } from "../../lib/puruto/migrate.ts";
 import { warn } from "../../lib/reporting/print.ts";
-import { writeChanges } from "../../lib/writing/changes.ts";
+import { changeTo, writeChanges } from "../../lib/writing/changes.ts";
 import type { Repo } from "../../standard/repo.ts";
 import { planFix, type Fix } from "./plan.ts";
 import { repairLink } from "./skills-link.ts";
@@ -21,7 +20,7 @@ export async function fixRepo(folder: string): Promise<string[]> {
   const repo = diskRepo(folder);
   checkMayChange(repo);
   const { texts, words } = await planRounds(repo);
-  const changes = [...texts].map(([path, content]) => asChange(repo, path, content));
+  const changes = [...texts].flatMap(([path, content]) => changeTo(repo, path, content));
   writeChanges(folder, changes, warn);
   return [...words, ...(await repairLink(folder))];
 }
