@@ -28,6 +28,8 @@ export interface NewSkill {
   readonly notes: readonly string[];
 }
 
+const noScript = { text: undefined, notes: [], run: "–" };
+
 type Texts = readonly (readonly [path: string, text: string])[];
 
 /**
@@ -42,7 +44,7 @@ export function prepareSkill(folder: string, answers: Answers): NewSkill {
   checkMayChange(repo);
   const { name, description } = answers;
   checkNew(folder, name);
-  const { text, notes, run } = npmScript(repo, answers);
+  const { text, notes, run } = answers.script ? npmScript(repo, name) : noScript;
   const texts: Texts = [
     ...newFiles(repo, answers),
     ...(text === undefined ? [] : [["package.json", text] as const]),

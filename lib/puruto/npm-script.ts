@@ -5,13 +5,6 @@ import type { Repo } from "../../standard/repo.ts";
 import { chooseRunner } from "./open.ts";
 import { readKnown, readMemory, readObject } from "./read.ts";
 
-/** A new skill, as far as package.json is concerned. */
-interface Skill {
-  readonly name: string;
-  /** Whether it has a script. */
-  readonly script: boolean;
-}
-
 interface NpmScript {
   /** The text of package.json with it, where it goes there. */
   readonly text?: string;
@@ -25,11 +18,10 @@ const lifecycle =
   /^(pre|post)?(install|prepare|publish|pack|version|test|start|stop|restart|dependencies|uninstall|shrinkwrap)$/;
 
 /**
- * The npm script that runs the skill's own, where it has one. A name that package.json uses otherwise, or that npm
+ * The npm script that runs a skill's own. A name that package.json uses otherwise, or that npm
  * runs by itself, gets none, but a note.
  */
-export function npmScript(repo: Repo, { name, script }: Skill): NpmScript {
-  if (!script) return { notes: [], run: "–" };
+export function npmScript(repo: Repo, name: string): NpmScript {
   const manifest = readObject(repo, "package.json");
   const line = skillScripts(chooseRunner(readMemory(repo) ?? {}, manifest), [name])[name] ?? "";
   const byHand = `\`${line.replace(/^tsx /, "npx tsx ")}\``;

@@ -13,6 +13,7 @@ export interface Changes {
 
 /** Why git does not say it. */
 export interface NoAnswer {
+  readonly count?: undefined;
   readonly problem: string;
 }
 

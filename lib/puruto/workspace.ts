@@ -24,8 +24,8 @@ export function choosePlace(
  *
  * @throws PurutoError `no-workspace` (exit code 2).
  */
-export function findWorkspace(root: string, { cwd = process.cwd(), home = homedir() } = {}): string {
-  const places = root === "" ? workspacePlaces(cwd, home) : [resolve(cwd, root)];
+export function findWorkspace(root: string): string {
+  const places = root === "" ? workspacePlaces() : [resolve(root)];
   const found = places.find(isFolder);
   if (found !== undefined) return found;
   throw new PurutoError(
@@ -35,7 +35,7 @@ export function findWorkspace(root: string, { cwd = process.cwd(), home = homedi
 }
 
 /** Where a workspace may be, absolute: `~/purutos`, then `../purutos`. */
-const workspacePlaces = (cwd: string, home: string): string[] =>
+const workspacePlaces = (cwd = process.cwd(), home = homedir()): string[] =>
   [workspaceOf(home), "../purutos"].map((place) => resolve(cwd, place));
 
 /** The absolute paths of the Purutos in a workspace, sorted by name. */
