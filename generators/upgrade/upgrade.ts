@@ -65,10 +65,7 @@ export async function prepareUpgrade(
 /** What is left to do by hand in a repo, where migrations write some texts, and these are written in all. */
 function notesOn(repo: Repo, migrated: ReadonlyMap<string, string>, written: Written): string[] {
   const before = textOf(repo, "package.json");
-  const [old, now] = [before, written.get("package.json") ?? before].map(manifest) as [
-    JsonObject,
-    JsonObject,
-  ];
+  const [old, now] = [manifest(before), manifest(written.get("package.json") ?? before)];
   const hasRuntime = migrated.has("ipc.ts");
   const { scripts } = now;
   const hasScript = isObject(scripts) && Object.hasOwn(scripts, "ipc");

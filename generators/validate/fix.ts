@@ -55,7 +55,6 @@ async function planRounds(repo: Repo): Promise<Fix> {
  */
 async function repairLink(folder: string): Promise<string[]> {
   try {
-    const ask = async (top: string, args: readonly string[]) => (await askGit(top, args)).stdout;
     const root = realpathSync.native(folder);
     return await repairSkillsLink(root, ask, (work) => inFolderOf(root, skillsLink, work));
   } catch (cause) {
@@ -63,3 +62,5 @@ async function repairLink(folder: string): Promise<string[]> {
     throw new PurutoError("write-failed", text, { cause });
   }
 }
+
+const ask = async (top: string, args: readonly string[]) => (await askGit(top, args)).stdout;

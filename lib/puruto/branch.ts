@@ -1,6 +1,5 @@
-import { readSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { inOpenFile } from "../writing/open-file.ts";
+import { startOf } from "../writing/open-file.ts";
 
 /**
  * The branch of the repository in `top`, the folder that holds `.git`, or the start of the commit it is at; null when
@@ -26,15 +25,5 @@ function gitFolder(top: string): string {
 const longest = 4096;
 
 /** The first line of a regular file; undefined where there is none. */
-function readLine(path: string): string | undefined {
-  try {
-    return inOpenFile(path, startOf)?.split(/\r?\n/)[0];
-  } catch {
-    return undefined;
-  }
-}
-
-function startOf(file: number): string {
-  const buffer = Buffer.alloc(longest);
-  return buffer.toString("utf8", 0, readSync(file, buffer, 0, longest, 0));
-}
+const readLine = (path: string): string | undefined =>
+  startOf(path, longest)?.toString("utf8").split(/\r?\n/)[0];

@@ -1,9 +1,9 @@
 import { isUtf8 } from "node:buffer";
-import { existsSync, lstatSync, readdirSync, readlinkSync, readSync, realpathSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readlinkSync, readSync, realpathSync, statSync } from "node:fs";
 import type { Dirent, Stats } from "node:fs";
 import { basename, dirname, sep } from "node:path";
 import { gitIgnores } from "./git/ignored.ts";
-import { inOpenFile } from "../writing/open-file.ts";
+import { inOpenFile, lookAt } from "../writing/open-file.ts";
 import { largestFile, largestFolder, largestRepo } from "../../standard/repo.ts";
 import type { FileKind, Ignored, Reading, Repo } from "../../standard/repo.ts";
 
@@ -121,10 +121,10 @@ class DiskRepo implements Repo {
 
   #look(folder: string, name: string): Look | undefined {
     const listing = this.#listings.get(folder);
-    if (listing === undefined) return lstat(folder + sep + name);
+    if (listing === undefined) return lookAt(folder + sep + name);
     // Whether README.md is there where readme.md is, only the disk can say.
     const isListed = listing.entries.has(name) || !listing.folded.has(name.toLowerCase());
-    return isListed ? listing.entries.get(name) : lstat(folder + sep + name);
+    return isListed ? listing.entries.get(name) : lookAt(folder + sep + name);
   }
 
   #follow(link: string): Located {
@@ -150,15 +150,6 @@ function listingOf(folder: string): Listing | undefined {
       folded: new Set(entries.map(({ name }) => name.toLowerCase())),
     };
   } catch {
-    return undefined;
-  }
-}
-
-function lstat(path: string): Stats | undefined {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false });
-  } catch {
-    // A file where a folder belongs, a name too long, a folder that may not be entered.
     return undefined;
   }
 }

@@ -2,10 +2,10 @@
  * `.puruto-pending`: the file of a repo that names the journal of a change that is under way. It holds an id and
  * nothing else; whatever else bears its name is not this package's. (docs/security.md, "Interrupted changes".)
  */
-import { lstatSync, readSync, rmSync } from "node:fs";
+import { lstatSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { isId } from "./journal.ts";
-import { create, inOpenFile } from "./open-file.ts";
+import { create, startOf } from "./open-file.ts";
 
 export const marker = ".puruto-pending";
 
@@ -17,7 +17,8 @@ export function readMarker(root: string): Marker {
   const path = join(root, marker);
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (stats === undefined) return undefined;
-  const text = stats.isFile() && stats.size <= idLength ? readShort(path) : undefined;
+  const text =
+    stats.isFile() && stats.size <= idLength ? startOf(path, idLength)?.toString("latin1") : undefined;
   if (text === undefined) return "other";
   return isId(text) ? { id: text } : text === "" ? "begun" : "other";
 }
@@ -46,12 +47,3 @@ function isMarked(root: string, id: string): boolean {
 }
 
 const idLength = 32;
-
-function readShort(path: string): string | undefined {
-  try {
-    const bytes = Buffer.alloc(idLength);
-    return inOpenFile(path, (file) => bytes.toString("latin1", 0, readSync(file, bytes, 0, idLength, 0)));
-  } catch {
-    return undefined;
-  }
-}

@@ -1,9 +1,18 @@
 /**
- * Opening a file of a repo that somebody may be swapping: no link is followed, nothing waits, and nothing is
- * overwritten. (docs/security.md, "Writing" and "Reading".)
+ * Looking at, opening and making a file of a repo that somebody may be swapping: no link is followed, nothing waits,
+ * and nothing is overwritten. (docs/security.md, "Writing" and "Reading".)
  */
-import { closeSync, constants, fchmodSync, fstatSync, openSync, rmSync, writeFileSync } from "node:fs";
-import type { Stats } from "node:fs";
+import { closeSync, constants, fchmodSync, fstatSync, lstatSync, openSync, readSync, rmSync } from "node:fs";
+import { writeFileSync, type Stats } from "node:fs";
+
+/** What lies at a path; undefined too where its name is too long, or what should hold it is no folder or may not be entered. */
+export function lookAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
 
 // Windows knows neither O_NONBLOCK nor O_NOFOLLOW, and an undefined flag counts as 0.
 const { O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = constants;
@@ -16,6 +25,16 @@ export function inOpenFile<T>(path: string, work: (file: number, stats: Stats) =
     return stats.isFile() ? work(file, stats) : undefined;
   } finally {
     closeSync(file);
+  }
+}
+
+/** The first bytes of a regular file; undefined where none can be opened. */
+export function startOf(path: string, most: number): Buffer | undefined {
+  const bytes = Buffer.alloc(most);
+  try {
+    return inOpenFile(path, (file) => bytes.subarray(0, readSync(file, bytes, 0, most, 0)));
+  } catch {
+    return undefined;
   }
 }
 

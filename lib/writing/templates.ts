@@ -20,16 +20,11 @@ const pathOf = (path: string): string => fileURLToPath(inBuild(`templates/${path
 
 function list(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  const entries = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) =>
-    entry.isFile(),
-  );
-  const paths = new Set(
-    entries.map(({ parentPath, name }) =>
-      join(parentPath, name)
-        .slice(folder.length + 1)
-        .replaceAll(sep, "/"),
-    ),
-  );
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+  const paths = new Set(files.map((file) => file.slice(folder.length + 1).replaceAll(sep, "/")));
   // What this package itself uses of a pack is compiled beside it where the package is built.
   return [...paths]
     .filter((path) => !path.endsWith(".js") || !paths.has(path.replace(/js$/, "ts")))

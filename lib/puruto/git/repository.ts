@@ -1,5 +1,6 @@
-import { lstatSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
+import { lookAt } from "../../writing/open-file.ts";
 
 /** Where a folder lies in a git repository. */
 export interface Repository {
@@ -21,7 +22,7 @@ export function repositoryOf(folder: string): Repository | undefined {
 }
 
 function topOf(folder: string): string | undefined {
-  if (isThere(join(folder, ".git"))) return folder;
+  if (lookAt(join(folder, ".git")) !== undefined) return folder;
   const above = dirname(folder);
   return above === folder ? undefined : topOf(above);
 }
@@ -31,14 +32,5 @@ function realpath(folder: string): string | undefined {
     return realpathSync.native(folder);
   } catch {
     return undefined;
-  }
-}
-
-function isThere(path: string): boolean {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    // It may be there, in a folder that may not be entered.
-    return false;
   }
 }
