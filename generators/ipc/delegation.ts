@@ -4,7 +4,7 @@ import { ipc } from "../../templates/ipc/pack.ts";
 import { isObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import { runtimeScripts } from "../../standard/manifest.ts";
-import { changeTo, checkPlaces, type Change } from "../../lib/writing/changes.ts";
+import { changeTo, type Change } from "../../lib/writing/changes.ts";
 import { withTwins } from "../../lib/puruto/mirror.ts";
 import type { Answers } from "./task.ts";
 import { hasTsx, type Puruto } from "../../lib/puruto/open.ts";
@@ -37,7 +37,6 @@ export function prepareDelegation(puruto: Puruto, answers: Answers): Delegation 
     return changeTo(repo, path, content, replaces ? "replace" : "edit");
   });
   const changes = withTwins(folder, planned);
-  checkPlaces(folder, changes);
   return { puruto, changes, notes: notes(puruto, texts) };
 }
 

@@ -2,16 +2,14 @@ import { existsSync, lstatSync } from "node:fs";
 import { join } from "node:path";
 import { skillFile } from "../../standard/skills.ts";
 import type { Plan } from "../../standard/plan.ts";
-import { diskRepo } from "../../lib/puruto/disk-repo.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { memoryFile, memoryKey } from "../../standard/identity.ts";
 import type { Repo } from "../../standard/repo.ts";
-import { checkPuruto } from "../../lib/puruto/open.ts";
-import { checkMayChange } from "../../lib/puruto/may-change.ts";
+import { openRepo } from "../../lib/puruto/open.ts";
 import { readKnown, readMemory } from "../../lib/puruto/read.ts";
 import { editJson, type JsonEdit } from "../../lib/writing/edit.ts";
 import { filesOf, renderPlan } from "../../lib/writing/render.ts";
-import { changeTo, checkPlaces, type Change } from "../../lib/writing/changes.ts";
+import { changeTo, type Change } from "../../lib/writing/changes.ts";
 import { withTwins } from "../../lib/puruto/mirror.ts";
 import { listSkills, rules } from "../../lib/puruto/skill-table.ts";
 import { npmScript } from "../../lib/puruto/npm-script.ts";
@@ -39,9 +37,7 @@ type Texts = readonly (readonly [path: string, text: string])[];
  * @throws PurutoError `not-a-puruto`, `newer-standard`, `newer-generator`, `unreadable`, `skill-exists`, `invalid-json`, `cannot-edit` or `outside-repo`.
  */
 export function prepareSkill(folder: string, answers: Answers): NewSkill {
-  checkPuruto(folder);
-  const repo = diskRepo(folder);
-  checkMayChange(repo);
+  const repo = openRepo(folder);
   const { name, description } = answers;
   checkNew(folder, name);
   const { text, notes, run } = answers.script ? npmScript(repo, name) : noScript;
@@ -53,7 +49,6 @@ export function prepareSkill(folder: string, answers: Answers): NewSkill {
   ];
   const wanted = texts.flatMap(([path, content]) => changeTo(repo, path, content));
   const changes = withTwins(folder, wanted);
-  checkPlaces(folder, changes);
   return { name, folder, changes, notes: [...notes, ...unlisted(folder, changes)] };
 }
 

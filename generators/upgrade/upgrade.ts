@@ -4,7 +4,7 @@ import { standardVersion } from "../../standard/versions.ts";
 import { objectIn } from "../../standard/json.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
-import { changeTo, checkPlaces, type Change, type Removal } from "../../lib/writing/changes.ts";
+import { changeTo, type Change, type Removal } from "../../lib/writing/changes.ts";
 import { memoryOfRuntime } from "../../lib/puruto/delegation-memory.ts";
 import { checkMayChange, checkMemory } from "../../lib/puruto/may-change.ts";
 import { withTwins } from "../../lib/puruto/mirror.ts";
@@ -58,7 +58,6 @@ export async function prepareUpgrade(
     content === null ? [{ path, kind: "remove" }] : changeTo(repo, path, content),
   );
   const changes = withTwins(folder, wanted);
-  checkPlaces(folder, changes);
   return { current, target, applied, outcomes, changes, notes: notesOn(repo, texts, written) };
 }
 

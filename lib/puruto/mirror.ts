@@ -4,7 +4,7 @@ import { diskRepo } from "./disk-repo.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import { skillsLink } from "../../standard/rules/skills-link.ts";
 import { skillsFolder } from "../../standard/rules/skills.ts";
-import type { Change, Removal } from "../writing/changes.ts";
+import { checkPlaces, type Change, type Removal } from "../writing/changes.ts";
 
 /**
  * These changes, and where `.agents/skills` is a copy of the skills the same of each file's twin in it: of a twin that
@@ -12,13 +12,16 @@ import type { Change, Removal } from "../writing/changes.ts";
  * (docs/upgrade.md.)
  *
  * @param folder the repo, absolute; nothing of the changes is written in it yet
+ * @throws PurutoError as `checkPlaces` does.
  */
 export function withTwins(folder: string, changes: readonly Change[]): Change[];
 export function withTwins(folder: string, changes: readonly (Change | Removal)[]): (Change | Removal)[];
 export function withTwins(folder: string, changes: readonly (Change | Removal)[]): (Change | Removal)[] {
-  if (look(join(folder, skillsLink))?.isDirectory() !== true) return [...changes];
+  const hasCopy = look(join(folder, skillsLink))?.isDirectory() === true;
   const repo = diskRepo(folder);
-  return changes.flatMap((change) => [change, ...twinOf(repo, folder, change)]);
+  const all = changes.flatMap((change) => [change, ...(hasCopy ? twinOf(repo, folder, change) : [])]);
+  checkPlaces(folder, all);
+  return all;
 }
 
 function twinOf(repo: Repo, folder: string, change: Change | Removal): (Change | Removal)[] {

@@ -32,9 +32,7 @@ export interface Puruto {
  * `invalid-json`, `no-name` or `not-a-module`.
  */
 export function openPuruto(folder: string): Puruto {
-  checkPuruto(folder);
-  const repo = diskRepo(folder);
-  checkMayChange(repo);
+  const repo = openRepo(folder);
   const policy = readPolicy(repo);
   const manifest = readObject(repo, "package.json");
   checkModule(folder, manifest);
@@ -49,15 +47,19 @@ export const hasTsx = ({ dependencies, devDependencies }: JsonObject): boolean =
   [dependencies, devDependencies].some((list) => isObject(list) && Object.hasOwn(list, "tsx"));
 
 /**
- * Checks that `folder` is a Puruto.
+ * The repo in `folder`, where that is a Puruto that may be changed.
  *
- * @throws PurutoError `not-a-puruto` that says what it lacks.
+ * @throws PurutoError `not-a-puruto` that says what it lacks, or as `checkMayChange` does.
  */
-export function checkPuruto(folder: string): void {
+export function openRepo(folder: string): Repo {
   const missing = missingFromPuruto(folder);
-  if (missing.length === 0) return;
-  const text = `${folder} is no Puruto: it lacks ${missing.join(" and ")}; go to a Puruto, or make one with puruto app`;
-  throw new PurutoError("not-a-puruto", text);
+  if (missing.length > 0) {
+    const text = `${folder} is no Puruto: it lacks ${missing.join(" and ")}; go to a Puruto, or make one with puruto app`;
+    throw new PurutoError("not-a-puruto", text);
+  }
+  const repo = diskRepo(folder);
+  checkMayChange(repo);
+  return repo;
 }
 
 function readPolicy(repo: Repo): JsonObject {

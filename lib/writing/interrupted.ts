@@ -83,12 +83,12 @@ function finishStep({ root, id }: Pending, step: PendingStep, index: number): Fi
     return [];
   }
   if (text === undefined) return [{ path, beside: null }];
-  const beside = besideOf(path, text, (place) => lookAt(root, place));
+  const beside = besideOf(path, text, (place) => readAt(root, place));
   if (!beside.isThere) inFolderOf(root, beside.path, (at) => put(at, text, aside), []);
   return [{ path, beside: beside.path }];
 }
 
-function lookAt(root: string, path: string): { text: string | undefined } | undefined {
+function readAt(root: string, path: string): { text: string | undefined } | undefined {
   if (hashIn(root, path) === null) return undefined;
   return { text: inFolderOf(root, path, (at) => bytesOf(at))?.toString("utf8") };
 }
