@@ -3,20 +3,15 @@ import { optionName, type Known, type Question, type Questions } from "../lib/qu
 import { PurutoError } from "../standard/errors.ts";
 import { shown } from "../standard/parsed.ts";
 
-/** A command line, parsed: what was given by key, nothing checked but the options' names and that values are there. */
-export interface CommandLine {
-  readonly given: Known;
-  readonly words: readonly string[];
-}
-
 type Config = Record<string, { type: "boolean" | "string"; short?: string }>;
 
 /**
  * Parses the arguments of a command by its table of questions.
  *
+ * @returns what was given by key, nothing checked but the options' names and that values are there, and the other words
  * @throws PurutoError `unknown-option` that names the nearest one, or `missing-value` (exit code 2).
  */
-export async function parseCommandLine(args: readonly string[], questions: Questions): Promise<CommandLine> {
+export async function parseCommandLine(args: readonly string[], questions: Questions) {
   const options = config(questions);
   const given: Record<string, unknown> = {};
   const words: string[] = [];
@@ -28,7 +23,7 @@ export async function parseCommandLine(args: readonly string[], questions: Quest
     checkSame(token.rawName, given[key], value, questions[key]);
     given[key] = value;
   }
-  return { given, words };
+  return { given: given as Known, words };
 }
 
 /** The words of a command line, as Node tells options from others. */

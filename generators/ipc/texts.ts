@@ -58,18 +58,15 @@ function entryEdits(old: JsonObject | undefined, wanted: JsonObject): JsonEdit[]
 function manifestText({ repo, name, runner, manifest }: Puruto): string {
   const scripts = runtimeScripts(runner);
   const text = readKnown(repo, "package.json");
-  const needsTsx = runner === "tsx" && !hasTsx(manifest);
+  const needed = runner === "tsx" && !hasTsx(manifest) ? tsxVersion(templates) : undefined;
   if (text === undefined) {
     const base = { name, private: true, type: "module", engines: { node: nodeRange(runner) }, scripts };
-    return printed({ ...base, ...(needsTsx && { devDependencies: tsxVersion(templates) }) });
+    return printed({ ...base, ...(needed && { devDependencies: needed }) });
   }
   return editJson("package.json", text, [
     [["type"], "module"],
     ...Object.entries(scripts).map(([script, line]): JsonEdit => [["scripts", script], line]),
-    ...(needsTsx ? Object.entries(tsxVersion(templates)) : []).map(([dependency, range]): JsonEdit => [
-      ["devDependencies", dependency],
-      range,
-    ]),
+    ...Object.entries(needed ?? {}).map(([key, range]): JsonEdit => [["devDependencies", key], range]),
   ]);
 }
 

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { existsSync, readdirSync, readlinkSync, readSync, realpathSync, statSync } from "node:fs";
-import type { Dirent, Stats } from "node:fs";
+import type { BigIntStats, Dirent } from "node:fs";
 import { basename, dirname, sep } from "node:path";
 import { gitIgnores } from "./git/ignored.ts";
 import { inOpenFile, lookAt } from "../writing/open-file.ts";
@@ -17,7 +17,7 @@ export const diskRepo = (folder: string, ignores: typeof gitIgnores = gitIgnores
   new DiskRepo(folder, ignores);
 
 /** What is said of what lies somewhere, by its folder's listing or by itself. */
-type Look = Pick<Dirent | Stats, "isFile" | "isDirectory" | "isSymbolicLink">;
+type Look = Pick<Dirent | BigIntStats, "isFile" | "isDirectory" | "isSymbolicLink">;
 
 /** Where a path really is, and what is there, or that a link leads outside, or nowhere and in circles. */
 type Located = { readonly real: string; readonly look: Look } | "outside" | "nowhere" | undefined;

@@ -38,7 +38,10 @@ export function openPuruto(folder: string): Puruto {
   checkModule(folder, manifest);
   const memory = readMemory(repo) ?? {};
   const name = policy["owner"] ?? memory["name"] ?? basename(folder);
-  if (!isRepoName(name)) throw noName(name);
+  if (!isRepoName(name)) {
+    const text = `${shown(name)} is no name for a Puruto: rename the folder with lower-case letters, digits and single hyphens`;
+    throw new PurutoError("no-name", text);
+  }
   return { folder, repo, name, runner: chooseRunner(memory, manifest), policy, manifest, memory };
 }
 
@@ -69,11 +72,6 @@ function readPolicy(repo: Repo): JsonObject {
   if (policy.ok) return document;
   const words = policy.faults.map(({ message }) => message).join("; ");
   throw new PurutoError("invalid-ipc-config", `${policyFile} must be repaired first: ${words}`);
-}
-
-function noName(name: unknown): PurutoError {
-  const text = `${shown(name)} is no name for a Puruto: rename the folder with lower-case letters, digits and single hyphens`;
-  return new PurutoError("no-name", text);
 }
 
 /**

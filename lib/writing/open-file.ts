@@ -3,12 +3,13 @@
  * and nothing is overwritten. (docs/security.md, "Writing" and "Reading".)
  */
 import { closeSync, constants, fchmodSync, fstatSync, lstatSync, openSync, readSync, rmSync } from "node:fs";
-import { writeFileSync, type Stats } from "node:fs";
+import { writeFileSync, type BigIntStats, type Stats } from "node:fs";
 
 /** What lies at a path; undefined too where its name is too long, or what should hold it is no folder or may not be entered. */
-export function lookAt(path: string): Stats | undefined {
+export function lookAt(path: string): BigIntStats | undefined {
   try {
-    return lstatSync(path, { throwIfNoEntry: false });
+    // Only numbers of this size tell all files apart.
+    return lstatSync(path, { bigint: true, throwIfNoEntry: false });
   } catch {
     return undefined;
   }
