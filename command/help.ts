@@ -3,8 +3,6 @@ import type { Task } from "../lib/task.ts";
 import { optionsOf } from "./options.ts";
 import { tasks } from "./tasks.ts";
 
-const homepage = "Options of a command: puruto COMMAND --help";
-
 /** The help of the command as a whole. */
 export async function generalHelp(): Promise<string> {
   const all = await Promise.all(Object.values<() => Promise<Task>>(tasks).map((load) => load()));
@@ -18,7 +16,7 @@ export async function generalHelp(): Promise<string> {
     "",
     ...optionsAndExamples(await tasks.app()),
     "",
-    homepage,
+    "Options of a command: puruto COMMAND --help",
   ].join("\n");
 }
 

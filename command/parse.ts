@@ -3,31 +3,19 @@ import { optionName, type Known, type Question, type Questions } from "../lib/qu
 import { PurutoError } from "../standard/errors.ts";
 import { shown } from "../standard/parsed.ts";
 
-/** A command line, parsed: what was given by key, nothing checked but the options' names and that values are there. */
-export interface CommandLine {
-  readonly given: Known;
-  readonly words: readonly string[];
-}
-
 type Config = Record<string, { type: "boolean" | "string"; short?: string }>;
 
 /**
  * Parses the arguments of a command by its table of questions.
  *
+ * @returns what was given by key, nothing checked but the options' names and that values are there, and the other words
  * @throws PurutoError `unknown-option` that names the nearest one, or `missing-value` (exit code 2).
  */
-export async function parseCommandLine(args: readonly string[], questions: Questions): Promise<CommandLine> {
+export async function parseCommandLine(args: readonly string[], questions: Questions) {
   const options = config(questions);
-  const { tokens } = parseArgs({
-    args: [...args],
-    options,
-    strict: false,
-    allowNegative: true,
-    tokens: true,
-  });
   const given: Record<string, unknown> = {};
   const words: string[] = [];
-  for (const token of withNextWords(tokens, options)) {
+  for (const token of withNextWords(tokensOf(args, options), options)) {
     if (token.kind === "positional") words.push(token.value);
     if (token.kind !== "option") continue;
     const key = keyOf(questions, token.name);
@@ -35,25 +23,15 @@ export async function parseCommandLine(args: readonly string[], questions: Quest
     checkSame(token.rawName, given[key], value, questions[key]);
     given[key] = value;
   }
-  return { given, words };
+  return { given: given as Known, words };
 }
 
-type Token = Word | OptionToken | { readonly kind: "option-terminator"; readonly index: number };
+/** The words of a command line, as Node tells options from others. */
+const tokensOf = (args: readonly string[], options: Config) =>
+  parseArgs({ args: [...args], options, strict: false, allowNegative: true, tokens: true }).tokens;
 
-interface Word {
-  readonly kind: "positional";
-  readonly index: number;
-  readonly value: string;
-}
-
-interface OptionToken {
-  readonly kind: "option";
-  readonly index: number;
-  readonly name: string;
-  readonly rawName: string;
-  readonly value: string | undefined;
-  readonly inlineValue: boolean | undefined;
-}
+type Token = ReturnType<typeof tokensOf>[number];
+type OptionToken = Extract<Token, { kind: "option" }>;
 
 /** `--db false`: the word behind a yes-or-no option is its value where it is `true` or `false`. */
 function withNextWords(tokens: readonly Token[], options: Config): Token[] {
@@ -64,7 +42,7 @@ function withNextWords(tokens: readonly Token[], options: Config): Token[] {
     if (!isFlag || token.value !== undefined || next?.kind !== "positional") return token;
     if (!isYesOrNo(next.value) || next.index !== token.index + 1) return token;
     taken.add(next);
-    return { ...token, value: next.value };
+    return { ...token, value: next.value, inlineValue: false };
   });
   return merged.filter((token) => !taken.has(token));
 }

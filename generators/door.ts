@@ -84,20 +84,17 @@ class TaskGenerator<Q extends Questions> extends Generator {
     if (!isSomeoneThere(given)) return undefined;
     const confirm = (message: string) => this.#confirm(message);
     if (onConflict !== undefined) return { confirm };
-    // A dry run shows them all.
-    const pathsToLeave = async (folder: string, changes: readonly Change[]) =>
-      dryRun === true ? [] : this.#pathsToLeave(folder, changes);
+    const pathsToLeave = async (folder: string, changes: readonly Change[]) => {
+      // A dry run shows them all.
+      if (dryRun === true) return [];
+      return (await import("./resolver.ts")).pathsToLeave(this.env.adapter, folder, changes);
+    };
     return { confirm, pathsToLeave };
   }
 
   async #confirm(message: string): Promise<boolean> {
     const asked = { name: "goOn", type: "confirm", message, default: false } as const;
     return (await this.prompt<{ goOn: boolean }>([asked])).goOn;
-  }
-
-  async #pathsToLeave(folder: string, changes: readonly Change[]): Promise<string[]> {
-    const { pathsToLeave } = await import("./resolver.ts");
-    return pathsToLeave(this.env.adapter, folder, changes);
   }
 }
 

@@ -3,7 +3,7 @@ import { parseFolder, parseName } from "../../standard/names.ts";
 import { features, isUsual, kindNamed, kinds, kindsMade, packOf, purposeOf } from "../../standard/packs.ts";
 import type { Feature, Kind } from "../../standard/packs.ts";
 import { newPurutoQuestions } from "../../lib/puruto/new-puruto-questions.ts";
-import { choosePlace } from "../../lib/puruto/place.ts";
+import { choosePlace } from "../../lib/puruto/workspace.ts";
 import { policyQuestions } from "../../lib/puruto/policy-questions.ts";
 import { choice, flag, list, optionOnly, text } from "../../lib/questions/questions.ts";
 import type { AnswersOf, Known, Questions } from "../../lib/questions/questions.ts";

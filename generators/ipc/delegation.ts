@@ -4,11 +4,13 @@ import { ipc } from "../../templates/ipc/pack.ts";
 import { isObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import { runtimeScripts } from "../../standard/manifest.ts";
-import { checkPlaces, type Change } from "../../lib/writing/changes.ts";
+import { changeTo, type Change } from "../../lib/writing/changes.ts";
 import { withTwins } from "../../lib/puruto/mirror.ts";
 import type { Answers } from "./task.ts";
-import { hasTsx, readText, type Puruto } from "../../lib/puruto/open.ts";
-import { rules, wantedTexts, type Texts } from "./texts.ts";
+import { hasTsx, type Puruto } from "../../lib/puruto/open.ts";
+import { readKnown } from "../../lib/puruto/read.ts";
+import { rules } from "../../lib/puruto/skill-table.ts";
+import { wantedTexts, type Texts } from "./texts.ts";
 
 /** Delegation about to be added: all checks are done, nothing is on disk. */
 export interface Delegation {
@@ -25,22 +27,17 @@ export interface Delegation {
  * @throws PurutoError `invalid-options`, `cannot-edit` or `outside-puruto`.
  */
 export function prepareDelegation(puruto: Puruto, answers: Answers): Delegation {
+  const { folder, repo } = puruto;
   const texts = wantedTexts(puruto, answers);
   const parts = new Set(planPacks([ipc], templates).map(({ path }) => path));
   const planned = Object.entries(texts).flatMap(([path, content]) => {
+    // What is there and cannot be read is neither missing nor to be replaced.
+    readKnown(repo, path);
     const replaces = parts.has(path) || (path === "package.json" && hasOtherScripts(puruto));
-    return change(puruto.folder, path, content, replaces);
+    return changeTo(repo, path, content, replaces ? "replace" : "edit");
   });
-  const changes = withTwins(puruto.folder, planned);
-  checkPlaces(puruto.folder, changes);
+  const changes = withTwins(folder, planned);
   return { puruto, changes, notes: notes(puruto, texts) };
-}
-
-function change(folder: string, path: string, content: string, replaces: boolean): Change[] {
-  const before = readText(folder, path);
-  if (before === undefined) return [{ path, content, kind: "create" }];
-  if (before === content) return [];
-  return [{ path, content, kind: replaces ? "replace" : "edit" }];
 }
 
 function hasOtherScripts({ manifest, runner }: Puruto): boolean {
@@ -49,11 +46,11 @@ function hasOtherScripts({ manifest, runner }: Puruto): boolean {
   return Object.entries(runtimeScripts(runner)).some(([script, line]) => (scripts[script] ?? line) !== line);
 }
 
-function notes({ folder, runner, manifest }: Puruto, texts: Texts): string[] {
-  const isNamed = rules.some((path) => /`\/?call\b/.test(texts[path] ?? readText(folder, path) ?? ""));
+function notes({ repo, runner, manifest }: Puruto, texts: Texts): string[] {
+  const isNamed = rules.some((path) => /`\/?call\b/.test(texts[path] ?? readKnown(repo, path) ?? ""));
   const { allowed_actions: actions } = JSON.parse(texts[policyFile] ?? "{}") as { allowed_actions: object };
   const silent = Object.entries(actions).filter(([, names]) => (names as string[]).length === 0);
-  const found = rules.find((path) => readText(folder, path) !== undefined);
+  const found = rules.find((path) => readKnown(repo, path) !== undefined);
   return [
     ...silent.map(
       ([target]) => `name actions of ${target}, of which none is allowed yet: --actions ${target}=A+B`,

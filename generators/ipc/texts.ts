@@ -7,20 +7,18 @@ import { withIgnored } from "../../standard/lines.ts";
 import { editJson, type JsonEdit } from "../../lib/writing/edit.ts";
 import { originsOf } from "../../lib/puruto/record.ts";
 import { filesOf, printed, renderPlan } from "../../lib/writing/render.ts";
-import { addSkillRow } from "../../lib/puruto/skill-table.ts";
+import { listSkills } from "../../lib/puruto/skill-table.ts";
 import { templates } from "../../lib/writing/templates.ts";
 import { ipc } from "../../templates/ipc/pack.ts";
 import { rowsOf } from "../../standard/packs.ts";
 import { withDelegation } from "../../lib/puruto/delegation-memory.ts";
 import { policyValues } from "../../standard/policy-values.ts";
 import type { Answers } from "./task.ts";
-import { hasTsx, readText, type Puruto } from "../../lib/puruto/open.ts";
+import { hasTsx, type Puruto } from "../../lib/puruto/open.ts";
+import { readKnown } from "../../lib/puruto/read.ts";
 
 /** Content by path. */
 export type Texts = Readonly<Record<string, string>>;
-
-/** Where an agent reads its rules. */
-export const rules = ["AGENTS.md", "CLAUDE.md", "agent.md"] as const;
 
 /** Every file that delegation consists of or is named in, as it is to be; those that are there keep the rest. */
 export function wantedTexts(puruto: Puruto, answers: Answers): Texts {
@@ -34,14 +32,14 @@ export function wantedTexts(puruto: Puruto, answers: Answers): Texts {
     [policyFile]: policy,
     "package.json": manifestText(puruto),
     ".gitignore": ignoreText(puruto),
-    [memoryFile]: withDelegation(readText(puruto.folder, memoryFile), puruto, generated),
-    ...tables(puruto),
+    [memoryFile]: withDelegation(readKnown(puruto.repo, memoryFile), puruto, generated),
+    ...Object.fromEntries(listSkills(puruto.repo, rowsOf([ipc]))),
   };
 }
 
-function policyText({ folder, name, policy }: Puruto, answers: Answers): string {
+function policyText({ repo, name, policy }: Puruto, answers: Answers): string {
   const { allowed_actions: actions, ...values } = policyValues(policy, name, answers);
-  const text = readText(folder, policyFile);
+  const text = readKnown(repo, policyFile);
   if (text === undefined) return printed({ ...values, allowed_actions: actions });
   const old = policy["allowed_actions"];
   return editJson(policyFile, text, [
@@ -57,39 +55,24 @@ function entryEdits(old: JsonObject | undefined, wanted: JsonObject): JsonEdit[]
   return targets.map((target) => [["allowed_actions", target], wanted[target]]);
 }
 
-function manifestText({ folder, name, runner, manifest }: Puruto): string {
+function manifestText({ repo, name, runner, manifest }: Puruto): string {
   const scripts = runtimeScripts(runner);
-  const text = readText(folder, "package.json");
-  const needsTsx = runner === "tsx" && !hasTsx(manifest);
+  const text = readKnown(repo, "package.json");
+  const needed = runner === "tsx" && !hasTsx(manifest) ? tsxVersion(templates) : undefined;
   if (text === undefined) {
     const base = { name, private: true, type: "module", engines: { node: nodeRange(runner) }, scripts };
-    return printed({ ...base, ...(needsTsx && { devDependencies: tsxVersion(templates) }) });
+    return printed({ ...base, ...(needed && { devDependencies: needed }) });
   }
   return editJson("package.json", text, [
     [["type"], "module"],
     ...Object.entries(scripts).map(([script, line]): JsonEdit => [["scripts", script], line]),
-    ...(needsTsx ? Object.entries(tsxVersion(templates)) : []).map(([dependency, range]): JsonEdit => [
-      ["devDependencies", dependency],
-      range,
-    ]),
+    ...Object.entries(needed ?? {}).map(([key, range]): JsonEdit => [["devDependencies", key], range]),
   ]);
 }
 
-function ignoreText({ folder, runner }: Puruto): string {
-  return withIgnored(readText(folder, ".gitignore") ?? templates.read("base/files/gitignore"), [
+function ignoreText({ repo, runner }: Puruto): string {
+  return withIgnored(readKnown(repo, ".gitignore") ?? templates.read("base/files/gitignore"), [
     ...ipc.ignores,
     ...(runner === "tsx" ? ["node_modules/"] : []),
   ]);
-}
-
-function tables({ folder }: Puruto): Texts {
-  const texts = [...rules, "README.md"].flatMap((path) => {
-    const text = readText(folder, path);
-    const edited =
-      text === undefined
-        ? undefined
-        : rowsOf([ipc]).reduce<string | undefined>((now, row) => now && addSkillRow(now, row), text);
-    return edited === undefined ? [] : [[path, edited] as const];
-  });
-  return Object.fromEntries(texts);
 }

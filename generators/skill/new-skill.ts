@@ -1,16 +1,17 @@
-import { lstatSync } from "node:fs";
+import { existsSync, lstatSync } from "node:fs";
 import { join } from "node:path";
 import { skillFile } from "../../standard/skills.ts";
 import type { Plan } from "../../standard/plan.ts";
-import { diskRepo } from "../../lib/puruto/disk-repo.ts";
 import { PurutoError } from "../../standard/errors.ts";
-import { checkPuruto, readText } from "../../lib/puruto/open.ts";
-import { checkMayChange } from "../../lib/puruto/may-change.ts";
+import { memoryFile, memoryKey } from "../../standard/identity.ts";
+import type { Repo } from "../../standard/repo.ts";
+import { openRepo } from "../../lib/puruto/open.ts";
+import { readKnown, readMemory } from "../../lib/puruto/read.ts";
+import { editJson, type JsonEdit } from "../../lib/writing/edit.ts";
 import { filesOf, renderPlan } from "../../lib/writing/render.ts";
-import { checkPlaces, type Change } from "../../lib/writing/changes.ts";
+import { changeTo, type Change } from "../../lib/writing/changes.ts";
 import { withTwins } from "../../lib/puruto/mirror.ts";
-import { listNotes, listSkill } from "../../lib/puruto/skill-lists.ts";
-import { remember } from "../../lib/puruto/skill-memory.ts";
+import { listSkills, rules } from "../../lib/puruto/skill-table.ts";
 import { npmScript } from "../../lib/puruto/npm-script.ts";
 import { planScript, planSkill } from "../../standard/new-skill.ts";
 import type { Answers } from "./task.ts";
@@ -25,6 +26,10 @@ export interface NewSkill {
   readonly notes: readonly string[];
 }
 
+const noScript = { text: undefined, notes: [], run: "–" };
+
+type Texts = readonly (readonly [path: string, text: string])[];
+
 /**
  * What adding a skill to the Puruto in `folder` comes to: the skill's files, and edits that name it in
  * package.json, in what is remembered and in the skill lists. Formatting and further content stay.
@@ -32,18 +37,19 @@ export interface NewSkill {
  * @throws PurutoError `not-a-puruto`, `newer-standard`, `newer-generator`, `unreadable`, `skill-exists`, `invalid-json`, `cannot-edit` or `outside-repo`.
  */
 export function prepareSkill(folder: string, answers: Answers): NewSkill {
-  checkPuruto(folder);
-  checkMayChange(diskRepo(folder));
-  checkNew(folder, answers.name);
-  const npm = npmScript(folder, answers);
-  const changes = withTwins(folder, [
-    ...newFiles(folder, answers),
-    ...npm.changes,
-    ...remember(folder, answers.name),
-    ...listSkill(folder, answers, npm.run),
-  ]);
-  checkPlaces(folder, changes);
-  return { name: answers.name, folder, changes, notes: [...npm.notes, ...listNotes(folder, changes)] };
+  const repo = openRepo(folder);
+  const { name, description } = answers;
+  checkNew(folder, name);
+  const { text, notes, run } = answers.script ? npmScript(repo, name) : noScript;
+  const texts: Texts = [
+    ...newFiles(repo, answers),
+    ...(text === undefined ? [] : [["package.json", text] as const]),
+    ...memoryWith(repo, name),
+    ...listSkills(repo, [{ name, use: description.replaceAll("|", "\\|"), run }]),
+  ];
+  const wanted = texts.flatMap(([path, content]) => changeTo(repo, path, content));
+  const changes = withTwins(folder, wanted);
+  return { name, folder, changes, notes: [...notes, ...unlisted(folder, changes)] };
 }
 
 function checkNew(folder: string, name: string): void {
@@ -55,8 +61,31 @@ function checkNew(folder: string, name: string): void {
   );
 }
 
-function newFiles(folder: string, answers: Answers): Change[] {
-  const script = planScript(answers.name, readText(folder, "lib/answer.ts") === undefined);
+function newFiles(repo: Repo, answers: Answers): Texts {
+  const script = planScript(answers.name, readKnown(repo, "lib/answer.ts") === undefined);
   const plan: Plan = [planSkill(answers), ...(answers.script ? [script] : [])];
-  return filesOf(renderPlan(plan)).map(({ path, content }) => ({ path, content, kind: "create" }));
+  return filesOf(renderPlan(plan)).map(({ path, content }) => [path, content]);
 }
+
+/** What is remembered of the Puruto with the skill, where anything is. */
+function memoryWith(repo: Repo, name: string): Texts {
+  const [memory, text] = [readMemory(repo), readKnown(repo, memoryFile)];
+  if (memory === undefined || text === undefined) return [];
+  const skills = Array.isArray(memory["skills"]) ? (memory["skills"] as unknown[]) : [];
+  if (skills.includes(name)) return [];
+  const edit: JsonEdit = [
+    [memoryKey, "skills"],
+    [...skills, name],
+  ];
+  return [[memoryFile, editJson(memoryFile, text, [edit])]];
+}
+
+/** Names the files that list no skills in a table. */
+const unlisted = (folder: string, changes: readonly Change[]): string[] =>
+  [rules, ["README.md"]].flatMap((paths) => {
+    const found = paths.find((path) => existsSync(join(folder, path)));
+    const isListed = changes.some(({ path }) => paths.some((one) => one === path));
+    return isListed || found === undefined
+      ? []
+      : [`name the skill in ${found}: it has no table of skills to add it to`];
+  });

@@ -1,7 +1,7 @@
 import { knownVersions, standardVersion } from "../../standard/versions.ts";
 import { parseFolder } from "../../standard/names.ts";
 import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
-import { flag, optionOnly, text, type AnswersOf, type Questions } from "../../lib/questions/questions.ts";
+import { optionOnly, text, toggle, type AnswersOf, type Questions } from "../../lib/questions/questions.ts";
 import { onConflict, writeOptions } from "../../lib/questions/shared.ts";
 import { task } from "../../lib/task.ts";
 
@@ -17,17 +17,13 @@ const questions = {
     message: "The version of the standard to go to",
     default: () => standardVersion,
   },
-  plan: { ...optionOnly(flag), message: "Show the steps, run nothing", default: () => false },
+  plan: toggle("Show the steps, run nothing"),
   dryRun: { ...writeOptions.dryRun, message: "Show what would change, write nothing" },
   onConflict: onConflict(
     ["new", "markers"],
     "What cannot be merged: the new text beside it as NAME.new, or conflict markers in it",
   ),
-  force: {
-    ...optionOnly(flag),
-    message: "Write also where git has uncommitted changes",
-    default: () => false,
-  },
+  force: toggle("Write also where git has uncommitted changes"),
   json: writeOptions.json,
   defaults: writeOptions.defaults,
 } satisfies Questions;

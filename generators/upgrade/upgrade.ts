@@ -1,14 +1,16 @@
+import { isDeepStrictEqual } from "node:util";
 import { changedRepo } from "../../standard/changed-repo.ts";
 import { standardVersion } from "../../standard/versions.ts";
+import { objectIn } from "../../standard/json.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
-import { checkPlaces, type Change, type Removal } from "../../lib/writing/changes.ts";
+import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
+import { changeTo, type Change, type Removal } from "../../lib/writing/changes.ts";
 import { memoryOfRuntime } from "../../lib/puruto/delegation-memory.ts";
 import { checkMayChange, checkMemory } from "../../lib/puruto/may-change.ts";
 import { withTwins } from "../../lib/puruto/mirror.ts";
 import { settle, textsOf, type Settled } from "../../lib/merging/conflicts.ts";
 import { refreshGenerated } from "./generated.ts";
-import { asChange, migrate, type Applied } from "../../lib/puruto/migrate.ts";
-import { notesOn } from "./notes.ts";
+import { migrate, type Applied } from "../../lib/puruto/migrate.ts";
 import type { Answers } from "./task.ts";
 import { findRelease, type FindRelease } from "../../lib/merging/releases.ts";
 import { planRoute } from "./route.ts";
@@ -26,7 +28,7 @@ export interface Upgrade {
 }
 
 /** Texts by path; null stands for a file that goes. */
-export type Written = ReadonlyMap<string, string | null>;
+type Written = ReadonlyMap<string, string | null>;
 
 /**
  * What upgrading a repo comes to: its migrations, then a refresh of what this package generated in it.
@@ -52,16 +54,26 @@ export async function prepareUpgrade(
       : { outcomes: [], memory: [] };
   const outcomes = settle(repo, found, onConflict);
   const written: Written = new Map([...migrated, ...memory, ...textsOf(outcomes)]);
-  const changes = withTwins(
-    folder,
-    [...written].flatMap(([path, content]) => change(repo, path, content)),
+  const wanted = [...written].flatMap(([path, content]): (Change | Removal)[] =>
+    content === null ? [{ path, kind: "remove" }] : changeTo(repo, path, content),
   );
-  checkPlaces(folder, changes);
+  const changes = withTwins(folder, wanted);
   return { current, target, applied, outcomes, changes, notes: notesOn(repo, texts, written) };
 }
 
-function change(repo: Repo, path: string, content: string | null): (Change | Removal)[] {
-  if (content === null) return [{ path, kind: "remove" }];
-  if (content === textOf(repo, path)) return [];
-  return [asChange(repo, path, content)];
+/** What is left to do by hand in a repo, where migrations write some texts, and these are written in all. */
+function notesOn(repo: Repo, migrated: ReadonlyMap<string, string>, written: Written): string[] {
+  const before = textOf(repo, "package.json");
+  const [old, now] = [manifest(before), manifest(written.get("package.json") ?? before)];
+  const hasRuntime = migrated.has("ipc.ts");
+  const { scripts } = now;
+  const hasScript = isObject(scripts) && Object.hasOwn(scripts, "ipc");
+  const hasOthers = ["dependencies", "devDependencies"].some((key) => !isDeepStrictEqual(old[key], now[key]));
+  return [
+    // Which scripts fit, only `ipc` can tell.
+    ...(hasRuntime && !hasScript ? ["run puruto ipc: it adds the npm scripts that the skill call uses"] : []),
+    ...(hasOthers ? ["run npm install: package.json has other dependencies"] : []),
+  ];
 }
+
+const manifest = (text: string | undefined): JsonObject => objectIn(text ?? "") ?? {};

@@ -1,9 +1,8 @@
-import { dirname } from "node:path/posix";
 import type { Finding } from "../../standard/check.ts";
 import { addLines } from "../../standard/lines.ts";
 import { migrations } from "../../standard/migrations.ts";
 import type { Plan } from "../../standard/plan.ts";
-import { textOf, type Repo } from "../../standard/repo.ts";
+import { foldersAbove, textOf, type Repo } from "../../standard/repo.ts";
 import { versionFile } from "../../standard/rules/version.ts";
 import { migrate } from "../../lib/puruto/migrate.ts";
 import { filesOf, renderPlan } from "../../lib/writing/render.ts";
@@ -53,13 +52,8 @@ const isWanted = (path: string, wanted: readonly string[]): boolean =>
 
 /** Whether nothing is at a path, and what leads there are folders of the repo, or nothing yet. */
 const isFree = (repo: Repo, path: string): boolean =>
-  repo.kindOf(path) === undefined && isOpen(repo, dirname(path));
-
-function isOpen(repo: Repo, folder: string): boolean {
-  if (folder === ".") return true;
-  const found = repo.kindOf(folder);
-  return found === "folder" || (found === undefined && isOpen(repo, dirname(folder)));
-}
+  repo.kindOf(path) === undefined &&
+  foldersAbove(path).every((folder) => (repo.kindOf(folder) ?? "folder") === "folder");
 
 /** The file in which a single line is edited: the one that hides `.env` from git. */
 export async function hideEnvironment(

@@ -1,4 +1,3 @@
-import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { PurutoError } from "../../standard/errors.ts";
 import { eachPurutoIn, findWorkspace, isFolder } from "../../lib/puruto/workspace.ts";
@@ -10,19 +9,16 @@ import type { Answers } from "./task.ts";
  *
  * @throws PurutoError `not-a-folder`, `no-workspace`, `no-purutos` or `invalid-options` (exit code 2).
  */
-export function chooseTargets(
-  { path, workspace, root }: Pick<Answers, "path" | "workspace" | "root">,
-  { cwd = process.cwd(), home = homedir() } = {},
-): Iterable<string> {
-  if (!workspace && root === "") return named(path.length > 0 ? path : ["."], cwd);
+export function chooseTargets({ path, workspace, root }: Answers): Iterable<string> {
+  if (!workspace && root === "") return named(path.length > 0 ? path : ["."]);
   if (path.length > 0) {
     throw new PurutoError("invalid-options", `--workspace checks them all; leave out ${path.join(" ")}`);
   }
-  return all(findWorkspace(root, { cwd, home }));
+  return all(findWorkspace(root));
 }
 
-function named(paths: readonly string[], cwd: string): string[] {
-  const folders = [...new Set(paths.map((path) => resolve(cwd, path)))];
+function named(paths: readonly string[]): string[] {
+  const folders = [...new Set(paths.map((path) => resolve(path)))];
   const wrong = folders.filter((folder) => !isFolder(folder));
   if (wrong.length === 0) return folders;
   throw new PurutoError("not-a-folder", `no folder to check at ${wrong.join(", ")}`);

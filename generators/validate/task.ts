@@ -2,9 +2,10 @@ import { parseFolder } from "../../standard/names.ts";
 import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
 import {
   choice,
-  flag,
+  judgeList,
   optionOnly,
   text,
+  toggle,
   type AnswersOf,
   type Questions,
 } from "../../lib/questions/questions.ts";
@@ -21,19 +22,11 @@ const questions = {
     rest: true,
     default: () => [],
   },
-  workspace: {
-    ...optionOnly(flag),
-    message: "Check every Puruto of the workspace: ~/purutos, else ../purutos",
-    default: () => false,
-  },
+  workspace: toggle("Check every Puruto of the workspace: ~/purutos, else ../purutos"),
   root: { ...optionOnly(text(parseFolder, "DIR")), message: "The workspace's folder", default: () => "" },
   format: { ...optionOnly(choice(formats)), message: "How findings are printed", default: () => "human" },
   json: { ...writeOptions.json, message: "Short for --format json" },
-  fix: {
-    ...optionOnly(flag),
-    message: "Add what can be added without guessing, then check again",
-    default: () => false,
-  },
+  fix: toggle("Add what can be added without guessing, then check again"),
   maxWarnings: {
     ...optionOnly(text(parseCount, "N")),
     message: "Exit with 1 when there are more warnings than this",
@@ -59,11 +52,7 @@ export const validate = task({
 });
 
 function parsePaths(received: unknown): Judged<string[]> {
-  const paths = (Array.isArray(received) ? received : [received]).map((path) => parseFolder(path));
-  const faults = paths.flatMap((path) => (path.ok ? [] : path.faults));
-  return faults.length > 0
-    ? fault(...faults)
-    : parsed(paths.flatMap((path) => (path.ok ? [path.value] : [])));
+  return judgeList((Array.isArray(received) ? received : [received]).map((path) => parseFolder(path)));
 }
 
 function parseCount(received: unknown): Judged<number> {

@@ -17,10 +17,8 @@ export async function run(answers: Answers, desk: Desk): Promise<Outcome> {
   return { report: await actions[answers.action](answers, desk) };
 }
 
-type Reported = (answers: Answers, desk: Desk) => Promise<Report>;
-
 /** Each gives what is to be printed; what only it needs is loaded there. */
-const actions: Record<Answers["action"], Reported> = {
+const actions: Record<Answers["action"], (answers: Answers, desk: Desk) => Promise<Report>> = {
   list: (answers) => show(answers, false),
   status: (answers) => show(answers, true),
   init,

@@ -3,9 +3,9 @@ import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
 import { newPurutoQuestions } from "../../lib/puruto/new-puruto-questions.ts";
 import {
   choice,
-  flag,
   optionOnly,
   text,
+  toggle,
   type AnswersOf,
   type Questions,
 } from "../../lib/questions/questions.ts";
@@ -33,11 +33,7 @@ const questions = {
     default: () => "",
   },
   json: writeOptions.json,
-  html: {
-    ...optionOnly(flag),
-    message: "graph, trace: print an HTML page to save and open",
-    default: () => false,
-  },
+  html: toggle("graph, trace: print an HTML page to save and open"),
   dryRun: { ...writeOptions.dryRun, message: "init: show what would be made, write nothing" },
   runner: {
     ...optionOnly(newPurutoQuestions.runner),

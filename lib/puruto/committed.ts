@@ -1,6 +1,6 @@
 import { repositoryOf } from "./git/repository.ts";
-import { PurutoError, type ErrorCode } from "../../standard/errors.ts";
-import { readChanges } from "./uncommitted.ts";
+import { PurutoError } from "../../standard/errors.ts";
+import { readChanges, type Changes, type NoAnswer } from "./uncommitted.ts";
 
 /** Asks somebody a question that takes yes or no. */
 export type Ask = (message: string) => Promise<boolean>;
@@ -13,10 +13,11 @@ export type Ask = (message: string) => Promise<boolean>;
  * @throws PurutoError `uncommitted-changes`, `git-failed` where git cannot say, or `cancelled` where the user says no.
  */
 export async function checkCommitted(folder: string, force: boolean, ask?: Ask): Promise<string[]> {
-  const doubt = await doubtAbout(folder);
-  if (doubt === undefined) return [];
-  const { code, what, remedy } = doubt;
-  if (code === undefined) return [what];
+  const repository = repositoryOf(folder);
+  const changes = repository && (await readChanges(repository));
+  if (changes === undefined || changes.count === null) return [unknown];
+  if (changes.count === 0) return [];
+  const { code, what, remedy } = doubtAbout(folder, changes);
   if (force) return [`${what}: git cannot tell that from the upgrade`];
   if (ask === undefined) {
     const text = `nothing was written: ${what}, and git is your way back; ${remedy}, or add --force`;
@@ -26,32 +27,14 @@ export async function checkCommitted(folder: string, force: boolean, ask?: Ask):
   throw new PurutoError("cancelled", "cancelled, nothing was written");
 }
 
-/** What speaks against git as the way back; with a code where it has to be asked about. */
-interface Doubt {
-  readonly code?: ErrorCode;
-  readonly what: string;
-  readonly remedy?: string;
+const unknown = "git does not know this folder, so it cannot take the upgrade back";
+
+/** What speaks against git as the way back, and has to be asked about. */
+function doubtAbout(folder: string, { problem, count }: Changes | NoAnswer) {
+  if (problem === undefined) {
+    const what = `${folder} has ${count} uncommitted ${count === 1 ? "change" : "changes"}`;
+    return { code: "uncommitted-changes", what, remedy: "commit them first" } as const;
+  }
+  const what = `git cannot say what is uncommitted in ${folder} (${problem})`;
+  return { code: "git-failed", what, remedy: "mend that" } as const;
 }
-
-async function doubtAbout(folder: string): Promise<Doubt | undefined> {
-  const repository = repositoryOf(folder);
-  if (repository === undefined) return unknown;
-  const changes = await readChanges(repository);
-  if (changes.problem !== undefined) return failed(folder, changes.problem);
-  if (changes.count === null) return unknown;
-  return changes.count === 0 ? undefined : uncommitted(folder, changes.count);
-}
-
-const unknown: Doubt = { what: "git does not know this folder, so it cannot take the upgrade back" };
-
-const failed = (folder: string, problem: string): Doubt => ({
-  code: "git-failed",
-  what: `git cannot say what is uncommitted in ${folder} (${problem})`,
-  remedy: "mend that",
-});
-
-const uncommitted = (folder: string, count: number): Doubt => ({
-  code: "uncommitted-changes",
-  what: `${folder} has ${count} uncommitted ${count === 1 ? "change" : "changes"}`,
-  remedy: "commit them first",
-});

@@ -3,25 +3,16 @@ import { planPacks } from "../../standard/plan.ts";
 import { ipc } from "../../templates/ipc/pack.ts";
 import { templates } from "../writing/templates.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
-import type { Runner } from "../../standard/runners.ts";
-import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import { editJson, type JsonEdit } from "../writing/edit.ts";
 import { filesOf, printed, renderPlan, type RenderedFile } from "../writing/render.ts";
-import { chooseRunner } from "./open.ts";
+import { chooseRunner, type Puruto } from "./open.ts";
 import { generatedWith } from "./record.ts";
-
-/** Of a Puruto, what it remembers depends on. */
-interface Remembering {
-  readonly name: string;
-  readonly runner: Runner;
-  readonly memory: JsonObject;
-}
 
 /** The text of a Puruto's memory, with delegation and its parts in it; `text` is what is there. */
 export function withDelegation(
   text: string | undefined,
-  { name, runner, memory }: Remembering,
+  { name, runner, memory }: Pick<Puruto, "name" | "runner" | "memory">,
   parts: readonly RenderedFile[],
 ): string {
   const generated = generatedWith(memory, parts);

@@ -1,22 +1,23 @@
 import { isUtf8 } from "node:buffer";
-import { closeSync, constants, existsSync, fstatSync, lstatSync, openSync } from "node:fs";
-import { readdirSync, readlinkSync, readSync, realpathSync, statSync } from "node:fs";
-import type { Dirent, Stats } from "node:fs";
+import { existsSync, readdirSync, readlinkSync, readSync, realpathSync, statSync } from "node:fs";
+import type { BigIntStats, Dirent } from "node:fs";
 import { basename, dirname, sep } from "node:path";
 import { gitIgnores } from "./git/ignored.ts";
+import { inOpenFile, lookAt } from "../writing/open-file.ts";
 import { largestFile, largestFolder, largestRepo } from "../../standard/repo.ts";
 import type { FileKind, Ignored, Reading, Repo } from "../../standard/repo.ts";
 
 /**
  * The repo in `folder`, an absolute path of a folder. Links that lead outside it are not followed, and only
  * regular files are opened. It is asked the same things many times: each is looked up once.
+ *
+ * @param ignores what git makes of a path of the repo at `root`
  */
-export function diskRepo(folder: string): Repo {
-  return new DiskRepo(folder);
-}
+export const diskRepo = (folder: string, ignores: typeof gitIgnores = gitIgnores): Repo =>
+  new DiskRepo(folder, ignores);
 
 /** What is said of what lies somewhere, by its folder's listing or by itself. */
-type Look = Pick<Dirent | Stats, "isFile" | "isDirectory" | "isSymbolicLink">;
+type Look = Pick<Dirent | BigIntStats, "isFile" | "isDirectory" | "isSymbolicLink">;
 
 /** Where a path really is, and what is there, or that a link leads outside, or nowhere and in circles. */
 type Located = { readonly real: string; readonly look: Look } | "outside" | "nowhere" | undefined;
@@ -35,13 +36,15 @@ const longestPath = 4096;
 class DiskRepo implements Repo {
   readonly name: string;
   readonly #root: string;
+  readonly #ignores: typeof gitIgnores;
   readonly #found = new Map<string, Located>();
   readonly #readings = new Map<string, Reading | undefined>();
   readonly #listings = new Map<string, Listing | undefined>();
   readonly #ignored = new Map<string, Promise<Ignored>>();
   #left = largestRepo;
 
-  constructor(folder: string) {
+  constructor(folder: string, ignores: typeof gitIgnores) {
+    this.#ignores = ignores;
     this.name = basename(folder);
     this.#root = realpathSync.native(folder);
     this.#found.set("", { real: this.#root, look: statSync(this.#root) });
@@ -76,7 +79,7 @@ class DiskRepo implements Repo {
   }
 
   ignored(path: string): Promise<Ignored> {
-    const answer = this.#ignored.get(path) ?? gitIgnores(this.#root, path);
+    const answer = this.#ignored.get(path) ?? this.#ignores(this.#root, path);
     this.#ignored.set(path, answer);
     return answer;
   }
@@ -118,10 +121,10 @@ class DiskRepo implements Repo {
 
   #look(folder: string, name: string): Look | undefined {
     const listing = this.#listings.get(folder);
-    if (listing === undefined) return lstat(folder + sep + name);
+    if (listing === undefined) return lookAt(folder + sep + name);
     // Whether README.md is there where readme.md is, only the disk can say.
     const isListed = listing.entries.has(name) || !listing.folded.has(name.toLowerCase());
-    return isListed ? listing.entries.get(name) : lstat(folder + sep + name);
+    return isListed ? listing.entries.get(name) : lookAt(folder + sep + name);
   }
 
   #follow(link: string): Located {
@@ -151,19 +154,6 @@ function listingOf(folder: string): Listing | undefined {
   }
 }
 
-function lstat(path: string): Stats | undefined {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false });
-  } catch {
-    // A file where a folder belongs, a name too long, a folder that may not be entered.
-    return undefined;
-  }
-}
-
-// What was a file a moment ago may be something else now: no waiting for a pipe, no following of a link.
-// (Windows knows neither flag, and an undefined one counts as 0.)
-const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants;
-
 // One for all files: memory that is new for each costs more than what is read into it.
 const buffer = Buffer.allocUnsafeSlow(largestFile + 1);
 
@@ -172,15 +162,13 @@ const buffer = Buffer.allocUnsafeSlow(largestFile + 1);
  * What a file says its size is may be wrong, or wrong a moment later.
  */
 function readRegular(path: string, isBelow: boolean): Reading {
-  const file = openSync(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
-  try {
-    if (!fstatSync(file).isFile() || (isBelow && !isAt(file, path))) return { problem: "unreadable" };
+  const reading = inOpenFile(path, (file): Reading | undefined => {
+    if (isBelow && !isAt(file, path)) return undefined;
     const content = buffer.subarray(0, readSync(file, buffer, 0, buffer.length, 0));
     if (content.length > largestFile) return { problem: "too large" };
     return isUtf8(content) ? { text: content.toString("utf8") } : { problem: "not UTF-8" };
-  } finally {
-    closeSync(file);
-  }
+  });
+  return reading ?? { problem: "unreadable" };
 }
 
 // Elsewhere nothing tells where an open file lies.

@@ -1,23 +1,17 @@
 import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import { objectIn } from "../../standard/json.ts";
+import type { InvocationRequest } from "../../templates/ipc/files/ipc/contract.ts";
 import { bytesOf } from "../writing/bytes.ts";
 import { inFolderOf } from "../writing/held-folder.ts";
 import { placeOf } from "../writing/inside.ts";
 
 /** One call, as its caller's journal says it. (docs/ipc.md, "Trace".) */
-export interface JournalEntry {
+export interface JournalEntry extends Omit<InvocationRequest, "timeout_sec" | "payload" | "requested_at"> {
   /** ISO 8601. */
   readonly time: string;
-  readonly request_id: string;
-  readonly correlation_id: string;
   /** The call that led to this one, null when none did; absent in the journals of older runtimes, which do not say. */
   readonly parent_request_id?: string | null;
-  readonly hop: number;
-  readonly caller: string;
-  readonly target: string;
-  readonly action: string;
-  readonly prompt: string;
   /** What ran: a script or an agent; null when nothing did. */
   readonly ran: string | null;
   readonly status: "ok" | "error";

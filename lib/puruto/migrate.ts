@@ -1,7 +1,6 @@
 import { changedRepo } from "../../standard/changed-repo.ts";
 import type { Migration } from "../../standard/migrations/migration.ts";
 import type { Repo } from "../../standard/repo.ts";
-import type { Change } from "../writing/changes.ts";
 import { templates } from "../writing/templates.ts";
 import { filesOf, renderPlan } from "../writing/render.ts";
 
@@ -26,10 +25,3 @@ export function migrate(
   });
   return { texts, applied };
 }
-
-/** The change that gives a file of a repo this text. */
-export const asChange = (repo: Repo, path: string, content: string): Change => ({
-  path,
-  content,
-  kind: repo.kindOf(path) === undefined ? "create" : "edit",
-});

@@ -1,10 +1,11 @@
-import { lstatSync, realpathSync, type BigIntStats } from "node:fs";
+import { realpathSync, type BigIntStats } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { diskRepo } from "./disk-repo.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import { skillsLink } from "../../standard/rules/skills-link.ts";
 import { skillsFolder } from "../../standard/rules/skills.ts";
-import type { Change, Removal } from "../writing/changes.ts";
+import { checkPlaces, type Change, type Removal } from "../writing/changes.ts";
+import { lookAt } from "../writing/open-file.ts";
 
 /**
  * These changes, and where `.agents/skills` is a copy of the skills the same of each file's twin in it: of a twin that
@@ -12,13 +13,16 @@ import type { Change, Removal } from "../writing/changes.ts";
  * (docs/upgrade.md.)
  *
  * @param folder the repo, absolute; nothing of the changes is written in it yet
+ * @throws PurutoError as `checkPlaces` does.
  */
 export function withTwins(folder: string, changes: readonly Change[]): Change[];
 export function withTwins(folder: string, changes: readonly (Change | Removal)[]): (Change | Removal)[];
 export function withTwins(folder: string, changes: readonly (Change | Removal)[]): (Change | Removal)[] {
-  if (look(join(folder, skillsLink))?.isDirectory() !== true) return [...changes];
+  const hasCopy = lookAt(join(folder, skillsLink))?.isDirectory() === true;
   const repo = diskRepo(folder);
-  return changes.flatMap((change) => [change, ...twinOf(repo, folder, change)]);
+  const all = changes.flatMap((change) => [change, ...(hasCopy ? twinOf(repo, folder, change) : [])]);
+  checkPlaces(folder, all);
+  return all;
 }
 
 function twinOf(repo: Repo, folder: string, change: Change | Removal): (Change | Removal)[] {
@@ -28,11 +32,11 @@ function twinOf(repo: Repo, folder: string, change: Change | Removal): (Change |
   // A link on the way leads to the file itself, or to what is no copy.
   if (realPlace(twin) !== join(realpathSync.native(folder), path) || realPlace(file) === realPlace(twin))
     return [];
-  const found = look(twin);
+  const found = lookAt(twin);
   if (found === undefined)
     return change.kind === "remove" || !hasRoom(twin) ? [] : [{ ...change, path, kind: "create" }];
   const text = textOf(repo, path);
-  const isCopy = text !== undefined && text === textOf(repo, change.path) && !isOne(found, look(file));
+  const isCopy = text !== undefined && text === textOf(repo, change.path) && !isOne(found, lookAt(file));
   return isCopy && found.isFile() ? [{ ...change, path }] : [];
 }
 
@@ -47,19 +51,10 @@ function realPlace(path: string): string {
 
 /** Whether the nearest that is there above a path is a folder. */
 function hasRoom(path: string): boolean {
-  const found = look(dirname(path));
+  const found = lookAt(dirname(path));
   return found === undefined ? hasRoom(dirname(path)) : found.isDirectory();
 }
 
 /** Whether these are one file, with two names. */
 const isOne = (one: BigIntStats, other: BigIntStats | undefined): boolean =>
   one.dev === other?.dev && one.ino === other.ino;
-
-function look(path: string): BigIntStats | undefined {
-  try {
-    return lstatSync(path, { bigint: true, throwIfNoEntry: false });
-  } catch {
-    // A file where a folder belongs.
-    return undefined;
-  }
-}

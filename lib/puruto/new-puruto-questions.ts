@@ -1,5 +1,5 @@
 import { runnerFor, runners } from "../../standard/runners.ts";
-import { choice, flag, optionOnly, type Questions } from "../questions/questions.ts";
+import { choice, flag, optionOnly, toggle, type Questions } from "../questions/questions.ts";
 
 /** What every task that makes Purutos asks about them. */
 export const newPurutoQuestions = {
@@ -9,5 +9,5 @@ export const newPurutoQuestions = {
     default: () => runnerFor(process.versions.node),
   },
   git: { ...optionOnly(flag), message: "Make a git repository and a first commit", default: () => true },
-  skipInstall: { ...optionOnly(flag), message: "Do not install dependencies", default: () => false },
+  skipInstall: toggle("Do not install dependencies"),
 } satisfies Questions;

@@ -5,7 +5,7 @@ import { withRecord } from "./record.ts";
 import { renderPlan, type Rendered } from "../writing/render.ts";
 import { checkDestination, writeNew } from "../writing/write.ts";
 import type { Finish } from "./finish.ts";
-import { choosePlace } from "./place.ts";
+import { choosePlace } from "./workspace.ts";
 import { planPuruto } from "../../standard/puruto.ts";
 import { templates } from "../writing/templates.ts";
 

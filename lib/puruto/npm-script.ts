@@ -1,20 +1,13 @@
 import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { skillScripts } from "../../standard/manifest.ts";
 import { editJson } from "../writing/edit.ts";
-import { chooseRunner, readObject, readText } from "./open.ts";
-import type { Change } from "../writing/changes.ts";
-import { edit } from "./edited.ts";
-import { readMemory } from "./skill-memory.ts";
-
-/** A new skill, as far as package.json is concerned. */
-interface Skill {
-  readonly name: string;
-  /** Whether it has a script. */
-  readonly script: boolean;
-}
+import type { Repo } from "../../standard/repo.ts";
+import { chooseRunner } from "./open.ts";
+import { readKnown, readMemory, readObject } from "./read.ts";
 
 interface NpmScript {
-  readonly changes: readonly Change[];
+  /** The text of package.json with it, where it goes there. */
+  readonly text?: string;
   readonly notes: readonly string[];
   /** How the skill's script is run by hand, in Markdown. */
   readonly run: string;
@@ -25,20 +18,19 @@ const lifecycle =
   /^(pre|post)?(install|prepare|publish|pack|version|test|start|stop|restart|dependencies|uninstall|shrinkwrap)$/;
 
 /**
- * The npm script that runs the skill's own, where it has one. A name that package.json uses otherwise, or that npm
+ * The npm script that runs a skill's own. A name that package.json uses otherwise, or that npm
  * runs by itself, gets none, but a note.
  */
-export function npmScript(folder: string, { name, script }: Skill): NpmScript {
-  if (!script) return { changes: [], notes: [], run: "–" };
-  const manifest = readObject(folder, "package.json");
-  const line = skillScripts(chooseRunner(readMemory(folder) ?? {}, manifest), [name])[name] ?? "";
-  const byHand = { changes: [], run: `\`${line.replace(/^tsx /, "npx tsx ")}\`` };
-  const text = readText(folder, "package.json");
+export function npmScript(repo: Repo, name: string): NpmScript {
+  const manifest = readObject(repo, "package.json");
+  const line = skillScripts(chooseRunner(readMemory(repo) ?? {}, manifest), [name])[name] ?? "";
+  const byHand = `\`${line.replace(/^tsx /, "npx tsx ")}\``;
+  const text = readKnown(repo, "package.json");
   const reason = text === undefined ? "there is no package.json" : taken(manifest, name, line);
   if (text === undefined || reason !== undefined)
-    return { ...byHand, notes: [`run its script as ${byHand.run}: ${reason}`] };
-  const content = editJson("package.json", text, [[["scripts", name], line]]);
-  return { changes: edit(folder, "package.json", content), notes: [], run: `\`npm run --silent ${name}\`` };
+    return { notes: [`run its script as ${byHand}: ${reason}`], run: byHand };
+  const edited = editJson("package.json", text, [[["scripts", name], line]]);
+  return { text: edited, notes: [], run: `\`npm run --silent ${name}\`` };
 }
 
 function taken({ scripts }: JsonObject, name: string, line: string): string | undefined {

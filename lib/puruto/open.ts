@@ -2,22 +2,21 @@ import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { diskRepo } from "./disk-repo.ts";
 import { PurutoError } from "../../standard/errors.ts";
-import { memoryFile, memoryKey } from "../../standard/identity.ts";
-import { withoutMark } from "../../standard/lines.ts";
 import { shown } from "../../standard/parsed.ts";
+import type { Repo } from "../../standard/repo.ts";
 import { runnerFor, runners, type Runner } from "../../standard/runners.ts";
-import { parseJson } from "../../templates/ipc/files/ipc/json.ts";
 import { missingFromPuruto } from "../../templates/ipc/files/ipc/local/find.ts";
 import { isRepoName } from "../../templates/ipc/files/ipc/names.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { examinePolicy, policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import { checkMayChange } from "./may-change.ts";
-import { readKnown } from "./read.ts";
+import { readKnown, readMemory, readObject } from "./read.ts";
 
 /** A Puruto that is there already, as far as adding delegation depends on it. */
 export interface Puruto {
   /** Absolute. */
   readonly folder: string;
+  readonly repo: Repo;
   readonly name: string;
   readonly runner: Runner;
   /** What it has of each; empty where it has no such file. */
@@ -33,44 +32,41 @@ export interface Puruto {
  * `invalid-json`, `no-name` or `not-a-module`.
  */
 export function openPuruto(folder: string): Puruto {
-  checkPuruto(folder);
-  checkMayChange(diskRepo(folder));
-  const policy = readPolicy(folder);
-  const manifest = readObject(folder, "package.json");
+  const repo = openRepo(folder);
+  const policy = readPolicy(repo);
+  const manifest = readObject(repo, "package.json");
   checkModule(folder, manifest);
-  const memory = readObject(folder, memoryFile)[memoryKey];
-  const remembered = isObject(memory) ? memory : {};
-  const name = policy["owner"] ?? remembered["name"] ?? basename(folder);
-  if (!isRepoName(name)) throw noName(name);
-  return { folder, name, runner: chooseRunner(remembered, manifest), policy, manifest, memory: remembered };
+  const memory = readMemory(repo) ?? {};
+  const name = policy["owner"] ?? memory["name"] ?? basename(folder);
+  if (!isRepoName(name)) {
+    const text = `${shown(name)} is no name for a Puruto: rename the folder with lower-case letters, digits and single hyphens`;
+    throw new PurutoError("no-name", text);
+  }
+  return { folder, repo, name, runner: chooseRunner(memory, manifest), policy, manifest, memory };
 }
-
-/**
- * The text of a file of the repo, or nothing where there is none.
- *
- * @throws PurutoError `unreadable`.
- */
-export const readText = (folder: string, path: string): string | undefined =>
-  readKnown(diskRepo(folder), path);
 
 /** Whether a package.json installs tsx. */
 export const hasTsx = ({ dependencies, devDependencies }: JsonObject): boolean =>
   [dependencies, devDependencies].some((list) => isObject(list) && Object.hasOwn(list, "tsx"));
 
 /**
- * Checks that `folder` is a Puruto.
+ * The repo in `folder`, where that is a Puruto that may be changed.
  *
- * @throws PurutoError `not-a-puruto` that says what it lacks.
+ * @throws PurutoError `not-a-puruto` that says what it lacks, or as `checkMayChange` does.
  */
-export function checkPuruto(folder: string): void {
+export function openRepo(folder: string): Repo {
   const missing = missingFromPuruto(folder);
-  if (missing.length === 0) return;
-  const text = `${folder} is no Puruto: it lacks ${missing.join(" and ")}; go to a Puruto, or make one with puruto app`;
-  throw new PurutoError("not-a-puruto", text);
+  if (missing.length > 0) {
+    const text = `${folder} is no Puruto: it lacks ${missing.join(" and ")}; go to a Puruto, or make one with puruto app`;
+    throw new PurutoError("not-a-puruto", text);
+  }
+  const repo = diskRepo(folder);
+  checkMayChange(repo);
+  return repo;
 }
 
-function readPolicy(folder: string): JsonObject {
-  const text = readText(folder, policyFile);
+function readPolicy(repo: Repo): JsonObject {
+  const text = readKnown(repo, policyFile);
   if (text === undefined) return {};
   const { document, policy } = examinePolicy(text);
   if (policy.ok) return document;
@@ -79,29 +75,13 @@ function readPolicy(folder: string): JsonObject {
 }
 
 /**
- * A JSON file of the repo; an empty object where there is none.
- *
- * @throws PurutoError `invalid-json`.
- */
-export function readObject(folder: string, path: string): JsonObject {
-  const document = parseJson(withoutMark(readText(folder, path) ?? "{}"));
-  if (document.ok && isObject(document.value)) return document.value;
-  const words = document.ok ? "is no JSON object" : document.faults.map(({ message }) => message).join("; ");
-  throw new PurutoError("invalid-json", `${path} must be repaired first: it ${words}`);
-}
-
-function noName(name: unknown): PurutoError {
-  const text = `${shown(name)} is no name for a Puruto: rename the folder with lower-case letters, digits and single hyphens`;
-  return new PurutoError("no-name", text);
-}
-
-/**
  * The runtime is ES modules. A package.json without `type` gets it, unless a `.js` file of the repo, which is
  * CommonJS so far, would then mean something else.
  */
 function checkModule(folder: string, { type }: JsonObject): void {
   if (type === "module") return;
-  const script = type === undefined ? commonScript(folder) : undefined;
+  const applies = type === undefined && existsSync(join(folder, "package.json"));
+  const script = applies ? commonScriptIn(folder) : undefined;
   if (type === undefined && script === undefined) return;
   const why =
     script === undefined ? `says "type": ${shown(type)}` : `says no "type", and ${script} is CommonJS`;
@@ -110,12 +90,7 @@ function checkModule(folder: string, { type }: JsonObject): void {
 }
 
 /** The first `.js` file that the type of the repo's package.json applies to. */
-function commonScript(folder: string): string | undefined {
-  if (!existsSync(join(folder, "package.json"))) return undefined;
-  return commonScriptIn(folder, "");
-}
-
-function commonScriptIn(root: string, inner: string, depth = 0): string | undefined {
+function commonScriptIn(root: string, inner = "", depth = 0): string | undefined {
   // Deeper are no scripts of a Puruto.
   if (depth > 16) return undefined;
   for (const entry of readdirSync(join(root, inner), { withFileTypes: true })) {

@@ -1,7 +1,7 @@
 import { closedPolicy } from "../../standard/policy-values.ts";
 import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
 import { ask, isActionName, isRepoName } from "../../templates/ipc/files/ipc/names.ts";
-import { isObject } from "../../templates/ipc/files/ipc/parsed.ts";
+import { isCount, isObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { checklist, text, type AnswersOf, type Known, type Questions } from "../questions/questions.ts";
 import { findNeighbours, type Neighbours } from "./neighbours.ts";
 
@@ -26,12 +26,12 @@ export const policyQuestions = (folderOf: (known: Known) => string) =>
       default: (): Record<string, string[]> => ({}),
     },
     maxHops: {
-      ...text(parseHops, "N"),
+      ...text(numberThat(isCount, "an integer of 0 or more"), "N"),
       message: "How many hops may a delegation take?",
       default: () => closedPolicy.maxHops,
     },
     timeout: {
-      ...text(parseSeconds, "SECONDS"),
+      ...text(numberThat(isPositive, "a number of seconds above 0"), "SECONDS"),
       message: "How many seconds may a call take, where it does not say?",
       default: () => closedPolicy.timeout,
     },
@@ -97,21 +97,14 @@ function actionEntries(received: unknown): [string, unknown[]][] | undefined {
   return entries.map(([target, actions]) => [target, [...new Set(actions)]]);
 }
 
-function parseHops(received: unknown): Judged<number> {
-  const hops = toNumber(received);
-  return Number.isSafeInteger(hops) && hops >= 0
-    ? parsed(hops)
-    : fault(`must be an integer of 0 or more, got ${shown(received)}`);
-}
+const isPositive = (number: number): boolean => number > 0 && number < Infinity;
 
-function parseSeconds(received: unknown): Judged<number> {
-  const seconds = toNumber(received);
-  return Number.isFinite(seconds) && seconds > 0
-    ? parsed(seconds)
-    : fault(`must be a number of seconds above 0, got ${shown(received)}`);
+function numberThat(is: (number: number) => boolean, words: string) {
+  return (received: unknown): Judged<number> => {
+    const isTyped = typeof received === "string" && received.trim() !== "";
+    const number = isTyped ? Number(received) : received;
+    return typeof number === "number" && is(number)
+      ? parsed(number)
+      : fault(`must be ${words}, got ${shown(received)}`);
+  };
 }
-
-const toNumber = (received: unknown): number => {
-  if (typeof received === "number") return received;
-  return typeof received === "string" && received.trim() !== "" ? Number(received) : Number.NaN;
-};

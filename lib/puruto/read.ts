@@ -1,5 +1,9 @@
 import { PurutoError } from "../../standard/errors.ts";
+import { memoryFile, memoryKey } from "../../standard/identity.ts";
+import { withoutMark } from "../../standard/lines.ts";
 import { reasonOf, type Repo } from "../../standard/repo.ts";
+import { parseJson } from "../../templates/ipc/files/ipc/json.ts";
+import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 
 /**
  * The text of a file of a repo that a command goes by: what is there and cannot be read never counts as absent.
@@ -15,6 +19,24 @@ export function readKnown(repo: Repo, path: string): string | undefined {
   if (reading?.text !== undefined) return reading.text;
   const why = reading === undefined ? notFiles[kind] : reasonOf(reading);
   throw new PurutoError("unreadable", `${path} is there and cannot be read: ${why}; mend or remove it first`);
+}
+
+/**
+ * A JSON file of a repo; an empty object where there is none.
+ *
+ * @throws PurutoError `unreadable` or `invalid-json`.
+ */
+export function readObject(repo: Repo, path: string): JsonObject {
+  const document = parseJson(withoutMark(readKnown(repo, path) ?? "{}"));
+  if (document.ok && isObject(document.value)) return document.value;
+  const words = document.ok ? "is no JSON object" : document.faults.map(({ message }) => message).join("; ");
+  throw new PurutoError("invalid-json", `${path} must be repaired first: it ${words}`);
+}
+
+/** What `.yo-rc.json` remembers of a Puruto, where it remembers anything. @throws PurutoError as `readObject` does. */
+export function readMemory(repo: Repo): JsonObject | undefined {
+  const memory = readObject(repo, memoryFile)[memoryKey];
+  return isObject(memory) ? memory : undefined;
 }
 
 const notFiles = {

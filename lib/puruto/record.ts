@@ -42,11 +42,10 @@ export function originsOf(memory: JsonObject): Map<string, Origin> {
   const entries = Object.entries(generated).flatMap(([of, files]) =>
     isVersion(of) && isObject(files) ? Object.entries(files).map(([path, hash]) => ({ of, path, hash })) : [],
   );
-  return new Map(
-    entries.flatMap(({ of, path, hash }) =>
-      typeof hash === "string" ? [[path, { version: of, hash }] as const] : [],
-    ),
-  );
+  const origins = new Map<string, Origin>();
+  for (const { of, path, hash } of entries)
+    if (typeof hash === "string") origins.set(path, { version: of, hash });
+  return origins;
 }
 
 /** As it is remembered: versions and paths sorted, so that differences are easy to read. */

@@ -1,5 +1,20 @@
+import type { Repo } from "../../standard/repo.ts";
 import type { SkillRow } from "../../templates/pack.ts";
 import { endOfLine } from "../../standard/lines.ts";
+import { readKnown } from "./read.ts";
+
+/** Where an agent reads its rules. */
+export const rules = ["AGENTS.md", "CLAUDE.md", "agent.md"] as const;
+
+/** The texts of the files that have a table of skills, with these skills in it. @throws PurutoError `unreadable`. */
+export const listSkills = (
+  repo: Repo,
+  skills: readonly SkillRow[],
+): (readonly [path: string, text: string])[] =>
+  [...rules, "README.md"].flatMap((path) => {
+    const text = skills.reduce((now, row) => now && addSkillRow(now, row), readKnown(repo, path));
+    return text === undefined ? [] : [[path, text] as const];
+  });
 
 /**
  * Adds a row to the skill table of a Markdown text: the first table whose first column is headed `skill`. Its

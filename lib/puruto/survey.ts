@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { checkRepo, type Finding } from "../../standard/check.ts";
 import { diskRepo } from "./disk-repo.ts";
 import type { Kind } from "../../standard/packs.ts";
-import { textOf, type Ignored, type Repo } from "../../standard/repo.ts";
+import { textOf, type Repo } from "../../standard/repo.ts";
 import { versionFile } from "../../standard/rules/version.ts";
 import { isActionName } from "../../templates/ipc/files/ipc/names.ts";
 import { allowancesOf, type Allowances } from "./allowances.ts";
@@ -65,7 +65,8 @@ const nothing = {
 };
 
 async function describe(folder: string, { git, environment }: GitState): Promise<Row> {
-  const repo = withIgnored(diskRepo(folder), environment);
+  // The rule about .env would start git twice for each repo: 500 of them take seconds.
+  const repo = diskRepo(folder, () => Promise.resolve(environment));
   const { kind, errors, warnings, findings } = await checkRepo(repo);
   return {
     name: repo.name,
@@ -82,16 +83,6 @@ async function describe(folder: string, { git, environment }: GitState): Promise
     problem: null,
   };
 }
-
-// The rule about .env would start git twice for each repo: 500 of them take seconds.
-const withIgnored = (repo: Repo, environment: Ignored): Repo => ({
-  name: repo.name,
-  kindOf: (path) => repo.kindOf(path),
-  read: (path) => repo.read(path),
-  realPath: (path) => repo.realPath(path),
-  list: (path) => repo.list(path),
-  ignored: () => Promise.resolve(environment),
-});
 
 const skillsOf = (repo: Repo): string[] =>
   repo

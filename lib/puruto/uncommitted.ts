@@ -13,6 +13,8 @@ export interface Changes {
 
 /** Why git does not say it. */
 export interface NoAnswer {
+  readonly count?: undefined;
+  readonly environment?: undefined;
   readonly problem: string;
 }
 

@@ -4,9 +4,19 @@ import { join, resolve } from "node:path";
 import { PurutoError } from "../../standard/errors.ts";
 import { workspaceOf } from "../../templates/ipc/files/ipc/local/find.ts";
 
-/** Where a workspace may be, absolute: `~/purutos`, then `../purutos`. */
-export const workspacePlaces = ({ cwd = process.cwd(), home = homedir() } = {}): string[] =>
-  [workspaceOf(home), "../purutos"].map((place) => resolve(cwd, place));
+/**
+ * The absolute path where a new Puruto goes: `destination` where given, else the workspace `~/purutos`,
+ * else `../purutos`, else the current folder. (README.md, "Make a Puruto".)
+ */
+export function choosePlace(
+  name: string,
+  destination: string,
+  { cwd = process.cwd(), home = homedir() } = {},
+): string {
+  if (destination !== "") return resolve(cwd, destination);
+  const workspace = workspacePlaces(cwd, home).find((folder) => existsSync(folder));
+  return join(workspace ?? cwd, name);
+}
 
 /**
  * The absolute path of the workspace, the folder in which Purutos live side by side: `root` where given, else
@@ -14,8 +24,8 @@ export const workspacePlaces = ({ cwd = process.cwd(), home = homedir() } = {}):
  *
  * @throws PurutoError `no-workspace` (exit code 2).
  */
-export function findWorkspace(root: string, { cwd = process.cwd(), home = homedir() } = {}): string {
-  const places = root === "" ? workspacePlaces({ cwd, home }) : [resolve(cwd, root)];
+export function findWorkspace(root: string): string {
+  const places = root === "" ? workspacePlaces() : [resolve(root)];
   const found = places.find(isFolder);
   if (found !== undefined) return found;
   throw new PurutoError(
@@ -23,6 +33,10 @@ export function findWorkspace(root: string, { cwd = process.cwd(), home = homedi
     `no workspace at ${places.join(" or ")}; name its folder with --root DIR, or make one with puruto workspace init`,
   );
 }
+
+/** Where a workspace may be, absolute: `~/purutos`, then `../purutos`. */
+const workspacePlaces = (cwd = process.cwd(), home = homedir()): string[] =>
+  [workspaceOf(home), "../purutos"].map((place) => resolve(cwd, place));
 
 /** The absolute paths of the Purutos in a workspace, sorted by name. */
 export const purutosIn = (workspace: string): string[] => [...eachPurutoIn(workspace)];

@@ -59,20 +59,21 @@ export const optionOnly = <Q extends object>(question: Q): Omit<Q, "ask"> & { as
   ask: "never",
 });
 
+/** A flag that no prompt asks for, and that does not hold unless it is given. */
+export const toggle = (message: string) => ({
+  ...optionOnly(flag),
+  message,
+  default: () => false,
+});
+
 /**
  * Parses what was given, by question.
  *
  * @throws PurutoError `invalid-options` (exit code 2) that lists every fault.
  */
 export function parseGiven(questions: Questions, given: Known): Known {
-  const results = Object.entries(questions)
-    .filter(([key]) => given[key] !== undefined)
-    .map(([key, question]) => ({ key, parsed: question.parse(given[key]) }));
-  const faults = results.flatMap(({ key, parsed: p }) =>
-    p.ok ? [] : p.faults.map((f) => `--${optionName(key)} ${f}`),
-  );
-  if (faults.length > 0) throw invalidOptions(faults);
-  return Object.fromEntries(results.flatMap(({ key, parsed: p }) => (p.ok ? [[key, p.value]] : [])));
+  const those = Object.entries(questions).filter(([key]) => given[key] !== undefined);
+  return answerAlone(Object.fromEntries(those), given);
 }
 
 /**
@@ -92,8 +93,16 @@ export function answerAlone<Q extends Questions>(
     if (answer.ok) known[key] = answer.value;
     else faults.push(...answer.faults.map((found) => `--${optionName(key)} ${found}`));
   }
-  if (faults.length > 0) throw invalidOptions(faults);
+  if (faults.length > 0) throw new PurutoError("invalid-options", faults.join("; "));
   return known as AnswersOf<Q>;
+}
+
+/** A list of what was parsed, or every fault of it. */
+export function judgeList<T>(items: readonly Judged<T>[]): Judged<T[]> {
+  const faults = items.flatMap((item) => (item.ok ? [] : item.faults));
+  return faults.length > 0
+    ? fault(...faults)
+    : parsed(items.flatMap((item) => (item.ok ? [item.value] : [])));
 }
 
 /** What holds for a question before anybody is asked: what is remembered where that is valid, else the default. */
@@ -108,8 +117,6 @@ function answerOne(question: Question, given: unknown, remembered: unknown, know
   if (value !== undefined || question.when?.(known) === false) return parsed(value);
   return fault(`is missing: ${question.message}`);
 }
-
-const invalidOptions = (faults: readonly string[]) => new PurutoError("invalid-options", faults.join("; "));
 
 function parseFlag(received: unknown): Judged<boolean> {
   if (received === true || received === "true") return parsed(true);
@@ -132,9 +139,5 @@ const listOf =
   (received: unknown): Judged<string[]> => {
     const items = typeof received === "string" ? received.split(",").map((item) => item.trim()) : received;
     if (!Array.isArray(items)) return fault(`must be a list like a,b, got ${shown(received)}`);
-    const results = [...new Set(items)].filter((item) => item !== "").map(parseItem);
-    const faults = results.flatMap((result) => (result.ok ? [] : result.faults));
-    return faults.length > 0
-      ? fault(...faults)
-      : parsed(results.flatMap((result) => (result.ok ? [result.value] : [])));
+    return judgeList([...new Set(items)].filter((item) => item !== "").map(parseItem));
   };

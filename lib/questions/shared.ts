@@ -2,21 +2,13 @@
  * What several tasks can be told, said once; a task may have words of its own for it.
  * (README.md, "Without anybody there: CI, scripts, containers".)
  */
-import { choice, flag, optionOnly, type Questions } from "./questions.ts";
+import { choice, flag, optionOnly, toggle, type Questions } from "./questions.ts";
 
 /** What tasks that write take besides their own questions. */
 export const writeOptions = {
-  defaults: {
-    ...optionOnly(flag),
-    message: "Ask nothing: take options, what the repo remembers, and defaults",
-    default: () => false,
-  },
-  dryRun: {
-    ...optionOnly(flag),
-    message: "Show what would be written, write nothing",
-    default: () => false,
-  },
-  json: { ...optionOnly(flag), message: "Print one JSON document", default: () => false },
+  defaults: toggle("Ask nothing: take options, what the repo remembers, and defaults"),
+  dryRun: toggle("Show what would be written, write nothing"),
+  json: toggle("Print one JSON document"),
 } satisfies Questions;
 
 /** What every task takes at the `puruto` command. */

@@ -1,7 +1,8 @@
 /** What a file of a repo holds, and the hash that it is known by. */
 import { createHash } from "node:crypto";
-import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readlinkSync } from "node:fs";
+import { lstatSync, readFileSync, readlinkSync } from "node:fs";
 import { inFolderOf } from "./held-folder.ts";
+import { inOpenFile } from "./open-file.ts";
 
 /** Hexadecimal. */
 export const digestOf = (content: string | Uint8Array): string =>
@@ -30,16 +31,8 @@ export function fileHash(at: string): string | null | undefined {
 export function bytesOf(at: string, most: number = largest): Buffer | undefined {
   if (!lstatSync(at).isFile()) return undefined;
   // It may be something else by now.
-  const file = openSync(at, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-  try {
-    const stats = fstatSync(file);
-    return stats.isFile() && stats.size <= most ? readFileSync(file) : undefined;
-  } finally {
-    closeSync(file);
-  }
+  return inOpenFile(at, (file, { size }) => (size <= most ? readFileSync(file) : undefined));
 }
-
-const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
 
 /** Bytes: far more than any text that this package writes. */
 const largest = 64 * 1024 * 1024;

@@ -1,5 +1,6 @@
 import { realpathSync } from "node:fs";
 import { messageOf, PurutoError } from "../../standard/errors.ts";
+import { textOf, type Repo } from "../../standard/repo.ts";
 import { carryOut } from "./carry-out.ts";
 import { decide, type Target } from "./decide.ts";
 import { placeOf } from "./inside.ts";
@@ -18,6 +19,17 @@ export interface Removal {
   readonly path: string;
   readonly kind: "remove";
 }
+
+/** The change that gives a file of a repo this text; none where it has it. `kind` is what it is to a file that is there. */
+export const changeTo = (
+  repo: Repo,
+  path: string,
+  content: string,
+  kind: "edit" | "replace" = "edit",
+): Change[] =>
+  textOf(repo, path) === content
+    ? []
+    : [{ path, content, kind: repo.kindOf(path) === undefined ? "create" : kind }];
 
 /**
  * Writes changes to a repo, all or nothing: a run that fails leaves the repo as it was, and one that is killed is

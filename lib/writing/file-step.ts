@@ -1,9 +1,9 @@
 /** One file of a repo on its way from one text to another, so that it can go back. */
-import { closeSync, constants, fchmodSync, linkSync, lstatSync, openSync } from "node:fs";
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, lstatSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { bytesOf, fileHash } from "./bytes.ts";
 import type { Step } from "./journal.ts";
+import { create } from "./open-file.ts";
 
 /**
  * Gives a file a text, at once; what was there stays beside it. A file that is there keeps its rights.
@@ -36,18 +36,6 @@ export function clear(at: string, aside: string): void {
 
 const freshOf = (at: string, aside: string): string => join(dirname(at), `${aside}.new`);
 const oldOf = (at: string, aside: string): string => join(dirname(at), `${aside}.old`);
-
-const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = constants;
-
-function create(path: string, content: string | Uint8Array, mode?: number): void {
-  const file = openSync(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o666);
-  try {
-    writeFileSync(file, content);
-    if (mode !== undefined) fchmodSync(file, mode & 0o7777);
-  } finally {
-    closeSync(file);
-  }
-}
 
 function keep(at: string, old: string): void {
   try {

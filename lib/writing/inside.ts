@@ -1,6 +1,7 @@
-import { lstatSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { PurutoError } from "../../standard/errors.ts";
+import { lookAt } from "./open-file.ts";
 
 /**
  * Where a path of a repo really is: inside it, and no link on the way. (docs/security.md, "Writing".)
@@ -30,20 +31,12 @@ function follow(root: string, path: string): string {
   if (path === ".") return root;
   const folder = follow(root, dirname(path));
   const own = join(folder, path.slice(path.lastIndexOf("/") + 1));
-  if (!isLink(own)) return own;
+  // Where what should hold it is a file, whoever writes there finds out.
+  if (lookAt(own)?.isSymbolicLink() !== true) return own;
   try {
     return realpathSync.native(own);
   } catch {
     throw outside(path, "nowhere");
-  }
-}
-
-function isLink(path: string): boolean {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-  } catch {
-    // A file where a folder belongs: whoever writes there finds out.
-    return false;
   }
 }
 

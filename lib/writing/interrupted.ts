@@ -1,5 +1,6 @@
 /** Changes that a killed run left half done. (docs/security.md, "Interrupted changes".) */
 import { messageOf, PurutoError } from "../../standard/errors.ts";
+import { exists } from "../../templates/ipc/files/ipc/local/identity.ts";
 import { besideOf } from "./beside.ts";
 import { bytesOf, hashIn } from "./bytes.ts";
 import { put } from "./file-step.ts";
@@ -66,17 +67,9 @@ function isAsKnown(root: string, { path, before, after }: Step): boolean {
 const longest = 60_000;
 
 function checkIdle(root: string, { pid, time }: Journal): void {
-  if (pid === process.pid || Date.now() - time > longest || !isAlive(pid)) return;
+  if (pid === process.pid || Date.now() - time > longest || !exists(pid)) return;
   const text = `process ${pid} is changing ${root} at this moment; run this again when it is done`;
   throw new PurutoError("interrupted", text);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
 
 function finishStep({ root, id }: Pending, step: PendingStep, index: number): Finished["kept"] {
@@ -90,12 +83,12 @@ function finishStep({ root, id }: Pending, step: PendingStep, index: number): Fi
     return [];
   }
   if (text === undefined) return [{ path, beside: null }];
-  const beside = besideOf(path, text, (place) => lookAt(root, place));
+  const beside = besideOf(path, text, (place) => readAt(root, place));
   if (!beside.isThere) inFolderOf(root, beside.path, (at) => put(at, text, aside), []);
   return [{ path, beside: beside.path }];
 }
 
-function lookAt(root: string, path: string): { text: string | undefined } | undefined {
+function readAt(root: string, path: string): { text: string | undefined } | undefined {
   if (hashIn(root, path) === null) return undefined;
   return { text: inFolderOf(root, path, (at) => bytesOf(at))?.toString("utf8") };
 }

@@ -2,9 +2,10 @@
  * `.puruto-pending`: the file of a repo that names the journal of a change that is under way. It holds an id and
  * nothing else; whatever else bears its name is not this package's. (docs/security.md, "Interrupted changes".)
  */
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { lstatSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { isId } from "./journal.ts";
+import { create, startOf } from "./open-file.ts";
 
 export const marker = ".puruto-pending";
 
@@ -16,7 +17,8 @@ export function readMarker(root: string): Marker {
   const path = join(root, marker);
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (stats === undefined) return undefined;
-  const text = stats.isFile() && stats.size <= idLength ? readShort(path) : undefined;
+  const text =
+    stats.isFile() && stats.size <= idLength ? startOf(path, idLength)?.toString("latin1") : undefined;
   if (text === undefined) return "other";
   return isId(text) ? { id: text } : text === "" ? "begun" : "other";
 }
@@ -28,16 +30,7 @@ export function readMarker(root: string): Marker {
  */
 export function mark(root: string, id: string): void {
   unmark(root);
-  const path = join(root, marker);
-  const file = openSync(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o666);
-  try {
-    writeSync(file, id);
-  } catch (error) {
-    rmSync(path, { force: true });
-    throw error;
-  } finally {
-    closeSync(file);
-  }
+  create(join(root, marker), id);
   if (!isMarked(root, id)) throw new Error("another process is changing it at this moment");
 }
 
@@ -53,21 +46,4 @@ function isMarked(root: string, id: string): boolean {
   return typeof found === "object" && found.id === id;
 }
 
-const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_NONBLOCK } = constants;
 const idLength = 32;
-
-function readShort(path: string): string | undefined {
-  try {
-    const file = openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-    try {
-      const bytes = Buffer.alloc(idLength);
-      return fstatSync(file).isFile()
-        ? bytes.toString("latin1", 0, readSync(file, bytes, 0, idLength, 0))
-        : undefined;
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    return undefined;
-  }
-}

@@ -1,24 +1,19 @@
 import { PurutoError } from "../../standard/errors.ts";
 import type { Change } from "./changes.ts";
 
-/** What is left to write once conflicts are settled, and the paths that stay as they are. */
-interface Settlement {
-  readonly changes: readonly Change[];
-  readonly left: readonly string[];
-}
-
 /**
  * Settles what becomes of files that would lose something, before the first is written.
  *
  * @param how as `--on-conflict` says, where nobody is there to ask
  * @param ask asks somebody about these changes, and gives the paths to leave
+ * @returns what is left to write, and the paths that stay as they are
  * @throws PurutoError `conflict` that lists every file that would lose something.
  */
 export async function settleConflicts(
   changes: readonly Change[],
   how: "fail" | "skip" | "force",
   ask?: (conflicts: readonly Change[]) => Promise<readonly string[]>,
-): Promise<Settlement> {
+): Promise<{ changes: readonly Change[]; left: readonly string[] }> {
   const conflicts = changes.filter(({ kind }) => kind === "replace");
   if (conflicts.length === 0) return { changes, left: [] };
   const left = ask === undefined ? pathsLeftBy(how, conflicts) : await ask(conflicts);

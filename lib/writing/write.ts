@@ -2,6 +2,7 @@ import { accessSync, constants, cpSync, existsSync, lstatSync, mkdirSync, mkdtem
 import { readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { messageOf, PurutoError, type ErrorCode } from "../../standard/errors.ts";
+import { lookAt } from "./open-file.ts";
 import type { Rendered } from "./render.ts";
 
 /**
@@ -72,14 +73,7 @@ const firstMissing = (folder: string): string | undefined => {
 };
 
 /** The nearest thing that exists: the path itself, or the first of its parents. */
-function nearest(path: string): string {
-  try {
-    lstatSync(path);
-    return path;
-  } catch {
-    return nearest(dirname(path));
-  }
-}
+const nearest = (path: string): string => (lookAt(path) === undefined ? nearest(dirname(path)) : path);
 
 function writeFiles(folder: string, files: readonly Rendered[]): void {
   for (const file of files) {

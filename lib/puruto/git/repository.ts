@@ -1,5 +1,6 @@
-import { lstatSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
+import { lookAt } from "../../writing/open-file.ts";
 
 /** Where a folder lies in a git repository. */
 export interface Repository {
@@ -22,7 +23,7 @@ export function repositoryOf(folder: string): Repository | undefined {
 
 /** The nearest folder, from this one up, that holds a `.git`. */
 export function topOf(folder: string): string | undefined {
-  if (isThere(join(folder, ".git"))) return folder;
+  if (lookAt(join(folder, ".git")) !== undefined) return folder;
   const above = dirname(folder);
   return above === folder ? undefined : topOf(above);
 }
@@ -32,14 +33,5 @@ function realpath(folder: string): string | undefined {
     return realpathSync.native(folder);
   } catch {
     return undefined;
-  }
-}
-
-function isThere(path: string): boolean {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    // It may be there, in a folder that may not be entered.
-    return false;
   }
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { branchOf } from "../../../lib/puruto/branch.ts";
+import { branchOf } from "../../../lib/puruto/git-states.ts";
 import { scratch } from "../../scratch.ts";
 
 describe("the branch of a repo", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { choosePlace } from "../../../lib/puruto/place.ts";
+import { choosePlace } from "../../../lib/puruto/workspace.ts";
 import { checkDestination, writeNew } from "../../../lib/writing/write.ts";
 import { scratch } from "../../scratch.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { branchOf } from "../../../../lib/puruto/branch.ts";
+import { branchOf } from "../../../../lib/puruto/git-states.ts";
 import { readChanges } from "../../../../lib/puruto/uncommitted.ts";
 import { gitIgnores } from "../../../../lib/puruto/git/ignored.ts";
 import { repositoryOf } from "../../../../lib/puruto/git/repository.ts";
