@@ -90,7 +90,7 @@ describe("starting git", function () {
     if (process.platform !== "linux") this.skip();
     const pids = join(scratch(), "pids");
     const bin = gitThat(`echo $$ > ${pids}; exec sleep 1000`);
-    const code = `import { startGit, limitOf } from "./standard/git/start.ts";
+    const code = `import { startGit, limitOf } from "./lib/puruto/git/start.ts";
       await startGit("/", [], { PATH: ${JSON.stringify(`${bin}:${usual}`)} }, limitOf(100));`;
     const args = ["--import", "tsx", "--input-type=module", "--eval", code];
     const child = spawn(process.execPath, args, { cwd: checkout, stdio: "ignore" });
