@@ -1,6 +1,6 @@
 import { optionName, type Question, type Questions } from "../lib/questions/questions.ts";
+import { optionsOf } from "../lib/questions/shared.ts";
 import type { Task } from "../lib/task.ts";
-import { optionsOf } from "./options.ts";
 import { tasks } from "./tasks.ts";
 
 /** The help of the command as a whole. */

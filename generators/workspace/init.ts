@@ -38,14 +38,15 @@ export async function initWorkspace(
   const root = answers.root === "" ? workspaceOf(home) : resolve(answers.root);
   const special = kinds.filter((kind) => kind !== "standard");
   const wanted = special.filter((kind) => kindsMade().includes(kind));
-  const [kept, missing] = [true, false].map((is) => wanted.filter((kind) => isThere(root, kind) === is));
-  const purutos = (missing ?? []).map((kind) => prepare(root, kind, answers));
+  const kept = wanted.filter((kind) => isThere(root, kind));
+  const created = wanted.filter((kind) => !kept.includes(kind));
+  const purutos = created.map((kind) => prepare(root, kind, answers));
   const warnings = answers.dryRun ? [] : await make(purutos, progress);
   return {
     root,
     dry_run: answers.dryRun,
-    created: missing ?? [],
-    kept: kept ?? [],
+    created,
+    kept,
     not_available: special.filter((kind) => !wanted.includes(kind)),
     warnings,
   };
