@@ -14,17 +14,8 @@ import { withTwins } from "../../lib/puruto/mirror.ts";
 import { listSkills, rules } from "../../lib/puruto/skill-table.ts";
 import { npmScript } from "../../lib/puruto/npm-script.ts";
 import { planScript, planSkill } from "../../standard/new-skill.ts";
+import type { Draft } from "../../lib/reporting/report.ts";
 import type { Answers } from "./task.ts";
-
-/** A skill about to be added: all checks are done, nothing is on disk. */
-export interface NewSkill {
-  readonly name: string;
-  /** Absolute. */
-  readonly folder: string;
-  readonly changes: readonly Change[];
-  /** What the user has to do by hand. */
-  readonly notes: readonly string[];
-}
 
 const noScript = { text: undefined, notes: [], run: "–" };
 
@@ -36,7 +27,7 @@ type Texts = readonly (readonly [path: string, text: string])[];
  *
  * @throws PurutoError `not-a-puruto`, `newer-standard`, `newer-generator`, `unreadable`, `skill-exists`, `invalid-json`, `cannot-edit` or `outside-repo`.
  */
-export function prepareSkill(folder: string, answers: Answers): NewSkill {
+export function prepareSkill(folder: string, answers: Answers): Draft {
   const repo = openRepo(folder);
   const { name, description } = answers;
   checkNew(folder, name);
@@ -49,7 +40,7 @@ export function prepareSkill(folder: string, answers: Answers): NewSkill {
   ];
   const wanted = texts.flatMap(([path, content]) => changeTo(repo, path, content));
   const changes = withTwins(folder, wanted);
-  return { name, folder, changes, notes: [...notes, ...unlisted(folder, changes)] };
+  return { changes, notes: [...notes, ...unlisted(folder, changes)] };
 }
 
 function checkNew(folder: string, name: string): void {
