@@ -7,7 +7,7 @@ import { memoryFile, memoryKey } from "../../standard/identity.ts";
 import type { Repo } from "../../standard/repo.ts";
 import { openRepo } from "../../lib/puruto/open.ts";
 import { readKnown, readMemory } from "../../lib/puruto/read.ts";
-import { editJson, type JsonEdit } from "../../lib/writing/edit.ts";
+import { editJson } from "../../lib/writing/edit.ts";
 import { filesOf, renderPlan } from "../../lib/writing/render.ts";
 import { changeTo, type Change } from "../../lib/writing/changes.ts";
 import { withTwins } from "../../lib/puruto/mirror.ts";
@@ -46,10 +46,8 @@ export function prepareSkill(folder: string, answers: Answers): Draft {
 function checkNew(folder: string, name: string): void {
   const path = skillFile(name).replace("/SKILL.md", "");
   if (lstatSync(join(folder, path), { throwIfNoEntry: false }) === undefined) return;
-  throw new PurutoError(
-    "skill-exists",
-    `${path} is there already in ${folder}; choose another name, or edit that skill`,
-  );
+  const text = `${path} is there already in ${folder}; choose another name, or edit that skill`;
+  throw new PurutoError("skill-exists", text);
 }
 
 function newFiles(repo: Repo, answers: Answers): Texts {
@@ -64,11 +62,8 @@ function memoryWith(repo: Repo, name: string): Texts {
   if (memory === undefined || text === undefined) return [];
   const skills = Array.isArray(memory["skills"]) ? (memory["skills"] as unknown[]) : [];
   if (skills.includes(name)) return [];
-  const edit: JsonEdit = [
-    [memoryKey, "skills"],
-    [...skills, name],
-  ];
-  return [[memoryFile, editJson(memoryFile, text, [edit])]];
+  const all = [...skills, name];
+  return [[memoryFile, editJson(memoryFile, text, [[[memoryKey, "skills"], all]])]];
 }
 
 /** Names the files that list no skills in a table. */

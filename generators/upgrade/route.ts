@@ -19,8 +19,6 @@ export function planRoute(repo: Repo, target: string): { current: string; route:
     throw new PurutoError("older-target", text);
   }
   const known = `this release knows ${knownVersions.join(", ")}; a newer generator-puruto may know more`;
-  throw new PurutoError(
-    "no-route",
-    `no migration leads from ${shown(current)} to ${shown(target)}: ${known}`,
-  );
+  const text = `no migration leads from ${shown(current)} to ${shown(target)}: ${known}`;
+  throw new PurutoError("no-route", text);
 }
