@@ -1,6 +1,6 @@
-import { optionName, type Question, type Questions } from "../lib/questions/questions.ts";
+import { optionName, type Question } from "../lib/questions/questions.ts";
+import { optionsOf } from "../lib/questions/shared.ts";
 import type { Task } from "../lib/task.ts";
-import { optionsOf } from "./options.ts";
 import { tasks } from "./tasks.ts";
 
 /** The help of the command as a whole. */
@@ -26,17 +26,16 @@ export const taskHelp = (task: Task): string =>
 
 const optionsAndExamples = (task: Task): string[] => [
   "Options:",
-  ...columns(rows(optionsOf(task))),
+  ...columns(Object.entries(optionsOf(task)).map(row)),
   "",
   "Examples:",
   ...task.examples.map((example) => `  ${example}`),
 ];
 
-const rows = (questions: Questions): [string, string][] =>
-  Object.entries(questions).map(([key, question]) => [
-    optionSyntax(key, question),
-    question.message + defaultText(question),
-  ]);
+const row = ([key, question]: [string, Question]): [string, string] => [
+  optionSyntax(key, question),
+  question.message + defaultText(question),
+];
 
 function optionSyntax(key: string, { value, short, default: fallback }: Question): string {
   if (value !== undefined) return `--${optionName(key)} ${value}`;

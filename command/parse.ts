@@ -72,10 +72,9 @@ async function valueOf(
   options: Config,
 ): Promise<unknown> {
   const option = Object.hasOwn(options, name) ? options[name] : undefined;
-  if (option === undefined) throw await unknownOption(rawName, Object.keys(options));
   const negated = rawName === `--no-${name}`;
-  if (option.type === "boolean") return yesOrNo(rawName, value) !== negated;
-  if (negated) throw await unknownOption(rawName, Object.keys(options));
+  if (option?.type === "boolean") return yesOrNo(rawName, value) !== negated;
+  if (option === undefined || negated) throw await unknownOption(rawName, Object.keys(options));
   const looksLikeOption = inlineValue === false && (value?.startsWith("-") ?? false);
   if (value !== undefined && !looksLikeOption) return value;
   const got = looksLikeOption ? `, got ${value}; write ${rawName}=${value} if that is meant` : "";

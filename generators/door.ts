@@ -101,14 +101,9 @@ class TaskGenerator<Q extends Questions> extends Generator {
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function declare(generator: Generator, questions: Questions): void {
-  for (const [key, { message, value, argument, rest }] of Object.entries(questions)) {
-    if (argument === true)
-      generator.argument(key, {
-        description: message,
-        required: false,
-        type: rest === true ? Array : String,
-      });
-    const type = value === undefined ? Boolean : String;
-    generator.option(optionName(key), { description: message, type });
+  for (const [key, { message: description, value, argument, rest }] of Object.entries(questions)) {
+    const words = rest === true ? Array : String;
+    if (argument === true) generator.argument(key, { description, required: false, type: words });
+    generator.option(optionName(key), { description, type: value === undefined ? Boolean : String });
   }
 }

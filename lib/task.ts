@@ -84,20 +84,16 @@ export async function carryOut<Q extends Questions>({ run: load }: Task<Q>, door
   const { json, dryRun }: Known = answers;
   try {
     const outcome = await work.run(answers, { folder, progress: say, somebody: door.somebody });
-    if (dryRun !== true) await write(outcome.folder ?? folder, outcome.changes ?? []);
+    const { changes = [], exitCode = exitCodes.done } = outcome;
+    // The writer is loaded where there is something to write.
+    if (dryRun !== true && changes.length > 0)
+      (await import("./writing/changes.ts")).writeChanges(outcome.folder ?? folder, changes, warn);
     await printReport(outcome.report, json === true);
-    return outcome.exitCode ?? exitCodes.done;
+    return exitCode;
   } catch (error) {
     const isSaid = json === true && error instanceof PurutoError;
     const document = isSaid ? work.failed?.(answers, error) : undefined;
     if (document !== undefined) print(jsonLines(document));
     throw error;
   }
-}
-
-/** The writer is loaded where there is something to write. */
-async function write(folder: string, changes: readonly (Change | Removal)[]): Promise<void> {
-  if (changes.length === 0) return;
-  const { writeChanges } = await import("./writing/changes.ts");
-  writeChanges(folder, changes, warn);
 }

@@ -4,21 +4,14 @@ import { ipc } from "../../templates/ipc/pack.ts";
 import { isObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import { runtimeScripts } from "../../standard/manifest.ts";
-import { changeTo, type Change } from "../../lib/writing/changes.ts";
+import { changeTo } from "../../lib/writing/changes.ts";
 import { withTwins } from "../../lib/puruto/mirror.ts";
+import type { Draft } from "../../lib/reporting/report.ts";
 import type { Answers } from "./task.ts";
 import { hasTsx, type Puruto } from "../../lib/puruto/open.ts";
 import { readKnown } from "../../lib/puruto/read.ts";
 import { rules } from "../../lib/puruto/skill-table.ts";
 import { wantedTexts, type Texts } from "./texts.ts";
-
-/** Delegation about to be added: all checks are done, nothing is on disk. */
-export interface Delegation {
-  readonly puruto: Puruto;
-  readonly changes: readonly Change[];
-  /** What the user has to do by hand. */
-  readonly notes: readonly string[];
-}
 
 /**
  * What adding delegation to a Puruto comes to: the files it lacks, and edits of those it has, whose formatting
@@ -26,7 +19,7 @@ export interface Delegation {
  *
  * @throws PurutoError `invalid-options`, `cannot-edit` or `outside-puruto`.
  */
-export function prepareDelegation(puruto: Puruto, answers: Answers): Delegation {
+export function prepareDelegation(puruto: Puruto, answers: Answers): Draft {
   const { folder, repo } = puruto;
   const texts = wantedTexts(puruto, answers);
   const parts = new Set(planPacks([ipc], templates).map(({ path }) => path));
@@ -36,8 +29,7 @@ export function prepareDelegation(puruto: Puruto, answers: Answers): Delegation 
     const replaces = parts.has(path) || (path === "package.json" && hasOtherScripts(puruto));
     return changeTo(repo, path, content, replaces ? "replace" : "edit");
   });
-  const changes = withTwins(folder, planned);
-  return { puruto, changes, notes: notes(puruto, texts) };
+  return { changes: withTwins(folder, planned), notes: notes(puruto, texts) };
 }
 
 function hasOtherScripts({ manifest, runner }: Puruto): boolean {

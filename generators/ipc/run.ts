@@ -1,22 +1,59 @@
 import { openPuruto } from "../../lib/puruto/open.ts";
+import { PurutoError } from "../../standard/errors.ts";
 import { answersOf } from "../../standard/policy-values.ts";
+import type { Paint } from "../../lib/reporting/paint.ts";
+import { line, lines, type Printable } from "../../lib/reporting/printable.ts";
+import { reportOn } from "../../lib/reporting/report.ts";
 import type { Desk, Outcome } from "../../lib/task.ts";
-import { settleConflicts } from "../../lib/writing/settle.ts";
+import type { Change } from "../../lib/writing/changes.ts";
 import { prepareDelegation } from "./delegation.ts";
-import { reportOn } from "./report.ts";
 import type { Answers } from "./task.ts";
 
 /** What the policy of the Puruto in `folder` says, so that nothing changes unless an option does. @throws PurutoError as `openPuruto` does. */
 export const remembered = (folder: string) => answersOf(openPuruto(folder).policy);
 
-/** Adds delegation. @throws PurutoError as `openPuruto`, `prepareDelegation` and `settleConflicts` do. */
-export async function run(answers: Answers, { folder, somebody }: Desk): Promise<Outcome> {
-  const delegation = prepareDelegation(openPuruto(folder), answers);
-  const ask = somebody()?.pathsToLeave?.bind(undefined, folder);
-  const { changes, left } = await settleConflicts(delegation.changes, answers.onConflict, ask);
-  const notes = [
-    ...left.map((path) => `${path} has other content and was left as it is`),
-    ...delegation.notes,
-  ];
-  return { changes, report: reportOn({ ...delegation, changes, notes }, answers.dryRun) };
+/** Adds delegation. @throws PurutoError as `openPuruto`, `prepareDelegation` and `pathsToLeave` do. */
+export async function run(answers: Answers, desk: Desk): Promise<Outcome> {
+  const { folder } = desk;
+  const { dryRun } = answers;
+  const puruto = openPuruto(folder);
+  const { name } = puruto;
+  const draft = prepareDelegation(puruto, answers);
+  const left = await pathsToLeave(draft.changes, answers, desk);
+  const changes = draft.changes.filter(({ path }) => !left.includes(path));
+  const notes = [...left.map((path) => `${path} has other content and was left as it is`), ...draft.notes];
+  const report = reportOn({ path: folder, name }, { changes, notes }, dryRun, (paint) =>
+    changes.length === 0
+      ? [`${name} has delegation; nothing to change.`]
+      : [paint.green(`${dryRun ? "Would add" : "Added"} delegation to ${name}`), invitation(paint)],
+  );
+  return { changes, report };
 }
+
+/**
+ * Settles what becomes of files that would lose something, before the first is written: as somebody says, or else as
+ * `--on-conflict` does.
+ *
+ * @returns the paths that stay as they are
+ * @throws PurutoError `conflict` that lists every file that would lose something.
+ */
+async function pathsToLeave(
+  changes: readonly Change[],
+  { onConflict }: Answers,
+  { folder, somebody }: Desk,
+): Promise<readonly string[]> {
+  const conflicts = changes.filter(({ kind }) => kind === "replace");
+  if (conflicts.length === 0) return [];
+  const ask = somebody()?.pathsToLeave;
+  if (ask !== undefined) return ask(folder, conflicts);
+  if (onConflict === "force") return [];
+  const paths = conflicts.map(({ path }) => path);
+  if (onConflict === "skip") return paths;
+  const text = `nothing was written, since these have other content: ${paths.join(", ")}; choose with --on-conflict skip or force`;
+  throw new PurutoError("conflict", text);
+}
+
+const invitation = (paint: Paint): Printable =>
+  lines(["Who may be asked for what is in .puruto-ipc.json. Try it:", line`  ${paint.cyan(example)}`]);
+
+const example = "npm run --silent ipc -- --target NAME --action status --prompt hello --explain";

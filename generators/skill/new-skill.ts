@@ -7,24 +7,15 @@ import { memoryFile, memoryKey } from "../../standard/identity.ts";
 import type { Repo } from "../../standard/repo.ts";
 import { openRepo } from "../../lib/puruto/open.ts";
 import { readKnown, readMemory } from "../../lib/puruto/read.ts";
-import { editJson, type JsonEdit } from "../../lib/writing/edit.ts";
+import { editJson } from "../../lib/writing/edit.ts";
 import { filesOf, renderPlan } from "../../lib/writing/render.ts";
 import { changeTo, type Change } from "../../lib/writing/changes.ts";
 import { withTwins } from "../../lib/puruto/mirror.ts";
 import { listSkills, rules } from "../../lib/puruto/skill-table.ts";
 import { npmScript } from "../../lib/puruto/npm-script.ts";
 import { planScript, planSkill } from "../../standard/new-skill.ts";
+import type { Draft } from "../../lib/reporting/report.ts";
 import type { Answers } from "./task.ts";
-
-/** A skill about to be added: all checks are done, nothing is on disk. */
-export interface NewSkill {
-  readonly name: string;
-  /** Absolute. */
-  readonly folder: string;
-  readonly changes: readonly Change[];
-  /** What the user has to do by hand. */
-  readonly notes: readonly string[];
-}
 
 const noScript = { text: undefined, notes: [], run: "–" };
 
@@ -36,7 +27,7 @@ type Texts = readonly (readonly [path: string, text: string])[];
  *
  * @throws PurutoError `not-a-puruto`, `newer-standard`, `newer-generator`, `unreadable`, `skill-exists`, `invalid-json`, `cannot-edit` or `outside-repo`.
  */
-export function prepareSkill(folder: string, answers: Answers): NewSkill {
+export function prepareSkill(folder: string, answers: Answers): Draft {
   const repo = openRepo(folder);
   const { name, description } = answers;
   checkNew(folder, name);
@@ -49,16 +40,14 @@ export function prepareSkill(folder: string, answers: Answers): NewSkill {
   ];
   const wanted = texts.flatMap(([path, content]) => changeTo(repo, path, content));
   const changes = withTwins(folder, wanted);
-  return { name, folder, changes, notes: [...notes, ...unlisted(folder, changes)] };
+  return { changes, notes: [...notes, ...unlisted(folder, changes)] };
 }
 
 function checkNew(folder: string, name: string): void {
   const path = skillFile(name).replace("/SKILL.md", "");
   if (lstatSync(join(folder, path), { throwIfNoEntry: false }) === undefined) return;
-  throw new PurutoError(
-    "skill-exists",
-    `${path} is there already in ${folder}; choose another name, or edit that skill`,
-  );
+  const text = `${path} is there already in ${folder}; choose another name, or edit that skill`;
+  throw new PurutoError("skill-exists", text);
 }
 
 function newFiles(repo: Repo, answers: Answers): Texts {
@@ -73,11 +62,8 @@ function memoryWith(repo: Repo, name: string): Texts {
   if (memory === undefined || text === undefined) return [];
   const skills = Array.isArray(memory["skills"]) ? (memory["skills"] as unknown[]) : [];
   if (skills.includes(name)) return [];
-  const edit: JsonEdit = [
-    [memoryKey, "skills"],
-    [...skills, name],
-  ];
-  return [[memoryFile, editJson(memoryFile, text, [edit])]];
+  const all = [...skills, name];
+  return [[memoryFile, editJson(memoryFile, text, [[[memoryKey, "skills"], all]])]];
 }
 
 /** Names the files that list no skills in a table. */

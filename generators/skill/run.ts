@@ -1,10 +1,17 @@
+import { skillFile } from "../../standard/skills.ts";
+import { line } from "../../lib/reporting/printable.ts";
+import { reportOn } from "../../lib/reporting/report.ts";
 import type { Desk, Outcome } from "../../lib/task.ts";
 import { prepareSkill } from "./new-skill.ts";
-import { reportOn } from "./report.ts";
 import type { Answers } from "./task.ts";
 
 /** Adds a skill. Nothing here replaces what somebody wrote, so there is nothing to ask about. @throws PurutoError as `prepareSkill` does. */
 export function run(answers: Answers, { folder }: Desk): Outcome {
-  const skill = prepareSkill(folder, answers);
-  return { changes: skill.changes, report: reportOn(skill, answers.dryRun) };
+  const { name, dryRun } = answers;
+  const draft = prepareSkill(folder, answers);
+  const report = reportOn({ path: folder, skill: name }, draft, dryRun, (paint) => [
+    dryRun ? `Would add the skill ${name}` : paint.green(`Added the skill ${name}`),
+    line`Now write its steps in ${paint.cyan(skillFile(name))}, and remove the mark that it is unwritten.`,
+  ]);
+  return { changes: draft.changes, report };
 }

@@ -4,7 +4,7 @@ import type { PurutoError } from "../../standard/errors.ts";
 import { versionOf } from "../../standard/migrations.ts";
 import type { Paint } from "../../lib/reporting/paint.ts";
 import { line, lines, type Printable } from "../../lib/reporting/printable.ts";
-import type { Report } from "../../lib/reporting/report.ts";
+import { toDo, type Report } from "../../lib/reporting/report.ts";
 import type { Settled } from "../../lib/merging/conflicts.ts";
 import type { Applied } from "../../lib/puruto/migrate.ts";
 import type { Answers } from "./task.ts";
@@ -72,7 +72,7 @@ function asText(path: string, answers: Answers, upgrade: Upgrade, paint: Paint):
     ...applied.flatMap(step),
     ...(outcomes.length > 0 ? ["  generated files"] : []),
     ...outcomes.map((outcome) => line`    ${became(outcome, paint)}`),
-    ...[...notes, ...leftOver(outcomes)].map((note) => line`  ${paint.yellow("to do:")} ${note}`),
+    ...toDo([...notes, ...leftOver(outcomes)], paint),
     ...(isDry ? ["", "Nothing was written."] : []),
   ]);
 }

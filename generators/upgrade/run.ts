@@ -3,12 +3,12 @@ import { exitCodes, PurutoError } from "../../standard/errors.ts";
 import type { Repo } from "../../standard/repo.ts";
 import { checkCommitted } from "../../lib/puruto/committed.ts";
 import { diskRepo } from "../../lib/puruto/disk-repo.ts";
+import { planRoute } from "../../lib/puruto/migrate.ts";
 import { bearsMark, isFolder } from "../../lib/puruto/workspace.ts";
 import { warn } from "../../lib/reporting/print.ts";
 import type { Desk, Outcome } from "../../lib/task.ts";
 import { finishPending, warnOfPending } from "./pending.ts";
 import { failureOf, reportOn } from "./report.ts";
-import { planRoute } from "./route.ts";
 import type { Answers } from "./task.ts";
 import { prepareUpgrade, type Upgrade } from "./upgrade.ts";
 

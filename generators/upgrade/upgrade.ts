@@ -10,10 +10,9 @@ import { checkMayChange, checkMemory } from "../../lib/puruto/may-change.ts";
 import { withTwins } from "../../lib/puruto/mirror.ts";
 import { settle, textsOf, type Settled } from "../../lib/merging/conflicts.ts";
 import { refreshGenerated } from "./generated.ts";
-import { migrate, type Applied } from "../../lib/puruto/migrate.ts";
+import { migrate, planRoute, type Applied } from "../../lib/puruto/migrate.ts";
 import type { Answers } from "./task.ts";
 import { findRelease, type FindRelease } from "../../lib/merging/releases.ts";
-import { planRoute } from "./route.ts";
 
 /** An upgrade about to happen: everything is computed, nothing is on disk. */
 export interface Upgrade {

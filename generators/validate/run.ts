@@ -31,24 +31,18 @@ export async function run(answers: Answers): Promise<Outcome> {
 }
 
 async function check(path: string, { fix, json, format: name }: Answers): Promise<Checked> {
-  const { fixed, refusal } = fix ? await repair(path) : {};
+  const repaired = fix ? await repair(path) : {};
   const repo = open(path);
   const report = await checkRepo(repo);
   const isAdvised = !json && (name === "human" || name === "github");
   const fixable = isAdvised && !fix ? await findFixable(repo, report.findings) : undefined;
-  return {
-    path,
-    ...report,
-    ...(fixed && { fixed }),
-    ...(refusal && { refusal }),
-    ...(fixable && { fixable }),
-  };
+  return { path, ...report, ...repaired, ...(fixable && { fixable }) };
 }
 
 /** What repairs is loaded only where there is something that it may repair. */
 async function findFixable(repo: Repo, findings: readonly Finding[]): Promise<ReadonlySet<Finding>> {
   if (!findings.some(({ code }) => code in fixes)) return new Set();
-  const { fixable } = await import("./fixable.ts");
+  const { fixable } = await import("./plan.ts");
   return fixable(repo, findings);
 }
 

@@ -5,7 +5,7 @@ import { parseChoices } from "../../standard/choices.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { kinds, kindsMade, type Kind } from "../../standard/packs.ts";
 import { workspaceOf } from "../../templates/ipc/files/ipc/local/find.ts";
-import { makeNewPuruto, prepareNewPuruto, type NewPuruto } from "../../lib/puruto/new-puruto.ts";
+import { makeNewPuruto, prepareNewPuruto } from "../../lib/puruto/new-puruto.ts";
 import type { Paint } from "../../lib/reporting/paint.ts";
 import { say } from "../../lib/reporting/print.ts";
 import { lines, type Printable } from "../../lib/reporting/printable.ts";
@@ -38,14 +38,17 @@ export async function initWorkspace(
   const root = answers.root === "" ? workspaceOf(home) : resolve(answers.root);
   const special = kinds.filter((kind) => kind !== "standard");
   const wanted = special.filter((kind) => kindsMade().includes(kind));
-  const [kept, missing] = [true, false].map((is) => wanted.filter((kind) => isThere(root, kind) === is));
-  const purutos = (missing ?? []).map((kind) => prepare(root, kind, answers));
-  const warnings = answers.dryRun ? [] : await make(purutos, progress);
+  const kept = wanted.filter((kind) => isThere(root, kind));
+  const created = wanted.filter((kind) => !kept.includes(kind));
+  const purutos = created.map((kind) => prepare(root, kind, answers));
+  const warnings: string[] = [];
+  for (const puruto of answers.dryRun ? [] : purutos)
+    warnings.push(...((await makeNewPuruto(puruto, progress))?.warnings ?? []));
   return {
     root,
     dry_run: answers.dryRun,
-    created: missing ?? [],
-    kept: kept ?? [],
+    created,
+    kept,
     not_available: special.filter((kind) => !wanted.includes(kind)),
     warnings,
   };
@@ -74,13 +77,4 @@ function prepare(root: string, name: Kind, { git, skipInstall, runner }: Answers
   const choices = parseChoices({ name, runner });
   if (!choices.ok) throw new PurutoError("invalid-options", choices.faults.join("; "));
   return prepareNewPuruto({ ...choices.value, destination: join(root, name), git, skipInstall });
-}
-
-async function make(purutos: readonly NewPuruto[], progress: Desk["progress"]): Promise<string[]> {
-  const warnings: string[] = [];
-  for (const puruto of purutos) {
-    const done = await makeNewPuruto(puruto, progress);
-    warnings.push(...(done?.warnings ?? []));
-  }
-  return warnings;
 }

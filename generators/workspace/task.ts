@@ -1,14 +1,8 @@
 import { parseFolder } from "../../standard/names.ts";
 import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
 import { newPurutoQuestions } from "../../lib/puruto/new-puruto-questions.ts";
-import {
-  choice,
-  optionOnly,
-  text,
-  toggle,
-  type AnswersOf,
-  type Questions,
-} from "../../lib/questions/questions.ts";
+import { choice, optionOnly, text, toggle } from "../../lib/questions/questions.ts";
+import type { AnswersOf, Questions } from "../../lib/questions/questions.ts";
 import { writeOptions } from "../../lib/questions/shared.ts";
 import { task } from "../../lib/task.ts";
 

@@ -15,9 +15,7 @@ import { lookAt } from "../writing/open-file.ts";
  * @param folder the repo, absolute; nothing of the changes is written in it yet
  * @throws PurutoError as `checkPlaces` does.
  */
-export function withTwins(folder: string, changes: readonly Change[]): Change[];
-export function withTwins(folder: string, changes: readonly (Change | Removal)[]): (Change | Removal)[];
-export function withTwins(folder: string, changes: readonly (Change | Removal)[]): (Change | Removal)[] {
+export function withTwins<T extends Change | Removal>(folder: string, changes: readonly T[]): T[] {
   const hasCopy = lookAt(join(folder, skillsLink))?.isDirectory() === true;
   const repo = diskRepo(folder);
   const all = changes.flatMap((change) => [change, ...(hasCopy ? twinOf(repo, folder, change) : [])]);
@@ -25,7 +23,7 @@ export function withTwins(folder: string, changes: readonly (Change | Removal)[]
   return all;
 }
 
-function twinOf(repo: Repo, folder: string, change: Change | Removal): (Change | Removal)[] {
+function twinOf<T extends Change | Removal>(repo: Repo, folder: string, change: T): T[] {
   if (!change.path.startsWith(`${skillsFolder}/`)) return [];
   const path = change.path.replace(skillsFolder, skillsLink);
   const [file, twin] = [join(folder, change.path), join(folder, path)];

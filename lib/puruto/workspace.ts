@@ -28,10 +28,8 @@ export function findWorkspace(root: string): string {
   const places = root === "" ? workspacePlaces() : [resolve(root)];
   const found = places.find(isFolder);
   if (found !== undefined) return found;
-  throw new PurutoError(
-    "no-workspace",
-    `no workspace at ${places.join(" or ")}; name its folder with --root DIR, or make one with puruto workspace init`,
-  );
+  const text = `no workspace at ${places.join(" or ")}; name its folder with --root DIR, or make one with puruto workspace init`;
+  throw new PurutoError("no-workspace", text);
 }
 
 /** Where a workspace may be, absolute: `~/purutos`, then `../purutos`. */

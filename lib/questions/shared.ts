@@ -11,8 +11,15 @@ export const writeOptions = {
   json: toggle("Print one JSON document"),
 } satisfies Questions;
 
+/** What the command takes for a task, in the order of its help: what tasks that write share stands first where one has words of its own for it. */
+export function optionsOf({ questions }: { readonly questions: Questions }): Questions {
+  const dryRun = questions["dryRun"]?.message ?? writeOptions.dryRun.message;
+  const first = dryRun === writeOptions.dryRun.message ? {} : writeOptions;
+  return { ...first, ...questions, ...commonOptions };
+}
+
 /** What every task takes at the `puruto` command. */
-export const commonOptions = {
+const commonOptions = {
   help: { ...optionOnly(flag), message: "Show this help", short: "h" },
   debug: { ...optionOnly(flag), message: "Show where an error came from" },
 } satisfies Questions;

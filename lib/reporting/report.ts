@@ -1,7 +1,7 @@
 import type { Change } from "../writing/changes.ts";
 import { paintForOutput, type Paint } from "./paint.ts";
 import { print } from "./print.ts";
-import { jsonLines, type Printable } from "./printable.ts";
+import { jsonLines, line, lines, type Piece, type Printable } from "./printable.ts";
 
 /**
  * What a task says of what it did: one JSON document where that is asked for, else text for people; or, of a task
@@ -20,9 +20,43 @@ export async function printReport(report: Report, isJson: boolean): Promise<void
   else print(isJson ? jsonLines(report.json()) : await report.text(await paintForOutput()));
 }
 
-/** What `--json` says of changes of a Puruto: the paths that were made, and those that were changed. */
-export const changesAsJson = (changes: readonly Change[], dryRun: boolean) => ({
-  dry_run: dryRun,
-  created: changes.filter(({ kind }) => kind === "create").map(({ path }) => path),
-  changed: changes.filter(({ kind }) => kind !== "create").map(({ path }) => path),
+/** Changes of a Puruto about to be made: all checks are done, nothing is on disk. */
+export interface Draft {
+  readonly changes: readonly Change[];
+  /** What the user has to do by hand. */
+  readonly notes: readonly string[];
+}
+
+/** What people read first, and last where something was written; nothing more where there is nothing to write. */
+type Frame = readonly [head: Piece, closing?: Piece];
+
+/** What is printed of a draft that was written, or would be: each file, and what is left to do. `about` heads the JSON. */
+export const reportOn = (
+  about: object,
+  { changes, notes }: Draft,
+  dryRun: boolean,
+  frame: (paint: Paint) => Frame,
+): Report => ({
+  json: () => ({
+    ...about,
+    dry_run: dryRun,
+    created: changes.filter(({ kind }) => kind === "create").map(({ path }) => path),
+    changed: changes.filter(({ kind }) => kind !== "create").map(({ path }) => path),
+    notes,
+  }),
+  text: (paint) => {
+    const [head, closing] = frame(paint);
+    const done = new Set(changes.map(({ path, kind }) => `  ${marks[kind]} ${shown(path)}`));
+    const end = closing === undefined ? [] : ["", dryRun ? "Nothing was written (--dry-run)." : closing];
+    return lines([head, ...done, ...toDo(notes, paint), ...end]);
+  },
 });
+
+/** What the user has to do by hand, a line each. */
+export const toDo = (notes: readonly string[], paint: Paint): Printable[] =>
+  notes.map((note) => line`  ${paint.yellow("to do:")} ${note}`);
+
+const marks = { create: "+", edit: "~", replace: "!" } as const;
+
+/** The runtime's modules are many, and one thing to the user. */
+const shown = (path: string): string => (path.startsWith("ipc/") ? "ipc/" : path);

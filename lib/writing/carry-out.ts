@@ -1,11 +1,39 @@
-import { rmdirSync } from "node:fs";
+import { lstatSync, rmdirSync } from "node:fs";
 import { messageOf, PurutoError } from "../../standard/errors.ts";
-import { hashIn } from "./bytes.ts";
-import type { Target } from "./decide.ts";
+import { digestOf, hashIn } from "./bytes.ts";
 import { putBack } from "./file-step.ts";
 import { inFolderOf } from "./held-folder.ts";
-import type { Step } from "./journal.ts";
-import { carryOutStep, clearStep, finishUp, forget, manages, type Pending } from "./pending.ts";
+import { dropJournal, keepJournal, newId, type Step } from "./journal.ts";
+import { mark, readMarker } from "./marker.ts";
+import { carryOutStep, clearStep, finishUp, forget, manages, stepsOf, type Pending } from "./pending.ts";
+
+/** One file as it is to be; undefined takes it away. */
+export interface Target {
+  /** As `placeOf` answers it. */
+  readonly path: string;
+  readonly content: string | undefined;
+}
+
+/**
+ * Decides that files of a repo change. A failure leaves everything as it was.
+ *
+ * @param root the repo: absolute, and no link
+ * @throws Error in words for the user where a file cannot be written, or as the file system does.
+ */
+export function decide(root: string, targets: readonly Target[]): Pending {
+  const steps = targets.map((target) => stepOf(root, target));
+  const id = newId();
+  const isFree = readMarker(root) !== "other";
+  const texts = targets.map(({ content }) => content);
+  const isSafe = isFree && keepJournal(root, id, steps, texts);
+  try {
+    if (isSafe) mark(root, id);
+    return { root, id, steps: stepsOf(id, steps), isSafe };
+  } catch (error) {
+    dropJournal(root, id);
+    throw error;
+  }
+}
 
 /**
  * Makes a decided change happen. A failure puts back what was there.
@@ -29,6 +57,17 @@ export function carryOut(pending: Pending, targets: readonly Target[]): void {
     throw new PurutoError("interrupted", text, { cause });
   }
   finishUp(pending);
+}
+
+function stepOf(root: string, { path, content }: Target): Step {
+  const before = hashIn(root, path);
+  if (before === undefined) throw new Error(`${path} is no file, where one belongs; move it away first`);
+  if (before !== null) inFolderOf(root, path, (at) => checkWritable(at, path));
+  return { path, before, after: content === undefined ? null : digestOf(content) };
+}
+
+function checkWritable(at: string, path: string): void {
+  if ((lstatSync(at).mode & 0o222) === 0) throw new Error(`${path} is read-only; make it writable first`);
 }
 
 function checkUnchanged(root: string, { path, before }: Step): void {

@@ -1,8 +1,7 @@
 import { realpathSync } from "node:fs";
 import { messageOf, PurutoError } from "../../standard/errors.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
-import { carryOut } from "./carry-out.ts";
-import { decide, type Target } from "./decide.ts";
+import { carryOut, decide, type Target } from "./carry-out.ts";
 import { placeOf } from "./inside.ts";
 import { findInterrupted } from "./interrupted.ts";
 
@@ -55,9 +54,8 @@ export function writeChanges(
     carryOut(pending, targets);
   } catch (cause) {
     if (cause instanceof PurutoError) throw cause;
-    throw new PurutoError("write-failed", `nothing was written to ${folder}: ${messageOf(cause)}`, {
-      cause,
-    });
+    const text = `nothing was written to ${folder}: ${messageOf(cause)}`;
+    throw new PurutoError("write-failed", text, { cause });
   }
 }
 
@@ -89,11 +87,10 @@ function targetsOf(folder: string, changes: readonly (Change | Removal)[]): Targ
     if (other !== undefined && other.content !== content) throw sameFile(other.named, change.path);
     targets.set(path, { path, content, named: change.path });
   }
-  return [...targets.values()].map(({ path, content }) => ({ path, content }));
+  return [...targets.values()];
 }
 
-const sameFile = (one: string, other: string): PurutoError =>
-  new PurutoError(
-    "same-file",
-    `nothing was written: ${one} and ${other} are one file, by a link, and would get two texts; replace the link with a file`,
-  );
+function sameFile(one: string, other: string): PurutoError {
+  const text = `nothing was written: ${one} and ${other} are one file, by a link, and would get two texts; replace the link with a file`;
+  return new PurutoError("same-file", text);
+}

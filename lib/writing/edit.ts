@@ -32,10 +32,8 @@ function edited(file: string, text: string, edits: readonly JsonEdit[]): string 
   const left = missingFrom(after, needed);
   if (left.length === 0) return text.slice(0, text.length - json.length) + after;
   const keys = left.map(([path]) => path.join(".")).join(", ");
-  throw new PurutoError(
-    "cannot-edit",
-    `${file} cannot be edited at ${keys}; see that no key stands there twice`,
-  );
+  const words = `${file} cannot be edited at ${keys}; see that no key stands there twice`;
+  throw new PurutoError("cannot-edit", words);
 }
 
 /** The edits that a document does not say yet. */

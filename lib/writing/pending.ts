@@ -1,7 +1,7 @@
 /**
  * Changes of a repo on their way to disk, all or nothing. What is to happen is kept in a journal first; a marker in
- * the repo decides that it will (`decide.ts`). From then on whoever finds the marker can finish (`interrupted.ts`),
- * and a failure can take back (`carry-out.ts`). (docs/security.md, "Interrupted changes".)
+ * the repo decides that it will. From then on whoever finds the marker can finish (`interrupted.ts`), and a failure can
+ * take back (`carry-out.ts`). (docs/security.md, "Interrupted changes".)
  */
 import { clear, put, takeAway } from "./file-step.ts";
 import { inFolderOf } from "./held-folder.ts";

@@ -46,9 +46,8 @@ export function writeNew(folder: string, files: readonly Rendered[]): void {
     makeLinks(folder, files);
   } catch (cause) {
     remove(wasThere ? headsOf(files).map((name) => join(folder, name)) : [made ?? folder]);
-    throw new PurutoError("write-failed", `nothing was written to ${folder}: ${messageOf(cause)}`, {
-      cause,
-    });
+    const text = `nothing was written to ${folder}: ${messageOf(cause)}`;
+    throw new PurutoError("write-failed", text, { cause });
   } finally {
     if (staging !== undefined) remove([staging]);
   }

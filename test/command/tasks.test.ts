@@ -4,9 +4,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseCommandLine } from "../../command/parse.ts";
-import { optionsOf } from "../../command/options.ts";
 import { tasks } from "../../command/tasks.ts";
 import { optionName } from "../../lib/questions/questions.ts";
+import { optionsOf } from "../../lib/questions/shared.ts";
 import type { Task } from "../../lib/task.ts";
 import { checkout } from "../scratch.ts";
 
