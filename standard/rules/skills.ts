@@ -14,6 +14,12 @@ export const skillNames = once((repo): readonly string[] =>
   repo.list(skillsFolder).filter((name) => repo.kindOf(skillFile(name)) !== undefined),
 );
 
+/** The files of rules for agents. */
+export const rulesFiles = ["CLAUDE.md", "AGENTS.md", "GEMINI.md", "agent.md"];
+
+/** What agents read: rules, and each SKILL.md. */
+export const agentTexts = (repo: Repo): string[] => [...rulesFiles, ...skillNames(repo).map(skillFile)];
+
 export const invalidSkill: Finder = (repo) => {
   const names = repo.list(skillsFolder);
   const found = names.flatMap((name) => {
