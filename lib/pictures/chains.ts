@@ -25,15 +25,12 @@ const mostCalls = 2000;
 export function chainsOf(entries: readonly JournalEntry[], limit: number): Chain[] {
   const groups = groupBy(entries, ({ correlation_id }) => correlation_id);
   const latest = [...groups].toReversed().toSorted(([, one], [, other]) => began(other) - began(one));
-  return latest.slice(0, limit).map(([correlation_id, group]) => {
-    const calls = nest(group.slice(0, mostCalls));
-    return {
-      correlation_id,
-      time: group[0]?.time ?? "",
-      left_out: Math.max(0, group.length - mostCalls),
-      calls,
-    };
-  });
+  return latest.slice(0, limit).map(([correlation_id, group]) => ({
+    correlation_id,
+    time: group[0]?.time ?? "",
+    left_out: Math.max(0, group.length - mostCalls),
+    calls: nest(group.slice(0, mostCalls)),
+  }));
 }
 
 const began = ([first]: readonly JournalEntry[]): number => Date.parse(first?.time ?? "");
@@ -50,9 +47,9 @@ function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> 
   const groups = new Map<K, T[]>();
   for (const item of items) {
     const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
+    const group = groups.get(key) ?? [];
+    group.push(item);
+    groups.set(key, group);
   }
   return groups;
 }
