@@ -58,17 +58,26 @@ function withoutFences(lines: readonly string[]): string[] {
 /** What is left of a line without its code spans: each is between two runs of backticks of one length. */
 function* proseOf(line: string): Generator<string, void> {
   const last = new Map<number, number>();
-  for (const { 0: run, index } of line.matchAll(backticks)) last.set(run.length, index);
+  for (const { start, end } of runsIn(line)) last.set(end - start, start);
   let [from, open] = [0, 0];
-  for (const { 0: run, index } of line.matchAll(backticks)) {
-    if (open === 0 && (last.get(run.length) ?? 0) > index) {
-      yield line.slice(from, index);
-      open = run.length;
-    } else if (open === run.length) {
-      [from, open] = [index + run.length, 0];
+  for (const { start, end } of runsIn(line)) {
+    const length = end - start;
+    if (open === 0 && (last.get(length) ?? 0) > start) {
+      yield line.slice(from, start);
+      open = length;
+    } else if (open === length) {
+      [from, open] = [end, 0];
     }
   }
   yield line.slice(from);
 }
 
-const backticks = /`+/g;
+/** The runs of backticks, of which there may be more than an expression finds in time. */
+function* runsIn(line: string): Generator<{ start: number; end: number }, void> {
+  for (let start = line.indexOf("`"); start >= 0;) {
+    let end = start + 1;
+    while (line[end] === "`") end += 1;
+    yield { start, end };
+    start = line.indexOf("`", end);
+  }
+}
