@@ -28,19 +28,14 @@ function placeholder(path: string, text: string | undefined): Fact[] {
   const isMarkdown = path.endsWith(".md");
   const lines = text.split("\n");
   for (const [index, line] of (isMarkdown ? withoutFences(lines) : lines).entries()) {
-    const found = pattern.test(line) ? firstIn(isMarkdown ? proseOf(line) : [line]) : undefined;
-    if (found !== undefined)
-      return [{ path, message: `still has the placeholder ${found}`, line: index + 1 }];
+    if (!pattern.test(line)) continue;
+    for (const piece of isMarkdown ? proseOf(line) : [line]) {
+      const found = pattern.exec(piece)?.[0];
+      if (found !== undefined)
+        return [{ path, message: `still has the placeholder ${found}`, line: index + 1 }];
+    }
   }
   return [];
-}
-
-function firstIn(pieces: Iterable<string>): string | undefined {
-  for (const piece of pieces) {
-    const found = pattern.exec(piece)?.[0];
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /** The lines of a Markdown text, those in code fences empty. */
