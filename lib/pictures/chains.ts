@@ -1,3 +1,4 @@
+import { countFirst } from "../../standard/sorted.ts";
 import type { JournalEntry } from "../puruto/journals.ts";
 
 /** A call, and the calls that its target made while it ran. */
@@ -89,13 +90,8 @@ function parentOf(entry: JournalEntry, { byRequest, byTarget }: Index): JournalE
 
 /** Of what is sorted by time, what began until then: the latest, as many as may well have run at once. */
 function upTo(entries: readonly JournalEntry[], time: number): readonly JournalEntry[] {
-  let [low, high] = [0, entries.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (Date.parse(entries[middle]?.time ?? "") <= time) low = middle + 1;
-    else high = middle;
-  }
-  return entries.slice(Math.max(0, low - 200), low);
+  const end = countFirst(entries, (entry) => Date.parse(entry.time) <= time);
+  return entries.slice(Math.max(0, end - 200), end);
 }
 
 const wasRunning = (one: JournalEntry, entry: JournalEntry): boolean => {
