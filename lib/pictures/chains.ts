@@ -68,12 +68,10 @@ function indexOf(group: readonly JournalEntry[]): Index {
   const byRequest = [...requests].map(
     ([id, entries]) => [id, new Map(entries.map((entry) => [entry.hop, entry]))] as const,
   );
+  const running = group.filter(({ ran }) => ran !== null);
   return {
     byRequest: new Map(byRequest),
-    byTarget: groupBy(
-      group.filter(({ ran }) => ran !== null),
-      ({ target }) => target,
-    ),
+    byTarget: groupBy(running, ({ target }) => target),
   };
 }
 

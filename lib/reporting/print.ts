@@ -17,7 +17,7 @@ export function print(text: Printable, write: Write = writeSync): void {
   try {
     writeAll(1, text, write);
   } catch (error) {
-    if (!hasLeft(error)) {
+    if (!["EPIPE", "EOF"].includes(codeOf(error))) {
       const message = `standard output cannot be written (${messageOf(error)})`;
       throw new PurutoError("not-printed", message, { cause: error });
     }
@@ -50,7 +50,5 @@ function writeAll(file: 1 | 2, text: Printable, write: Write): void {
 
 /** Where a reader is slower than what is written, and the pipe does not wait for it: 5 ms. */
 const pause = (): unknown => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-
-const hasLeft = (error: unknown): boolean => ["EPIPE", "EOF"].includes(codeOf(error));
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? "";

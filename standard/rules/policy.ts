@@ -58,12 +58,10 @@ export const ipcOwnerMismatch: Finder = (repo) => {
 
 const hasPolicy = (repo: Repo): boolean => repo.kindOf(policyFile) !== undefined;
 
-function factsOf(repo: Repo, kind: Fault["kind"]): Fact[] {
-  const faults = policyIn(repo)?.faults ?? [];
-  return faults
+const factsOf = (repo: Repo, kind: Fault["kind"]): Fact[] =>
+  (policyIn(repo)?.faults ?? [])
     .filter((fault) => fault.kind === kind)
     .map((fault) => ({ path: policyFile, message: fault.message, ...placeOf(fault) }));
-}
 
 /** What is wrong with a key has its place in the JSON, what is wrong with the whole has a line. */
 const placeOf = ({ kind, key, line = 1, at = [key] }: Fault): Pick<Fact, "line" | "at"> =>
