@@ -76,11 +76,8 @@ function secretOf({ regex = "", secretGroup = 0 }: Rule, match: string): string 
   const groups = expression(regex).matcher(match);
   if (!groups.find()) return match;
   if (secretGroup > 0) return groups.group(secretGroup) ?? "";
-  for (let index = 1; index <= groups.groupCount(); index += 1) {
-    const group = groups.group(index);
-    if (group !== null && group !== "") return group;
-  }
-  return match;
+  const all = Array.from({ length: groups.groupCount() }, (_, index) => groups.group(index + 1) ?? "");
+  return all.find((group) => group !== "") ?? match;
 }
 
 const isTooPlain = ({ entropy = 0 }: Rule, { secret }: Finding): boolean =>

@@ -1,4 +1,5 @@
 import { parseTree, type Node } from "jsonc-parser";
+import { countFirst } from "./sorted.ts";
 
 export type JsonPlace = readonly (string | number)[];
 
@@ -16,7 +17,7 @@ export function linesOf(text: string): (place: JsonPlace) => number | undefined 
         parent && (typeof key === "number" ? parent.children?.[key] : valuesOf(parent).get(key)),
       root,
     );
-    return node && countBelow(ends, node.offset) + 1;
+    return node && countFirst(ends, (end) => end < node.offset) + 1;
   };
 }
 
@@ -41,14 +42,3 @@ function valuesByKey(): (node: Node) => ReadonlyMap<unknown, Node> {
 
 const keyAndValue = ({ children: [key, value] = [] }: Node): [unknown, Node][] =>
   value === undefined ? [] : [[key?.value, value]];
-
-/** How many of these numbers, which go up, are below a limit. */
-function countBelow(numbers: readonly number[], limit: number): number {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

@@ -44,11 +44,8 @@ export function policyValues(old: JsonObject, owner: string, answers: PolicyChoi
   };
 }
 
-function allowedActions(
-  before: readonly string[],
-  entries: Lists,
-  { targets, actions }: PolicyChoices,
-): Lists {
+function allowedActions(before: readonly string[], entries: Lists, answers: PolicyChoices): Lists {
+  const { targets, actions } = answers;
   const isDropped = (target: string): boolean => before.includes(target) && !targets.includes(target);
   const kept = Object.entries(entries).filter(([target]) => !isDropped(target));
   const added = targets.filter((target) => !before.includes(target) && !Object.hasOwn(entries, target));

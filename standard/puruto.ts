@@ -38,10 +38,8 @@ const planFurther = (name: string): PlanItem => ({
 
 function withIgnores(item: PlanItem, packs: readonly Pack[], templates: Templates): PlanItem {
   const before = "copy" in item ? templates.read(item.copy) : "";
-  const after = withIgnored(
-    before,
-    packs.flatMap(({ ignores = [] }) => ignores),
-  );
+  const lines = packs.flatMap(({ ignores = [] }) => ignores);
+  const after = withIgnored(before, lines);
   return after === before ? item : { path: item.path, text: after };
 }
 
@@ -69,8 +67,7 @@ const textData = (
 
 /** Each setting once, in the place of the first and with the value of the last; those of a kind come behind. */
 function settingsOf(packs: readonly Pack[]) {
-  const general = packs.filter(({ is }) => is !== "kind");
-  const special = packs.filter(({ is }) => is === "kind");
-  const settings = [...general, ...special].flatMap((pack) => pack.settings ?? []);
+  const kindsLast = packs.toSorted((one, other) => Number(one.is === "kind") - Number(other.is === "kind"));
+  const settings = kindsLast.flatMap((pack) => pack.settings ?? []);
   return [...new Map(settings.map((setting) => [setting.key, setting])).values()];
 }

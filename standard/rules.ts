@@ -28,6 +28,7 @@ const warning = (find: Finder, fix: string): Check => ({ level: "warning", find,
 const { missingParts } = parts;
 
 const addPart = "add it";
+const sayVersion = "write the version of the standard that it follows in it";
 
 const kindChecks = Object.fromEntries(
   kindCodes.map((code) => [code, error(missingParts(code), addPart)]),
@@ -55,14 +56,8 @@ export const checks = {
     parts.missingRecommendedFile,
     "add it, so that more agents find the rules",
   ),
-  "missing-standard-version": warning(
-    missingParts("missing-standard-version"),
-    "write the version of the standard that it follows in it",
-  ),
-  "empty-standard-version": warning(
-    version.emptyStandardVersion,
-    "write the version of the standard that it follows in it",
-  ),
+  "missing-standard-version": warning(missingParts("missing-standard-version"), sayVersion),
+  "empty-standard-version": warning(version.emptyStandardVersion, sayVersion),
   "unsupported-standard-version": warning(
     version.unsupportedStandardVersion,
     "run puruto upgrade where it is older; correct it, or use a newer release of this package, where it is unknown",

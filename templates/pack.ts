@@ -72,6 +72,9 @@ export interface Templates {
 /** A pack, with the exact names in it for whoever follows from them. */
 export const pack = <const P extends Pack>(described: P): P => described;
 
+/** The path of a skill's SKILL.md. */
+export const skillFile = (name: string): string => `.claude/skills/${name}/SKILL.md`;
+
 /** A skill whose script is run by npm, with what may stand behind it. */
 export const scripted = (name: string, use: string, words = ""): SkillRow => ({
   name,

@@ -75,7 +75,10 @@ async function refreshOne(
   if (repo.kindOf(path) === undefined) return { path, change: "added", content: theirs };
   const known = [origin?.hash, ...[ours, base].map((text) => text !== undefined && hashOf(path, text))];
   if (known.includes(hashOf(path, theirs))) return undefined;
-  if (repo.kindOf(path) !== "file") throw notAFile(path);
+  if (repo.kindOf(path) !== "file") {
+    const message = `${path} is no file, where one belongs; nothing was written: move it away first`;
+    throw new PurutoError("not-a-file", message);
+  }
   if (ours === undefined) return { path, change: "conflict", wanted: theirs };
   const wanted = asIn(ours, managed(path, theirs)) + own(path, ours);
   // Who may be called for what is remembered nowhere else.
@@ -106,9 +109,3 @@ async function merge(path: string, ours: string, base: string, wanted: string, l
   const isSound = (await parses(path, content)) || !(await parses(path, ours));
   return isSound ? { path, change: "merged", content } : { path, change: "conflict", wanted };
 }
-
-const notAFile = (path: string): PurutoError =>
-  new PurutoError(
-    "not-a-file",
-    `${path} is no file, where one belongs; nothing was written: move it away first`,
-  );

@@ -1,3 +1,4 @@
+import { countFirst } from "../../standard/sorted.ts";
 import type { JournalEntry } from "../puruto/journals.ts";
 
 /** A call, and the calls that its target made while it ran. */
@@ -25,15 +26,12 @@ const mostCalls = 2000;
 export function chainsOf(entries: readonly JournalEntry[], limit: number): Chain[] {
   const groups = groupBy(entries, ({ correlation_id }) => correlation_id);
   const latest = [...groups].toReversed().toSorted(([, one], [, other]) => began(other) - began(one));
-  return latest.slice(0, limit).map(([correlation_id, group]) => {
-    const calls = nest(group.slice(0, mostCalls));
-    return {
-      correlation_id,
-      time: group[0]?.time ?? "",
-      left_out: Math.max(0, group.length - mostCalls),
-      calls,
-    };
-  });
+  return latest.slice(0, limit).map(([correlation_id, group]) => ({
+    correlation_id,
+    time: group[0]?.time ?? "",
+    left_out: Math.max(0, group.length - mostCalls),
+    calls: nest(group.slice(0, mostCalls)),
+  }));
 }
 
 const began = ([first]: readonly JournalEntry[]): number => Date.parse(first?.time ?? "");
@@ -50,9 +48,9 @@ function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> 
   const groups = new Map<K, T[]>();
   for (const item of items) {
     const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
+    const group = groups.get(key) ?? [];
+    group.push(item);
+    groups.set(key, group);
   }
   return groups;
 }
@@ -70,12 +68,10 @@ function indexOf(group: readonly JournalEntry[]): Index {
   const byRequest = [...requests].map(
     ([id, entries]) => [id, new Map(entries.map((entry) => [entry.hop, entry]))] as const,
   );
+  const running = group.filter(({ ran }) => ran !== null);
   return {
     byRequest: new Map(byRequest),
-    byTarget: groupBy(
-      group.filter(({ ran }) => ran !== null),
-      ({ target }) => target,
-    ),
+    byTarget: groupBy(running, ({ target }) => target),
   };
 }
 
@@ -92,13 +88,8 @@ function parentOf(entry: JournalEntry, { byRequest, byTarget }: Index): JournalE
 
 /** Of what is sorted by time, what began until then: the latest, as many as may well have run at once. */
 function upTo(entries: readonly JournalEntry[], time: number): readonly JournalEntry[] {
-  let [low, high] = [0, entries.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (Date.parse(entries[middle]?.time ?? "") <= time) low = middle + 1;
-    else high = middle;
-  }
-  return entries.slice(Math.max(0, low - 200), low);
+  const end = countFirst(entries, (entry) => Date.parse(entry.time) <= time);
+  return entries.slice(Math.max(0, end - 200), end);
 }
 
 const wasRunning = (one: JournalEntry, entry: JournalEntry): boolean => {

@@ -14,14 +14,12 @@ export function asGraphPage(root: string, rows: readonly Row[], edges: readonly 
     ...rows.map((row, index) => cardOf(row, index)),
     ...strangersOf(edges, names).map((name) => ({ ...stranger, name })),
   ];
+  const drawn = cards.filter(({ name }) => linked.has(name));
   return renderPage("graph", {
     title: `Who may call whom in ${workspace}`,
     workspace,
     figures: figuresOf(rows, edges),
-    drawing: draw(
-      cards.filter(({ name }) => linked.has(name)),
-      edges,
-    ),
+    drawing: draw(drawn, edges),
     isTooLarge: edges.length > mostEdges,
     alone: cards.filter(({ name }) => !linked.has(name)),
     purutos: rows.map((row, index) => ({

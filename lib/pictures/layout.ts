@@ -19,14 +19,8 @@ export interface Line {
   readonly label: Size;
 }
 
-export interface Drawing extends Size {
-  readonly boxes: readonly Box[];
-  /** `path` is the `d` of an SVG path. */
-  readonly lines: readonly { readonly path: string; readonly label: Box }[];
-}
-
 /** Places boxes from left to right along the lines between them. Pure: the same input, the same drawing. */
-export function place(boxes: readonly Size[], lines: readonly Line[]): Drawing {
+export function place(boxes: readonly Size[], lines: readonly Line[]) {
   const graph = new Graph({ multigraph: true });
   graph.setGraph(spacing);
   for (const [index, size] of boxes.entries()) graph.setNode(String(index), { ...size });
@@ -43,6 +37,7 @@ export function place(boxes: readonly Size[], lines: readonly Line[]): Drawing {
       const label = boxOf(edge);
       return {
         label,
+        // The `d` of an SVG path.
         path: from === to ? loop(boxOf(graph.node(String(from))), label) : curve(edge.points ?? []),
       };
     }),

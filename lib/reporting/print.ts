@@ -1,5 +1,5 @@
 import { writeSync } from "node:fs";
-import { PurutoError } from "../../standard/errors.ts";
+import { messageOf, PurutoError } from "../../standard/errors.ts";
 import { line, type Piece, type Printable } from "./printable.ts";
 
 type Write = (file: number, bytes: Uint8Array, from: number) => number;
@@ -17,7 +17,10 @@ export function print(text: Printable, write: Write = writeSync): void {
   try {
     writeAll(1, text, write);
   } catch (error) {
-    if (!hasLeft(error)) throw notPrinted(error);
+    if (!["EPIPE", "EOF"].includes(codeOf(error))) {
+      const message = `standard output cannot be written (${messageOf(error)})`;
+      throw new PurutoError("not-printed", message, { cause: error });
+    }
     hasReader = false;
   }
 }
@@ -48,11 +51,4 @@ function writeAll(file: 1 | 2, text: Printable, write: Write): void {
 /** Where a reader is slower than what is written, and the pipe does not wait for it: 5 ms. */
 const pause = (): unknown => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
 
-const hasLeft = (error: unknown): boolean => ["EPIPE", "EOF"].includes(codeOf(error));
-
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? "";
-
-const notPrinted = (cause: unknown): PurutoError =>
-  new PurutoError("not-printed", `standard output cannot be written (${(cause as Error).message})`, {
-    cause,
-  });

@@ -33,12 +33,14 @@ export const leaveOut = (parts: readonly string[], why: string): Action[] =>
 const listed = new Intl.ListFormat("en-GB");
 
 /** The last action of every migration. */
-export const writeVersion = (repo: Repo, version: string): Action[] =>
-  repo.read(versionFile)?.text?.trim() === version
-    ? []
-    : [
-        {
-          words: `wrote ${version} in ${versionFile}`,
-          entries: [{ path: versionFile, text: `${version}\n` }],
-        },
-      ];
+export function writeVersion(repo: Repo, version: string): Action[] {
+  if (repo.read(versionFile)?.text?.trim() === version) return [];
+  const entries = [
+    {
+      path: versionFile,
+      text: `${version}
+`,
+    },
+  ];
+  return [{ words: `wrote ${version} in ${versionFile}`, entries }];
+}

@@ -10,6 +10,8 @@ import { addMissing, leaveOut, writeVersion, type Action, type Migration } from 
 const call = ".claude/skills/call/SKILL.md";
 const drainInbox = ".claude/skills/drain-inbox";
 
+const old = (path: string): PlanItem => ({ path, copy: `history/0.2.0/files/${path}` });
+
 /** The inbox of the phone connector, as it was when the standard came to ask for it. */
 const inboxParts: Plan = [
   old("inbox.ts"),
@@ -17,10 +19,6 @@ const inboxParts: Plan = [
   old(`${drainInbox}/SKILL.md`),
   old(`${drainInbox}/scripts/run.ts`),
 ];
-
-function old(path: string): PlanItem {
-  return { path, copy: `history/0.2.0/files/${path}` };
-}
 
 /** Completes delegation, gives the special kinds what they need for it, and adds the standard's own rules file. */
 export const to020: Migration = {

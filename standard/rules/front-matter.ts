@@ -63,7 +63,7 @@ export function plainMatter(block: string): Record<string, unknown> | undefined 
 function plainPair(line: string): [key: string, value: unknown] | undefined {
   const { key, double, single, words = "" } = plainLine.exec(line)?.groups ?? {};
   if (key === undefined || !plainText.test(line)) return undefined;
-  if (booleans.has(words)) return [key, booleans.get(words)];
+  if (words === "true" || words === "false") return [key, words === "true"];
   return special.test(words) ? undefined : [key, double ?? single ?? words];
 }
 
@@ -72,11 +72,6 @@ const plainLine =
 
 // Printable ASCII, Western letters, dashes and quotation marks.
 const plainText = /^[ -~À-ɏ–—‘’“”…]*$/;
-
-const booleans = new Map([
-  ["true", true],
-  ["false", false],
-]);
 
 // A comment, another key, a blank at the end, and what YAML takes, or once took, for something else than text.
 const special = /#|:(?: |$)| $|^(?:null|true|false|yes|no|on|off|y|n)$/i;

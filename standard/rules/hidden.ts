@@ -1,16 +1,13 @@
-import { skillFile } from "../skills.ts";
 import { reasonOf, type Repo } from "../repo.ts";
 import type { Complaint } from "./front-matter.ts";
 import type { Fact, Finder } from "./rule.ts";
-import { skillNames } from "./skills.ts";
+import { agentTexts, rulesFiles } from "./skills.ts";
 
 /** Text that agents read and people don't see: the first place in each file, never the text. */
 export const hiddenText: Finder = (repo) => [
   ...rulesFiles.flatMap((path) => unread(repo, path)),
-  ...[...rulesFiles, ...skillNames(repo).map(skillFile)].flatMap((path) => hiddenIn(repo, path)),
+  ...agentTexts(repo).flatMap((path) => hiddenIn(repo, path)),
 ];
-
-const rulesFiles = ["CLAUDE.md", "AGENTS.md", "GEMINI.md", "agent.md"];
 
 /** What cannot be looked into can hide anything; of a SKILL.md it is `invalid-skill` that says so. */
 function unread(repo: Repo, path: string): Fact[] {

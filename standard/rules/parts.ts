@@ -1,5 +1,6 @@
 import { requiredBy, type MissingCode } from "../packs.ts";
-import { reasonOf, type FileKind, type Repo } from "../repo.ts";
+import { pythonTwin } from "../python.ts";
+import { hasFile, reasonOf, type FileKind, type Repo } from "../repo.ts";
 import type { Finder } from "./rule.ts";
 
 /** The rule that what packs require by this code is there. */
@@ -50,4 +51,4 @@ const names = {
 };
 
 const hasPythonTwin = (repo: Repo, path: string): boolean =>
-  path.endsWith(".ts") && repo.kindOf(path.replace(/\.ts$/, ".py")) === "file";
+  path.endsWith(".ts") && hasFile(repo, pythonTwin(path));

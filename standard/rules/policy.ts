@@ -28,17 +28,19 @@ export const missingIpcConfig: Finder = (repo) =>
     : [];
 
 export const ipcUnrestrictedTarget: Finder = (repo) => {
-  const { allowed_targets: targets, allowed_actions: actions } = policyOf(repo);
+  const { allowed_targets: targets = [], allowed_actions: actions } = policyOf(repo);
   return targets.flatMap((target, index) => {
     const message = `lets ${target} be asked anything: it has no entry in allowed_actions`;
-    return actions.has(target) ? [] : [{ path: policyFile, message, at: ["allowed_targets", index] }];
+    return actions?.has(target) === true
+      ? []
+      : [{ path: policyFile, message, at: ["allowed_targets", index] }];
   });
 };
 
 export const ipcActionWithoutTarget: Finder = (repo) => {
   const { allowed_targets: targets, allowed_actions: actions } = policyOf(repo);
   const listed = new Set(targets);
-  return [...actions.keys()]
+  return [...(actions?.keys() ?? [])]
     .filter((target) => !listed.has(target))
     .map((target) => ({
       path: policyFile,
@@ -50,33 +52,22 @@ export const ipcActionWithoutTarget: Finder = (repo) => {
 export const ipcOwnerMismatch: Finder = (repo) => {
   const { owner } = policyOf(repo);
   if (owner === undefined || namesOf(repo).includes(owner)) return [];
-  return [
-    { path: policyFile, message: `says its owner is ${owner}, but this is ${repo.name}`, at: ["owner"] },
-  ];
+  const message = `says its owner is ${owner}, but this is ${repo.name}`;
+  return [{ path: policyFile, message, at: ["owner"] }];
 };
 
 const hasPolicy = (repo: Repo): boolean => repo.kindOf(policyFile) !== undefined;
 
-function factsOf(repo: Repo, kind: Fault["kind"]): Fact[] {
-  const faults = policyIn(repo)?.faults ?? [];
-  return faults
+const factsOf = (repo: Repo, kind: Fault["kind"]): Fact[] =>
+  (policyIn(repo)?.faults ?? [])
     .filter((fault) => fault.kind === kind)
     .map((fault) => ({ path: policyFile, message: fault.message, ...placeOf(fault) }));
-}
 
 /** What is wrong with a key has its place in the JSON, what is wrong with the whole has a line. */
 const placeOf = ({ kind, key, line = 1, at = [key] }: Fault): Pick<Fact, "line" | "at"> =>
   kind === "syntax" || kind === "missing" ? { line } : { at };
 
-const nothing: Policy = {
-  enabled: false,
-  max_hops: 0,
-  default_timeout_sec: 0,
-  allowed_targets: [],
-  allowed_actions: new Map(),
-};
-
-function policyOf(repo: Repo): Policy {
+function policyOf(repo: Repo): Partial<Policy> {
   const policy = policyIn(repo)?.policy;
-  return policy?.ok === true ? policy.value : nothing;
+  return policy?.ok === true ? policy.value : {};
 }

@@ -1,10 +1,9 @@
-import { skillFile } from "../skills.ts";
 import { textOf, type Ignored, type Repo } from "../repo.ts";
 import type { Fact, Finder } from "./rule.ts";
 import { credentialsIn } from "./secrets/credentials.ts";
 import { ownSecrets } from "./secrets/own.ts";
-import { ValueSearch } from "./secrets/search.ts";
-import { skillNames } from "./skills.ts";
+import { searchFor, type Hit } from "./secrets/search.ts";
+import { agentTexts } from "./skills.ts";
 
 export const envNotIgnored: Finder = async (repo) => {
   if (repo.kindOf(".env") === undefined) return [];
@@ -22,15 +21,13 @@ const uncovered: Partial<Record<Ignored, string>> = {
 
 /** Real credentials, and the values of `.env`, in files that are shared. The message never holds the value. */
 export const secretInExample: Finder = (repo) => {
-  const own = new ValueSearch(ownSecrets(textOf(repo, ".env") ?? ""));
-  return [...rulesAndExample, ...skillNames(repo).map(skillFile)].flatMap((path) => {
+  const own = searchFor(ownSecrets(textOf(repo, ".env") ?? ""));
+  return [".env.example", ...agentTexts(repo)].flatMap((path) => {
     const text = textOf(repo, path);
     if (text === undefined) return [];
-    return atLines(path, text, [...credentials(text), ...ownIn(text, own)]);
+    return atLines(path, text, [...credentials(text), ...ownIn(own(text))]);
   });
 };
-
-const rulesAndExample = [".env.example", "CLAUDE.md", "agent.md", "AGENTS.md", "GEMINI.md"];
 
 // Where git cannot be asked, the last line that names it is looked for.
 const isListed = (repo: Repo): boolean => {
@@ -50,8 +47,8 @@ const credentials = (text: string): Held[] =>
     index,
   }));
 
-const ownIn = (text: string, own: ValueSearch): Held[] =>
-  own.in(text).map(({ name, index }) => ({ message: `holds the value that ${name} has in .env`, index }));
+const ownIn = (hits: readonly Hit[]): Held[] =>
+  hits.map(({ name, index }) => ({ message: `holds the value that ${name} has in .env`, index }));
 
 /** The first of each line, of ten lines at most: where so many are, the others are not far. */
 function atLines(path: string, text: string, held: readonly Held[]): Fact[] {

@@ -14,20 +14,22 @@ export const skillNames = once((repo): readonly string[] =>
   repo.list(skillsFolder).filter((name) => repo.kindOf(skillFile(name)) !== undefined),
 );
 
+/** The files of rules for agents. */
+export const rulesFiles = ["CLAUDE.md", "AGENTS.md", "GEMINI.md", "agent.md"];
+
+/** What agents read: rules, and each SKILL.md. */
+export const agentTexts = (repo: Repo): string[] => [...rulesFiles, ...skillNames(repo).map(skillFile)];
+
 export const invalidSkill: Finder = (repo) => {
   const names = repo.list(skillsFolder);
   const found = names.flatMap((name) => {
     const path = `${skillsFolder}/${name}`;
     // That one leads nowhere is what `broken-skills-link` says.
-    if (repo.kindOf(path) === "other") return isLost(repo, path) ? [] : [outside(path)];
+    if (repo.kindOf(path) === "other") return isLost(repo, path) ? [] : [{ path, message: outside }];
     return repo.kindOf(skillFile(name)) === undefined ? [] : checkSkill(repo, name);
   });
-  return names.length < largestFolder ? found : [...found, tooMany];
-};
-
-const tooMany: Fact = {
-  path: skillsFolder,
-  message: `holds ${largestFolder} entries or more; no more than these are looked at`,
+  const message = `holds ${largestFolder} entries or more; no more than these are looked at`;
+  return names.length < largestFolder ? found : [...found, { path: skillsFolder, message }];
 };
 
 /** Of names that are those of their folders; others are invalid. */
@@ -51,10 +53,7 @@ export const unwrittenSkill: Finder = (repo) =>
 export const isLost = (repo: Repo, path: string): boolean =>
   repo.kindOf(path) === "other" && repo.realPath(path) === undefined;
 
-const outside = (path: string): Fact => ({
-  path,
-  message: "must be a folder inside the repo, got a link that leads outside, a pipe or a device",
-});
+const outside = "must be a folder inside the repo, got a link that leads outside, a pipe or a device";
 
 function checkSkill(repo: Repo, name: string): Fact[] {
   const path = skillFile(name);

@@ -28,19 +28,14 @@ function placeholder(path: string, text: string | undefined): Fact[] {
   const isMarkdown = path.endsWith(".md");
   const lines = text.split("\n");
   for (const [index, line] of (isMarkdown ? withoutFences(lines) : lines).entries()) {
-    const found = pattern.test(line) ? firstIn(isMarkdown ? proseOf(line) : [line]) : undefined;
-    if (found !== undefined)
-      return [{ path, message: `still has the placeholder ${found}`, line: index + 1 }];
+    if (!pattern.test(line)) continue;
+    for (const piece of isMarkdown ? proseOf(line) : [line]) {
+      const found = pattern.exec(piece)?.[0];
+      if (found !== undefined)
+        return [{ path, message: `still has the placeholder ${found}`, line: index + 1 }];
+    }
   }
   return [];
-}
-
-function firstIn(pieces: Iterable<string>): string | undefined {
-  for (const piece of pieces) {
-    const found = pattern.exec(piece)?.[0];
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /** The lines of a Markdown text, those in code fences empty. */
@@ -72,13 +67,8 @@ function* proseOf(line: string): Generator<string, void> {
   yield line.slice(from);
 }
 
-interface Run {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The runs of backticks. */
-function* runsIn(line: string): Generator<Run, void> {
+/** The runs of backticks, of which there may be more than an expression finds in time. */
+function* runsIn(line: string): Generator<{ start: number; end: number }, void> {
   for (let start = line.indexOf("`"); start >= 0;) {
     let end = start + 1;
     while (line[end] === "`") end += 1;

@@ -1,4 +1,11 @@
-import { pack, scripted } from "../pack.ts";
+import { pack, scripted, skillFile } from "../pack.ts";
+
+const skills = [
+  scripted("init", "prepare this machine: settings, folders, database"),
+  scripted("help", "explain what this Puruto is for and how to ask"),
+  scripted("list", "list the skills"),
+  scripted("status", "check settings, data and configuration"),
+];
 
 /** What every Puruto has. (docs/standard.md, "What every Puruto contains".) */
 export const base = pack({
@@ -7,24 +14,14 @@ export const base = pack({
   purpose: "Rules that every agent reads, and four skills that work at once",
   required: {
     "missing-required": ["README.md", ".env.example", ".claude/skills/"],
-    "missing-core-skill": [
-      ".claude/skills/init/SKILL.md",
-      ".claude/skills/help/SKILL.md",
-      ".claude/skills/list/SKILL.md",
-      ".claude/skills/status/SKILL.md",
-    ],
+    "missing-core-skill": skills.map(({ name }) => skillFile(name)),
     "missing-recommended-file": ["CLAUDE.md", "agent.md"],
     "missing-standard-version": [".puruto-standard-version"],
   },
   targets: { gitignore: ".gitignore", "tsconfig.puruto.json": "tsconfig.json" },
   // Migrations write it.
   yours: [".puruto-standard-version"],
-  skills: [
-    scripted("init", "prepare this machine: settings, folders, database"),
-    scripted("help", "explain what this Puruto is for and how to ask"),
-    scripted("list", "list the skills"),
-    scripted("status", "check settings, data and configuration"),
-  ],
+  skills,
   settings: [
     {
       key: "PURUTO_DATA_PATH",

@@ -1,4 +1,4 @@
-import { pack } from "../pack.ts";
+import { pack, skillFile } from "../pack.ts";
 
 /** The scheduler. */
 export const cron = pack({
@@ -19,11 +19,7 @@ export const cron = pack({
       "db/",
       "runs/",
       "notifications/",
-      ".claude/skills/register-job/SKILL.md",
-      ".claude/skills/pause-job/SKILL.md",
-      ".claude/skills/resume-job/SKILL.md",
-      ".claude/skills/run-now/SKILL.md",
-      ".claude/skills/logs/SKILL.md",
+      ...["register-job", "pause-job", "resume-job", "run-now", "logs"].map(skillFile),
     ],
   },
 });

@@ -1,4 +1,4 @@
-import { pack, scripted } from "../pack.ts";
+import { pack, scripted, skillFile } from "../pack.ts";
 
 /** The data vault. (docs/vault.md.) */
 export const data = pack({
@@ -9,7 +9,7 @@ export const data = pack({
   // It keeps files.
   seldom: ["db"],
   required: {
-    "missing-data-file": ["registry.json", "shared/.gitkeep", ".claude/skills/register/SKILL.md"],
+    "missing-data-file": ["registry.json", "shared/.gitkeep", skillFile("register")],
   },
   yours: ["registry.json"],
   skills: [

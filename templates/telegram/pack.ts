@@ -1,4 +1,4 @@
-import { pack } from "../pack.ts";
+import { pack, skillFile } from "../pack.ts";
 
 /** The phone connector. */
 export const telegram = pack({
@@ -14,10 +14,9 @@ export const telegram = pack({
       "db.ts",
       ".channels.json",
       "db/.gitkeep",
-      ".claude/skills/add-channel/SKILL.md",
       "inbox.ts",
       "inbox/.gitkeep",
-      ".claude/skills/drain-inbox/SKILL.md",
+      ...["add-channel", "drain-inbox"].map(skillFile),
     ],
   },
 });

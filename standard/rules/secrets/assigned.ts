@@ -45,30 +45,27 @@ const mostJudged = 20_000;
 function assignments(text: string): Assigned[] {
   const found: Assigned[] = [];
   let judged = 0;
-  for (const { 0: sign, 1: double, 2: single, 3: back, 4: word, index } of text.matchAll(assignment)) {
-    const value = given(double ?? single ?? back ?? word);
+  for (const match of text.matchAll(assignment)) {
+    const value = given(match);
     // Most values need no name: they are words.
     if (!isMixed(value)) continue;
-    const name = nameBefore(text, index + sign.length);
-    if (isSecret(name, value)) found.push({ name, index: index + sign.length });
+    const index = match.index + match[0].length;
+    const name = nameBefore(text, index);
+    if (isSecret(name, value)) found.push({ name, index });
     judged += 1;
     if (found.length === enough || judged === mostJudged) break;
   }
   return found;
 }
 
-function options(text: string): Assigned[] {
-  const found: Assigned[] = [];
-  for (const { 0: flag, 1: name = "", 2: double, 3: single, 4: back, 5: word, index } of text.matchAll(
-    option,
-  ))
-    if (isSecret(name, given(double ?? single ?? back ?? word)))
-      found.push({ name, index: index + flag.length });
-  return found;
-}
+const options = (text: string): Assigned[] =>
+  Array.from(text.matchAll(option))
+    .filter((match) => isSecret(match[1] ?? "", given(match)))
+    .map(({ 0: flag, 1: name = "", index }) => ({ name, index: index + flag.length }));
 
-/** The value without what a header or a setting puts before it. */
-const given = (value = ""): string => value.replace(schemeAtStart, "");
+/** The value, which one of the last four groups is, without what a header or a setting puts before it. */
+const given = (match: RegExpExecArray): string =>
+  (match.slice(-4).find((value) => value !== undefined) ?? "").replace(schemeAtStart, "");
 
 const schemeAtStart = new RegExp(`^${scheme}`);
 

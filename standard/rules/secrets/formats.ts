@@ -108,7 +108,6 @@ export interface Formed {
   readonly what: string;
   /** The part of it that is random where it is real. */
   readonly body: string;
-  readonly whole: string;
   /** Where it begins in the text. */
   readonly index: number;
 }
@@ -118,6 +117,6 @@ export function formedIn(text: string): Formed[] {
   return Array.from(text.matchAll(anyFormat), (match) => {
     const group = match.findIndex((part, at) => at > 0 && part !== undefined);
     const [what = ""] = formats[group - 1] ?? [];
-    return { what, body: match[group] ?? "", whole: match[0], index: match.index };
+    return { what, body: match[group] ?? "", index: match.index };
   });
 }

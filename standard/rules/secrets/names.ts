@@ -1,4 +1,4 @@
-import { withoutAccents } from "./random.ts";
+import { listed, withoutAccents } from "./random.ts";
 
 /** Whether the name of a setting says that its value is a secret: `DB_PWD`, `apiKey`, `X-Auth-Token`, `clave`. */
 export function saysSecret(name: string): boolean {
@@ -26,20 +26,14 @@ const secret =
 const open = /^pub(?:lic|lica|lishable|key)?$/;
 
 // Before `key` or `token`: what something is sorted, found, continued or locked by.
-const ordering = new Set(
-  "primary foreign sort partition cache site shortcut next page lock idempotency continuation csrf recv row".split(
-    " ",
-  ),
-);
+const ordering = listed(`
+  primary foreign sort partition cache site shortcut next page lock idempotency continuation csrf recv row
+`);
 
 // After the secret's name: what is told of it.
-const about = new Set(
-  [
-    "id ids name names nombre url uri endpoint host path ruta file fichero archivo dir folder ttl expiry expires",
-    "expiration type tipo length size count limit budget hash digest checksum fingerprint algorithm alg version header",
-    "prefix suffix format pattern regex arn region user username usuario email issuer audience scope color hint",
-    "provider image rotated sha sha1 md5",
-  ]
-    .join(" ")
-    .split(" "),
-);
+const about = listed(`
+  id ids name names nombre url uri endpoint host path ruta file fichero archivo dir folder ttl expiry expires
+  expiration type tipo length size count limit budget hash digest checksum fingerprint algorithm alg version header
+  prefix suffix format pattern regex arn region user username usuario email issuer audience scope color hint
+  provider image rotated sha sha1 md5
+`);

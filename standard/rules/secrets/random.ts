@@ -64,19 +64,18 @@ function isWord(letters: string): boolean {
   return word.length > 2 && known >= 0.6 * (word.length - 1);
 }
 
+/** The words of a list, which blanks are between. */
+export const listed = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
 export const withoutAccents = (text: string): string =>
   /[^ -~]/.test(text) ? text.normalize("NFD").replaceAll(/\p{M}/gu, "") : text;
 
 // Those that words of English and Spanish, and the names of settings, are mostly made of. Of 676 pairs it is a
 // quarter: random letters rarely have three in a row.
-const pairs = new Set(
-  [
-    "ab ac ad ag ai al am an ap ar as at au av aw ay az be bi bl bo br bu ca ce ch ci ck cl co cr ct cu da de di do ds",
-    "ea ec ed ee ef eg el em en ep er es et ev ex ey fi fo ga ge gh gi gr gu ha he hi ho hu ia ic id ie ig il im in",
-    "ib io ir is it iv ke ki la le li ll lo lt ma mb me mi mo mp mu my na nc nd ne ng ni nk nm no ns nt nu ob oc od of ok ol om",
-    "on oo op or os ot ou ov ow pa pe pi pl po pr pu qu ra rc rd re rf ri ro rs rt ru sa sc se sh si so sp ss st su sw",
-    "ta te th ti to tr ts tu tw ua ub uc ue ul um un ur us ut va ve vi wa wo yo",
-  ]
-    .join(" ")
-    .split(" "),
-);
+const pairs = listed(`
+  ab ac ad ag ai al am an ap ar as at au av aw ay az be bi bl bo br bu ca ce ch ci ck cl co cr ct cu da de di do ds
+  ea ec ed ee ef eg el em en ep er es et ev ex ey fi fo ga ge gh gi gr gu ha he hi ho hu ia ic id ie ig il im in
+  ib io ir is it iv ke ki la le li ll lo lt ma mb me mi mo mp mu my na nc nd ne ng ni nk nm no ns nt nu ob oc od of ok ol om
+  on oo op or os ot ou ov ow pa pe pi pl po pr pu qu ra rc rd re rf ri ro rs rt ru sa sc se sh si so sp ss st su sw
+  ta te th ti to tr ts tu tw ua ub uc ue ul um un ur us ut va ve vi wa wo yo
+`);

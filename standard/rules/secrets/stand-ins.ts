@@ -1,4 +1,4 @@
-import { withoutAccents } from "./random.ts";
+import { listed, withoutAccents } from "./random.ts";
 
 /** Whether people wrote this where a value belongs, in English or Spanish, or copied it from documentation. */
 export const isStandIn = (value: string): boolean =>
@@ -23,20 +23,14 @@ const marks = /[<>{}…]|\.\.\.|^\$[\w({]|\$\(|^%\w+%$|^\[|\*{3}|x{5}|0{8}/i;
 const saying =
   /example|ejemplo|sample|muestra|placeholder|change|cambi[ae]|replac|reempla|sustit|dummy|ficti|redact|insert|generate|secret[-_]here/i;
 
-const pointing = new Set(
-  "your tu my mi here aqui todo fake falso falsa test prueba demo foo pon poner pega pegar paste rellena".split(
-    " ",
-  ),
-);
+const pointing = listed(`
+  your tu my mi here aqui todo fake falso falsa test prueba demo foo pon poner pega pegar paste rellena
+`);
 
-const empty = new Set(
-  [
-    "pass password passwd passphrase pwd secret token key api apikey auth user username usuario admin root guest name",
-    "contrasena clave secreto secreta none null postgres mysql redis mongo rabbitmq minio dev local localhost db",
-  ]
-    .join(" ")
-    .split(" "),
-);
+const empty = listed(`
+  pass password passwd passphrase pwd secret token key api apikey auth user username usuario admin root guest name
+  contrasena clave secreto secreta none null postgres mysql redis mongo rabbitmq minio dev local localhost db
+`);
 
 const published =
   /^(?:pk[_.]|phc_|sb_publishable_|age1|ssh-|ecdsa-|AAAA[BCE]3Nza|\$\d\w?\$|sha\d+[-:]|\w{0,12}:\/\/|[\w.+-]{1,64}@[\w-]{1,64}\.)/i;

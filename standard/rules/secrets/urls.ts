@@ -30,8 +30,7 @@ const isReal = (user: string, password: string, host: string): boolean =>
   !isNoPassword(password) &&
   (looksRandom(password) || (isPublic(host) && password.length >= 6));
 
-const isPublic = (host: string): boolean =>
-  host.includes(".") &&
-  !/^[\d.]+$|(?:^|\.)(?:example|ejemplo|company|empresa|domain|dominio|host|server|servidor)\.|\.(?:local|localhost|test|example|invalid|internal)$/i.test(
-    host,
-  );
+const isPublic = (host: string): boolean => host.includes(".") && !local.test(host);
+
+const local =
+  /^[\d.]+$|(?:^|\.)(?:example|ejemplo|company|empresa|domain|dominio|host|server|servidor)\.|\.(?:local|localhost|test|example|invalid|internal)$/i;
