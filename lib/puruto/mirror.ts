@@ -17,8 +17,8 @@ import { lookAt } from "../writing/open-file.ts";
  */
 export function withTwins<T extends Change | Removal>(folder: string, changes: readonly T[]): T[] {
   const hasCopy = lookAt(join(folder, skillsLink))?.isDirectory() === true;
-  const repo = diskRepo(folder);
-  const all = changes.flatMap((change) => [change, ...(hasCopy ? twinOf(repo, folder, change) : [])]);
+  const copied = hasCopy ? diskRepo(folder) : undefined;
+  const all = changes.flatMap((change) => [change, ...(copied ? twinOf(copied, folder, change) : [])]);
   checkPlaces(folder, all);
   return all;
 }

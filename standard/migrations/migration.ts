@@ -35,12 +35,6 @@ const listed = new Intl.ListFormat("en-GB");
 /** The last action of every migration. */
 export function writeVersion(repo: Repo, version: string): Action[] {
   if (repo.read(versionFile)?.text?.trim() === version) return [];
-  const entries = [
-    {
-      path: versionFile,
-      text: `${version}
-`,
-    },
-  ];
+  const entries = [{ path: versionFile, text: `${version}\n` }];
   return [{ words: `wrote ${version} in ${versionFile}`, entries }];
 }
