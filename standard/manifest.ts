@@ -10,7 +10,9 @@ import { skillScript } from "./skills.ts";
 export const nodeRange = (runner: Runner): string => (runner === "node" ? ">=22.18.0" : ">=20.17.0");
 
 type Scripts = Record<string, string>;
-type Versions = Partial<Record<"dependencies" | "devDependencies", Record<string, string>>>;
+type Versions = Partial<Record<(typeof dependencyKeys)[number], Record<string, string>>>;
+
+const dependencyKeys = ["dependencies", "devDependencies"] as const;
 
 /** The package.json of a Puruto: its scripts, and no dependency that it does not need. */
 export const manifest = (
@@ -27,6 +29,10 @@ export const manifest = (
   scripts: Object.assign({}, ...packs.map((pack) => packScripts(pack, runner, templates))) as Scripts,
   ...versionsOf(packs, runner, templates),
 });
+
+/** Whether a package.json has anything to install. */
+export const hasDependencies = (packageJson: object): boolean =>
+  dependencyKeys.some((key) => Object.hasOwn(packageJson, key));
 
 /** The scripts of package.json that run skills' own scripts, one each. */
 export const skillScripts = (runner: Runner, skills: readonly string[]): Scripts =>
@@ -54,11 +60,10 @@ function packScripts(pack: Pack, runner: Runner, templates: Templates): Scripts 
 
 /** What packs depend on, as their own package.json says it. */
 function versionsOf(packs: readonly Pack[], runner: Runner, templates: Templates): Versions {
-  const merged = (["dependencies", "devDependencies"] as const).map((key) => {
-    const ranges = packs.flatMap((pack) =>
-      Object.entries(ownVersions(pack, templates)[key] ?? {}).filter(
-        ([name]) => runner === "tsx" || !pack.onlyTsx?.includes(name),
-      ),
+  const own = packs.map((pack) => ({ ...ownVersions(pack, templates), onlyTsx: pack.onlyTsx }));
+  const merged = dependencyKeys.map((key) => {
+    const ranges = own.flatMap(({ [key]: versions = {}, onlyTsx }) =>
+      Object.entries(versions).filter(([name]) => runner === "tsx" || !onlyTsx?.includes(name)),
     );
     return [key, Object.fromEntries(ranges)] as const;
   });

@@ -3,7 +3,7 @@ import type { Pack, Templates } from "../templates/pack.ts";
 import { chosenFeatures, remember, unwritten, type Choices } from "./choices.ts";
 import { memoryFile, memoryKey } from "./identity.ts";
 import { withIgnored } from "./lines.ts";
-import { manifest, nodeRange } from "./manifest.ts";
+import { hasDependencies, manifest, nodeRange } from "./manifest.ts";
 import { planSkill } from "./new-skill.ts";
 import { packsFor, rowsOf } from "./packs.ts";
 import { planPacks, type Plan, type PlanItem } from "./plan.ts";
@@ -15,7 +15,7 @@ export function planPuruto(choices: Choices, templates: Templates): Plan {
   const packs = packsFor(choices.kind, chosenFeatures(choices));
   const skills = furtherSkills(choices, packs);
   const ownManifest = manifest(choices, packs, templates);
-  const installs = "dependencies" in ownManifest || "devDependencies" in ownManifest;
+  const installs = hasDependencies(ownManifest);
   const items = planPacks(packs, templates, choices.runner, textData(choices, packs, skills, installs));
   return [
     ...items.map((item) => (item.path === ".gitignore" ? withIgnores(item, packs, templates) : item)),

@@ -4,6 +4,8 @@ import type { NewPuruto } from "../../lib/puruto/new-puruto.ts";
 import type { Paint } from "../../lib/reporting/paint.ts";
 import { line, lines, type Printable } from "../../lib/reporting/printable.ts";
 import type { Report } from "../../lib/reporting/report.ts";
+import { filesOf } from "../../lib/writing/render.ts";
+import { hasDependencies } from "../../standard/manifest.ts";
 
 /** What is printed of a Puruto that was made, or would be; `done` is what came after writing. */
 export const reportOn = (puruto: NewPuruto, dryRun: boolean, done?: Finish): Report => ({
@@ -24,11 +26,16 @@ function asText({ answers, folder, files }: NewPuruto, dryRun: boolean, paint: P
   const paths = files.map(({ path }) => path);
   const made = [head, "", ...tree(basename(folder), paths)];
   if (dryRun) return lines([...made, "", "Nothing was written (--dry-run)."]);
-  const install = answers.runner === "tsx" && answers.skipInstall ? ["npm install"] : [];
+  const install = answers.skipInstall && installs(files) ? ["npm install"] : [];
   const next = [`cd ${quoted(folder)}`, ...install, "npm run --silent init", "npm run --silent status"];
   const commands = [...next, "claude   # or codex, or gemini"];
   return lines([...made, "", "Next:", ...commands.map((command) => line`  ${paint.cyan(command)}`)]);
 }
+
+const installs = (files: NewPuruto["files"]): boolean =>
+  filesOf(files).some(
+    ({ path, content }) => path === "package.json" && hasDependencies(JSON.parse(content) as object),
+  );
 
 const quoted = (path: string): string => (/^[\w./:\\~@+-]+$/.test(path) ? path : JSON.stringify(path));
 

@@ -4,6 +4,7 @@ import spawn from "nano-spawn";
 import { environmentToCommit } from "./git/environment.ts";
 import { repositoryOf } from "./git/repository.ts";
 import { limitOf, startGit } from "./git/start.ts";
+import { hasDependencies } from "../../standard/manifest.ts";
 
 /** What came after writing: what was done, and what could not be and why. */
 export interface Finish {
@@ -44,15 +45,11 @@ export async function finish(
 }
 
 async function install(folder: string, progress: (text: string) => void): Promise<boolean> {
-  if (!hasDependencies(folder)) return false;
+  const packageJson = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as object;
+  if (!hasDependencies(packageJson)) return false;
   progress("Installing dependencies (npm install) …");
   await npm(["install", "--no-audit", "--no-fund"], folder);
   return true;
-}
-
-function hasDependencies(folder: string): boolean {
-  const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<string, unknown>;
-  return "dependencies" in manifest || "devDependencies" in manifest;
 }
 
 async function commit(folder: string, name: string): Promise<boolean> {
