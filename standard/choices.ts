@@ -1,8 +1,8 @@
 import { ask } from "../templates/ipc/files/ipc/names.ts";
 import type { JsonObject } from "../templates/ipc/files/ipc/parsed.ts";
 import { parseLine, parseName } from "./names.ts";
-import { features, isUsual, kindNamed, kinds, purposeOf, type Feature, type Kind } from "./packs.ts";
-import { fault, parsed, shown, type Judged } from "./parsed.ts";
+import { chosenKind, features, isUsual, purposeOf, type Feature, type Kind } from "./packs.ts";
+import { fault, judgeList, parsed, shown, type Judged } from "./parsed.ts";
 import { closedPolicy, type PolicyChoices } from "./policy-values.ts";
 import { runnerFor, runners, type Runner } from "./runners.ts";
 import { coreSkills } from "./skills.ts";
@@ -41,7 +41,7 @@ export const asked = {
  */
 export function parseChoices(memory: JsonObject): Judged<Choices> {
   const name = parseName(memory["name"]);
-  const kind = kinds.find((one) => one === memory["kind"]) ?? kindNamed(String(name.ok && name.value));
+  const kind = chosenKind(memory);
   const said = parseDescription(memory["description"]);
   const description = said.ok ? said.value : purposeOf(kind);
   const faults = [
@@ -82,6 +82,6 @@ export const unwritten = (name: string): string =>
 const flag = (value: unknown): boolean | undefined => (typeof value === "boolean" ? value : undefined);
 
 function parseSkills(received: unknown): string[] {
-  const names = Array.isArray(received) ? [...new Set(received)].map(parseSkill) : [];
-  return names.every(({ ok }) => ok) ? names.flatMap((name) => (name.ok ? [name.value] : [])) : [];
+  const names = judgeList(Array.isArray(received) ? [...new Set(received)].map(parseSkill) : []);
+  return names.ok ? names.value : [];
 }

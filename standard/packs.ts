@@ -30,7 +30,11 @@ export const kindCodes = packs.flatMap((pack) =>
 ) as readonly KindCode[];
 
 /** The kind that a name stands for: its own where the standard gives it one, else `standard`. */
-export const kindNamed = (name: string): Kind => kinds.find((kind) => kind === name) ?? "standard";
+export const kindNamed = (name: unknown): Kind => kinds.find((kind) => kind === name) ?? "standard";
+
+/** The kind that is asked for, else that which the name stands for. */
+export const chosenKind = ({ kind, name }: { readonly kind?: unknown; readonly name?: unknown }): Kind =>
+  kinds.find((one) => one === kind) ?? kindNamed(name);
 
 /** The kinds that this release can make. */
 export const kindsMade = (): Kind[] => kinds.filter((kind) => packOf(kind).isPlanned !== true);

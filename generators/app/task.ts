@@ -1,7 +1,7 @@
 import { asked, parseDescription, parseSkill } from "../../standard/choices.ts";
 import { parseFolder, parseName } from "../../standard/names.ts";
-import { features, isUsual, kindNamed, kinds, kindsMade, packOf, purposeOf } from "../../standard/packs.ts";
-import type { Feature, Kind } from "../../standard/packs.ts";
+import { chosenKind, features, isUsual, kinds, kindsMade, packOf, purposeOf } from "../../standard/packs.ts";
+import type { Feature } from "../../standard/packs.ts";
 import { newPurutoQuestions } from "../../lib/puruto/new-puruto-questions.ts";
 import { choosePlace } from "../../lib/puruto/workspace.ts";
 import { policyQuestions } from "../../lib/puruto/policy-questions.ts";
@@ -82,8 +82,4 @@ function whenIpc<Q extends Questions>(table: Q): Q {
 function askFor(name: Feature) {
   const { message = name } = packOf(name).question ?? {};
   return { ...flag, message, default: (known: Known) => isUsual(name, chosenKind(known)) };
-}
-
-function chosenKind({ kind, name }: Known): Kind {
-  return kinds.find((known) => known === kind) ?? kindNamed(String(name));
 }

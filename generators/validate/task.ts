@@ -1,6 +1,6 @@
 import { parseFolder } from "../../standard/names.ts";
-import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
-import { choice, judgeList, optionOnly, text, toggle } from "../../lib/questions/questions.ts";
+import { fault, judgeList, parsed, shown, type Judged } from "../../standard/parsed.ts";
+import { choice, optionOnly, text, toggle } from "../../lib/questions/questions.ts";
 import type { AnswersOf, Questions } from "../../lib/questions/questions.ts";
 import { writeOptions } from "../../lib/questions/shared.ts";
 import { task } from "../../lib/task.ts";

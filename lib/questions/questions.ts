@@ -3,7 +3,7 @@
  * validation and types follow. (README.md, "Without anybody there: CI, scripts, containers".)
  */
 import { PurutoError } from "../../standard/errors.ts";
-import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
+import { fault, judgeList, parsed, shown, type Judged } from "../../standard/parsed.ts";
 
 /** The answers so far, for defaults and conditions that depend on them. */
 export type Known = Readonly<Record<string, unknown>>;
@@ -95,14 +95,6 @@ export function answerAlone<Q extends Questions>(
   }
   if (faults.length > 0) throw new PurutoError("invalid-options", faults.join("; "));
   return known as AnswersOf<Q>;
-}
-
-/** A list of what was parsed, or every fault of it. */
-export function judgeList<T>(items: readonly Judged<T>[]): Judged<T[]> {
-  const faults = items.flatMap((item) => (item.ok ? [] : item.faults));
-  return faults.length > 0
-    ? fault(...faults)
-    : parsed(items.flatMap((item) => (item.ok ? [item.value] : [])));
 }
 
 /** What holds for a question before anybody is asked: what is remembered where that is valid, else the default. */
