@@ -34,7 +34,7 @@ const optionsAndExamples = (task: Task): string[] => [
 
 const row = ([key, question]: [string, Question]): [string, string] => [
   optionSyntax(key, question),
-  question.message + defaultText(question),
+  (question.help ?? question.message) + defaultText(question),
 ];
 
 function optionSyntax(key: string, { value, short, default: fallback }: Question): string {

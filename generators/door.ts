@@ -101,7 +101,9 @@ class TaskGenerator<Q extends Questions> extends Generator {
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function declare(generator: Generator, questions: Questions): void {
-  for (const [key, { message: description, value, argument, rest }] of Object.entries(questions)) {
+  for (const [key, { message, help: description = message, value, argument, rest }] of Object.entries(
+    questions,
+  )) {
     const words = rest === true ? Array : String;
     if (argument === true) generator.argument(key, { description, required: false, type: words });
     generator.option(optionName(key), { description, type: value === undefined ? Boolean : String });

@@ -22,7 +22,7 @@ export function promptsFor(key: string, question: Question, known: Known, rememb
       type: question.ask,
       message: question.message,
       default: asTyped(proposed),
-      ...(choices && { choices }),
+      ...(choices && { choices: choices.map((value) => asChoice(value, question.words?.[value])) }),
       validate: (input: unknown) => {
         const answer = question.parse(input);
         return answer.ok || answer.faults.join("; ");
@@ -38,12 +38,18 @@ function checklist(
   chosen: readonly string[],
 ): object[] {
   const all = [...new Set([...choices, ...chosen])].map((value) => ({
-    value,
-    name: value,
+    ...asChoice(value),
     checked: chosen.includes(value),
   }));
   return all.length === 0 ? [] : [{ name, type: "checkbox", message, choices: all, default: chosen }];
 }
+
+/** What is shown of a choice, what stands for it once it is chosen, and what is answered. */
+const asChoice = (value: string, words?: string) => ({
+  value,
+  name: words === undefined ? value : `${value} – ${words}`,
+  short: value,
+});
 
 /** A list is typed, and so proposed, as `a, b`; a number as its digits. */
 function asTyped(value: unknown): unknown {

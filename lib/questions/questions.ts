@@ -9,8 +9,10 @@ import { fault, judgeList, parsed, shown, type Judged } from "../../standard/par
 export type Known = Readonly<Record<string, unknown>>;
 
 export interface Question<T = unknown> {
-  /** What is asked, and what the help says. */
+  /** What is asked. */
   readonly message: string;
+  /** What the help says of the option; the same as is asked where nothing else is said. */
+  readonly help?: string;
   /** How it is asked; `never` makes it an option only. */
   readonly ask: "input" | "confirm" | "select" | "checkbox" | "never";
   /** Turns what was typed, given as an option or remembered into an answer. */
@@ -18,6 +20,10 @@ export interface Question<T = unknown> {
   /** What holds when nobody says anything; `undefined` makes it required. */
   readonly default?: (known: Known) => T | undefined;
   readonly choices?: (known: Known) => readonly string[];
+  /** What choices are, in a few words each. */
+  readonly words?: Readonly<Record<string, string>>;
+  /** Asked only of somebody who wants to be asked everything (`--ask-all`). */
+  readonly isExpert?: true;
   /** A checklist for each of these items, in place of one question; the answer is an object of lists. */
   readonly checklists?: (known: Known, remembered: Known) => Readonly<Record<string, readonly string[]>>;
   /** Whether it matters at all, given the answers so far. */
