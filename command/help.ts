@@ -16,13 +16,22 @@ export async function generalHelp(): Promise<string> {
     "",
     ...optionsAndExamples(await tasks.app()),
     "",
-    "Options of a command: puruto COMMAND --help",
+    "Help on a command: puruto help COMMAND",
+    ...ending,
   ].join("\n");
 }
 
 /** The help of one task: usage, options with their defaults, examples. */
 export const taskHelp = (task: Task): string =>
-  [`puruto – ${task.summary}`, "", `Usage: ${task.usage}`, "", ...optionsAndExamples(task)].join("\n");
+  [`puruto – ${task.summary}`, "", `Usage: ${task.usage}`, "", ...optionsAndExamples(task), ...ending].join(
+    "\n",
+  );
+
+const ending = [
+  "",
+  "Exit codes: 0 done, 1 the answer is no, 2 wrong usage, 130 cancelled.",
+  "Documentation: README.md and docs/ of this package.",
+];
 
 const optionsAndExamples = (task: Task): string[] => [
   "Options:",
@@ -45,7 +54,8 @@ function optionSyntax(key: string, { value, short, default: fallback }: Question
 
 function defaultText({ default: fallback, value }: Question): string {
   const proposed = value === undefined ? undefined : fallback?.({});
-  const isShown = typeof proposed === "number" || (typeof proposed === "string" && proposed !== "");
+  const isNumber = typeof proposed === "number" && Number.isFinite(proposed);
+  const isShown = isNumber || (typeof proposed === "string" && proposed !== "");
   return isShown ? ` (default: ${proposed})` : "";
 }
 

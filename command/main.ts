@@ -1,65 +1,111 @@
 import { inspect } from "node:util";
-import { print, say } from "../lib/reporting/print.ts";
-import { line, textLines } from "../lib/reporting/printable.ts";
 import { placeArguments } from "../lib/questions/given.ts";
+import type { Question } from "../lib/questions/questions.ts";
 import { optionsOf } from "../lib/questions/shared.ts";
-import type { Task } from "../lib/task.ts";
-import { PurutoError } from "../standard/errors.ts";
-import { dispatch } from "./dispatch.ts";
-import { nearest, parseCommandLine } from "./parse.ts";
+import { print, say } from "../lib/reporting/print.ts";
+import { jsonLines, line, textLines } from "../lib/reporting/printable.ts";
+import { failureOf } from "../lib/reporting/report.ts";
+import { carryOut, type Task } from "../lib/task.ts";
+import { exitCodes, messageOf, PurutoError } from "../standard/errors.ts";
+import { parseCommandLine } from "./parse.ts";
 import { tasks, type TaskName } from "./tasks.ts";
+
+type Work = () => number | Promise<number>;
 
 /**
  * Runs the `puruto` command with its arguments; answers the exit code.
  * (README.md, "Without anybody there: CI, scripts, containers".)
  */
 export async function main(args: readonly string[]): Promise<number> {
+  let work: Work;
   try {
-    if (args[0] === "--version") return show((await import("../lib/writing/package.ts")).version());
-    if (args[0] === "--help" || args[0] === "-h")
-      return show(await (await import("./help.ts")).generalHelp());
-    return await runTask(args);
+    work = await understand(args);
   } catch (error) {
-    return complain(error, args.includes("--debug"));
+    if (isJson(args)) print(jsonLines(failureOf(error)));
+    return complain(error, args);
+  }
+  try {
+    return await work();
+  } catch (error) {
+    return complain(error, args);
   }
 }
 
-async function runTask(args: readonly string[]): Promise<number> {
+/** What the arguments ask for. @throws PurutoError for wrong usage. */
+async function understand(args: readonly string[]): Promise<Work> {
   const [first = "", ...rest] = args;
-  const isNamed = Object.hasOwn(tasks, first);
-  const task: Task = await tasks[isNamed ? (first as TaskName) : "app"]();
-  const { given, words } = await parseCommandLine(isNamed ? rest : args, optionsOf(task));
-  if (given["help"] === true) return show((await import("./help.ts")).taskHelp(task));
+  if (versionWords.has(first)) {
+    const { version } = await import("../lib/writing/package.ts");
+    return () => show("version", version(), args);
+  }
+  if (helpWords.has(first)) return understandHelp(rest, args);
+  return understandTask(args);
+}
+
+const versionWords = new Set(["version", "--version", "-v", "-V"]);
+const helpWords = new Set(["help", "--help", "-h"]);
+
+async function understandHelp(rest: readonly string[], args: readonly string[]): Promise<Work> {
+  const word = rest.find((one) => !one.startsWith("-"));
+  if (word === undefined) {
+    const help = await (await import("./help.ts")).generalHelp();
+    return () => show("help", help, args);
+  }
+  if (isTask(word)) return helpOf(await tasks[word](), args);
+  const text = `${word} is not a command; the commands are ${Object.keys(tasks).join(", ")}`;
+  throw new PurutoError("unknown-command", text);
+}
+
+async function understandTask(args: readonly string[]): Promise<Work> {
+  const [first = "", ...rest] = args;
+  const isNamed = isTask(first);
+  // Its options and further words would be another command's.
+  if (!isNamed && first !== "" && !first.startsWith("-")) (await import("./words.ts")).checkIsName(first);
+  const task: Task = await tasks[isNamed ? first : "app"]();
+  const { given, words } = parseCommandLine(isNamed ? rest : args, optionsOf(task));
+  if (given["help"] === true) return helpOf(task, args);
   checkNumber(task, words);
-  const [word] = words;
-  if (!isNamed && word !== undefined && word === first) await checkCommandName(word);
-  return dispatch(task, placeArguments(task.questions, words, given));
+  const door = { given: placeArguments(task.questions, words, given), show: ask };
+  return () => carryOut(task, door);
+}
+
+const isTask = (word: string): word is TaskName => Object.hasOwn(tasks, word);
+
+// What asks is loaded where somebody is asked.
+const ask: typeof import("./show.ts").show = async (prompt) => (await import("./show.ts")).show(prompt);
+
+async function helpOf(task: Task, args: readonly string[]): Promise<Work> {
+  const { taskHelp } = await import("./help.ts");
+  return () => show("help", taskHelp(task), args);
 }
 
 function checkNumber({ usage, questions }: Task, words: readonly string[]): void {
-  const expected = Object.values(questions).filter(({ argument }) => argument === true);
+  const expected = Object.values<Question>(questions).filter(({ argument }) => argument === true);
   if (words.length <= expected.length || expected.at(-1)?.rest === true) return;
   const word = JSON.stringify(words[expected.length]);
   throw new PurutoError("unexpected-argument", `${word} is one argument too many; usage: ${usage}`);
 }
 
-/** A first word that is nearly a command's name is not taken for a Puruto's name. */
-async function checkCommandName(word: string): Promise<void> {
-  const near = await nearest(word, Object.keys(tasks));
-  if (near === undefined) return;
-  const text = `${word} is not a command; did you mean ${near}? To make a Puruto of that name: puruto app ${word}`;
-  throw new PurutoError("unknown-command", text);
+function show(what: string, text: string, args: readonly string[]): number {
+  print(isJson(args) ? jsonLines({ [what]: text }) : textLines(text));
+  return exitCodes.done;
 }
 
-function show(text: string): number {
-  print(textLines(text));
-  return 0;
+/** Whether JSON is asked for, of a command line that may not be understood. */
+const isJson = (args: readonly string[]): boolean =>
+  args.some((arg, at) => /^--json(=true)?$|^--format=json$/.test(arg) || isFormatJson(arg, args[at + 1]));
+
+const isFormatJson = (arg: string, next: string | undefined): boolean =>
+  arg === "--format" && next === "json";
+
+function complain(error: unknown, args: readonly string[]): number {
+  const isDebug = args.includes("--debug");
+  say(line`${inWords(error)}`);
+  if (isDebug) say(textLines(inspect(error)));
+  return error instanceof PurutoError ? error.exitCode : exitCodes.no;
 }
 
-function complain(error: unknown, debug: boolean): number {
-  const known = error instanceof PurutoError;
-  const { message } = error instanceof Error ? error : new Error(String(error));
-  say(known ? line`${message} [${error.code}]` : line`${message} [unexpected; --debug shows where]`);
-  if (debug) say(textLines(inspect(error)));
-  return known ? error.exitCode : 1;
+function inWords(error: unknown): string {
+  if (!(error instanceof PurutoError)) return `${messageOf(error)} [unexpected; --debug shows where]`;
+  return error.code === "cancelled" ? error.message : `${error.message} [${error.code}]`;
 }

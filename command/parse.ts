@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { nearest } from "../lib/questions/nearest.ts";
 import { optionName, type Known, type Question, type Questions } from "../lib/questions/questions.ts";
 import { PurutoError } from "../standard/errors.ts";
 import { shown } from "../standard/parsed.ts";
@@ -11,7 +12,7 @@ type Config = Record<string, { type: "boolean" | "string"; short?: string }>;
  * @returns what was given by key, nothing checked but the options' names and that values are there, and the other words
  * @throws PurutoError `unknown-option` that names the nearest one, or `missing-value` (exit code 2).
  */
-export async function parseCommandLine(args: readonly string[], questions: Questions) {
+export function parseCommandLine(args: readonly string[], questions: Questions) {
   const options = config(questions);
   const given: Record<string, unknown> = {};
   const words: string[] = [];
@@ -19,7 +20,7 @@ export async function parseCommandLine(args: readonly string[], questions: Quest
     if (token.kind === "positional") words.push(token.value);
     if (token.kind !== "option") continue;
     const key = keyOf(questions, token.name);
-    const value = await valueOf(token, options);
+    const value = valueOf(token, options);
     checkSame(token.rawName, given[key], value, questions[key]);
     given[key] = value;
   }
@@ -67,14 +68,11 @@ const config = (questions: Questions): Config => {
 const keyOf = (questions: Questions, option: string): string =>
   Object.keys(questions).find((key) => optionName(key) === option) ?? option;
 
-async function valueOf(
-  { name, rawName, value, inlineValue }: OptionToken,
-  options: Config,
-): Promise<unknown> {
+function valueOf({ name, rawName, value, inlineValue }: OptionToken, options: Config): unknown {
   const option = Object.hasOwn(options, name) ? options[name] : undefined;
   const negated = rawName === `--no-${name}`;
   if (option?.type === "boolean") return yesOrNo(rawName, value) !== negated;
-  if (option === undefined || negated) throw await unknownOption(rawName, Object.keys(options));
+  if (option === undefined || negated) throw unknownOption(rawName, Object.keys(options));
   const looksLikeOption = inlineValue === false && (value?.startsWith("-") ?? false);
   if (value !== undefined && !looksLikeOption) return value;
   const got = looksLikeOption ? `, got ${value}; write ${rawName}=${value} if that is meant` : "";
@@ -86,15 +84,8 @@ function yesOrNo(rawName: string, value = "true"): boolean {
   throw new PurutoError("invalid-options", `${rawName} takes true or false, got ${shown(value)}`);
 }
 
-async function unknownOption(rawName: string, names: readonly string[]): Promise<PurutoError> {
-  const near = await nearest(rawName.replace(/^--?/, ""), names);
+function unknownOption(rawName: string, names: readonly string[]): PurutoError {
+  const near = nearest(rawName.replace(/^--?/, ""), names);
   const hint = near === undefined ? "--help lists the options" : `did you mean --${near}?`;
   return new PurutoError("unknown-option", `${rawName} is not an option; ${hint}`);
-}
-
-/** The name that a misspelt word most likely stands for, if any is near enough. */
-export async function nearest(word: string, names: readonly string[]): Promise<string | undefined> {
-  const { closest, distance } = await import("fastest-levenshtein");
-  const found = closest(word, [...names]);
-  return distance(word, found) <= Math.max(1, Math.floor(found.length / 3)) ? found : undefined;
 }

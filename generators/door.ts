@@ -1,14 +1,11 @@
 import Generator, { type BaseFeatures, type BaseOptions, type PromptQuestions } from "yeoman-generator";
-import { exitCodes, PurutoError } from "../standard/errors.ts";
+import { cancelled, exitCodes, messageOf, PurutoError } from "../standard/errors.ts";
+import { isLeft, type Show } from "../lib/questions/ask.ts";
 import { findGiven } from "../lib/questions/given.ts";
-import { isSomeoneThere } from "../lib/questions/presence.ts";
-import { promptsFor } from "../lib/questions/prompts.ts";
-import { answerAlone, optionName, parseGiven } from "../lib/questions/questions.ts";
-import type { AnswersOf, Known, Question, Questions } from "../lib/questions/questions.ts";
+import { optionName, type Given, type Known, type Questions } from "../lib/questions/questions.ts";
 import { writeOptions } from "../lib/questions/shared.ts";
 import { harmless } from "../lib/reporting/printable.ts";
-import type { Change } from "../lib/writing/changes.ts";
-import { carryOut, type Somebody, type Task } from "../lib/task.ts";
+import { carryOut, type Task } from "../lib/task.ts";
 
 const features = {
   tasksMatchingPriority: true,
@@ -32,80 +29,52 @@ export const doorOf = <Q extends Questions>(task: Task<Q>) =>
 
 class TaskGenerator<Q extends Questions> extends Generator {
   readonly #task: Task<Q>;
-  readonly #questions: Q & typeof writeOptions;
-  readonly #find: () => Known;
+  readonly #given: () => Given;
 
   constructor(task: Task<Q>, args: string[] = [], options = {} as BaseOptions) {
     super(args, options, features);
     this.#task = task;
     this.description = task.description ?? capitalized(task.summary);
     // Every task takes the shared options here, behind its own.
-    this.#questions = { ...task.questions, ...writeOptions, ...task.questions };
-    this.#find = () => parseGiven(this.#questions, findGiven(this.#questions, args, options));
-    declare(this, this.#questions);
+    const questions: Questions = { ...task.questions, ...writeOptions, ...task.questions };
+    this.#given = () => findGiven(questions, args, options);
+    declare(this, questions);
   }
 
   /** The one method that Yeoman calls. A failure leaves as `yo` can take it: `error.code` is the exit code there. */
   async end() {
-    const answers = (remembered: Known) => this.#answers(remembered);
+    this.#quieten();
     try {
-      process.exitCode = await carryOut(this.#task, { answers, somebody: () => this.#somebody() });
+      process.exitCode = await carryOut(this.#task, { given: this.#given(), show: this.#show });
     } catch (error) {
-      const { message } = error instanceof Error ? error : new Error(String(error));
       const code = error instanceof PurutoError ? error.exitCode : exitCodes.no;
-      throw Object.assign(new Error(harmless(message), { cause: error }), { code });
+      throw Object.assign(new Error(harmless(messageOf(error)), { cause: error }), { code });
     }
   }
 
-  async #answers(remembered: Known): Promise<AnswersOf<Q>> {
-    const known: Record<string, unknown> = { ...this.#find() };
-    this.#tellYeoman(known);
-    if (isSomeoneThere(known)) await this.#ask(known, remembered);
-    return answerAlone(this.#questions, known, remembered);
+  /** `yo` prints a failure once. Of a prompt that was left it takes what that throws, as soon as it is thrown. */
+  #quieten(): void {
+    this.log.error = () => this.log;
+    const { signal } = this.env.adapter as { readonly signal?: AbortSignal };
+    signal?.addEventListener("abort", () => {
+      const { message, exitCode: code } = cancelled();
+      if (isLeft(signal.reason)) Object.assign(signal.reason, { message, code });
+    });
   }
 
-  /** Yeoman reads `--dry-run` too, and takes the word `false` for a yes. */
-  #tellYeoman({ dryRun }: Known): void {
-    const { conflicterOptions } = this.env as { conflicterOptions?: { dryRun?: unknown } };
-    if (conflicterOptions !== undefined) conflicterOptions.dryRun = dryRun === true;
-  }
-
-  /** Asks what is not known yet, and adds it. */
-  async #ask(known: Record<string, unknown>, remembered: Known): Promise<void> {
-    for (const [key, question] of Object.entries<Question>(this.#questions)) {
-      if (question.ask === "never" || known[key] !== undefined || question.when?.(known) === false) continue;
-      const prompts = promptsFor(key, question, known, remembered);
-      Object.assign(known, await this.prompt<Known>(prompts as PromptQuestions<Record<string, unknown>>));
-    }
-  }
-
-  #somebody(): Somebody | undefined {
-    const { onConflict, dryRun, ...given } = this.#find();
-    if (!isSomeoneThere(given)) return undefined;
-    const confirm = (message: string) => this.#confirm(message);
-    if (onConflict !== undefined) return { confirm };
-    const pathsToLeave = async (folder: string, changes: readonly Change[]) => {
-      // A dry run shows them all.
-      if (dryRun === true) return [];
-      return (await import("./resolver.ts")).pathsToLeave(this.env.adapter, folder, changes);
-    };
-    return { confirm, pathsToLeave };
-  }
-
-  async #confirm(message: string): Promise<boolean> {
-    const asked = { name: "goOn", type: "confirm", message, default: false } as const;
-    return (await this.prompt<{ goOn: boolean }>([asked])).goOn;
-  }
+  // Yeoman makes a tree of answers by the dots in their names.
+  readonly #show: Show = async (prompt) => {
+    const answers = await this.prompt<Known>([prompt] as unknown as PromptQuestions<Known>);
+    return prompt.name.split(".").reduce<unknown>((tree, name) => (tree as Known)[name], answers);
+  };
 }
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function declare(generator: Generator, questions: Questions): void {
-  for (const [key, { message, help: description = message, value, argument, rest }] of Object.entries(
-    questions,
-  )) {
+  for (const [key, { message, help = message, value, argument, rest }] of Object.entries(questions)) {
     const words = rest === true ? Array : String;
-    if (argument === true) generator.argument(key, { description, required: false, type: words });
-    generator.option(optionName(key), { description, type: value === undefined ? Boolean : String });
+    if (argument === true) generator.argument(key, { description: help, required: false, type: words });
+    generator.option(optionName(key), { description: help, type: value === undefined ? Boolean : String });
   }
 }

@@ -1,11 +1,14 @@
 /** What a task is, and carrying one out, whichever door it came through. */
-import { exitCodes, PurutoError } from "../standard/errors.ts";
-import type { AnswersOf, Known, Questions } from "./questions/questions.ts";
+import { cancelled, exitCodes, PurutoError } from "../standard/errors.ts";
+import { askRest, isLeft, type Show } from "./questions/ask.ts";
+import { isSomeoneThere } from "./questions/presence.ts";
+import { answerAlone, parseGiven } from "./questions/questions.ts";
+import type { AnswersOf, Given, Known, Questions } from "./questions/questions.ts";
+import { writeOptions } from "./questions/shared.ts";
 import { print, say, warn } from "./reporting/print.ts";
-import { jsonLines } from "./reporting/printable.ts";
-import { printReport, type Report } from "./reporting/report.ts";
+import { jsonLines, type Printable } from "./reporting/printable.ts";
+import { failureOf, printReport, type Report } from "./reporting/report.ts";
 import type { Change, Removal } from "./writing/changes.ts";
-
 /** All that both doors need of a task. Loading it loads nothing of what the task does. */
 export interface Task<Q extends Questions = Questions> {
   /** Its folder's name, and what it is called by. */
@@ -27,7 +30,11 @@ export interface RunModule<Q extends Questions> {
   run(answers: AnswersOf<Q>, desk: Desk): Outcome | Promise<Outcome>;
   /** What the Puruto in `folder` answers to the questions, where nothing else is said. */
   remembered?(folder: string): Known;
-  /** What `--json` prints where the task fails; nothing for some failures. */
+  /** Checks, before the first question, what can be known without an answer. @throws PurutoError where it is in vain. */
+  before?(given: Partial<AnswersOf<Q>>, folder: string): void;
+  /** What is about to be done, shown before the last question: whether to do it. */
+  summary?(answers: AnswersOf<Q>, folder: string): Printable;
+  /** What `--json` prints where the task fails; of some failures no more than the error. */
   failed?(answers: AnswersOf<Q>, error: PurutoError): object | undefined;
 }
 
@@ -59,12 +66,10 @@ export interface Somebody {
   readonly pathsToLeave?: (folder: string, changes: readonly Change[]) => Promise<readonly string[]>;
 }
 
-/** What a door adds to a task: how it gets its answers. */
-export interface Door<Q extends Questions> {
-  /** The answers: asked for where somebody is there, else from options, memory and defaults. */
-  readonly answers: (remembered: Known) => Promise<AnswersOf<Q>>;
-  /** As the desk has it; called once there are answers. */
-  readonly somebody: Desk["somebody"];
+/** What a door adds to a task: what was given there, and how somebody is asked there. */
+export interface Door {
+  readonly given: Given;
+  readonly show: Show;
 }
 
 /** Says that this is a task, and that the types of its answers follow from its questions. */
@@ -72,28 +77,84 @@ export const task = <Q extends Questions>(about: Task<NoInfer<Q>> & { readonly q
   about;
 
 /**
- * Carries a task out: gets its answers, does it, writes what it changes and prints its report.
+ * Carries a task out: gets its answers, does it, writes what it changes and prints its report; or prints, where JSON
+ * is asked for, the error that it throws.
  *
  * @returns the exit code
- * @throws PurutoError as the task, the door's answers and `writeChanges` do.
+ * @throws PurutoError as the task, its questions and `writeChanges` do, or `cancelled`.
  */
-export async function carryOut<Q extends Questions>({ run: load }: Task<Q>, door: Door<Q>): Promise<number> {
-  const work = await load();
-  const folder = process.cwd();
-  const answers = await door.answers(work.remembered?.(folder) ?? {});
-  const { json, dryRun }: Known = answers;
+export async function carryOut<Q extends Questions>(asked: Task<Q>, door: Door): Promise<number> {
+  let describe: (error: unknown) => object = failureOf;
   try {
-    const outcome = await work.run(answers, { folder, progress: say, somebody: door.somebody });
-    const { changes = [], exitCode = exitCodes.done } = outcome;
-    // The writer is loaded where there is something to write.
-    if (dryRun !== true && changes.length > 0)
-      (await import("./writing/changes.ts")).writeChanges(outcome.folder ?? folder, changes, warn);
-    await printReport(outcome.report, json === true);
-    return exitCode;
-  } catch (error) {
-    const isSaid = json === true && error instanceof PurutoError;
-    const document = isSaid ? work.failed?.(answers, error) : undefined;
-    if (document !== undefined) print(jsonLines(document));
+    const work = await asked.run();
+    const answers = await answersAt(asked, work, door);
+    describe = (error) =>
+      (error instanceof PurutoError ? work.failed?.(answers, error) : undefined) ?? failureOf(error);
+    return await carryOutWith(answers, work, door);
+  } catch (thrown) {
+    const error = isLeft(thrown) ? cancelled(thrown) : thrown;
+    if (isJson(door)) print(jsonLines(describe(error)));
     throw error;
   }
 }
+
+/** The answers: asked for where somebody is there, else from options, memory and defaults. */
+async function answersAt<Q extends Questions>(
+  { questions: own }: Task<Q>,
+  work: RunModule<Q>,
+  door: Door,
+): Promise<AnswersOf<Q>> {
+  const { given, show } = door;
+  const questions = { ...writeOptions, ...own } as Q;
+  const folder = process.cwd();
+  const remembered = work.remembered?.(folder) ?? {};
+  const asks = Object.values<Questions[string]>(own).some(({ ask }) => ask !== "never");
+  if (!asks || !isThere(door)) return answerAlone(questions, given.values, remembered, given.places);
+  const values = parseGiven(questions, given);
+  work.before?.(values as Partial<AnswersOf<Q>>, folder);
+  const known = await askRest(questions, values, remembered, show);
+  const answers = answerAlone(questions, known, remembered);
+  await checkWanted(work.summary?.(answers, folder), answers, show);
+  return answers;
+}
+
+async function checkWanted(summary: Printable | undefined, { dryRun }: Known, show: Show): Promise<void> {
+  if (summary === undefined) return;
+  say(summary);
+  if (dryRun !== true && !(await confirmed(show, "Go on?", true))) throw cancelled();
+}
+
+async function carryOutWith<Q extends Questions>(
+  answers: AnswersOf<Q>,
+  work: RunModule<Q>,
+  door: Door,
+): Promise<number> {
+  const folder = process.cwd();
+  const { dryRun }: Known = answers;
+  const somebody = () => (isThere(door) ? somebodyAt(door, dryRun === true) : undefined);
+  const outcome = await work.run(answers, { folder, progress: say, somebody });
+  const { changes = [], exitCode = exitCodes.done } = outcome;
+  // The writer is loaded where there is something to write.
+  if (dryRun !== true && changes.length > 0)
+    (await import("./writing/changes.ts")).writeChanges(outcome.folder ?? folder, changes, warn);
+  await printReport(outcome.report, isJson(door));
+  return exitCode;
+}
+
+function somebodyAt({ given, show }: Door, dryRun: boolean): Somebody {
+  const confirm = (message: string) => confirmed(show, message, false);
+  if (given.values["onConflict"] !== undefined) return { confirm };
+  const pathsToLeave = async (folder: string, changes: readonly Change[]) =>
+    // A dry run shows them all.
+    dryRun ? [] : (await import("./merging/resolver.ts")).pathsToLeave(show, folder, changes);
+  return { confirm, pathsToLeave };
+}
+
+const confirmed = async (show: Show, message: string, fallback: boolean): Promise<boolean> =>
+  (await show({ name: "goOn", type: "confirm", message, default: fallback })) === true;
+
+const isThere = ({ given }: Door): boolean => isSomeoneThere(parseGiven(writeOptions, given));
+
+/** Whether JSON is asked for, before anything was parsed: `yo` gives words. */
+const isJson = ({ given: { values } }: Door): boolean =>
+  values["json"] === true || values["json"] === "true" || values["format"] === "json";

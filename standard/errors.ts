@@ -1,5 +1,5 @@
-/** Exit codes of the `puruto` command: see README, "Exit codes". */
-export const exitCodes = { done: 0, no: 1, usage: 2 } as const;
+/** Exit codes of the `puruto` command. (README.md, "Without anybody there: CI, scripts, containers".) */
+export const exitCodes = { done: 0, no: 1, usage: 2, cancelled: 130 } as const;
 
 const { no, usage } = exitCodes;
 
@@ -38,7 +38,7 @@ export const errors = {
   "no-route": no,
   "uncommitted-changes": no,
   "git-failed": no,
-  cancelled: no,
+  cancelled: exitCodes.cancelled,
   interrupted: no,
   "write-failed": no,
   "not-printed": no,
@@ -51,19 +51,26 @@ export type ErrorCode = keyof typeof errors;
  * A failure that the user can act on.
  *
  * `message` is one line: what, where, what was received, what to do. `code` is stable.
- * `exitCode` is 1 where the command's answer is no, 2 for wrong usage.
+ * `exitCode` is 1 where the command's answer is no, 2 for wrong usage, 130 where somebody cancelled.
  */
 export class PurutoError extends Error {
   override readonly name = "PurutoError";
   readonly code: ErrorCode;
   readonly exitCode: (typeof errors)[ErrorCode];
+  /** What it is about, as data; part of what `--json` prints of it. */
+  readonly details: object | undefined;
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: ErrorCode, message: string, options: ErrorOptions & { readonly details?: object } = {}) {
     super(message, options);
     this.code = code;
+    this.details = options.details;
     this.exitCode = errors[code];
   }
 }
+
+/** That somebody left a question without an answer, or said no to the last one. */
+export const cancelled = (cause?: unknown): PurutoError =>
+  new PurutoError("cancelled", "cancelled, nothing was written", { cause });
 
 /** What was thrown, in words. */
 export const messageOf = (thrown: unknown): string =>

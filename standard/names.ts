@@ -12,7 +12,9 @@ const devices = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
  */
 export function parseName(received: unknown): Judged<string> {
   if (typeof received !== "string" || !pattern.test(received)) {
-    return fault(`must be lower-case letters, digits and single hyphens, got ${shown(received)}`);
+    const near = nameLike(received);
+    const hint = near === "" ? "" : `; ${near} would do`;
+    return fault(`must be lower-case letters, digits and single hyphens, got ${shown(received)}${hint}`);
   }
   if (received.length > maxLength) {
     return fault(`must have at most ${maxLength} characters, got ${received.length}`);
@@ -20,6 +22,16 @@ export function parseName(received: unknown): Judged<string> {
   if (devices.test(received)) return fault(`is a device name on Windows, got ${shown(received)}`);
   return parsed(received);
 }
+
+/** The name that a text comes nearest to: `My Notes` → `my-notes`; empty where nothing of it can be in one. */
+export const nameLike = (text: unknown): string =>
+  (typeof text === "string" ? text.slice(0, 4 * maxLength) : "")
+    .normalize("NFKD")
+    .replaceAll(/\p{Mark}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .slice(0, maxLength)
+    .replaceAll(/^-|-$/g, "");
 
 /**
  * Parses one line of text, such as a description: 1–1024 characters, as given but for the blanks around it.

@@ -39,6 +39,12 @@ export const chosenKind = ({ kind, name }: { readonly kind?: unknown; readonly n
 /** The kinds that this release can make. */
 export const kindsMade = (): Kind[] => kinds.filter((kind) => packOf(kind).isPlanned !== true);
 
+/** Why this release cannot make Purutos of a kind, where it cannot. */
+export const refusalOf = (kind: Kind): string | undefined =>
+  packOf(kind).isPlanned === true
+    ? `Purutos of kind ${kind} cannot be made yet; this release makes ${kindsMade().join(", ")}`
+    : undefined;
+
 /** The pack of a name; that of the kind `standard` is the ground of all. */
 export function packOf(name: string): Pack {
   const found = packs.find((pack) => (name === "standard" ? pack.is === "ground" : pack.name === name));

@@ -24,7 +24,7 @@ const wrong: Readonly<Record<keyof typeof lines, readonly (readonly [from: strin
   "a task imports its own folder, lib/, standard/ and templates/, and its index.ts the door": [
     ["generators/app/run.ts", `import { doorOf } from "../door.ts";`],
     ["generators/app/run.ts", `import { main } from "../../command/main.ts";`],
-    ["generators/app/index.ts", `import { pathsToLeave } from "../resolver.ts";`],
+    ["generators/app/index.ts", `import { pathsToLeave } from "../other.ts";`],
   ],
   "a task.ts leads to its run.ts alone, and that when it runs": [
     ["generators/app/task.ts", `import { run } from "./run.ts";`],
@@ -38,7 +38,7 @@ const wrong: Readonly<Record<keyof typeof lines, readonly (readonly [from: strin
     ["command/main.ts", `import { app } from "../generators/app/task.ts";`],
     ["command/tasks.ts", `const app = () => import("../generators/app/run.ts");`],
     ["command/tasks.ts", `import door from "../generators/app/index.ts";`],
-    ["command/yeoman.ts", `import { doorOf } from "../generators/door.ts";`],
+    ["command/main.ts", `import { doorOf } from "../generators/door.ts";`],
   ],
   "lib/ knows no task and no door, and a room not what a task is": [
     ["lib/writing/write.ts", `import { app } from "../../generators/app/task.ts";`],
@@ -69,7 +69,7 @@ const wrong: Readonly<Record<keyof typeof lines, readonly (readonly [from: strin
     ["templates/db/pack.ts", `import { readFileSync } from "node:fs";`],
     ["templates/packs.ts", `import ejs from "ejs";`],
   ],
-  "Yeoman stays behind its doors": [
+  "Yeoman stays behind its door": [
     ["generators/app/index.ts", `import Generator from "yeoman-generator";`],
     ["lib/writing/write.ts", `import type { Conflicter } from "@yeoman/conflicter";`],
     ["command/main.ts", `const { createEnv } = await import("yeoman-environment");`],

@@ -1,8 +1,37 @@
-import { makeNewPuruto, prepareNewPuruto } from "../../lib/puruto/new-puruto.ts";
+import { dirname } from "node:path";
+import { features, chosenKind } from "../../standard/packs.ts";
+import { checkKind, makeNewPuruto, prepareNewPuruto } from "../../lib/puruto/new-puruto.ts";
+import { choosePlace } from "../../lib/puruto/workspace.ts";
 import { warn } from "../../lib/reporting/print.ts";
+import { line, lines, type Printable } from "../../lib/reporting/printable.ts";
+import { checkDestination, checkRoom } from "../../lib/writing/write.ts";
 import type { Desk, Outcome } from "../../lib/task.ts";
 import { reportOn } from "./report.ts";
 import type { Answers } from "./task.ts";
+
+/** Checks a folder that was named, or that there is room for one; and the kind. @throws PurutoError as `checkKind`, `checkDestination` and `checkRoom` do. */
+export function before(given: Partial<Answers>): void {
+  const { name = "puruto", destination = "" } = given;
+  checkKind(chosenKind(given));
+  const place = choosePlace(name, destination);
+  if (destination === "") checkRoom(dirname(place));
+  else checkDestination(place);
+}
+
+/** What is about to be made, and where. */
+export function summary(answers: Answers): Printable {
+  const { name, description, kind, destination, skills, runner } = answers;
+  const parts = [
+    ...features.filter((feature) => answers[feature]),
+    ...skills.map((skill) => `skill ${skill}`),
+  ];
+  return lines([
+    line`About to make ${name}: ${description}`,
+    line`  folder  ${choosePlace(name, destination)}`,
+    line`  kind    ${kind}, run by ${runner}`,
+    line`  with    ${parts.length === 0 ? "nothing further" : parts.join(", ")}`,
+  ]);
+}
 
 /** Makes a new Puruto; in a new folder there is no conflict to settle. @throws PurutoError as `prepareNewPuruto` and `writeNew` do. */
 export async function run(answers: Answers, { progress }: Desk): Promise<Outcome> {

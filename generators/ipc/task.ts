@@ -1,6 +1,6 @@
 import { policyQuestions } from "../../lib/puruto/policy-questions.ts";
 import type { AnswersOf, Questions } from "../../lib/questions/questions.ts";
-import { onConflict, writeOptions } from "../../lib/questions/shared.ts";
+import { askAll, onConflict, writeOptions } from "../../lib/questions/shared.ts";
 import { task } from "../../lib/task.ts";
 
 const questions = {
@@ -9,6 +9,7 @@ const questions = {
     ["fail", "skip", "force"],
     "What to do about files that are there with other content, where nobody can be asked",
   ),
+  askAll,
   ...writeOptions,
 } satisfies Questions;
 

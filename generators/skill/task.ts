@@ -9,20 +9,32 @@ const questions = {
   name: {
     ...text(parseSkill, "NAME"),
     message: "Name of the skill, lower-case with hyphens",
+    help: "What it is called: lower-case letters, digits and single hyphens",
     argument: true,
   },
   description: {
     ...text((received) => parseLine(received, "must say what the skill does and when to use it")),
     message: "What does it do, and when is it to be used? One line",
+    help: "What it does, and when it is to be used, in one line",
     default: ({ name }) => (typeof name === "string" ? unwritten(name) : undefined),
   },
-  userInvocable: { ...flag, message: "May the user ask for it by name?", default: () => true },
+  userInvocable: {
+    ...flag,
+    message: "May the user ask for it by name?",
+    help: "Whether the user may ask for it by name",
+    default: () => true,
+  },
   tools: {
     ...text(parseTools, "TOOLS"),
     message: "Tools it may use unasked, separated by blanks, as in: Read Bash(git:*)",
     default: () => "",
   },
-  script: { ...flag, message: "Add a script, which answers without a model?", default: () => false },
+  script: {
+    ...flag,
+    message: "Add a script, which answers without a model?",
+    help: "A script for it, which answers without a model",
+    default: () => false,
+  },
   ...writeOptions,
 } satisfies Questions;
 

@@ -26,6 +26,7 @@ const questions = {
   force: toggle("Write also where git has uncommitted changes"),
   json: writeOptions.json,
   defaults: writeOptions.defaults,
+  ask: writeOptions.ask,
 } satisfies Questions;
 
 export type Answers = AnswersOf<typeof questions>;

@@ -1,4 +1,3 @@
-import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseChoices } from "../../standard/choices.ts";
@@ -9,7 +8,7 @@ import { makeNewPuruto, prepareNewPuruto } from "../../lib/puruto/new-puruto.ts"
 import type { Paint } from "../../lib/reporting/paint.ts";
 import { say } from "../../lib/reporting/print.ts";
 import { lines, type Printable } from "../../lib/reporting/printable.ts";
-import { bearsMark, isFolder } from "../../lib/puruto/workspace.ts";
+import { bearsMark, isFolder, isFree } from "../../lib/puruto/workspace.ts";
 import type { Desk } from "../../lib/task.ts";
 import type { Answers } from "./task.ts";
 
@@ -67,7 +66,7 @@ export function asText({ root, dry_run, created, kept, not_available }: Made, pa
 
 function isThere(root: string, name: string): boolean {
   const folder = join(root, name);
-  if (!existsSync(folder) || (isFolder(folder) && readdirSync(folder).length === 0)) return false;
+  if (isFree(folder)) return false;
   if (isFolder(folder) && bearsMark(folder)) return true;
   const text = `${folder} exists and is no Puruto; move it away, then run this again`;
   throw new PurutoError("destination-taken", text);

@@ -31,7 +31,7 @@ const questions = {
   dryRun: { ...writeOptions.dryRun, message: "init: show what would be made, write nothing" },
   runner: {
     ...optionOnly(newPurutoQuestions.runner),
-    message: "init: what runs the scripts of what is made",
+    help: "init: what runs the scripts of what is made: node or tsx",
   },
   git: { ...newPurutoQuestions.git, message: "init: make a git repository and a first commit" },
   skipInstall: { ...newPurutoQuestions.skipInstall, message: "init: do not install dependencies" },

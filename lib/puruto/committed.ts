@@ -1,5 +1,5 @@
 import { repositoryOf } from "./git/repository.ts";
-import { PurutoError } from "../../standard/errors.ts";
+import { cancelled, PurutoError } from "../../standard/errors.ts";
 import { readChanges, type Changes, type NoAnswer } from "./uncommitted.ts";
 
 /** Asks somebody a question that takes yes or no. */
@@ -24,7 +24,7 @@ export async function checkCommitted(folder: string, force: boolean, ask?: Ask):
     throw new PurutoError(code, text);
   }
   if (await ask(`${what}, and git is your way back. Upgrade all the same?`)) return [];
-  throw new PurutoError("cancelled", "cancelled, nothing was written");
+  throw cancelled();
 }
 
 const unknown = "git does not know this folder, so it cannot take the upgrade back";

@@ -1,5 +1,5 @@
 import type { Choices } from "../../standard/choices.ts";
-import { kindsMade } from "../../standard/packs.ts";
+import { refusalOf, type Kind } from "../../standard/packs.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { withRecord } from "./record.ts";
 import { renderPlan, type Rendered } from "../writing/render.ts";
@@ -31,14 +31,17 @@ export interface NewPuruto {
  * @throws PurutoError `kind-not-available`, or what `checkDestination` says.
  */
 export function prepareNewPuruto(answers: Wish): NewPuruto {
-  if (!kindsMade().includes(answers.kind)) {
-    const text = `Purutos of kind ${answers.kind} cannot be made yet; this release makes ${kindsMade().join(", ")}`;
-    throw new PurutoError("kind-not-available", text);
-  }
+  checkKind(answers.kind);
   checkIpc(answers);
   const folder = choosePlace(answers.name, answers.destination);
   checkDestination(folder);
   return { answers, folder, files: renderPuruto(answers) };
+}
+
+/** Checks that Purutos of a kind can be made. @throws PurutoError `kind-not-available` */
+export function checkKind(kind: Kind): void {
+  const refusal = refusalOf(kind);
+  if (refusal !== undefined) throw new PurutoError("kind-not-available", refusal);
 }
 
 /**

@@ -15,12 +15,14 @@ export const policyQuestions = (folderOf: (known: Known) => string) =>
     targets: {
       ...checklist(parseTargets, "A,B"),
       message: "Which Purutos may it call?",
+      help: "The Purutos that it may call",
       choices: (known: Known) => Object.keys(findNeighbours(folderOf(known))),
       default: () => [],
     },
     actions: {
       ...checklist(parseActions, "A=X+Y,B=Z"),
       message: "Which actions may it ask for?",
+      help: "The actions that it may ask them for",
       checklists: (known: Known, remembered: Known) =>
         openChecklists(findNeighbours(folderOf(known)), known["targets"], remembered),
       default: (): Record<string, string[]> => ({}),
@@ -28,11 +30,15 @@ export const policyQuestions = (folderOf: (known: Known) => string) =>
     maxHops: {
       ...text(numberThat(isCount, "an integer of 0 or more"), "N"),
       message: "How many hops may a delegation take?",
+      help: "How many calls may follow from one another",
+      isExpert: true,
       default: () => closedPolicy.maxHops,
     },
     timeout: {
       ...text(numberThat(isPositive, "a number of seconds above 0"), "SECONDS"),
       message: "How many seconds may a call take, where it does not say?",
+      help: "How many seconds a call may take, where it does not say",
+      isExpert: true,
       default: () => closedPolicy.timeout,
     },
   }) satisfies Questions;

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { isAbsolute, join, relative, resolve } from "node:path";
 import { PurutoError } from "../../standard/errors.ts";
 import { workspaceOf } from "../../templates/ipc/files/ipc/local/find.ts";
 
@@ -46,6 +46,16 @@ export function* eachPurutoIn(workspace: string): Generator<string, void> {
     if (!name.startsWith(".") && isFolder(folder) && bearsMark(folder)) yield folder;
   }
 }
+
+/** A path as people write it: what lies at home with `~`. */
+export function asTyped(path: string, home = homedir()): string {
+  const inner = relative(home, path);
+  return inner.startsWith("..") || isAbsolute(inner) ? path : join("~", inner);
+}
+
+/** Whether nothing is at a path yet, or an empty folder. */
+export const isFree = (path: string): boolean =>
+  !existsSync(path) || (isFolder(path) && readdirSync(path).length === 0);
 
 export const isFolder = (path: string): boolean => {
   try {

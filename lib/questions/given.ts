@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import { PurutoError } from "../../standard/errors.ts";
 import { shown } from "../../standard/parsed.ts";
-import { optionName, type Known, type Question, type Questions } from "./questions.ts";
+import { optionName, type Given, type Known, type Question, type Questions } from "./questions.ts";
 
 /**
  * What was given to a generator on the command line of `yo`, by question, not parsed yet.
  *
  * @throws PurutoError `invalid-options` (exit code 2) where an argument and the option of its name differ.
  */
-export function findGiven(questions: Questions, args: readonly string[], options: Known): Known {
+export function findGiven(questions: Questions, args: readonly string[], options: Known): Given {
   const named = Object.entries(questions).map(([key, question]) => [
     key,
     asTyped(question, options[key] ?? options[optionName(key)]),
@@ -21,13 +21,14 @@ export function findGiven(questions: Questions, args: readonly string[], options
  *
  * @throws PurutoError `invalid-options` (exit code 2) where one of them and the option of its name differ.
  */
-export function placeArguments(questions: Questions, words: readonly string[], given: Known): Known {
+export function placeArguments(questions: Questions, words: readonly string[], given: Known): Given {
   const keys = Object.keys(questions).filter((key) => questions[key]?.argument === true);
   const placed = keys.map((key, at): [string, unknown] => {
     const argument = questions[key]?.rest === true && words.length > at ? words.slice(at) : words[at];
     return [key, onlyOne(key, argument, given[key])];
   });
-  return { ...given, ...Object.fromEntries(placed.filter(([, value]) => value !== undefined)) };
+  const values = { ...given, ...Object.fromEntries(placed.filter(([, value]) => value !== undefined)) };
+  return { values, places: keys.slice(0, words.length) };
 }
 
 function onlyOne(key: string, argument: string | readonly string[] | undefined, option: unknown): unknown {

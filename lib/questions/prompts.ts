@@ -1,34 +1,56 @@
 import { proposal, type Known, type Question } from "./questions.ts";
 
+/** One prompt, as Inquirer and Yeoman, which stands on it, take it. */
+export interface Prompt {
+  /** Its question; of one of several checklists `QUESTION.ITEM`. */
+  readonly name: string;
+  readonly type: Exclude<Question["ask"], "never">;
+  readonly message: string;
+  readonly default?: unknown;
+  readonly choices?: readonly PromptChoice[];
+  readonly validate?: (input: unknown) => true | string;
+  readonly theme?: object;
+}
+
+interface PromptChoice {
+  readonly value: string;
+  readonly name: string;
+  readonly short: string;
+  readonly checked?: boolean;
+}
+
 /**
- * What Yeoman is to ask for one question, given the answers so far. A checklist with nothing on it is
- * not asked; one that proposes something the choices lack shows that too, so that it can stay.
+ * The prompts for one question, given the answers so far. A checklist with nothing on it is not asked; one that proposes
+ * something the choices lack shows that too, so that it can stay.
  */
-export function promptsFor(key: string, question: Question, known: Known, remembered: Known): object[] {
+export function promptsFor(key: string, question: Question, known: Known, remembered: Known): Prompt[] {
   const proposed = proposal(question, remembered[key], known);
+  const message = question.asks?.(known) ?? question.message;
   if (question.checklists !== undefined) {
     const chosen = (proposed ?? {}) as Record<string, readonly string[]>;
     return Object.entries(question.checklists(known, remembered)).flatMap(([item, choices]) =>
-      checklist(`${key}.${item}`, `${item}: ${question.message}`, choices, chosen[item] ?? []),
+      checklist(`${key}.${item}`, `${item}: ${message}`, choices, chosen[item] ?? []),
     );
   }
   const choices = question.choices?.(known);
   if (question.ask === "checkbox") {
-    return checklist(key, question.message, choices ?? [], (proposed ?? []) as readonly string[]);
+    return checklist(key, message, choices ?? [], (proposed ?? []) as readonly string[]);
   }
   return [
     {
       name: key,
-      type: question.ask,
-      message: question.message,
+      type: question.ask as Prompt["type"],
+      message,
       default: asTyped(proposed),
       ...(choices && { choices: choices.map((value) => asChoice(value, question.words?.[value])) }),
-      validate: (input: unknown) => {
-        const answer = question.parse(input);
-        return answer.ok || answer.faults.join("; ");
-      },
+      validate: (input) => objectionTo(input, question, known) ?? true,
     },
   ];
+}
+
+function objectionTo(input: unknown, question: Question, known: Known): string | undefined {
+  const answer = question.parse(input);
+  return answer.ok ? question.check?.(answer.value, known) : answer.faults.join("; ");
 }
 
 function checklist(
@@ -36,16 +58,25 @@ function checklist(
   message: string,
   choices: readonly string[],
   chosen: readonly string[],
-): object[] {
+): Prompt[] {
   const all = [...new Set([...choices, ...chosen])].map((value) => ({
     ...asChoice(value),
     checked: chosen.includes(value),
   }));
-  return all.length === 0 ? [] : [{ name, type: "checkbox", message, choices: all, default: chosen }];
+  if (all.length === 0) return [];
+  return [{ name, type: "checkbox", message, choices: all, default: chosen, theme: saysWhatWasChosen }];
 }
 
+/** Left with Enter alone, a checklist would show nothing, as if the question had not been asked. */
+const saysWhatWasChosen = {
+  style: {
+    renderSelectedChoices: (selected: readonly PromptChoice[]) =>
+      selected.map(({ short }) => short).join(", ") || "none",
+  },
+};
+
 /** What is shown of a choice, what stands for it once it is chosen, and what is answered. */
-const asChoice = (value: string, words?: string) => ({
+const asChoice = (value: string, words?: string): PromptChoice => ({
   value,
   name: words === undefined ? value : `${value} – ${words}`,
   short: value,

@@ -4,6 +4,7 @@
  */
 import { PurutoError } from "../../standard/errors.ts";
 import { fault, judgeList, parsed, shown, type Judged } from "../../standard/parsed.ts";
+import { nearest } from "./nearest.ts";
 
 /** The answers so far, for defaults and conditions that depend on them. */
 export type Known = Readonly<Record<string, unknown>>;
@@ -11,12 +12,18 @@ export type Known = Readonly<Record<string, unknown>>;
 export interface Question<T = unknown> {
   /** What is asked. */
   readonly message: string;
+  /** The same where it depends on the answers so far. */
+  readonly asks?: (known: Known) => string;
   /** What the help says of the option; the same as is asked where nothing else is said. */
   readonly help?: string;
   /** How it is asked; `never` makes it an option only. */
   readonly ask: "input" | "confirm" | "select" | "checkbox" | "never";
   /** Turns what was typed, given as an option or remembered into an answer. */
   readonly parse: (received: unknown) => Judged<T>;
+  /** What speaks against an answer as things are on disk, in words: asked of what somebody types. */
+  check?(answer: T, known: Known): string | undefined;
+  /** The answers that what was typed stands for, where that is not just one to this question. */
+  answers?(typed: T, known: Known): Known;
   /** What holds when nobody says anything; `undefined` makes it required. */
   readonly default?: (known: Known) => T | undefined;
   readonly choices?: (known: Known) => readonly string[];
@@ -39,7 +46,9 @@ export interface Question<T = unknown> {
 }
 
 export type Questions = Readonly<Record<string, Question>>;
-export type AnswersOf<Q extends Questions> = { [K in keyof Q]: Q[K] extends Question<infer T> ? T : never };
+export type AnswersOf<Q extends Questions> = {
+  [K in keyof Q]: ReturnType<Q[K]["parse"]> extends Judged<infer T> ? T : never;
+};
 
 /** `skipInstall` is given as `--skip-install`. */
 export const optionName = (key: string): string =>
@@ -50,8 +59,14 @@ export const text = <T>(parse: (received: unknown) => Judged<T>, value = "TEXT")
 
 export const flag = { ask: "confirm", parse: parseFlag } as const;
 
-export const choice = <T extends string>(choices: readonly T[]) =>
-  ({ ask: "select", choices: () => choices, parse: oneOf(choices), value: choices.join("|") }) as const;
+/** One of these; `offered` are those of them that are named to people. */
+export const choice = <T extends string>(choices: readonly T[], offered: readonly T[] = choices) =>
+  ({
+    ask: "select",
+    choices: () => offered,
+    parse: oneOf(choices, offered),
+    value: offered.join("|"),
+  }) as const;
 
 export const list = (parseItem: (received: unknown) => Judged<string>, value: string) =>
   ({ ask: "input", parse: listOf(parseItem), value }) as const;
@@ -65,21 +80,28 @@ export const optionOnly = <Q extends object>(question: Q): Omit<Q, "ask"> & { as
   ask: "never",
 });
 
-/** A flag that no prompt asks for, and that does not hold unless it is given. */
+/** A flag that no prompt asks for, and that does not hold unless it is given. `message` is what the help says. */
 export const toggle = (message: string) => ({
   ...optionOnly(flag),
   message,
   default: () => false,
 });
 
+/** What was given on a command line, by question and not parsed yet. */
+export interface Given {
+  readonly values: Known;
+  /** Which of them stood there as words without their options' names, in this order. */
+  readonly places?: readonly string[];
+}
+
 /**
  * Parses what was given, by question.
  *
  * @throws PurutoError `invalid-options` (exit code 2) that lists every fault.
  */
-export function parseGiven(questions: Questions, given: Known): Known {
-  const those = Object.entries(questions).filter(([key]) => given[key] !== undefined);
-  return answerAlone(Object.fromEntries(those), given);
+export function parseGiven(questions: Questions, { values, places }: Given): Known {
+  const those = Object.entries(questions).filter(([key]) => values[key] !== undefined);
+  return answerAlone(Object.fromEntries(those), values, {}, places);
 }
 
 /**
@@ -91,17 +113,28 @@ export function answerAlone<Q extends Questions>(
   questions: Q,
   given: Known,
   remembered: Known = {},
+  places: Given["places"] = [],
 ): AnswersOf<Q> {
   const known: Record<string, unknown> = {};
   const faults: string[] = [];
   for (const [key, question] of Object.entries(questions)) {
     const answer = answerOne(question, given[key], remembered[key], known);
     if (answer.ok) known[key] = answer.value;
-    else faults.push(...answer.faults.map((found) => `--${optionName(key)} ${found}`));
+    else faults.push(...answer.faults.map((found) => `${nameOf(key, places)} ${found}`));
   }
-  if (faults.length > 0) throw new PurutoError("invalid-options", faults.join("; "));
+  if (faults.length > 0) throw new PurutoError("invalid-options", faults.join("; "), { details: { faults } });
   return known as AnswersOf<Q>;
 }
+
+/** What an answer is called on the command line: its option, or its place where it was given by that. */
+function nameOf(key: string, places: readonly string[]): string {
+  const place = places.indexOf(key);
+  return place === -1
+    ? `--${optionName(key)}`
+    : `${key.toUpperCase()}, the ${ordinals[place] ?? "last"} word,`;
+}
+
+const ordinals = ["first", "second", "third"];
 
 /** What holds for a question before anybody is asked: what is remembered where that is valid, else the default. */
 export function proposal(question: Question, remembered: unknown, known: Known): unknown {
@@ -124,12 +157,13 @@ function parseFlag(received: unknown): Judged<boolean> {
 }
 
 const oneOf =
-  <T extends string>(choices: readonly T[]) =>
+  <T extends string>(choices: readonly T[], offered: readonly T[]) =>
   (received: unknown): Judged<T> => {
     const found = choices.find((one) => one === received);
-    return found === undefined
-      ? fault(`must be one of ${choices.join(", ")}, got ${shown(received)}`)
-      : parsed(found);
+    if (found !== undefined) return parsed(found);
+    const near = typeof received === "string" ? nearest(received, offered) : undefined;
+    const hint = near === undefined ? "" : `; did you mean ${near}?`;
+    return fault(`must be one of ${offered.join(", ")}, got ${shown(received)}${hint}`);
   };
 
 const listOf =

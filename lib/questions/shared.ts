@@ -7,16 +7,19 @@ import { choice, flag, optionOnly, toggle, type Questions } from "./questions.ts
 /** What tasks that write take besides their own questions. */
 export const writeOptions = {
   defaults: toggle("Ask nothing: take options, what the repo remembers, and defaults"),
+  ask: toggle("Ask at a terminal under CI or an agent, too"),
   dryRun: toggle("Show what would be written, write nothing"),
   json: toggle("Print one JSON document"),
 } satisfies Questions;
 
-/** What the command takes for a task, in the order of its help: what tasks that write share stands first where one has words of its own for it. */
-export function optionsOf({ questions }: { readonly questions: Questions }): Questions {
-  const dryRun = questions["dryRun"]?.message ?? writeOptions.dryRun.message;
-  const first = dryRun === writeOptions.dryRun.message ? {} : writeOptions;
-  return { ...first, ...questions, ...commonOptions };
-}
+/** What tasks take that ask some questions only of experts. */
+export const askAll = toggle("Ask the expert questions too");
+
+/** What the command takes for a task, in the order of its help. */
+export const optionsOf = ({ questions }: { readonly questions: Questions }): Questions => ({
+  ...questions,
+  ...commonOptions,
+});
 
 /** What every task takes at the `puruto` command. */
 const commonOptions = {

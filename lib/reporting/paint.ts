@@ -9,9 +9,16 @@ export type Paint = Readonly<Record<(typeof colours)[number], (piece: Piece) => 
 export const noPaint: Paint = paintWith(() => (text) => text);
 
 /** Colours for standard output: on a terminal only, and never against `NO_COLOR`. Chalk is loaded where it paints. */
-export async function paintForOutput(): Promise<Paint> {
-  if ((process.env["NO_COLOR"] ?? "") !== "" || !(await isTerminal())) return noPaint;
-  const { default: chalk } = await import("chalk");
+export const paintForOutput = (): Promise<Paint> => paintFor(1);
+
+/** The same for standard error. */
+export const paintForMessages = (): Promise<Paint> => paintFor(2);
+
+async function paintFor(file: 1 | 2): Promise<Paint> {
+  if ((process.env["NO_COLOR"] ?? "") !== "" || !(await isTerminal(file))) return noPaint;
+  const { Chalk, supportsColor, supportsColorStderr } = await import("chalk");
+  const { level } = (file === 1 ? supportsColor : supportsColorStderr) || { level: 0 as const };
+  const chalk = new Chalk({ level });
   return paintWith((colour) => chalk[colour]);
 }
 
@@ -20,6 +27,6 @@ function paintWith(find: (colour: (typeof colours)[number]) => (text: string) =>
   return Object.fromEntries(entries) as Paint;
 }
 
-/** Whether standard output is one. Node's streams, which know, take 2 ms to load: only for what may be one. */
-const isTerminal = async (): Promise<boolean> =>
-  fstatSync(1).isCharacterDevice() && (await import("node:tty")).isatty(1);
+/** Whether an output is one. Node's streams, which know, take 2 ms to load: only for what may be one. */
+const isTerminal = async (file: 1 | 2): Promise<boolean> =>
+  fstatSync(file).isCharacterDevice() && (await import("node:tty")).isatty(file);

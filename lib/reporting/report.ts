@@ -1,3 +1,4 @@
+import { messageOf, PurutoError } from "../../standard/errors.ts";
 import type { Change } from "../writing/changes.ts";
 import { paintForOutput, type Paint } from "./paint.ts";
 import { print } from "./print.ts";
@@ -18,6 +19,13 @@ interface Words {
 export async function printReport(report: Report, isJson: boolean): Promise<void> {
   if (Symbol.iterator in report) for (const part of report) print(part);
   else print(isJson ? jsonLines(report.json()) : await report.text(await paintForOutput()));
+}
+
+/** What `--json` prints of a failure. (schemas/error.schema.json) */
+export function failureOf(error: unknown): { readonly error: object } {
+  if (!(error instanceof PurutoError)) return { error: { code: "unexpected", message: messageOf(error) } };
+  const { code, message, details } = error;
+  return { error: { code, message, ...(details && { details }) } };
 }
 
 /** Changes of a Puruto about to be made: all checks are done, nothing is on disk. */

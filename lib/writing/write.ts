@@ -19,6 +19,11 @@ export function checkDestination(folder: string): void {
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     throw unsuitable("destination-not-empty", `${folder} exists and is not empty`);
   }
+  checkRoom(folder);
+}
+
+/** Checks that something can be made in `folder`, absolute, or in what is there of its way. @throws PurutoError `destination-not-writable` */
+export function checkRoom(folder: string): void {
   try {
     accessSync(nearest(folder), constants.W_OK | constants.X_OK);
   } catch (cause) {

@@ -1,14 +1,8 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { make } from "../generators/workspace/purutos.ts";
-import { checkout, scratch } from "../scratch.ts";
+import { scratch } from "../scratch.ts";
 import { entry } from "./puruto.ts";
-
-const { dependencies } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")) as {
-  dependencies: Record<string, string>;
-};
 
 /** Starts the command, and says which modules it loaded. */
 function loaded(args: readonly string[], cwd: string): string {
@@ -35,8 +29,9 @@ describe("starting the puruto command", () => {
     loaded(["puruto-notes", "--description", "x", "--no-git", "--skip-install"], cwd);
     const modules = loaded(["validate", "puruto-notes"], cwd);
     assert.match(modules, /standard\/rules/);
-    for (const name of Object.keys(dependencies))
-      assert.ok(!modules.includes(`/node_modules/${name}/`), `${name} was loaded`);
+    // What guesses at misspelt words is 3 kB, and part of the bundle.
+    const own = /node_modules\/(?!fastest-levenshtein|tsx|esbuild|@esbuild|get-tsconfig|resolve-pkg-maps)/;
+    assert.doesNotMatch(modules, own);
   });
 
   for (const [title, options, needs] of [

@@ -9,8 +9,8 @@ const { questions } = app;
 
 /** What a command line comes to, as the command is given it. */
 async function parse(line: string): Promise<Known> {
-  const { given, words } = await parseCommandLine(line.split(" "), questions);
-  return placeArguments(questions, words, given);
+  const { given, words } = parseCommandLine(line.split(" "), questions);
+  return placeArguments(questions, words, given).values;
 }
 
 describe("a command line", () => {
@@ -48,8 +48,8 @@ describe("a command line", () => {
 
   it("names paths by their places or by the option, not both", async () => {
     const paths = validate.questions;
-    assert.deepEqual(placeArguments(paths, ["a", "b"], {}), { path: ["a", "b"] });
-    assert.deepEqual(placeArguments(paths, ["a"], { path: "a" }), { path: ["a"] });
+    assert.deepEqual(placeArguments(paths, ["a", "b"], {}).values, { path: ["a", "b"] });
+    assert.deepEqual(placeArguments(paths, ["a"], { path: "a" }).values, { path: ["a"] });
     assert.throws(
       () => placeArguments(paths, ["a", "b"], { path: "a" }),
       /^PurutoError: "a" "b" and --path "a" are/,
@@ -72,8 +72,8 @@ describe("what yo gives", () => {
     ["an option with a hyphen", ["a"], { "skip-install": true }, { name: "a", skipInstall: true }],
   ] as const)
     it(`is found: ${title}`, () => {
-      const found = findGiven(questions, words as readonly unknown[] as string[], options);
-      const said = Object.entries(found).filter(([, value]) => value !== undefined);
+      const { values } = findGiven(questions, words as readonly unknown[] as string[], options);
+      const said = Object.entries(values).filter(([, value]) => value !== undefined);
       assert.deepEqual(Object.fromEntries(said), given);
     });
 

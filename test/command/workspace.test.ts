@@ -75,12 +75,13 @@ describe("puruto workspace", function () {
     ],
     [["list"], /^no workspace at .*purutos.*; name its folder with --root DIR/],
     [["list", "--root", "gone"], /^no workspace at \S+gone;/],
-    [["lst"], /^--action must be one of list, .*got "lst"/],
+    [["lst"], /^ACTION, the first word, must be one of list, .*got "lst"; did you mean list\?/],
   ] as const) {
     it(`refuses in one line: ${args.join(" ")}`, async () => {
       const { code, stdout, stderr } = await puruto(["workspace", ...args], join(scratch()));
       assert.equal(code, 2);
-      assert.equal(stdout, "");
+      const isJson = args.some((arg) => arg === "--json");
+      assert.match(stdout, isJson ? /^\{\n {2}"error": \{\n {4}"code": "invalid-options",/ : /^$/);
       assert.match(stderr, message);
       assert.match(stderr, /^[^\n]+ \[[a-z-]+\]\n$/);
     });

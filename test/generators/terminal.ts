@@ -1,13 +1,15 @@
-/** Runs something as at a terminal: standard input is one, and no `CI` is set. */
+import { agents } from "../../lib/questions/presence.ts";
+
+/** Runs something as at a terminal: standard input is one, no `CI` is set, and no agent runs this. */
 export async function atTerminal<T>(work: () => PromiseLike<T>): Promise<T> {
   const { isTTY } = process.stdin;
-  const ci = process.env["CI"];
+  const silencing = Object.entries(process.env).filter(([name]) => name === "CI" || agents.test(name));
   process.stdin.isTTY = true;
-  delete process.env["CI"];
+  for (const [name] of silencing) delete process.env[name];
   try {
     return await work();
   } finally {
     process.stdin.isTTY = isTTY;
-    if (ci !== undefined) process.env["CI"] = ci;
+    Object.assign(process.env, Object.fromEntries(silencing));
   }
 }

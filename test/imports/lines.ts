@@ -22,15 +22,12 @@ export const lines: Readonly<Record<string, (one: Import) => boolean>> = {
     !from.endsWith("/task.ts") || taskOf(to) === undefined || isRun({ from, to, isLate }),
 
   "Yeoman's door knows no task": ({ from, to }) =>
-    !/^generators\/[^/]+$/.test(from) ||
-    !isOurs(to) ||
-    isBelow(to, "generators/resolver.ts", "lib/", "standard/", "templates/"),
+    !/^generators\/[^/]+$/.test(from) || !isOurs(to) || isBelow(to, "lib/", "standard/", "templates/"),
 
   "the command knows the list of tasks, and of a task its task.ts alone": ({ from, to }) =>
     !from.startsWith("command/") ||
     !to.startsWith("generators/") ||
-    (from === "command/tasks.ts" && /^generators\/[^/]+\/task\.ts$/.test(to)) ||
-    (from === "command/yeoman.ts" && /^generators\/[^/]+\/index\.ts$/.test(to)),
+    (from === "command/tasks.ts" && /^generators\/[^/]+\/task\.ts$/.test(to)),
 
   "lib/ knows no task and no door, and a room not what a task is": ({ from, to }) =>
     !from.startsWith("lib/") ||
@@ -51,8 +48,8 @@ export const lines: Readonly<Record<string, (one: Import) => boolean>> = {
 
   "a pack is data": ({ from, to }) => !/^templates\/([^/]+\/)?packs?\.ts$/.test(from) || isOurs(to),
 
-  "Yeoman stays behind its doors": ({ from, to }) =>
-    !/^(@yeoman\/|yeoman-)/.test(to) || from.startsWith("lib/questions/") || yeomans.has(from),
+  "Yeoman stays behind its door": ({ from, to }) =>
+    !/^(@yeoman\/|yeoman-)/.test(to) || from === "generators/door.ts",
 
   "what is imported can be read, but for earlier releases": ({ from, to }) =>
     to !== "?" || from === "lib/merging/releases.ts" || /^templates\/[^/]+\/files/.test(from),
@@ -70,14 +67,6 @@ const pure = new Set(["node:util", "node:path/posix", "js-yaml", "jsonc-parser"]
 /** Loads its parser where there is something to parse, as CommonJS: that is synchronous. */
 const lazily = (from: string, to: string): boolean =>
   from === "standard/rules/front-matter.ts" && to === "node:module";
-
-/** `command/dispatch.ts` asks one question of its own, and loads for it what asks. */
-const yeomans = new Set([
-  "generators/door.ts",
-  "generators/resolver.ts",
-  "command/yeoman.ts",
-  "command/dispatch.ts",
-]);
 
 const isOurs = (path: string): boolean => /^(?!node:)[^@?][^/]*\/.*\.c?[mt]?[jt]s$/.test(path);
 

@@ -51,7 +51,7 @@ describe("yo puruto", () => {
           callback: (answer, { question }) => (asked.push(question.name), answer),
         }),
     );
-    assert.deepEqual(asked, ["kind", "description", "skills", "ipc", "runner"]);
+    assert.deepEqual(asked, ["kind", "description", "skills", "ipc", "runner", "goOn"]);
     assert.ok(!existsSync(join(folder, "db")));
   });
 

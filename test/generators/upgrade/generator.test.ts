@@ -38,7 +38,7 @@ describe("yo puruto:upgrade", () => {
     const folder = legacy();
     await assert.rejects(
       atTerminal(() => run(folder, {}, { goOn: false })),
-      (error: Error & { code?: unknown }) => error.code === 1 && /cancelled/.test(error.message),
+      (error: Error & { code?: unknown }) => error.code === 130 && /cancelled/.test(error.message),
     );
     assert.equal(versionIn(folder), "0.1.0\n");
     await atTerminal(() => run(folder, {}, { goOn: true }));

@@ -70,16 +70,34 @@ describe("answering alone", () => {
 });
 
 describe("somebody", () => {
-  const terminal = { isTTY: true };
-  for (const [title, options, env, stdin, there] of [
-    ["at a terminal", {}, {}, terminal, true],
-    ["where CI is off", {}, { CI: "false" }, terminal, true],
-    ["in CI", {}, { CI: "true" }, terminal, false],
-    ["with --defaults", { defaults: true }, {}, terminal, false],
-    ["with --json", { json: true }, {}, terminal, false],
-    ["behind a pipe", {}, {}, {}, false],
+  for (const [title, options, env, isTerminal, there] of [
+    ["at a terminal", {}, {}, true, true],
+    ["where CI is off", {}, { CI: "false" }, true, true],
+    ["in CI", {}, { CI: "true" }, true, false],
+    ["with --defaults", { defaults: true }, {}, true, false],
+    ["with --json", { json: true }, {}, true, false],
+    ["behind a pipe", {}, {}, false, false],
+    ["where an agent says so", {}, { AI_AGENT: "1" }, true, false],
+    ["where an agent gives its name", {}, { AGENT: "goose" }, true, false],
+    ["in Claude Code", {}, { CLAUDECODE: "1" }, true, false],
+    ["in Gemini CLI", {}, { GEMINI_CLI: "1" }, true, false],
+    ["in codex", {}, { CODEX_THREAD_ID: "019d1afb" }, true, false],
+    ["in codex's sandbox", {}, { CODEX_SANDBOX_NETWORK_DISABLED: "1" }, true, false],
+    ["where an agent is only set up", {}, { CODEX_HOME: "/x", AGENT: "" }, true, true],
+    ["in CI with --ask", { ask: true }, { CI: "true" }, true, true],
+    ["in an agent's terminal with --ask", { ask: true }, { CLAUDECODE: "1" }, true, true],
   ] as const) {
     it(`is ${there ? "" : "not "}there ${title}`, () =>
-      assert.equal(isSomeoneThere(options, { env, stdin }), there));
+      assert.equal(isSomeoneThere(options, { env, isTerminal: () => isTerminal }), there));
   }
+
+  for (const [title, options, isTerminal, message] of [
+    ["--ask behind a pipe", { ask: true }, false, /--ask needs a terminal/],
+    ["--ask with --json", { ask: true, json: true }, true, /--ask means nothing with/],
+    ["--ask with --defaults", { ask: true, defaults: true }, true, /--ask means nothing with/],
+  ] as const)
+    it(`is refused by ${title}, since nobody would ever answer`, () => {
+      const where = { env: {}, isTerminal: () => isTerminal };
+      assert.throws(() => isSomeoneThere(options, where), { code: "invalid-options", message });
+    });
 });

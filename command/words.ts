@@ -1,0 +1,52 @@
+import { nearest } from "../lib/questions/nearest.ts";
+import { PurutoError } from "../standard/errors.ts";
+import { tasks } from "./tasks.ts";
+
+/** What other tools call their commands, and what does that here: no Puruto gets such a name by accident. */
+const elsewhere: Readonly<Record<string, string>> = {
+  add: "puruto skill NAME",
+  build: "npm run, in a Puruto,",
+  check: "puruto validate",
+  config: "puruto doctor",
+  create: "puruto app NAME",
+  delete: "puruto skill NAME --remove",
+  dev: "npm run, in a Puruto,",
+  diff: "puruto upgrade --dry-run",
+  exec: "puruto call TARGET ACTION",
+  fix: "puruto validate --fix",
+  generate: "puruto app NAME",
+  graph: "puruto workspace graph",
+  info: "puruto doctor",
+  init: "puruto app NAME, puruto adopt or puruto workspace init",
+  install: "npm install, in a Puruto,",
+  lint: "puruto validate",
+  list: "puruto workspace list",
+  ls: "puruto workspace list",
+  make: "puruto app NAME",
+  migrate: "puruto upgrade",
+  new: "puruto app NAME",
+  remove: "puruto skill NAME --remove",
+  rm: "puruto skill NAME --remove",
+  run: "puruto call TARGET ACTION",
+  start: "npm run, in a Puruto,",
+  status: "puruto workspace status",
+  test: "npm test, in a Puruto,",
+  trace: "puruto workspace trace",
+  uninstall: "puruto skill NAME --remove",
+  update: "puruto upgrade",
+};
+
+/**
+ * Checks that a first word which is no command is meant as a new Puruto's name: it is nearly no command, and not what
+ * other tools call one.
+ *
+ * @throws PurutoError `unknown-command` that says what was likely meant.
+ */
+export function checkIsName(word: string): void {
+  const known = Object.hasOwn(elsewhere, word) ? elsewhere[word] : undefined;
+  const near = nearest(word, Object.keys(tasks));
+  if (known === undefined && near === undefined) return;
+  const meant = known === undefined ? `did you mean ${near}?` : `${known} does that.`;
+  const text = `${word} is not a command; ${meant} To make a Puruto of that name: puruto app ${word}`;
+  throw new PurutoError("unknown-command", text);
+}
