@@ -1,6 +1,7 @@
+import type { Size } from "./box.ts";
 import { hasTrouble } from "./calls-by-action.ts";
 import { isOpen, labelsOf, type Edge } from "./graph.ts";
-import { place, type Size } from "./layout.ts";
+import { place } from "./layout.ts";
 
 /** What a Puruto is drawn as. */
 export interface Card {

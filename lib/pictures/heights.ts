@@ -1,4 +1,4 @@
-import type { Box } from "./layout.ts";
+import type { Box } from "./box.ts";
 
 /** A line's end at a box, and the height at which it would be level. */
 interface End {

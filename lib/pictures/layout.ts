@@ -1,24 +1,6 @@
 import { Graph, layout } from "@dagrejs/dagre";
-import { belowLabel, mostSunk, routesOf, type Point } from "./routes.ts";
-
-/** Pixels. */
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Pixels from the left and the top of the drawing. */
-export interface Box extends Size {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** A line from one box to another, by their places in the list; or, of each box one, to itself. */
-export interface Line {
-  readonly from: number;
-  readonly to: number;
-  readonly label: Size;
-}
+import type { Box, Line, Point, Size } from "./box.ts";
+import { belowLabel, mostSunk, routesOf } from "./routes.ts";
 
 /**
  * Places boxes from left to right along the lines between them, each label above its line. No label lies on a box or

@@ -1,11 +1,5 @@
+import type { Box, Line, Point } from "./box.ts";
 import { heightsAt } from "./heights.ts";
-import type { Box, Line } from "./layout.ts";
-
-/** Pixels from the left and the top of the drawing. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** A line whose label has its place. */
 interface Placed extends Line {
@@ -39,11 +33,11 @@ export function routesOf(boxes: readonly Box[], lines: readonly Placed[]): strin
   const ways = lines.map((line) => wayOf(boxes, line, halfWidth));
   const starts = heightsAt(
     boxes,
-    ways.map(({ left, inner }) => ({ box: left, y: inner.at(0)?.y ?? 0 })),
+    ways.map(({ left, right, inner }) => ({ box: left === right ? none : left, y: inner.at(0)?.y ?? 0 })),
   );
   const ends = heightsAt(
     boxes,
-    ways.map(({ right, inner }) => ({ box: right, y: inner.at(-1)?.y ?? 0 })),
+    ways.map(({ left, right, inner }) => ({ box: left === right ? none : right, y: inner.at(-1)?.y ?? 0 })),
   );
   return ways.map(({ left, right, inner, label, isBack }, index) => {
     const [one, other] = [boxes[left] ?? nowhere, boxes[right] ?? nowhere];
@@ -57,6 +51,9 @@ export function routesOf(boxes: readonly Box[], lines: readonly Placed[]): strin
     return pathOf(isBack ? way.map(turned).toReversed() : way);
   });
 }
+
+/** No box: a loop meets no side. */
+const none = -1;
 
 /** A line from left to right, whichever way it leads. */
 function wayOf(boxes: readonly Box[], { from, to, label, points }: Placed, halfWidth: (x: number) => number) {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { place, type Box, type Line, type Size } from "../../../lib/pictures/layout.ts";
+import type { Box, Line, Size } from "../../../lib/pictures/box.ts";
+import { place } from "../../../lib/pictures/layout.ts";
 
 type Drawing = ReturnType<typeof place>;
 
