@@ -31,6 +31,8 @@ async function picture(action: "graph" | "trace", until: string): Promise<void> 
   const { stdout } = spawnSync(process.execPath, ["--import", "tsx", command, ...args], {
     cwd: checkout,
     encoding: "utf8",
+    // The same wherever the picture is made, and not UTC, so that both clocks are seen.
+    env: { ...process.env, TZ: "Europe/Madrid" },
   });
   const { page } = await open(browser, place, stdout);
   if (action === "trace") await page.locator("summary", { hasText: "delete" }).click();

@@ -1,5 +1,7 @@
-import { hasTrouble, isOpen, labelsOf, type Edge } from "./graph.ts";
-import { place, type Size } from "./layout.ts";
+import type { Size } from "./box.ts";
+import { hasTrouble } from "./calls-by-action.ts";
+import { isOpen, labelsOf, type Edge } from "./graph.ts";
+import { place } from "./layout.ts";
 
 /** What a Puruto is drawn as. */
 export interface Card {
@@ -33,7 +35,7 @@ export function draw(cards: readonly Card[], edges: readonly Edge[]) {
     ...drawing,
     cards: cards.map((card, index) => ({ ...card, box: drawing.boxes[index] })),
     lines: edges.map((edge, index) => {
-      const look = { open: isOpen(edge), trouble: hasTrouble(edge), texts: labels[index] };
+      const look = { open: isOpen(edge), trouble: hasTrouble(edge.calls), texts: labels[index] };
       return { ...look, ...drawing.lines[index] };
     }),
   };
@@ -45,11 +47,18 @@ export function linesOf(edge: Edge): LabelLine[] {
   return [
     { text: actions, level: isOpen(edge) ? "" : "stopped" },
     ...(blocked === null ? [] : [{ text: blocked, level: "stopped" } as const]),
-    ...(trouble.length === 0 ? [] : [{ text: `✕ ${trouble.join(", ")}`, level: "bad" } as const]),
+    ...short(trouble).map((text) => ({ text: `✕ ${text}`, level: "bad" }) as const),
   ];
 }
 
-/** A label has room for three lines; what it leaves out, the table has. */
+/** What a label leaves out, the table has. */
+function short(trouble: readonly string[]): string[] {
+  const left = trouble.length - mostTrouble;
+  return left <= 0 ? [...trouble] : [...trouble.slice(0, mostTrouble), `${left} actions more`];
+}
+
+const mostTrouble = 3;
+
 const cut = (text: string): string => (text.length > 72 ? `${text.slice(0, 70)}…` : text);
 
 // Pixels: what the style sheet makes of a character, and of a line.
@@ -60,7 +69,7 @@ const nameLine = 18;
 const labelLine = 16;
 /** Characters, after which a text goes on in the next line. */
 const longestName = 34;
-const longestLabel = 28;
+const longestLabel = 21;
 
 const cardSize = ({ name, note }: Card): Size => ({
   width:

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
-import { isOpen, labelsOf, strangersOf, type Edge } from "./graph.ts";
+import { isOpen, strangersOf, type Edge } from "./graph.ts";
+import { tableOf } from "./graph-table.ts";
 import { draw, linesOf, mostEdges, type Card } from "./graph-drawing.ts";
 import { renderPage, withoutPath } from "./page.ts";
 import type { Row } from "../puruto/survey.ts";
@@ -26,7 +27,7 @@ export function asGraphPage(root: string, rows: readonly Row[], edges: readonly 
       ...detailsOf(row, index, edges),
       problem: row.problem === null ? null : withoutPath(row.problem, root),
     })),
-    edges: edges.map((edge) => ({ ...edge, ...labelsOf(edge), open: isOpen(edge) })),
+    edges: tableOf(edges),
   });
 }
 

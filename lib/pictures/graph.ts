@@ -1,5 +1,7 @@
 import type { JournalEntry } from "../puruto/journals.ts";
 import type { Row } from "../puruto/survey.ts";
+import { byAction, countActions, hasTrouble, sumOf } from "./calls-by-action.ts";
+import type { ActionCounts, Counts } from "./calls-by-action.ts";
 
 /** That one Puruto may call another, or did. */
 export interface Edge {
@@ -10,22 +12,27 @@ export interface Edge {
   /** Why calls fail all the same, by what the target's side says; null when nothing stands against them. */
   readonly blocked: string | null;
   /** How many calls the journals have, by how they ended. */
-  readonly calls: { readonly ok: number; readonly refused: number; readonly failed: number };
+  readonly calls: Counts;
+  /** The same for each action. */
+  readonly by_action: readonly ActionCounts[];
 }
 
 /** Who may call whom, and who did: from policies and journals. Sorted by names. Pure. */
 export function edgesOf(rows: readonly Row[], entries: readonly JournalEntry[]): Edge[] {
-  const allowed = rows.flatMap(({ name, ipc }) =>
-    ipc?.enabled === true ? ipc.targets.map((target) => ({ from: name, to: target.name, ...target })) : [],
-  );
-  const tried = entries.map(({ caller, target }) => ({ from: caller, to: target, actions: [] }));
-  const edges = new Map<string, Pick<Edge, "from" | "to" | "actions">>();
-  for (const { from, to, actions } of [...tried, ...allowed])
-    edges.set(keyOf(from, to), { from, to, actions });
-  const counts = countCalls(entries);
+  const edges = new Map<string, { allowed: Allowed; entries: JournalEntry[] }>();
+  for (const allowed of rows.flatMap(allowedBy)) edges.set(keyOf(allowed), { allowed, entries: [] });
+  for (const entry of entries) {
+    const allowed = { from: entry.caller, to: entry.target, actions: [] };
+    const edge = edges.get(keyOf(allowed)) ?? { allowed, entries: [] };
+    edge.entries.push(entry);
+    edges.set(keyOf(allowed), edge);
+  }
   return [...edges]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, edge]) => ({ ...edge, blocked: blockOf(edge, rows), calls: counts.get(key) ?? noCalls }));
+    .map(([, edge]) => {
+      const by_action = byAction(edge.allowed.actions, countActions(edge.entries));
+      return { ...edge.allowed, blocked: blockOf(edge.allowed, rows), calls: sumOf(by_action), by_action };
+    });
 }
 
 /** The names at these edges that no Puruto of the workspace has, each once. */
@@ -35,45 +42,33 @@ export function strangersOf(edges: readonly Edge[], names: readonly string[]): s
   return [...ends].filter((name) => !known.has(name));
 }
 
-/** How a call ended. */
-export function outcomeOf({ status, code }: JournalEntry): keyof Edge["calls"] {
-  if (status === "ok") return "ok";
-  return code === "DENIED" ? "refused" : "failed";
-}
-
 /** Whether a call would be let through. */
 export const isOpen = ({ actions, blocked }: Edge): boolean => blocked === null && actions?.length !== 0;
 
-/** Whether the journals have calls that were refused or failed. */
-export const hasTrouble = ({ calls }: Edge): boolean => calls.refused + calls.failed > 0;
-
-/** What an edge says, in parts: the actions, what stands against them, and how calls ended that went wrong. */
-export const labelsOf = ({ actions, blocked, calls }: Edge) => ({
+/** What an edge says, in parts: the actions, what stands against them, and which of them went wrong how often. */
+export const labelsOf = ({ actions, blocked, by_action }: Edge) => ({
   actions: actions === null ? "any action" : actions.join(", ") || "nothing allowed",
   blocked,
-  trouble: [
-    ...(calls.refused > 0 ? [`${calls.refused} refused`] : []),
-    ...(calls.failed > 0 ? [`${calls.failed} failed`] : []),
-  ],
+  trouble: by_action.filter(hasTrouble).map((one) => `${nameOf(one)}: ${troubleOf(one)}`),
 });
 
-const noCalls = { ok: 0, refused: 0, failed: 0 };
+/** An action for people: a journal may have calls that name none. */
+export const nameOf = ({ action }: ActionCounts): string => action || "no action";
 
-const keyOf = (from: string, to: string): string => JSON.stringify([from, to]);
+const troubleOf = ({ refused, failed }: Counts): string =>
+  [...(refused > 0 ? [`${refused} refused`] : []), ...(failed > 0 ? [`${failed} failed`] : [])].join(", ");
 
-function countCalls(entries: readonly JournalEntry[]): Map<string, Edge["calls"]> {
-  const counts = new Map<string, Edge["calls"]>();
-  for (const entry of entries) {
-    const key = keyOf(entry.caller, entry.target);
-    const count = counts.get(key) ?? noCalls;
-    const outcome = outcomeOf(entry);
-    counts.set(key, { ...count, [outcome]: count[outcome] + 1 });
-  }
-  return counts;
-}
+type Allowed = Pick<Edge, "from" | "to" | "actions">;
+
+const keyOf = ({ from, to }: Allowed): string => JSON.stringify([from, to]);
+
+const allowedBy = ({ name, ipc }: Row): Allowed[] =>
+  ipc?.enabled === true
+    ? ipc.targets.map((target) => ({ from: name, to: target.name, actions: target.actions }))
+    : [];
 
 /** The target's side of the policy check. (docs/ipc.md, "Policy".) */
-function blockOf({ from, to }: Pick<Edge, "from" | "to">, rows: readonly Row[]): string | null {
+function blockOf({ from, to }: Allowed, rows: readonly Row[]): string | null {
   const target = rows.find(({ name }) => name === to);
   if (target === undefined) return `${to} is not in this workspace`;
   if (target.problem !== null) return `${to} cannot be read`;

@@ -1,83 +1,92 @@
-import { Graph, layout, type Point } from "@dagrejs/dagre";
+import { Graph, layout } from "@dagrejs/dagre";
+import type { Box, Line, Point, Size } from "./box.ts";
+import { belowLabel, mostSunk, routesOf } from "./routes.ts";
 
-/** Pixels. */
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Pixels from the left and the top of the drawing. */
-export interface Box extends Size {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** A line from one box to another, by their places in the list. */
-export interface Line {
-  readonly from: number;
-  readonly to: number;
-  readonly label: Size;
-}
-
-/** Places boxes from left to right along the lines between them. Pure: the same input, the same drawing. */
+/**
+ * Places boxes from left to right along the lines between them, each label above its line. No label lies on a box or
+ * on another label, and no line crosses either. Pure: the same input, the same drawing.
+ */
 export function place(boxes: readonly Size[], lines: readonly Line[]) {
+  const laid = lay(boxes, lines);
+  const points = laid.lines.flatMap((line) => line.points);
+  const { width, height, shifted } = frame([...laid.boxes, ...laid.lines.map(({ room }) => room)], points);
+  const placed = laid.boxes.map(shifted);
+  const led = lines.map((line, index) => {
+    const { room = noRoom, points: through = [] } = laid.lines[index] ?? {};
+    return { ...line, label: labelIn(shifted(room), line), points: through.map(shifted) };
+  });
+  // The `d` of an SVG path each.
+  const paths = routesOf(placed, led);
+  return {
+    width,
+    height,
+    boxes: placed,
+    lines: led.map(({ label }, index) => ({ label, path: paths[index] ?? "" })),
+  };
+}
+
+function lay(boxes: readonly Size[], lines: readonly Line[]) {
   const graph = new Graph({ multigraph: true });
   graph.setGraph(spacing);
-  for (const [index, size] of boxes.entries()) graph.setNode(String(index), { ...size });
-  for (const [index, { from, to, label }] of lines.entries())
-    graph.setEdge(String(from), String(to), { ...label, labelpos: "c" }, String(index));
+  for (const [index, { width, height }] of boxes.entries())
+    graph.setNode(String(index), { width: even(width), height });
+  for (const [index, line] of lines.entries())
+    graph.setEdge(String(line.from), String(line.to), { ...roomOf(line), labelpos: "c" }, String(index));
   layout(graph);
-  const { width = 0, height = 0 } = graph.graph();
   return {
-    width: Math.ceil(width),
-    height: Math.ceil(height),
     boxes: boxes.map((_, index) => boxOf(graph.node(String(index)))),
     lines: lines.map(({ from, to }, index) => {
       const edge = graph.edge(String(from), String(to), String(index));
-      const label = boxOf(edge);
-      return {
-        label,
-        // The `d` of an SVG path.
-        path: from === to ? loop(boxOf(graph.node(String(from))), label) : curve(edge.points ?? []),
-      };
+      // Without its ends, which are not where lines meet boxes here; of a loop all are of no use.
+      return { room: boxOf(edge), points: from === to ? [] : (edge.points ?? []).slice(1, -1) };
     }),
   };
 }
 
 // Greedy: with hubs that call back, the default takes many times as long, and as much room.
-const spacing = {
-  rankdir: "LR",
-  acyclicer: "greedy",
-  nodesep: 28,
-  edgesep: 16,
-  ranksep: 24,
-  marginx: 16,
-  marginy: 16,
-} as const;
+const spacing = { rankdir: "LR", acyclicer: "greedy", nodesep: 28, edgesep: 20, ranksep: 44 } as const;
+
+/** A label and its line, which goes below it; a loop above it. */
+function roomOf(line: Line): Size {
+  const { width, height } = line.label;
+  return { width: even(width), height: height + heightOf(line) };
+}
+
+const heightOf = ({ from, to }: Line): number => (from === to ? 20 : 2 * belowLabel);
+
+function labelIn({ x, y, width, height }: Box, line: Line): Box {
+  const used = heightOf(line);
+  return { x, y: line.from === line.to ? y + used : y, width, height: height - used };
+}
+
+/** So that all that stands in a column has its middle at the same whole number. */
+const even = (width: number): number => 2 * Math.ceil(width / 2);
 
 /** The layout says where a box has its middle. */
 const boxOf = ({ x = 0, y = 0, width = 0, height = 0 }: Partial<Box>): Box => ({
-  x: Math.round(x - width / 2),
+  x: x - width / 2,
   y: Math.round(y - height / 2),
   width,
   height,
 });
 
-/** From a box to itself, by way of the label below it: the layout's own points are of no use there. */
-function loop({ x, y, width, height }: Box, label: Box): string {
-  const [bottom, deep] = [y + height, label.y + label.height];
-  return `M${x + 24},${bottom} C${x + 24},${deep} ${x + width - 24},${deep} ${x + width - 24},${bottom}`;
+const noRoom: Box = boxOf({});
+
+/** How large all of it is, with a margin, and what moves it there: the layout forgets loops and lines. */
+function frame(boxes: readonly Box[], points: readonly Point[]) {
+  const all = [...boxes, ...points.map(({ x, y }) => ({ x, y, width: 0, height: mostSunk }))];
+  const [left, top] = [least(all.map(({ x }) => x)), least(all.map(({ y }) => y))];
+  const right = -least(all.map(({ x, width }) => -x - width));
+  const bottom = -least(all.map(({ y, height }) => -y - height));
+  return {
+    width: right - left + 2 * margin,
+    height: Math.ceil(bottom - top) + 2 * margin,
+    shifted: <T extends Point>(one: T): T => ({ ...one, x: one.x - left + margin, y: one.y - top + margin }),
+  };
 }
 
-/** Through the middles of the way between points, bent towards the points. */
-function curve(points: readonly Point[]): string {
-  const [first, ...rest] = points;
-  const last = rest.pop();
-  if (first === undefined || last === undefined) return "";
-  const bends = rest.map((point, index) => `Q${at(point)} ${at(middle(point, rest[index + 1] ?? last))}`);
-  return [`M${at(first)}`, ...bends, `L${at(last)}`].join(" ");
-}
+const least = (numbers: readonly number[]): number =>
+  numbers.reduce((one, other) => Math.min(one, other), Infinity);
 
-const at = ({ x, y }: Point): string => `${x.toFixed(1)},${y.toFixed(1)}`;
-
-const middle = (one: Point, other: Point): Point => ({ x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 });
+/** Pixels. */
+const margin = 12;

@@ -1,4 +1,5 @@
-import { hasTrouble, isOpen, labelsOf, strangersOf, type Edge } from "./graph.ts";
+import { hasTrouble } from "./calls-by-action.ts";
+import { isOpen, labelsOf, strangersOf, type Edge } from "./graph.ts";
 
 /**
  * The graph as a Mermaid flowchart: an arrow for what is allowed, a dotted one for what the target's side or a
@@ -8,7 +9,7 @@ export function asMermaid(names: readonly string[], edges: readonly Edge[]): str
   const known = new Set(names);
   const strangers = strangersOf(edges, names);
   const ids = new Map([...names, ...strangers].map((name, index) => [name, `n${index}`]));
-  const red = edges.flatMap((edge, index) => (hasTrouble(edge) ? [index] : []));
+  const red = edges.flatMap((edge, index) => (hasTrouble(edge.calls) ? [index] : []));
   return [
     "flowchart LR",
     ...[...ids].map(([name, id]) => `  ${id}["${escaped(name)}"]${known.has(name) ? "" : ":::stranger"}`),

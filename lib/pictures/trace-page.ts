@@ -1,17 +1,22 @@
 import { basename } from "node:path";
+import { marksOf } from "./axis.ts";
 import type { Call, Chain } from "./chains.ts";
-import { outcomeOf } from "./graph.ts";
+import { outcomeOf } from "./calls-by-action.ts";
+import { hereAhead, moment, type Ahead } from "./moment.ts";
 import { renderPage, withoutPath } from "./page.ts";
 import { outcomeText, type Trace } from "./trace.ts";
 
-/** Chains of calls as an HTML page: a waterfall each, a row a call. Pure, but for reading the templates. */
-export function asTracePage(root: string, { chains, problems }: Trace): string {
+/**
+ * Chains of calls as an HTML page: a waterfall each, a row a call. Pure, but for reading the templates, and for the
+ * machine's time zone where none is given.
+ */
+export function asTracePage(root: string, { chains, problems }: Trace, ahead = hereAhead): string {
   const workspace = basename(root);
   const title = `Calls between Purutos in ${workspace}`;
   return renderPage("trace", {
     title,
     workspace,
-    chains: chains.map(chainView),
+    chains: chains.map((chain) => chainView(chain, ahead)),
     problems: problems.map((problem) => withoutPath(problem, root)),
   });
 }
@@ -23,7 +28,7 @@ interface Placed {
   readonly after: number;
 }
 
-function chainView({ correlation_id, time, calls }: Chain) {
+function chainView({ correlation_id, time, calls }: Chain, ahead: Ahead) {
   const placed = flatten(calls, Date.parse(time), 0);
   const span = placed.reduce((end, { call, after }) => Math.max(end, after + call.duration_ms), 1);
   const bad = placed.filter(({ call }) => outcomeOf(call) !== "ok").length;
@@ -31,9 +36,10 @@ function chainView({ correlation_id, time, calls }: Chain) {
   return {
     id: correlation_id,
     time,
+    moment: moment(time, ahead),
     summary: [count, `took ${duration(span)}`, ...(bad > 0 ? [`${bad} refused or failed`] : [])].join(", "),
-    scale: [0, 0.25, 0.5, 0.75, 1].map((part) => duration(Math.round(span * part))),
-    rows: placed.map((one) => rowView(one, span)),
+    marks: marksOf(span).map(({ ms, text }) => ({ text, ...markPlace(ms / span) })),
+    rows: placed.map((one) => rowView(one, span, ahead)),
   };
 }
 
@@ -43,13 +49,29 @@ const flatten = (calls: readonly Call[], start: number, depth: number): Placed[]
     ...flatten(call.calls, start, depth + 1),
   ]);
 
-function rowView({ call, depth, after }: Placed, span: number) {
+/** Where a mark stands, in the bars' units, and to which side of it its text does not leave the axis. */
+function markPlace(part: number) {
+  const anchor = part === 0 ? "start" : part > nearEnd ? "end" : "middle";
+  return { x: Math.round(part * whole), percent: Math.round(part * 1000) / 10, anchor };
+}
+
+const nearEnd = 0.9;
+
+function rowView({ call, depth, after }: Placed, span: number, ahead: Ahead) {
   const { caller, target, action, duration_ms } = call;
   const width = Math.max(leastWidth, Math.round((duration_ms / span) * whole));
   const x = Math.min(Math.round((after / span) * whole), whole - width);
   const took = duration(duration_ms);
   const look = { depth: Math.min(depth, deepest), level: outcomeOf(call), x, width };
-  return { caller, target, action, ...look, outcome: outcomeText(call), took, facts: facts(call, after) };
+  return {
+    caller,
+    target,
+    action,
+    ...look,
+    outcome: outcomeText(call),
+    took,
+    facts: facts(call, after, ahead),
+  };
 }
 
 /** The bars' units: all of the chain, and what is still seen. */
@@ -59,11 +81,11 @@ const leastWidth = 6;
 /** Steps to the right that a phone has room for. */
 const deepest = 6;
 
-const facts = (call: Call, after: number): [string, string][] => [
+const facts = (call: Call, after: number, ahead: Ahead): [string, string][] => [
   ["Prompt", call.prompt],
   ["Outcome", outcomeText(call)],
   ["What ran", call.ran ?? "nothing"],
-  ["Began", `${call.time}, ${duration(after)} after the first call`],
+  ["Began", `${moment(call.time, ahead)}, ${duration(after)} after the first call`],
   ["Took", duration(call.duration_ms)],
   ["Hop", String(call.hop)],
   ["Request", call.request_id],

@@ -1,6 +1,7 @@
 import { PurutoError } from "../../standard/errors.ts";
 import type { Paint } from "../reporting/paint.ts";
 import { line, lines, type Printable } from "../reporting/printable.ts";
+import { hereAhead, moment, type Ahead } from "./moment.ts";
 import { chainsOf, type Call, type Chain } from "./chains.ts";
 import { readJournals } from "../puruto/journals.ts";
 
@@ -29,10 +30,10 @@ const cut = ({ correlation_id, left_out }: Chain): string[] =>
   left_out === 0 ? [] : [`${correlation_id} has ${left_out} calls more than are shown`];
 
 /** A tree of calls for each chain, with times, codes and rules. */
-export const asTree = ({ chains, problems }: Trace, paint: Paint): Printable =>
+export const asTree = ({ chains, problems }: Trace, paint: Paint, ahead = hereAhead): Printable =>
   lines(
     [
-      ...chains.map((chain) => block(chain, paint)),
+      ...chains.map((chain) => block(chain, paint, ahead)),
       ...(chains.length === 0 ? ["No call in any journal yet."] : []),
       ...problems.map((problem) => paint.yellow(problem)),
     ],
@@ -45,9 +46,9 @@ export function outcomeText({ status, code, rule }: Call): string {
   return rule === null ? (code ?? "error") : `${code} by ${rule}`;
 }
 
-const block = ({ correlation_id, time, calls }: Chain, paint: Paint): Printable =>
+const block = ({ correlation_id, time, calls }: Chain, paint: Paint, ahead: Ahead): Printable =>
   lines([
-    line`${paint.bold(correlation_id)} ${paint.dim(time)}`,
+    line`${paint.bold(correlation_id)} ${paint.dim(moment(time, ahead))}`,
     ...branches(calls, Date.parse(time), paint),
   ]);
 

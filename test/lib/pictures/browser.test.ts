@@ -58,7 +58,16 @@ function many(root: string): void {
   }
 }
 
-const looks = [1280, 360].flatMap((width) =>
+/** Chains so short that their marks could well say the same. */
+function short(root: string): void {
+  const folder = make(root, "puruto-a", { ipc: true });
+  const calls = [1, 3, 50, 950, 1999].map((duration) =>
+    call("puruto-a", "puruto-b", "read", duration, duration, { correlation_id: `corr-${duration}` }),
+  );
+  keep(folder, calls);
+}
+
+const looks = [1280, 768, 390].flatMap((width) =>
   (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })),
 );
 const titleOf = ({ width, colorScheme }: Look): string => `${width} pixels wide, ${colorScheme}`;
@@ -151,7 +160,7 @@ describe(`a page in a real browser${needs}`, function () {
     await page.keyboard.press("Enter");
     const text = await page.getByRole("dialog").innerText();
     assert.match(text, /→ puruto-notes: add, find/);
-    assert.match(text, /→ puruto-travel: any action; ✕ 1 failed/);
+    assert.match(text, /→ puruto-travel: any action; ✕ plan: 1 failed/);
   });
 
   it("draws refused and failed calls apart, by colour, by width and in words", async () => {
@@ -163,7 +172,7 @@ describe(`a page in a real browser${needs}`, function () {
     assert.notEqual(await style(quiet, "stroke"), await style(bad.first(), "stroke"));
     assert.notEqual(await style(quiet, "strokeWidth"), await style(bad.first(), "strokeWidth"));
     const words = await page.locator(".label .bad").allInnerTexts();
-    assert.deepEqual(words.toSorted(), ["✕ 1 failed", "✕ 1 refused", "✕ 1 refused"]);
+    assert.deepEqual(words.toSorted(), ["✕ delete: 1 refused", "✕ plan: 1 failed", "✕ read: 1 refused"]);
     assert.match(await style(page.locator(".canvas .edge.stopped").first(), "strokeDasharray"), /\d/);
     assert.equal(await style(page.locator("div.card.stranger"), "borderTopStyle"), "dashed");
   });
@@ -192,6 +201,55 @@ describe(`a page in a real browser${needs}`, function () {
     assert.match(await chain.locator("details[open]").innerText(), /What ran\s+nothing[^]*Hop\s+2/);
   });
 
+  for (const [title, build] of Object.entries({ village, longNames, many }))
+    it(`hides no label, nor any word of one: ${title}`, async () => {
+      const { page } = await show(await pageOf("graph", build));
+      const found = await rects(page.locator(".canvas .label span, .canvas .card"));
+      const clash = found.flatMap((one, at) => found.slice(at + 1).filter((other) => overlap(one, other)));
+      assert.deepEqual(clash, []);
+      const cut =
+        "return element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth";
+      assert.ok(!(await ask<boolean>(page.locator(".canvas .label"), cut)).includes(true));
+    });
+
+  for (const [width, expected] of [
+    [1280, [false, false]],
+    [768, [true, true]],
+    [390, [true, true]],
+  ] as const)
+    it(`says that there is more to the side where there is, and only there: ${width} pixels`, async () => {
+      const { page } = await show(await pageOf("graph", village), { width });
+      const wide = "return element.scrollWidth > element.clientWidth";
+      const seen = "return element.getBoundingClientRect().height > 0";
+      assert.deepEqual(await ask(page.locator(".canvas, .scroll"), wide), expected);
+      assert.deepEqual(await ask(page.locator(".aside"), seen), expected);
+      const places = await page.getByRole("region", { name: /, scrollable$/ }).all();
+      assert.equal(places.length, 2);
+      for (const place of places.filter((_, at) => expected[at])) {
+        await place.press("ArrowRight");
+        while (!(await page.evaluate("document.activeElement.scrollLeft > 0")));
+      }
+    });
+
+  for (const { width } of looks.filter(({ colorScheme }) => colorScheme === "light"))
+    it(`has an axis that can be read, and lines where its marks are: ${width} pixels wide`, async () => {
+      const { page } = await show(await pageOf("trace", short), { width });
+      for (const chain of await page.locator(".chain").all()) {
+        const marks = await rects(chain.locator(".scale text"));
+        assert.ok(marks.length >= 2);
+        assert.equal(new Set(await chain.locator(".scale text").allTextContents()).size, marks.length);
+        assert.ok(!marks.some((one, at) => marks.slice(at + 1).some((other) => overlap(one, other))));
+        const [scale] = await rects(chain.locator(".scale svg"));
+        const lines = await rects(chain.locator(".track path"));
+        assert.ok(
+          scale &&
+            marks.every((mark) => mark.x >= scale.x - 1 && mark.x + mark.width <= scale.x + scale.width + 1),
+        );
+        const [first] = lines;
+        assert.ok(first && Math.abs(first.x - scale.x) <= 1 && lines.length === marks.length);
+      }
+    });
+
   for (const kind of ["graph", "trace"] as const)
     for (const [title, build] of Object.entries({ village, longNames, many, nothing: () => {} }))
       it(`fits a phone: the ${kind} of ${title}`, async () => {
@@ -207,7 +265,7 @@ describe(`a page in a real browser${needs}`, function () {
           "graph",
           ["h1", ".hint", ".card .note", ".label .bad", ".label .stopped", "td.bad", ".figures .bad"],
         ],
-        ["trace", ["h1", ".chain header span", ".outcome .bad", ".outcome .good", ".took", ".scale span"]],
+        ["trace", ["h1", ".chain header span", ".outcome .bad", ".outcome .good", ".took", ".scale text"]],
       ] as const) {
         const { page } = await show(await pageOf(kind, village), look);
         for (const place of places) {
@@ -243,6 +301,25 @@ async function style(element: Locator, name: string): Promise<string> {
   return value ?? "";
 }
 
+interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const rects = (elements: Locator): Promise<Rect[]> =>
+  ask(
+    elements,
+    "const { x, y, width, height } = element.getBoundingClientRect(); return { x, y, width, height }",
+  );
+
+const overlap = (one: Rect, other: Rect): boolean =>
+  one.x < other.x + other.width &&
+  other.x < one.x + one.width &&
+  one.y < other.y + other.height &&
+  other.y < one.y + one.height;
+
 async function boxes(elements: Locator): Promise<{ x: number; width: number }[]> {
   const found = await Promise.all((await elements.all()).map((element) => element.boundingBox()));
   return found.filter((box) => box !== null);
@@ -260,6 +337,7 @@ const contrasts = (elements: Locator): Promise<number[]> =>
     };
     let ground = element;
     while (numbers(getComputedStyle(ground).backgroundColor)[3] === 0) ground = ground.parentElement;
-    const both = [light(getComputedStyle(element).color), light(getComputedStyle(ground).backgroundColor)];
+    const { color, fill } = getComputedStyle(element);
+    const both = [light(element instanceof SVGElement ? fill : color), light(getComputedStyle(ground).backgroundColor)];
     return Math.max(...both) / Math.min(...both);`,
   );

@@ -154,9 +154,9 @@ describe("the trace of a workspace", () => {
   const refused = { status: "error", code: "DENIED", rule: "cycle", ran: null } as const;
 
   it("shows one chain, across journals, with times, codes and rules", () => {
-    const text = asTree(readTrace(workspace(), "corr-1"), noPaint).toString();
+    const text = asTree(readTrace(workspace(), "corr-1"), noPaint, () => 330).toString();
     const [head, first, second] = text.split("\n");
-    assert.equal(head, "corr-1 2026-01-01T00:00:00.000Z");
+    assert.equal(head, "corr-1 2026-01-01 00:00:00.000 UTC (05:30:00 at UTC+05:30)");
     assert.equal(first, "└── a → b read ok +0 ms, took 100 ms, ran script");
     assert.equal(second, "    └── b → c read DENIED by cycle +10 ms, took 100 ms");
     assert.ok(!text.includes("corr-2"));

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { chainsOf, type Chain } from "../../../lib/pictures/chains.ts";
 import { asGraphPage } from "../../../lib/pictures/graph-page.ts";
 import type { Edge } from "../../../lib/pictures/graph.ts";
-import { place } from "../../../lib/pictures/layout.ts";
 import { escaped } from "../../../lib/pictures/page.ts";
 import { asTracePage } from "../../../lib/pictures/trace-page.ts";
 import { hostile, hostileParts } from "../../generators/workspace/hostile.ts";
@@ -80,7 +79,7 @@ describe("a page", () => {
   it("has the table alone where there is too much to draw", () => {
     const calls = { ok: 0, refused: 0, failed: 0 };
     const edges = Array.from({ length: 601 }, (_, index): Edge => {
-      return { from: `a${index}`, to: "b", actions: null, blocked: null, calls };
+      return { from: `a${index}`, to: "b", actions: null, blocked: null, calls, by_action: [] };
     });
     const page = asGraphPage("/a", [], edges);
     assert.match(page, /601 connections, more than a drawing can show/);
@@ -125,28 +124,4 @@ describe("the waterfall", () => {
   ] as const satisfies readonly (readonly [string, [number, number][], [number, number][]])[]) {
     it(`has its bars in place: ${title}`, () => assert.deepEqual(bars(...calls), expected));
   }
-});
-
-describe("the layout", () => {
-  const box = { width: 100, height: 50 };
-  const label = { width: 40, height: 20 };
-
-  it("is the same for the same input, with a label on each line and no two boxes on each other", () => {
-    const lines = [
-      { from: 0, to: 1, label },
-      { from: 1, to: 0, label },
-      { from: 0, to: 2, label },
-    ];
-    const drawing = place([box, box, box], lines);
-    assert.deepEqual(place([box, box, box], lines), drawing);
-    assert.equal(new Set(drawing.boxes.map(({ x, y }) => `${x},${y}`)).size, 3);
-    assert.ok(drawing.lines.every(({ path }) => /^M[\d.]+,[\d.]+ .*L[\d.]+,[\d.]+$/.test(path)));
-  });
-
-  it("leads a line from a box to itself below it and back", () => {
-    const { boxes, lines } = place([box], [{ from: 0, to: 0, label }]);
-    const bottom = (boxes[0]?.y ?? 0) + box.height;
-    assert.match(lines[0]?.path ?? "", new RegExp(`^M\\d+,${bottom} C.* \\d+,${bottom}$`));
-    assert.ok((lines[0]?.label.y ?? 0) >= bottom);
-  });
 });
