@@ -92,11 +92,14 @@ function show(what: string, text: string, args: readonly string[]): number {
 }
 
 /** Whether JSON is asked for, of a command line that may not be understood. */
-const isJson = (args: readonly string[]): boolean =>
-  args.some((arg, at) => /^--json(=true)?$|^--format=json$/.test(arg) || isFormatJson(arg, args[at + 1]));
-
-const isFormatJson = (arg: string, next: string | undefined): boolean =>
-  arg === "--format" && next === "json";
+function isJson(args: readonly string[]): boolean {
+  const end = args.indexOf("--");
+  const options = end === -1 ? args : args.slice(0, end);
+  return options.some(
+    (arg, at) =>
+      /^--(json(=true)?|format=json)$/.test(arg) || (arg === "--format" && options[at + 1] === "json"),
+  );
+}
 
 function complain(error: unknown, args: readonly string[]): number {
   const isDebug = args.includes("--debug");
