@@ -53,7 +53,10 @@ function listEdits(text: string, list: Node, wanted: unknown): Edit[] | undefine
   for (const [at, value] of values.entries())
     if (kept.size < wanted.length && isDeepStrictEqual(value, wanted[kept.size])) kept.add(at);
   const [first] = kept;
-  if (first === undefined) return undefined;
+  if (first === undefined) {
+    const isLong = text.slice(list.offset, endOf(list)).includes("\n");
+    return isLong ? undefined : [{ ...cut(list.offset, endOf(list)), content: onOneLine(wanted) }];
+  }
   const gap = gapIn(text, list);
   const added = wanted.slice(kept.size).map((value) => gap + onOneLine(value));
   return [
