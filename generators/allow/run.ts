@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { Added } from "../../lib/puruto/added.ts";
 import { editLists, openPolicy, type PolicyFile } from "../../lib/puruto/policy-file.ts";
-import { skillsNamed, strangersAmong } from "../../lib/puruto/strangers.ts";
+import { inShort, skillsNamed, strangersAmong } from "../../lib/puruto/strangers.ts";
 import { reportOnPolicy } from "../../lib/reporting/permissions.ts";
 import { warn } from "../../lib/reporting/print.ts";
 import type { Desk, Outcome } from "../../lib/task.ts";
@@ -71,7 +71,7 @@ function chosenIn({ target, actions }: Answers, lists: Lists, { folder, somebody
   const offered = [...new Set([...there, ...namedFor(lists, target)])];
   const wasAsked = offered.length > 0 && !(actions instanceof Added) && somebody() !== undefined;
   if (wasAsked) return Object.hasOwn(actions, target) ? (actions[target] ?? []) : [];
-  const has = offered.length === 0 ? "" : `; there are ${offered.join(", ")}`;
+  const has = offered.length === 0 ? "" : `; there are ${inShort(offered)}`;
   const text = `name what ${target} may be asked for, as in puruto allow ${target} ${offered[0] ?? ask}${has}; or add --any`;
   throw new PurutoError("invalid-options", text);
 }

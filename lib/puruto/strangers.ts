@@ -17,7 +17,7 @@ export const strangersAmong = (folder: string, named: Named): string[] =>
     if (skills === undefined) return [`${name} is not in the workspace (yet)`];
     return actions
       .filter((action) => action !== ask && !isAmong(skills, action))
-      .map((action) => `${name} has no skill ${action} (yet); it has ${[ask, ...skills].join(", ")}`);
+      .map((action) => `${name} has no skill ${action} (yet); it has ${inShort([ask, ...skills])}`);
   });
 
 /** The skills of the Puruto that a call of this name would find; undefined where it finds none. */
@@ -26,6 +26,10 @@ export function skillsNamed(folder: string, name: string): string[] | undefined 
   const { folder: found } = findTarget(name, around);
   return found === undefined ? undefined : skillsOf(found);
 }
+
+/** The first of some names, in words: nobody reads thousands. */
+export const inShort = (names: readonly string[]): string =>
+  [...names.slice(0, 20), ...(names.length > 20 ? ["…"] : [])].join(", ");
 
 /** A skill `a-b` does the action `a_b`, too. */
 const isAmong = (skills: readonly string[], action: string): boolean =>

@@ -399,6 +399,14 @@ describe("puruto allow and puruto deny", function () {
       assert.equal((await puruto(args, folder)).stderr, said);
   });
 
+  it("names no more than some of very many skills", async () => {
+    const folder = place();
+    const many = Array.from({ length: 30 }, (_, at) => `.claude/skills/s${at}/SKILL.md`);
+    fill(join(folder, "../puruto-b"), Object.fromEntries(many.map((path) => [path, ""])));
+    for (const args of [["puruto-b", "nothing"], ["puruto-b"]])
+      assert.match((await puruto(["allow", ...args], folder)).stderr, /ask, help, (\w+, ){18}…/);
+  });
+
   it("says what keeps a policy from permitting anything", async () => {
     const folder = place(policy.replace("true", "false").replace('"max_hops":2', '"max_hops":0'));
     const { stdout } = await puruto(["allow", "puruto-b", "list"], folder);
