@@ -4,6 +4,8 @@ import type { Task } from "../lib/task.ts";
 export const tasks = {
   app: async () => (await import("../generators/app/task.ts")).app,
   ipc: async () => (await import("../generators/ipc/task.ts")).ipc,
+  allow: async () => (await import("../generators/allow/task.ts")).allow,
+  deny: async () => (await import("../generators/deny/task.ts")).deny,
   validate: async () => (await import("../generators/validate/task.ts")).validate,
   upgrade: async () => (await import("../generators/upgrade/task.ts")).upgrade,
   skill: async () => (await import("../generators/skill/task.ts")).skill,

@@ -26,6 +26,8 @@ export const errors = {
   "invalid-json": no,
   "invalid-memory": no,
   "invalid-ipc-config": no,
+  "no-delegation": no,
+  "cannot-deny": no,
   "no-name": no,
   "not-a-module": no,
   "skill-exists": no,

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { isObject, type JsonObject } from "../templates/ipc/files/ipc/parsed.ts";
+import { isActionName } from "../templates/ipc/files/ipc/names.ts";
+import type { JsonObject } from "../templates/ipc/files/ipc/parsed.ts";
 import { policyFile } from "../templates/ipc/files/ipc/policy.ts";
+import { inOrder } from "./allowing.ts";
 import { PurutoError } from "./errors.ts";
 import type { Plan } from "./plan.ts";
 
@@ -39,7 +41,7 @@ export function policyValues(old: JsonObject, owner: string, answers: PolicyChoi
     owner: old["owner"] ?? owner,
     max_hops: answers.maxHops,
     default_timeout_sec: answers.timeout,
-    allowed_targets: sameItems(before, answers.targets) ? before : answers.targets,
+    allowed_targets: inOrder(before, answers.targets),
     allowed_actions: allowedActions(before, entries, answers),
   };
 }
@@ -52,31 +54,40 @@ function allowedActions(before: readonly string[], entries: Lists, answers: Poli
   const given = Object.entries(actions)
     .filter(([target]) => targets.includes(target))
     .map(([target, names]): [string, readonly string[]] => {
-      const had = Object.hasOwn(entries, target) ? entries[target] : undefined;
-      return [target, had !== undefined && sameItems(had, names) ? had : names];
+      const had = entryOf(entries, target);
+      // What no call can ask for was no choice, and stays.
+      return [target, inOrder(had, [...had.filter((name) => !isActionName(name)), ...names])];
     });
   return Object.fromEntries([...kept, ...added.map((target) => [target, []] as const), ...given]);
 }
 
 function checkTargets({ targets, actions }: PolicyChoices, entries: Lists): void {
-  const stray = Object.keys(actions).filter(
-    (target) => !targets.includes(target) && !isDeepStrictEqual(actions[target], entries[target]),
-  );
+  const isRemembered = (target: string): boolean =>
+    Object.hasOwn(entries, target) &&
+    isDeepStrictEqual(actions[target], entryOf(entries, target).filter(isActionName));
+  const stray = Object.keys(actions).filter((target) => !targets.includes(target) && !isRemembered(target));
   if (stray.length === 0) return;
   const text = `--actions names ${stray.join(", ")}, which --targets does not; a Puruto that may be asked is a target`;
   throw new PurutoError("invalid-options", text);
 }
 
-const sameItems = (a: readonly string[], b: readonly string[]): boolean =>
-  isDeepStrictEqual(new Set(a), new Set(b));
+const entryOf = (entries: Lists, target: string): readonly string[] =>
+  Object.hasOwn(entries, target) ? (entries[target] ?? []) : [];
 
-/** What a policy answers to the questions, so that nothing changes unless an option says so. */
+/**
+ * What a policy answers to the questions, so that nothing changes unless an option says so: of what it says of actions
+ * no more than may be an answer, which is those of targets, by names that a call may have.
+ */
 export const answersOf = (policy: JsonObject): Partial<PolicyChoices> => {
   const { allowed_targets, allowed_actions, max_hops, default_timeout_sec } = policy;
+  const targets = new Set(allowed_targets as string[] | undefined);
+  const entries = Object.entries((allowed_actions ?? {}) as Lists).filter(([target]) => targets.has(target));
   // The policy was parsed, which the type system cannot follow.
   return {
     targets: allowed_targets,
-    actions: isObject(allowed_actions) ? allowed_actions : undefined,
+    actions:
+      allowed_actions &&
+      Object.fromEntries(entries.map(([target, names]) => [target, names.filter(isActionName)])),
     maxHops: max_hops,
     timeout: default_timeout_sec,
   } as Partial<PolicyChoices>;

@@ -1,4 +1,10 @@
+import { basename } from "node:path";
+import { differenceTo } from "../../lib/puruto/policy-file.ts";
+import { strangersAmong, type Named } from "../../lib/puruto/strangers.ts";
+import { checkNotSelf } from "../../standard/allowing.ts";
+import type { Difference } from "../../standard/permissions.ts";
 import { planPacks } from "../../standard/plan.ts";
+import { choicesOf, needless, newlyNamed } from "./choices.ts";
 import { templates } from "../../lib/writing/templates.ts";
 import { ipc } from "../../templates/ipc/pack.ts";
 import { isObject } from "../../templates/ipc/files/ipc/parsed.ts";
@@ -13,15 +19,26 @@ import { readKnown } from "../../lib/puruto/read.ts";
 import { rules } from "../../lib/puruto/skill-table.ts";
 import { wantedTexts, type Texts } from "./texts.ts";
 
+/** What is about to change, of files and of what they permit. */
+export interface Delegation extends Draft, Difference {
+  readonly warnings: readonly string[];
+}
+
 /**
  * What adding delegation to a Puruto comes to: the files it lacks, and edits of those it has, whose formatting
  * and further content stay. Files that would lose something are `replace`.
  *
  * @throws PurutoError `invalid-options`, `cannot-edit` or `outside-puruto`.
  */
-export function prepareDelegation(puruto: Puruto, answers: Answers): Draft {
-  const { folder, repo } = puruto;
-  const texts = wantedTexts(puruto, answers);
+export function prepareDelegation(puruto: Puruto, answers: Answers): Delegation {
+  const { folder, repo, name } = puruto;
+  const choices = choicesOf(puruto, answers);
+  const named = newlyNamed(puruto, choices);
+  checkNotSelf(
+    [name, basename(folder)],
+    named.map(([target]) => target),
+  );
+  const texts = wantedTexts(puruto, choices);
   const parts = new Set(planPacks([ipc], templates).map(({ path }) => path));
   const planned = Object.entries(texts).flatMap(([path, content]) => {
     // What is there and cannot be read is neither missing nor to be replaced.
@@ -29,7 +46,12 @@ export function prepareDelegation(puruto: Puruto, answers: Answers): Draft {
     const replaces = parts.has(path) || (path === "package.json" && hasOtherScripts(puruto));
     return changeTo(repo, path, content, replaces ? "replace" : "edit");
   });
-  return { changes: withTwins(folder, planned), notes: notes(puruto, texts) };
+  return {
+    changes: withTwins(folder, planned),
+    notes: [...needless(puruto, answers).map(alreadyOpen), ...notes(puruto, texts)],
+    warnings: strangersAmong(folder, named),
+    ...differenceTo(readKnown(repo, policyFile), texts[policyFile] ?? ""),
+  };
 }
 
 function hasOtherScripts({ manifest, runner }: Puruto): boolean {
@@ -38,6 +60,9 @@ function hasOtherScripts({ manifest, runner }: Puruto): boolean {
   return Object.entries(runtimeScripts(runner)).some(([script, line]) => (scripts[script] ?? line) !== line);
 }
 
+const alreadyOpen = ([target, actions]: Named[number]): string =>
+  `${target} may be asked for anything already; to keep it to ${actions.join(", ")}: puruto allow ${[target, ...actions].join(" ")}`;
+
 function notes({ repo, runner, manifest }: Puruto, texts: Texts): string[] {
   const isNamed = rules.some((path) => /`\/?call\b/.test(texts[path] ?? readKnown(repo, path) ?? ""));
   const { allowed_actions: actions } = JSON.parse(texts[policyFile] ?? "{}") as { allowed_actions: object };
@@ -45,7 +70,7 @@ function notes({ repo, runner, manifest }: Puruto, texts: Texts): string[] {
   const found = rules.find((path) => readKnown(repo, path) !== undefined);
   return [
     ...silent.map(
-      ([target]) => `name actions of ${target}, of which none is allowed yet: --actions ${target}=A+B`,
+      ([target]) => `name actions of ${target}, of which none is allowed yet: puruto allow ${target} ACTION…`,
     ),
     ...(isNamed ? [] : [`name the skill call in ${found}: it has no table of skills to add it to`]),
     ...(runner === "tsx" && !hasTsx(manifest) ? ["run npm install, which installs tsx"] : []),

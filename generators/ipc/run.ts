@@ -3,6 +3,8 @@ import { PurutoError } from "../../standard/errors.ts";
 import { answersOf } from "../../standard/policy-values.ts";
 import type { Paint } from "../../lib/reporting/paint.ts";
 import { line, lines, type Printable } from "../../lib/reporting/printable.ts";
+import { withPermissions } from "../../lib/reporting/permissions.ts";
+import { warn } from "../../lib/reporting/print.ts";
 import { reportOn } from "../../lib/reporting/report.ts";
 import type { Desk, Outcome } from "../../lib/task.ts";
 import type { Change } from "../../lib/writing/changes.ts";
@@ -18,16 +20,24 @@ export async function run(answers: Answers, desk: Desk): Promise<Outcome> {
   const { dryRun } = answers;
   const puruto = openPuruto(folder);
   const { name } = puruto;
-  const draft = prepareDelegation(puruto, answers);
+  const { warnings, gained, lost, ...draft } = prepareDelegation(puruto, answers);
   const left = await pathsToLeave(draft.changes, answers, desk);
   const changes = draft.changes.filter(({ path }) => !left.includes(path));
   const notes = [...left.map((path) => `${path} has other content and was left as it is`), ...draft.notes];
-  const report = reportOn({ path: folder, name }, { changes, notes }, dryRun, (paint) =>
-    changes.length === 0
-      ? [`${name} has delegation; nothing to change.`]
-      : [paint.green(`${dryRun ? "Would add" : "Added"} delegation to ${name}`), invitation(paint)],
-  );
+  for (const warning of warnings) warn(warning);
+  const about = { path: folder, name, gained, lost, warnings };
+  const report = reportOn(about, { changes, notes }, dryRun, (paint) => {
+    if (changes.length === 0) return [`${name} has delegation; nothing to change.`];
+    const head = paint.green(headOf(name, changes, dryRun));
+    return [withPermissions(head, { gained, lost }, paint), invitation(paint)];
+  });
   return { changes, report };
+}
+
+function headOf(name: string, changes: readonly Change[], dryRun: boolean): string {
+  const isNew = changes.some(({ path, kind }) => path === "ipc.ts" && kind === "create");
+  if (isNew) return `${dryRun ? "Would add" : "Added"} delegation to ${name}`;
+  return `${dryRun ? "Would change" : "Changed"} the delegation of ${name}`;
 }
 
 /**

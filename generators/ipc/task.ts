@@ -1,10 +1,23 @@
+import { addingTo } from "../../lib/puruto/added.ts";
 import { policyQuestions } from "../../lib/puruto/policy-questions.ts";
 import type { AnswersOf, Questions } from "../../lib/questions/questions.ts";
 import { askAll, onConflict, writeOptions } from "../../lib/questions/shared.ts";
 import { task } from "../../lib/task.ts";
 
+const policy = policyQuestions(() => process.cwd());
+
 const questions = {
-  ...policyQuestions(() => process.cwd()),
+  ...policy,
+  targets: {
+    ...policy.targets,
+    help: "Purutos that it may call, besides those that it may call already",
+    parse: addingTo(policy.targets.parse),
+  },
+  actions: {
+    ...policy.actions,
+    help: "Actions that it may ask them for, besides those that it may ask for already",
+    parse: addingTo(policy.actions.parse),
+  },
   onConflict: onConflict(
     ["fail", "skip", "force"],
     "What to do about files that are there with other content, where nobody can be asked",

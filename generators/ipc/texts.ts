@@ -12,8 +12,7 @@ import { templates } from "../../lib/writing/templates.ts";
 import { ipc } from "../../templates/ipc/pack.ts";
 import { rowsOf } from "../../standard/packs.ts";
 import { withDelegation } from "../../lib/puruto/delegation-memory.ts";
-import { policyValues } from "../../standard/policy-values.ts";
-import type { Answers } from "./task.ts";
+import { policyValues, type PolicyChoices } from "../../standard/policy-values.ts";
 import { hasTsx, type Puruto } from "../../lib/puruto/open.ts";
 import { readKnown } from "../../lib/puruto/read.ts";
 
@@ -21,9 +20,9 @@ import { readKnown } from "../../lib/puruto/read.ts";
 export type Texts = Readonly<Record<string, string>>;
 
 /** Every file that delegation consists of or is named in, as it is to be; those that are there keep the rest. */
-export function wantedTexts(puruto: Puruto, answers: Answers): Texts {
+export function wantedTexts(puruto: Puruto, choices: PolicyChoices): Texts {
   const parts = filesOf(renderPlan(planPacks([ipc], templates)));
-  const policy = policyText(puruto, answers);
+  const policy = policyText(puruto, choices);
   // What it was made with is known, where it was made before; what it says now may be the user's.
   const isNew = !originsOf(puruto.memory).has(policyFile);
   const generated = isNew ? [...parts, { path: policyFile, content: policy }] : parts;
@@ -37,8 +36,8 @@ export function wantedTexts(puruto: Puruto, answers: Answers): Texts {
   };
 }
 
-function policyText({ repo, name, policy }: Puruto, answers: Answers): string {
-  const { allowed_actions: actions, ...values } = policyValues(policy, name, answers);
+function policyText({ repo, name, policy }: Puruto, choices: PolicyChoices): string {
+  const { allowed_actions: actions, ...values } = policyValues(policy, name, choices);
   const text = readKnown(repo, policyFile);
   if (text === undefined) return printed({ ...values, allowed_actions: actions });
   const old = policy["allowed_actions"];

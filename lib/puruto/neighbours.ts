@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { missingFromPuruto } from "../../templates/ipc/files/ipc/local/find.ts";
-import { isActionName, isRepoName } from "../../templates/ipc/files/ipc/names.ts";
+import { ask, isActionName, isRepoName } from "../../templates/ipc/files/ipc/names.ts";
 
 /** Purutos by name, each with the skills it can be asked for. */
 export type Neighbours = Readonly<Record<string, readonly string[]>>;
@@ -14,7 +14,12 @@ export function findNeighbours(folder: string): Neighbours {
   return Object.fromEntries(purutos.map((name) => [name, skillsOf(join(workspace, name))]));
 }
 
-function skillsOf(folder: string): string[] {
+/** What a neighbour of this name can be asked for: first in words, which takes no skill. */
+export const actionsOf = (neighbours: Neighbours, name: string): string[] =>
+  Object.hasOwn(neighbours, name) ? [ask, ...(neighbours[name] ?? [])] : [];
+
+/** The skills of the Puruto in `folder`, those that can be asked for. */
+export function skillsOf(folder: string): string[] {
   const skills = join(folder, ".claude/skills");
   return list(skills).filter((name) => isActionName(name) && existsSync(join(skills, name, "SKILL.md")));
 }

@@ -1,5 +1,6 @@
 import type { Choices } from "../../standard/choices.ts";
 import { refusalOf, type Kind } from "../../standard/packs.ts";
+import { checkNotSelf } from "../../standard/allowing.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { withRecord } from "./record.ts";
 import { renderPlan, type Rendered } from "../writing/render.ts";
@@ -28,7 +29,7 @@ export interface NewPuruto {
 /**
  * Turns answers into what is to be written, and where.
  *
- * @throws PurutoError `kind-not-available`, or what `checkDestination` says.
+ * @throws PurutoError `kind-not-available`, `invalid-options`, or what `checkDestination` says.
  */
 export function prepareNewPuruto(answers: Wish): NewPuruto {
   checkKind(answers.kind);
@@ -65,7 +66,8 @@ export async function makeNewPuruto(
 export const renderPuruto = (choices: Choices): Rendered[] =>
   withRecord(renderPlan(planPuruto(choices, templates)));
 
-function checkIpc({ ipc, targets, actions }: Choices): void {
+function checkIpc({ ipc, name, targets, actions }: Choices): void {
+  checkNotSelf([name], targets);
   const given = [
     ...(targets.length > 0 ? ["--targets"] : []),
     ...(Object.keys(actions).length > 0 ? ["--actions"] : []),

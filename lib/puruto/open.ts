@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { diskRepo } from "./disk-repo.ts";
+import { listsOf, noLists, type Lists } from "../../standard/allowing.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { shown } from "../../standard/parsed.ts";
 import type { Repo } from "../../standard/repo.ts";
@@ -8,9 +9,8 @@ import { runnerFor, runners, type Runner } from "../../standard/runners.ts";
 import { missingFromPuruto } from "../../templates/ipc/files/ipc/local/find.ts";
 import { isRepoName } from "../../templates/ipc/files/ipc/names.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
-import { examinePolicy, policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import { checkMayChange } from "./may-change.ts";
-import { readKnown, readMemory, readObject } from "./read.ts";
+import { readMemory, readObject, readPolicy } from "./read.ts";
 
 /** A Puruto that is there already, as far as adding delegation depends on it. */
 export interface Puruto {
@@ -21,6 +21,7 @@ export interface Puruto {
   readonly runner: Runner;
   /** What it has of each; empty where it has no such file. */
   readonly policy: JsonObject;
+  readonly lists: Lists;
   readonly manifest: JsonObject;
   readonly memory: JsonObject;
 }
@@ -33,7 +34,9 @@ export interface Puruto {
  */
 export function openPuruto(folder: string): Puruto {
   const repo = openRepo(folder);
-  const policy = readPolicy(repo);
+  const found = readPolicy(repo);
+  const policy = found?.document ?? {};
+  const lists = found === undefined ? noLists : listsOf(found.policy);
   const manifest = readObject(repo, "package.json");
   checkModule(folder, manifest);
   const memory = readMemory(repo) ?? {};
@@ -42,7 +45,7 @@ export function openPuruto(folder: string): Puruto {
     const text = `${shown(name)} is no name for a Puruto: rename the folder with lower-case letters, digits and single hyphens`;
     throw new PurutoError("no-name", text);
   }
-  return { folder, repo, name, runner: chooseRunner(memory, manifest), policy, manifest, memory };
+  return { folder, repo, name, runner: chooseRunner(memory, manifest), policy, lists, manifest, memory };
 }
 
 /** Whether a package.json installs tsx. */
@@ -63,15 +66,6 @@ export function openRepo(folder: string): Repo {
   const repo = diskRepo(folder);
   checkMayChange(repo);
   return repo;
-}
-
-function readPolicy(repo: Repo): JsonObject {
-  const text = readKnown(repo, policyFile);
-  if (text === undefined) return {};
-  const { document, policy } = examinePolicy(text);
-  if (policy.ok) return document;
-  const words = policy.faults.map(({ message }) => message).join("; ");
-  throw new PurutoError("invalid-ipc-config", `${policyFile} must be repaired first: ${words}`);
 }
 
 /**

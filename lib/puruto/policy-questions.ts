@@ -1,9 +1,10 @@
 import { closedPolicy } from "../../standard/policy-values.ts";
 import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
-import { ask, isActionName, isRepoName } from "../../templates/ipc/files/ipc/names.ts";
+import { isActionName, isRepoName } from "../../templates/ipc/files/ipc/names.ts";
 import { isCount, isObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { checklist, text, type AnswersOf, type Known, type Questions } from "../questions/questions.ts";
-import { findNeighbours, type Neighbours } from "./neighbours.ts";
+import { Added } from "./added.ts";
+import { actionsOf, findNeighbours, type Neighbours } from "./neighbours.ts";
 
 /**
  * What delegation can be told. (docs/ipc.md, "Options".)
@@ -20,7 +21,7 @@ export const policyQuestions = (folderOf: (known: Known) => string) =>
       default: () => [],
     },
     actions: {
-      ...checklist(parseActions, "A=X+Y,B=Z"),
+      ...checklist(parseActionLists, "A=X+Y,B=Z"),
       message: "Which actions may it ask for?",
       help: "The actions that it may ask them for",
       checklists: (known: Known, remembered: Known) =>
@@ -45,18 +46,15 @@ export const policyQuestions = (folderOf: (known: Known) => string) =>
 
 export type PolicyAnswers = AnswersOf<ReturnType<typeof policyQuestions>>;
 
-/** One checklist for each target, but none for one that the user left open for every action. */
-function openChecklists(neighbours: Neighbours, targets: unknown, remembered: Known): Neighbours {
+/** One checklist for each target of what it can be asked for, but none for one that the user left open for every action. */
+export function openChecklists(neighbours: Neighbours, targets: unknown, remembered: Known): Neighbours {
   const { targets: old, actions } = remembered as Partial<PolicyAnswers>;
   const isOpen = (target: string): boolean =>
     (old?.includes(target) ?? false) && actions !== undefined && !Object.hasOwn(actions, target);
-  const asked = ((targets ?? old ?? []) as string[]).filter((target) => !isOpen(target));
-  return Object.fromEntries(asked.map((target) => [target, actionsOf(neighbours[target])]));
+  const named = targets instanceof Added ? targets.names : targets;
+  const asked = ((named ?? old ?? []) as string[]).filter((target) => !isOpen(target));
+  return Object.fromEntries(asked.map((target) => [target, actionsOf(neighbours, target)]));
 }
-
-/** What a neighbour can be asked for: first in words, which takes no skill. */
-const actionsOf = (skills: readonly string[] | undefined): string[] =>
-  skills === undefined ? [] : [ask, ...skills];
 
 const items = (received: unknown, separator: string): unknown[] | undefined => {
   if (Array.isArray(received)) return received;
@@ -78,7 +76,7 @@ const notTarget = (received: unknown): string =>
   `must name Purutos with lower-case letters, digits and single hyphens, got ${shown(received)}`;
 
 /** `a=read+write,b=status`, or the same as an object of lists. */
-function parseActions(received: unknown): Judged<Record<string, string[]>> {
+export function parseActionLists(received: unknown): Judged<Record<string, string[]>> {
   const entries = actionEntries(received);
   if (entries === undefined)
     return fault(`must be written like a=read+write,b=status, got ${shown(received)}`);
@@ -86,9 +84,11 @@ function parseActions(received: unknown): Judged<Record<string, string[]>> {
     ...(isRepoName(target) ? [] : [notTarget(target)]),
     ...actions.filter((action) => !isActionName(action)).map(notAction),
   ]);
-  return faults.length > 0
-    ? fault(...faults)
-    : parsed(Object.fromEntries(entries) as Record<string, string[]>);
+  if (faults.length > 0) return fault(...faults);
+  const actions = new Map<string, Set<string>>();
+  for (const [target, names] of entries as [string, string[]][])
+    actions.set(target, new Set([...(actions.get(target) ?? []), ...names]));
+  return parsed(Object.fromEntries([...actions].map(([target, names]) => [target, [...names]])));
 }
 
 const notAction = (received: unknown): string =>
@@ -100,7 +100,7 @@ function actionEntries(received: unknown): [string, unknown[]][] | undefined {
     : items(received, ",")?.map((item) => String(item).split(/=(.*)/s) as [string, unknown?]);
   const entries = pairs?.map(([target, actions]) => [target.trim(), items(actions, "+")] as const);
   if (entries === undefined || entries.some(([, actions]) => actions === undefined)) return undefined;
-  return entries.map(([target, actions]) => [target, [...new Set(actions)]]);
+  return entries.map(([target, actions]) => [target, actions ?? []]);
 }
 
 const isPositive = (number: number): boolean => number > 0 && number < Infinity;

@@ -3,6 +3,7 @@ import { memoryFile, memoryKey } from "../../standard/identity.ts";
 import { withoutMark } from "../../standard/lines.ts";
 import { reasonOf, type Repo } from "../../standard/repo.ts";
 import { parseJson } from "../../templates/ipc/files/ipc/json.ts";
+import { examinePolicy, policyFile, type Policy } from "../../templates/ipc/files/ipc/policy.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 
 /**
@@ -37,6 +38,26 @@ export function readObject(repo: Repo, path: string): JsonObject {
 export function readMemory(repo: Repo): JsonObject | undefined {
   const memory = readObject(repo, memoryFile)[memoryKey];
   return isObject(memory) ? memory : undefined;
+}
+
+/**
+ * The policy of a repo; undefined where it has none.
+ *
+ * @throws PurutoError `unreadable`, or `invalid-ipc-config` that lists every fault.
+ */
+export function readPolicy(repo: Repo): PolicyText | undefined {
+  const text = readKnown(repo, policyFile);
+  if (text === undefined) return undefined;
+  const { document, policy } = examinePolicy(text);
+  if (policy.ok) return { text, document, policy: policy.value };
+  const words = policy.faults.map(({ message }) => message).join("; ");
+  throw new PurutoError("invalid-ipc-config", `${policyFile} must be repaired first: ${words}`);
+}
+
+interface PolicyText {
+  readonly text: string;
+  readonly document: JsonObject;
+  readonly policy: Policy;
 }
 
 const notFiles = {

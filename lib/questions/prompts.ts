@@ -29,7 +29,12 @@ export function promptsFor(key: string, question: Question, known: Known, rememb
   if (question.checklists !== undefined) {
     const chosen = (proposed ?? {}) as Record<string, readonly string[]>;
     return Object.entries(question.checklists(known, remembered)).flatMap(([item, choices]) =>
-      checklist(`${key}.${item}`, `${item}: ${message}`, choices, chosen[item] ?? []),
+      checklist(
+        `${key}.${item}`,
+        `${item}: ${message}`,
+        choices,
+        Object.hasOwn(chosen, item) ? (chosen[item] ?? []) : [],
+      ),
     );
   }
   const choices = question.choices?.(known);

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { applyEdits, modify, type JSONPath } from "jsonc-parser";
+import { applyEdits, modify, type Edit, type JSONPath } from "jsonc-parser";
 import { PurutoError } from "../../standard/errors.ts";
 import { endOfLine, withoutMark } from "../../standard/lines.ts";
+import { memberEdits, type Layout } from "./members.ts";
 
 /** One value of a JSON document: where it is, and what it is to be; `undefined` removes it. */
 export type JsonEdit = readonly [path: JSONPath, value: unknown];
@@ -26,7 +27,7 @@ function edited(file: string, text: string, edits: readonly JsonEdit[]): string 
   const json = withoutMark(text);
   const needed = missingFrom(json, edits);
   const after = needed.reduce(
-    (before, [path, value]) => applyEdits(before, modify(before, path, value, formatting(json))),
+    (before, [path, value]) => applyEdits(before, editsOf(before, path, value, layoutOf(json))),
     json,
   );
   const left = missingFrom(after, needed);
@@ -51,12 +52,17 @@ const valueAt = (document: unknown, path: JSONPath): unknown =>
     document,
   );
 
-/** A document on one line stays on it. */
-function formatting(text: string) {
-  const indent = /\n([ \t]+)\S/.exec(text)?.[1];
-  if (indent === undefined) return {};
+function editsOf(text: string, path: JSONPath, value: unknown, layout: Layout | undefined): Edit[] {
+  const edits = memberEdits(text, path, value, layout);
+  if (edits !== undefined || layout === undefined) return edits ?? modify(text, path, value, {});
+  const { indent, eol } = layout;
   const insertSpaces = !indent.startsWith("\t");
-  return {
-    formattingOptions: { insertSpaces, tabSize: insertSpaces ? indent.length : 1, eol: endOfLine(text) },
-  };
+  const tabSize = insertSpaces ? indent.length : 1;
+  return modify(text, path, value, { formattingOptions: { insertSpaces, tabSize, eol } });
+}
+
+/** A document on one line has none, and stays on it. */
+function layoutOf(text: string): Layout | undefined {
+  const indent = /\n([ \t]+)\S/.exec(text)?.[1];
+  return indent === undefined ? undefined : { indent, eol: endOfLine(text) };
 }

@@ -5,6 +5,7 @@ import { examinePolicy } from "../../templates/ipc/files/ipc/policy.ts";
 import { fill, ours, pythonFiles, pythonIpc } from "../generators/ipc/repos.ts";
 import { readTree, scratch } from "../scratch.ts";
 import { puruto, type Said } from "./puruto.ts";
+import { assertMeets } from "./schemas.ts";
 
 const call = ".claude/skills/call/SKILL.md";
 const artifacts = [".puruto-ipc.json", "ipc.ts", "invoker.ts", "ipc/policy.ts", call];
@@ -82,6 +83,7 @@ describe("puruto ipc", function () {
       const [first, second] = [scratch(), scratch()];
       const policy = { targets: ["puruto-b"], actions: { "puruto-b": ["status"] }, maxHops: 1, timeout: 9 };
       const shape = { runner, db: true, skills: ["import"] };
+      ours(first, "puruto-b");
       const folder = ours(first, "puruto-a", shape);
       const limits = ["--max-hops", "1", "--timeout", "9"];
       assertDone(
@@ -241,12 +243,12 @@ describe("puruto ipc", function () {
       "--on-conflict",
       "force",
     ];
-    assertDone(await puruto(["ipc", ...options], folder));
+    const { code, stderr } = await puruto(["ipc", ...options], folder);
+    assert.deepEqual([code, stderr], [0, "warning: puruto-data is not in the workspace (yet)\n"]);
     const expected = (pythonIpc[".puruto-ipc.json"] ?? "")
-      .replace('["puruto-finanzas"]', '[\n        "puruto-finanzas",\n        "puruto-data"\n    ]')
-      .replace('["pagar_factura"] }', '["pagar_factura"], "puruto-data": [\n            "read"\n        ] }');
-    assert.deepEqual(JSON.parse(read(folder, ".puruto-ipc.json")), JSON.parse(expected));
-    assert.match(read(folder, ".puruto-ipc.json"), /\n {4}"nota": "mía"\n\}\n$/);
+      .replace('["puruto-finanzas"]', '["puruto-finanzas", "puruto-data"]')
+      .replace('["pagar_factura"] }', '["pagar_factura"], "puruto-data": ["read"] }');
+    assert.equal(read(folder, ".puruto-ipc.json"), expected);
     assert.equal(read(folder, ".gitignore").startsWith(`${pythonFiles[".gitignore"]}\nruns/\n`), true);
     assert.equal(read(folder, "CLAUDE.md"), pythonFiles["CLAUDE.md"]);
   });
@@ -266,6 +268,7 @@ describe("puruto ipc", function () {
     const before = readTree(folder);
     const { stdout } = await puruto(["ipc", "--dry-run", "--json"], folder);
     const answer = JSON.parse(stdout) as { name: string; dry_run: boolean; changed: string[] };
+    assertMeets("ipc", answer);
     assert.equal(answer.name, basename(folder));
     assert.equal(answer.dry_run, true);
     assert.deepEqual(answer.changed, ["package.json", ".yo-rc.json", "AGENTS.md", "README.md"]);
@@ -288,6 +291,117 @@ describe("puruto ipc", function () {
     const { stdout } = await puruto(["ipc", "--targets", "puruto-data"], folder);
     assert.match(stdout, /name actions of puruto-data, of which none is allowed yet/);
     assert.match(stdout, /name the skill call in CLAUDE\.md/);
+  });
+
+  const allowed = { targets: ["puruto-b", "puruto-c"], actions: { "puruto-b": ["status"] } };
+  /** One that may ask puruto-b for its status, and puruto-c for anything. */
+  function allowing(root: string): string {
+    const folder = ours(root, "puruto-a", { ipc: true, ...allowed });
+    const policy = { ...readJson(folder, ".puruto-ipc.json"), allowed_actions: allowed.actions };
+    return fill(folder, { ".puruto-ipc.json": `${JSON.stringify(policy, null, 2)}\n` });
+  }
+  const additions: [string, string[], object][] = [
+    [
+      "targets, each with nothing that it may be asked for",
+      ["--targets", "puruto-d"],
+      { targets: ["puruto-b", "puruto-c", "puruto-d"], actions: { "puruto-b": ["status"], "puruto-d": [] } },
+    ],
+    [
+      "actions of what is a target already",
+      ["--actions", "puruto-b=help"],
+      { targets: ["puruto-b", "puruto-c"], actions: { "puruto-b": ["status", "help"] } },
+    ],
+    ["nothing to a target that may be asked for anything", ["--actions", "puruto-c=help"], allowed],
+    ["nothing that is there", ["--targets", "puruto-c", "--actions", "puruto-b=status"], allowed],
+    ["nothing by no name", ["--targets", "", "--actions", ""], allowed],
+  ];
+  for (const [title, options, expected] of additions)
+    it(`adds ${title}, takes nothing away, and the second time changes nothing`, async () => {
+      const root = scratch();
+      const folder = allowing(root);
+      for (const name of ["puruto-b", "puruto-c", "puruto-d"]) ours(root, name);
+      const { code, stdout, stderr } = await puruto(["ipc", ...options, "--json"], folder);
+      assert.deepEqual([code, stderr], [0, ""]);
+      assert.deepEqual((JSON.parse(stdout) as { lost: object[] }).lost, []);
+      const { allowed_targets: targets, allowed_actions: actions } = readJson(folder, ".puruto-ipc.json");
+      assert.deepEqual({ targets, actions }, expected);
+      const again = JSON.parse((await puruto(["ipc", ...options, "--json"], folder)).stdout) as object;
+      assert.deepEqual(again, { ...again, gained: [], lost: [], changed: [], created: [] });
+    });
+
+  it("says what may be asked now, to people and to programs, and what nobody knows of", async () => {
+    const root = scratch();
+    const folder = allowing(root);
+    ours(root, "puruto-b");
+    const options = [
+      "ipc",
+      "--targets",
+      "puruto-d",
+      "--actions",
+      "puruto-b=help+wrte,puruto-d=x",
+      "--dry-run",
+    ];
+    const { stdout, stderr } = await puruto(options, folder);
+    assert.match(
+      stdout,
+      /^Would change the delegation of puruto-a\n {2}gained: ask puruto-b for help, wrte\n {2}gained: ask puruto-d for x\n/,
+    );
+    assert.match(
+      stderr,
+      /^warning: puruto-b has no skill wrte \(yet\); it has ask, help, init, list, status$/m,
+    );
+    assert.match(stderr, /^warning: puruto-d is not in the workspace \(yet\)$/m);
+    const told = JSON.parse((await puruto([...options, "--json"], folder)).stdout) as Record<string, unknown>;
+    assert.deepEqual(told["gained"], [
+      { target: "puruto-b", action: "help" },
+      { target: "puruto-b", action: "wrte" },
+      { target: "puruto-d", action: "x" },
+    ]);
+    assert.equal((told["warnings"] as string[]).length, 2);
+    assertMeets("ipc", told);
+  });
+
+  it("shows what is lost by a limit", async () => {
+    const folder = allowing(scratch());
+    const { stdout } = await puruto(["ipc", "--max-hops", "0"], folder);
+    assert.match(stdout, /^ {2}lost: ask puruto-b for status\n {2}lost: ask puruto-c for anything$/m);
+  });
+
+  it("says how to keep a target that may be asked for anything to what was named", async () => {
+    const folder = allowing(scratch());
+    const { stdout } = await puruto(["ipc", "--actions", "puruto-c=x+y", "--max-hops", "1"], folder);
+    assert.match(
+      stdout,
+      /puruto-c may be asked for anything already; to keep it to x, y: puruto allow puruto-c x y$/m,
+    );
+  });
+
+  for (const [title, args] of [
+    ["ipc", ["ipc", "--targets", "puruto-b,puruto-a"]],
+    ["app", ["app", "puruto-a", "--description", "x", "--no-git", "--ipc", "--targets", "puruto-a"]],
+  ] as const)
+    it(`is refused to ${title} with the Puruto itself as a target`, async () => {
+      const root = scratch();
+      const folder = title === "ipc" ? ours(root, "puruto-a") : root;
+      const before = readTree(root);
+      const { code, stderr } = await puruto(args, folder);
+      assert.equal(code, 2);
+      assert.match(
+        stderr,
+        /^puruto-a is this Puruto itself, and none may call itself; name another \[invalid-options\]$/m,
+      );
+      assert.deepEqual(readTree(root), before);
+    });
+
+  it("goes on where a policy names its own Puruto since long", async () => {
+    const folder = ours(scratch(), "puruto-a", { ipc: true, targets: ["puruto-a"] });
+    assertDone(await puruto(["ipc", "--max-hops", "1"], folder));
+  });
+
+  it("warns of a target that is not there when a Puruto is made, too", async () => {
+    const options = ["--description", "x", "--no-git", "--skip-install", "--ipc", "--targets", "puruto-b"];
+    const { code, stderr } = await puruto(["puruto-a", ...options], scratch());
+    assert.deepEqual([code, stderr], [0, "warning: puruto-b is not in the workspace (yet)\n"]);
   });
 
   it("is refused to app without --ipc", async () => {

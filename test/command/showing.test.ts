@@ -52,6 +52,15 @@ const texts: Readonly<Record<string, unknown>> = {
 /** Parsers quote what they cannot read. */
 const broken = { "package.json": hostile, ".yo-rc.json": hostile, ".puruto-ipc.json": hostile };
 
+/** A policy that is none the worse for them. */
+const loose = {
+  ".puruto-ipc.json": JSON.stringify({
+    max_hops: 1,
+    allowed_targets: ["puruto-b"],
+    allowed_actions: { "puruto-b": [hostile], [hostile]: [hostile] },
+  }),
+};
+
 interface Case {
   readonly title: string;
   readonly args: readonly string[];
@@ -74,6 +83,12 @@ const inside: readonly Case[] = [
   { title: "ipc", args: ["ipc", "--debug"] },
   { title: "ipc of what cannot be parsed", args: ["ipc", "--debug"], files: broken },
   { title: "ipc --json", args: ["ipc", "--json", "--targets", hostile] },
+  { title: "allow", args: ["allow", "puruto-b", "status", "--debug"] },
+  { title: "allow of what cannot be parsed", args: ["allow", "puruto-b", "x", "--debug"], files: broken },
+  { title: "allow with such names", args: ["allow", hostile, hostile.replaceAll("\0", ""), "--debug"] },
+  { title: "allow of more than such actions", args: ["allow", "puruto-b", "--any"], files: loose },
+  { title: "deny of such actions", args: ["deny", "puruto-b"], files: loose },
+  { title: "deny of such actions --json", args: ["deny", "puruto-b", "--json"], files: loose },
   { title: "skill", args: ["skill", "report", "--dry-run"], isQuiet: true },
   { title: "skill of what cannot be parsed", args: ["skill", "report", "--debug"], files: broken },
   { title: "skill with such a name", args: ["skill", hostile] },

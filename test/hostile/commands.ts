@@ -28,5 +28,7 @@ export const commands: Readonly<Record<string, Command>> = {
   upgrade: writes("upgrade", "--force", "--defaults"),
   "upgrade, asking git": writes("upgrade", "--defaults", "--on-conflict", "markers"),
   skill: writes("skill", "extra", "--script", "--defaults"),
+  allow: writes("allow", "puruto-data", "status"),
+  deny: writes("deny", "puruto-data"),
   ipc: writes("ipc", "--targets", "puruto-data", "--defaults", "--on-conflict", "force"),
 };

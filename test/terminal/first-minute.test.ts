@@ -64,7 +64,7 @@ describe("the first minute at a terminal", function () {
     terminal.type(keys.down + keys.enter);
     await terminal.see(/What is it for\?/);
     terminal.type(keys.enter);
-    await terminal.see(/Which Purutos may it call\? .*puruto-books/);
+    await terminal.see(/Which Purutos may it call\?.*puruto-books/);
     terminal.type(keys.enter);
     await terminal.see(/Which Purutos may it call\? none.*Go on\?/);
     terminal.type(keys.enter);

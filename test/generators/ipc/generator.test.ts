@@ -98,6 +98,40 @@ describe("yo puruto:ipc", () => {
     assert.deepEqual(readTree(folder), before);
   });
 
+  it("takes away what is unchecked", async () => {
+    const root = scratch();
+    const policy = { targets: ["puruto-b", "puruto-c"], actions: { "puruto-b": ["help", "status"] } };
+    const folder = ours(root, "puruto-a", { ipc: true, ...policy });
+    for (const name of ["puruto-b", "puruto-c"]) ours(root, name);
+    await atTerminal(() => run(folder, { targets: ["puruto-b"], "actions.puruto-b": ["status", "list"] }));
+    const { allowed_targets: targets, allowed_actions: actions } = policyOf(folder);
+    assert.deepEqual(
+      { targets, actions },
+      { targets: ["puruto-b"], actions: { "puruto-b": ["status", "list"] } },
+    );
+  });
+
+  it("asks what the targets that an option adds may do, and keeps the others", async () => {
+    const root = scratch();
+    const policy = { targets: ["puruto-b"], actions: { "puruto-b": ["help"] } };
+    const folder = ours(root, "puruto-a", { ipc: true, ...policy });
+    for (const name of ["puruto-b", "puruto-c"]) ours(root, name);
+    const asked = await atTerminal(() =>
+      run(folder, { "actions.puruto-c": ["list"] }, { targets: "puruto-c" }),
+    );
+    assert.equal(asked[0]?.name, "actions.puruto-c");
+    assert.deepEqual(policyOf(folder)["allowed_targets"], ["puruto-b", "puruto-c"]);
+    assert.deepEqual(policyOf(folder)["allowed_actions"], { "puruto-b": ["help"], "puruto-c": ["list"] });
+  });
+
+  it("refuses itself as a target that is chosen", async () => {
+    const folder = ours(scratch(), "puruto-a");
+    await assert.rejects(run(folder, {}, { targets: "puruto-a" }), {
+      code: 2,
+      message: /is this Puruto itself/,
+    });
+  });
+
   it("asks nothing that an option answers, and no checklist that would be empty", async () => {
     const folder = ours(scratch(), "puruto-a");
     const asked = await atTerminal(() => run(folder, {}, { maxHops: "3", "ask-all": true }));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mergeJson } from "../../../lib/merging/merge-json.ts";
 
 const merged: [title: string, ours: string, base: string, theirs: string, expected: string][] = [
-  ["adds a key", '{ "a": 1 }', '{"a":1}', '{"a":1,"b":2}', '{ "a": 1,"b": 2 }'],
+  ["adds a key", '{ "a": 1 }', '{"a":1}', '{"a":1,"b":2}', '{ "a": 1, "b": 2 }'],
   ["changes a key", '{ "a": 1, "mine": 0 }', '{"a":1}', '{"a":2}', '{ "a": 2, "mine": 0 }'],
   ["removes a key that is as it was", '{"a":1,"b":2}', '{"a":1,"b":2}', '{"a":1}', '{"a":1}'],
   ["leaves a key that the user removed", '{"b":2}', '{"a":1,"b":2}', '{"a":1,"b":2}', '{"b":2}'],

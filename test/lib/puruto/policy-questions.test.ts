@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { ipc } from "../../../generators/ipc/task.ts";
+import { Added } from "../../../lib/puruto/added.ts";
 import { findNeighbours } from "../../../lib/puruto/neighbours.ts";
 import { missingFromPuruto } from "../../../templates/ipc/files/ipc/local/find.ts";
 import { scratch } from "../../scratch.ts";
@@ -13,6 +14,7 @@ const accepted: [Key, unknown, unknown][] = [
   ["targets", "", []],
   ["actions", "a=read+write,b=status", { a: ["read", "write"], b: ["status"] }],
   ["actions", "a=pay_invoice + v1.2", { a: ["pay_invoice", "v1.2"] }],
+  ["actions", "a=read,b=x,a=write+read", { a: ["read", "write"], b: ["x"] }],
   ["actions", "a=", { a: [] }],
   ["actions", { a: ["read", "read"] }, { a: ["read"] }],
   ["actions", "", {}],
@@ -42,7 +44,12 @@ const refused: [Key, unknown, RegExp][] = [
 describe("the options of delegation", () => {
   for (const [key, received, expected] of accepted) {
     it(`${key} takes ${JSON.stringify(received)}`, () => {
-      assert.deepEqual(ipc.questions[key].parse(received), { ok: true, value: expected });
+      const isAdded = typeof received === "string" && (key === "targets" || key === "actions");
+      const value = isAdded ? new Added(expected) : expected;
+      const answer = ipc.questions[key].parse(received);
+      assert.deepEqual(answer, { ok: true, value });
+      // Yeoman's door parses what it has parsed.
+      assert.deepEqual(ipc.questions[key].parse(value), answer);
     });
   }
 

@@ -45,6 +45,32 @@ const cases: [string, object, Partial<PolicyAnswers>, object][] = [
     listed,
   ],
   [
+    "keeps the order of those that stay, and puts new ones behind them",
+    { ...listed, allowed_targets: ["c", "b", "e"] },
+    { targets: ["a", "b", "c"], actions: { b: ["x", "write"] } },
+    {
+      ...listed,
+      allowed_targets: ["c", "b", "a"],
+      allowed_actions: { b: ["write", "x"], a: [] },
+    },
+  ],
+  [
+    "keeps what no call can ask for, which is no answer",
+    { ...listed, allowed_actions: { b: ["../x", "read"], "My Notes": ["y"] } },
+    { actions: { b: ["write"] } },
+    { ...listed, allowed_actions: { b: ["../x", "write"], "My Notes": ["y"] } },
+  ],
+  [
+    "takes a target by the name of what objects have",
+    listed,
+    { targets: ["b", "c", "constructor"], actions: { constructor: ["x"] } },
+    {
+      ...listed,
+      allowed_targets: ["b", "c", "constructor"],
+      allowed_actions: { b: ["read", "write"], constructor: ["x"] },
+    },
+  ],
+  [
     "drops the entry of a target that is dropped",
     listed,
     { targets: ["c"] },

@@ -1,0 +1,44 @@
+import { fault, judgeList, parsed, shown, type Judged } from "../../standard/parsed.ts";
+import { isActionName, isRepoName } from "../../templates/ipc/files/ipc/names.ts";
+import { optionOnly, text, type Known, type Questions } from "../questions/questions.ts";
+
+/** What is asked of whom a policy allows or denies: a target, or by its option a caller in its place. */
+export const whomQuestions = (message: string, help: { readonly target: string; readonly caller: string }) =>
+  ({
+    caller: {
+      ...optionOnly(text(parseWhom, "NAME")),
+      message: help.caller,
+      default: () => "",
+    },
+    target: {
+      ...text(parseWhom, "TARGET"),
+      message,
+      help: help.target,
+      argument: true,
+      when: isOfTarget,
+      default: (known: Known) => (isOfTarget(known) ? undefined : ""),
+    },
+  }) satisfies Questions;
+
+/** Whether it is about a target, and not about a caller. */
+export const isOfTarget = ({ caller = "" }: Known): boolean => caller === "";
+
+/** Parses actions as words, some of which may be joined by commas. */
+export const parseActionNames = (received: unknown): Judged<string[]> =>
+  judgeList([...new Set([received].flat().flatMap(split))].map(parseActionName));
+
+const split = (word: unknown): unknown[] => (typeof word === "string" ? word.split(",") : [word]);
+
+const parseActionName = (received: unknown): Judged<string> =>
+  isActionName(received)
+    ? parsed(received)
+    : fault(
+        `must name actions with letters, digits and single . _ or - between them, got ${shown(received)}`,
+      );
+
+function parseWhom(received: unknown): Judged<string> {
+  if (isRepoName(received)) return parsed(received);
+  return fault(
+    `must name a Puruto with lower-case letters, digits and single hyphens, got ${shown(received)}`,
+  );
+}
