@@ -1,5 +1,5 @@
 import { isSomeoneThere } from "../lib/questions/presence.ts";
-import { answerAlone, type Known, type Questions } from "../lib/questions/questions.ts";
+import { answerAlone, parseGiven, type Known, type Questions } from "../lib/questions/questions.ts";
 import { carryOut, type Task } from "../lib/task.ts";
 
 /**
@@ -13,7 +13,8 @@ export async function dispatch<Q extends Questions>(task: Task<Q>, given: Known)
   const asks = Object.values<Questions[string]>(task.questions).some(({ ask }) => ask !== "never");
   if (asks && isSomeoneThere(given)) return (await import("./yeoman.ts")).runGenerator(task.name, given);
   return carryOut(task, {
-    answers: async (remembered) => answerAlone(task.questions, given, remembered),
+    given: () => parseGiven(task.questions, given),
+    answers: async (remembered, settled) => answerAlone(task.questions, { ...given, ...settled }, remembered),
     somebody: () => (isSomeoneThere(given) ? { confirm } : undefined),
   });
 }

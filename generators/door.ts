@@ -47,9 +47,13 @@ class TaskGenerator<Q extends Questions> extends Generator {
 
   /** The one method that Yeoman calls. A failure leaves as `yo` can take it: `error.code` is the exit code there. */
   async end() {
-    const answers = (remembered: Known) => this.#answers(remembered);
+    const answers = (remembered: Known, settled: Known) => this.#answers(remembered, settled);
     try {
-      process.exitCode = await carryOut(this.#task, { answers, somebody: () => this.#somebody() });
+      process.exitCode = await carryOut(this.#task, {
+        given: this.#find,
+        answers,
+        somebody: () => this.#somebody(),
+      });
     } catch (error) {
       const { message } = error instanceof Error ? error : new Error(String(error));
       const code = error instanceof PurutoError ? error.exitCode : exitCodes.no;
@@ -57,8 +61,8 @@ class TaskGenerator<Q extends Questions> extends Generator {
     }
   }
 
-  async #answers(remembered: Known): Promise<AnswersOf<Q>> {
-    const known: Record<string, unknown> = { ...this.#find() };
+  async #answers(remembered: Known, settled: Known): Promise<AnswersOf<Q>> {
+    const known: Record<string, unknown> = { ...this.#find(), ...settled };
     this.#tellYeoman(known);
     if (isSomeoneThere(known)) await this.#ask(known, remembered);
     return answerAlone(this.#questions, known, remembered);

@@ -27,8 +27,20 @@ export interface RunModule<Q extends Questions> {
   run(answers: AnswersOf<Q>, desk: Desk): Outcome | Promise<Outcome>;
   /** What the Puruto in `folder` answers to the questions, where nothing else is said. */
   remembered?(folder: string): Known;
+  /** Looks before anybody is asked, with what was given. @throws PurutoError where there is no use in asking. */
+  before?(given: Known, desk: Pick<Desk, "folder">): Before | Promise<Before>;
   /** What `--json` prints where the task fails; nothing for some failures. */
   failed?(answers: AnswersOf<Q>, error: PurutoError): object | undefined;
+}
+
+/** What is known before anybody is asked. */
+export interface Before {
+  /** That is all: nothing is asked, nothing else done. */
+  readonly outcome?: Outcome;
+  /** Answers that are settled: nobody is asked for them. */
+  readonly settled?: Known;
+  /** Answers that hold where nothing else is said. */
+  readonly remembered?: Known;
 }
 
 /** What a task came to. */
@@ -61,8 +73,10 @@ export interface Somebody {
 
 /** What a door adds to a task: how it gets its answers. */
 export interface Door<Q extends Questions> {
+  /** What was said without being asked, by question; parsed. */
+  readonly given: () => Known;
   /** The answers: asked for where somebody is there, else from options, memory and defaults. */
-  readonly answers: (remembered: Known) => Promise<AnswersOf<Q>>;
+  readonly answers: (remembered: Known, settled: Known) => Promise<AnswersOf<Q>>;
   /** As the desk has it; called once there are answers. */
   readonly somebody: Desk["somebody"];
 }
@@ -80,20 +94,26 @@ export const task = <Q extends Questions>(about: Task<NoInfer<Q>> & { readonly q
 export async function carryOut<Q extends Questions>({ run: load }: Task<Q>, door: Door<Q>): Promise<number> {
   const work = await load();
   const folder = process.cwd();
-  const answers = await door.answers(work.remembered?.(folder) ?? {});
-  const { json, dryRun }: Known = answers;
+  const before = (await work.before?.(door.given(), { folder })) ?? {};
+  if (before.outcome !== undefined) return finish(before.outcome, folder, door.given());
+  const remembered = before.remembered ?? work.remembered?.(folder) ?? {};
+  const answers = await door.answers(remembered, before.settled ?? {});
   try {
     const outcome = await work.run(answers, { folder, progress: say, somebody: door.somebody });
-    const { changes = [], exitCode = exitCodes.done } = outcome;
-    // The writer is loaded where there is something to write.
-    if (dryRun !== true && changes.length > 0)
-      (await import("./writing/changes.ts")).writeChanges(outcome.folder ?? folder, changes, warn);
-    await printReport(outcome.report, json === true);
-    return exitCode;
+    return await finish(outcome, folder, answers);
   } catch (error) {
-    const isSaid = json === true && error instanceof PurutoError;
+    const isSaid = (answers as Known)["json"] === true && error instanceof PurutoError;
     const document = isSaid ? work.failed?.(answers, error) : undefined;
     if (document !== undefined) print(jsonLines(document));
     throw error;
   }
+}
+
+async function finish(outcome: Outcome, folder: string, { json, dryRun }: Known): Promise<number> {
+  const { changes = [], exitCode = exitCodes.done } = outcome;
+  // The writer is loaded where there is something to write.
+  if (dryRun !== true && changes.length > 0)
+    (await import("./writing/changes.ts")).writeChanges(outcome.folder ?? folder, changes, warn);
+  await printReport(outcome.report, json === true);
+  return exitCode;
 }
