@@ -1,45 +1,19 @@
-import { asked, parseDescription, parseSkill } from "../../standard/choices.ts";
-import { parseFolder, parseName } from "../../standard/names.ts";
-import { chosenKind, features, isUsual, kinds, kindsMade, packOf, purposeOf } from "../../standard/packs.ts";
-import type { Feature } from "../../standard/packs.ts";
-import { newPurutoQuestions } from "../../lib/puruto/new-puruto-questions.ts";
+import { parseFolder } from "../../standard/names.ts";
+import { newPurutoQuestions, whenIpc } from "../../lib/puruto/new-puruto-questions.ts";
 import { choosePlace } from "../../lib/puruto/workspace.ts";
 import { policyQuestions } from "../../lib/puruto/policy-questions.ts";
-import { choice, flag, list, optionOnly, text } from "../../lib/questions/questions.ts";
-import type { AnswersOf, Known, Questions } from "../../lib/questions/questions.ts";
+import { optionOnly, text, type AnswersOf, type Questions } from "../../lib/questions/questions.ts";
 import { writeOptions } from "../../lib/questions/shared.ts";
 import { task } from "../../lib/task.ts";
 
-/** Whether it is to have each of the features that a Puruto may have. */
-const { db, ...others } = Object.fromEntries(features.map((name) => [name, askFor(name)])) as Record<
-  Feature,
-  ReturnType<typeof askFor>
->;
+const { db, ...others } = newPurutoQuestions.features;
 
 const questions = {
-  name: {
-    ...text(parseName, "NAME"),
-    message: asked.name,
-    argument: true,
-  },
-  kind: {
-    ...choice(kinds),
-    value: "KIND",
-    message: `Kind (${kindsMade().join(", ")})`,
-    choices: kindsMade,
-    default: chosenKind,
-  },
-  description: {
-    ...text(parseDescription),
-    message: asked.description,
-    default: (known) => purposeOf(chosenKind(known)),
-  },
+  name: { ...newPurutoQuestions.name, argument: true },
+  kind: newPurutoQuestions.kind,
+  description: newPurutoQuestions.description,
   db,
-  skills: {
-    ...list(parseSkill, "A,B"),
-    message: "Further skills, separated by commas",
-    default: () => [],
-  },
+  skills: newPurutoQuestions.skills,
   ...others,
   ...whenIpc(policyQuestions(({ name, destination = "" }) => choosePlace(String(name), String(destination)))),
   runner: newPurutoQuestions.runner,
@@ -69,17 +43,3 @@ export const app = task({
   questions,
   run: () => import("./run.ts"),
 });
-
-/** Asked only where delegation is wanted. */
-function whenIpc<Q extends Questions>(table: Q): Q {
-  const entries = Object.entries(table).map(([key, question]) => [
-    key,
-    { ...question, when: ({ ipc }: Known) => ipc === true },
-  ]);
-  return Object.fromEntries(entries) as Q;
-}
-
-function askFor(name: Feature) {
-  const { message = name } = packOf(name).question ?? {};
-  return { ...flag, message, default: (known: Known) => isUsual(name, chosenKind(known)) };
-}
