@@ -47,8 +47,6 @@ export function migrate(
   const texts = new Map<string, string>();
   const applied = route.map(({ from, to, actions }) => {
     const all = actions(changedRepo(repo, texts), templates);
-    const isMore = ({ entries }: Action): boolean =>
-      entries.length > 0 && entries.every(({ path }) => path !== versionFile);
     const done = declares ? all : all.filter(isMore);
     const files = filesOf(renderPlan(done.flatMap(({ entries }) => entries)));
     for (const { path, content } of files) texts.set(path, content);
@@ -56,3 +54,7 @@ export function migrate(
   });
   return { texts, applied };
 }
+
+/** Whether a migration does something besides declaring its version. */
+const isMore = ({ entries }: Action): boolean =>
+  entries.length > 0 && entries.every(({ path }) => path !== versionFile);

@@ -1,5 +1,5 @@
 import type { Choices } from "../../standard/choices.ts";
-import { kindsMade } from "../../standard/packs.ts";
+import { kindsMade, type Kind } from "../../standard/packs.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { withRecord } from "./record.ts";
 import { renderPlan, type Rendered } from "../writing/render.ts";
@@ -31,10 +31,7 @@ export interface NewPuruto {
  * @throws PurutoError `kind-not-available`, or what `checkDestination` says.
  */
 export function prepareNewPuruto(answers: Wish): NewPuruto {
-  if (!kindsMade().includes(answers.kind)) {
-    const text = `Purutos of kind ${answers.kind} cannot be made yet; this release makes ${kindsMade().join(", ")}`;
-    throw new PurutoError("kind-not-available", text);
-  }
+  checkKind(answers.kind);
   checkIpc(answers);
   const folder = choosePlace(answers.name, answers.destination);
   checkDestination(folder);
@@ -62,7 +59,15 @@ export async function makeNewPuruto(
 export const renderPuruto = (choices: Choices): Rendered[] =>
   withRecord(renderPlan(planPuruto(choices, templates)));
 
-function checkIpc({ ipc, targets, actions }: Choices): void {
+/** @throws PurutoError `kind-not-available` */
+export function checkKind(kind: Kind): void {
+  if (kindsMade().includes(kind)) return;
+  const text = `Purutos of kind ${kind} cannot be made yet; this release makes ${kindsMade().join(", ")}`;
+  throw new PurutoError("kind-not-available", text);
+}
+
+/** Checks that nobody is to be called without delegation. @throws PurutoError `invalid-options` */
+export function checkIpc({ ipc, targets, actions }: Choices): void {
   const given = [
     ...(targets.length > 0 ? ["--targets"] : []),
     ...(Object.keys(actions).length > 0 ? ["--actions"] : []),
