@@ -26,8 +26,8 @@ import type { Answers } from "./task.ts";
 /** A repo about to be a Puruto: all checks are done, nothing is on disk. */
 export interface Adoption {
   readonly changes: readonly Change[];
-  /** Whether `.claude/skills` is to be a link to `.agents/skills`, before anything else is written. */
-  readonly linksSkills: boolean;
+  /** What is to be a link to the skills before anything else is written. */
+  readonly link: string | undefined;
   readonly rules: Rules;
   /** What is left to do by hand. */
   readonly notes: readonly string[];
@@ -40,7 +40,7 @@ export interface Adoption {
  * `unreadable`, `cannot-edit`, or as `withTwins` does.
  */
 export async function prepareAdoption(found: Found, answers: Answers): Promise<Adoption> {
-  const { folder, repo, place } = found;
+  const { folder, repo, disk, place } = found;
   const planned = plannedFor(found, answers);
   const generated = new Map(planned.map(({ path, content }) => [path, content]));
   const rules = planRules(repo, generated, rowsFor(found, answers));
@@ -52,11 +52,13 @@ export async function prepareAdoption(found: Found, answers: Answers): Promise<A
     written.map((change) => ({ ...change, path: writtenAt(change.path, place) })),
   );
   const warnings = await checkAfter(found, changes);
-  // As a clone without links has it: it becomes one once all is written.
+  // As a clone without links has it: it becomes one, or a copy, once all is written. A copy of a link is none.
+  const standsIn =
+    place.link === skillsLink && [skillsFolder, undefined].includes(disk.realPath(skillsFolder));
   const stand: Change = { path: skillsLink, content: `../${skillsFolder}\n`, kind: "create" };
   return {
-    changes: place.link === skillsLink ? [...changes, stand] : changes,
-    linksSkills: place.link === skillsFolder,
+    changes: standsIn ? [...changes, stand] : changes,
+    link: standsIn ? undefined : place.link,
     rules,
     notes: notesOn(found, answers, rules, warnings),
   };

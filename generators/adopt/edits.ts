@@ -14,7 +14,7 @@ import { printed } from "../../lib/writing/render.ts";
 export async function ignoreWith(repo: Repo, text: string, lines: readonly string[]): Promise<string> {
   const isSeen = repo.kindOf(".env") !== undefined && (await repo.ignored(".env")) === "not ignored";
   const isWide = /^\/?\.env\.?\*[ \t]*\r?$/m.test(text) && !/^!\/?\.env\.example[ \t]*\r?$/m.test(text);
-  const listed = withIgnored(text, [...lines, ".env", ...(isWide ? ["!.env.example"] : [])]);
+  const listed = withIgnored(text, [".env", ...lines, ...(isWide ? ["!.env.example"] : [])]);
   // Where it names it and git would take it all the same, a later line has taken it back.
   return isSeen && /^\/?\.env[ \t]*\r?$/m.test(text) ? addLines(listed, [{ line: ".env" }]) : listed;
 }

@@ -80,8 +80,8 @@ export const planIn = (found: Found, answers: Answers, adoption: Adoption, paint
   lines([line`Would make a Puruto of ${found.folder}: ${answers.name}`, ...details(found, adoption, paint)]);
 
 /** What is created and edited, what there is not and why, and what is left to do. */
-function details(found: Found, { changes, rules, notes, linksSkills }: Adoption, paint: Paint): Piece[] {
-  const created = groups(createdBy({ changes, linksSkills }));
+function details(found: Found, { changes, rules, notes, link }: Adoption, paint: Paint): Piece[] {
+  const created = groups(createdBy({ changes, link }));
   const edited = changes.filter(({ kind }) => kind !== "create");
   return [
     ...created.map((path) => line`  + ${path}`),
@@ -102,8 +102,8 @@ function details(found: Found, { changes, rules, notes, linksSkills }: Adoption,
 
 const paste = "paste this table of skills where your rules are";
 
-const createdBy = ({ changes, linksSkills }: Pick<Adoption, "changes" | "linksSkills">): string[] => [
-  ...(linksSkills ? [".claude/skills"] : []),
+const createdBy = ({ changes, link }: Pick<Adoption, "changes" | "link">): string[] => [
+  ...(link === undefined ? [] : [link]),
   ...changes.filter(({ kind }) => kind === "create").map(({ path }) => path),
 ];
 

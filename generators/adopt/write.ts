@@ -16,8 +16,8 @@ import type { Adoption } from "./adoption.ts";
  *
  * @throws PurutoError as `writeChanges` does
  */
-export async function writeAdoption(folder: string, { changes, linksSkills }: Adoption): Promise<void> {
-  const made = linksSkills ? linkSkills(folder) : [];
+export async function writeAdoption(folder: string, { changes, link }: Adoption): Promise<void> {
+  const made = link === undefined ? [] : linkSkills(folder, link);
   try {
     writeChanges(folder, changes, warn);
   } catch (error) {
@@ -43,23 +43,24 @@ export async function ignoredOf(folder: string, { changes }: Adoption): Promise<
 
 const ignored = ["ls-files", "--others", "--ignored", "--exclude-standard", "-z", "--"];
 
-/** Makes `.claude/skills` a link to `.agents/skills`. @returns what was made for it, the first last */
-function linkSkills(folder: string): string[] {
+/** Makes one of the two folders of skills a link to the other. @returns what was made for it, the first last */
+function linkSkills(folder: string, path: string): string[] {
   const root = realpathSync.native(folder);
+  const target = path === skillsLink ? skillsFolder : skillsLink;
   const made: string[] = [];
   try {
-    inFolderOf(root, skillsFolder, (path) => link(root, path), made);
-    return [skillsFolder, ...made.toReversed()];
+    inFolderOf(root, path, (at) => makeLink(root, at, target), made);
+    return [path, ...made.toReversed()];
   } catch (cause) {
     takeBack(folder, made.toReversed());
-    const text = `nothing was written to ${folder}: ${skillsFolder} cannot be a link to ${skillsLink}: ${messageOf(cause)}`;
+    const text = `nothing was written to ${folder}: ${path} cannot be a link to ${target}: ${messageOf(cause)}`;
     throw new PurutoError("write-failed", text, { cause });
   }
 }
 
-function link(root: string, path: string): void {
-  if (process.platform === "win32") symlinkSync(resolve(root, skillsLink), path, "junction");
-  else symlinkSync(`../${skillsLink}`, path);
+function makeLink(root: string, at: string, target: string): void {
+  if (process.platform === "win32") symlinkSync(resolve(root, target), at, "junction");
+  else symlinkSync(`../${target}`, at);
 }
 
 function takeBack(folder: string, paths: readonly string[]): void {
