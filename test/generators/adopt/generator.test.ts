@@ -19,18 +19,15 @@ describe("yo puruto:adopt", () => {
   const { exitCode } = process;
   afterEach(() => void (process.exitCode = exitCode));
 
-  const adopt = (folder: string, options: object, answers: object = {}) =>
-    helpers.run(AdoptGenerator).cd(folder).withOptions(options).withAnswers(answers);
-
   it("makes a Puruto of the repo that it is run in, and says so", async () => {
     const folder = make(scratch(), books);
-    await adopt(folder, { defaults: true });
+    await helpers.run(AdoptGenerator).cd(folder).withOptions({ defaults: true });
     assert.equal((await checkRepo(diskRepo(folder))).ok, true);
     assert.match(
       printed().join("\n"),
       /^Made a Puruto of .*books: books\n {2}\+ [^]*the rules stay in CLAUDE\.md/,
     );
-    await adopt(folder, { defaults: true });
+    await helpers.run(AdoptGenerator).cd(folder).withOptions({ defaults: true });
     assert.match(printed().at(-1) ?? "", /is a Puruto already; nothing to do\.$/);
   });
 
@@ -44,10 +41,7 @@ describe("yo puruto:adopt", () => {
         return answer;
       };
       const run = atTerminal(() =>
-        helpers
-          .run(AdoptGenerator)
-          .cd(folder)
-          .withAnswers({ goOn, ipc: false, runner: "tsx" }, { callback } as object),
+        helpers.run(AdoptGenerator).cd(folder).withAnswers({ goOn, ipc: false, runner: "tsx" }, { callback }),
       );
       if (goOn) await run;
       else await assert.rejects(run, /cancelled, nothing was written/);

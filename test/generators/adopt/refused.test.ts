@@ -168,19 +168,6 @@ describe("adopt refuses", function () {
   if (process.platform === "win32") this.pending = true;
   captureOutput();
 
-  const refuse = async (path: string, given: Known, { code, message }: Pick<Refused, "code" | "message">) => {
-    const around = join(path, "../..");
-    const before = snapshot(around);
-    const all = { path, description: "Keeps the books", json: true, ...given };
-    await assert.rejects(dispatch(adopt, all), (error: Error & { code: string }) => {
-      assert.equal(error.code, code, error.message);
-      assert.match(error.message, message);
-      assert.ok(!error.message.includes("\n") && !error.message.includes(credential));
-      return true;
-    });
-    assert.deepEqual(snapshot(around).differences(before), []);
-  };
-
   for (const [title, row] of Object.entries(refused))
     it(`${title}, in one line, and writes nothing`, async () => {
       const folder = make(scratch(), row);
@@ -210,3 +197,17 @@ describe("adopt refuses", function () {
     assert.equal(await dispatch(adopt, { path: folder, description: "Keeps the books", json: true }), 0);
   });
 });
+
+/** Asserts that adopting is refused so, and that nothing is different then. */
+async function refuse(path: string, given: Known, { code, message }: Pick<Refused, "code" | "message">) {
+  const around = join(path, "../..");
+  const before = snapshot(around);
+  const all = { path, description: "Keeps the books", json: true, ...given };
+  await assert.rejects(dispatch(adopt, all), (error: Error & { code: string }) => {
+    assert.equal(error.code, code, error.message);
+    assert.match(error.message, message);
+    assert.ok(!error.message.includes("\n") && !error.message.includes(credential));
+    return true;
+  });
+  assert.deepEqual(snapshot(around).differences(before), []);
+}
