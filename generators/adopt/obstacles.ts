@@ -54,8 +54,6 @@ const doors = planPacks([ipc], templates)
   .map(({ path }) => path)
   .filter((path) => !path.includes("/"));
 
-const again = "and run puruto adopt again";
-
 function python({ repo, kind }: Ground): Obstacle[] {
   const file = pythonRuntime(repo, kind);
   const instead = "nothing, where it is to stay so; puruto ipc adds delegation in TypeScript";
@@ -74,17 +72,17 @@ function commonModules({ folder, repo, manifest }: Ground): Obstacle[] {
     script === undefined
       ? `package.json says "type": ${shown(type)}`
       : `${says}, so that ${script} is CommonJS`;
-  return [{ why, instead: `name CommonJS files .cjs, set "type": "module" in package.json, ${again}` }];
+  return [{ why, instead: 'name CommonJS files .cjs, set "type": "module" in package.json' }];
 }
 
 /** Folders and files that are there and not ours, where ours would lie. */
 function taken({ repo, isOurs }: Ground, paths: readonly string[]): Obstacle[] {
   const found = paths.filter((path) => repo.kindOf(path) !== undefined && !isOurs(path));
-  return found.map((path) => ({ why: `${path} is there already`, instead: `rename it, ${again}` }));
+  return found.map((path) => ({ why: `${path} is there already`, instead: "rename it" }));
 }
 
 function otherScripts({ manifest: { scripts } }: Ground, names: readonly string[]): Obstacle[] {
   const found = names.filter((name) => isObject(scripts) && Object.hasOwn(scripts, name));
   const why = `package.json has scripts of its own called ${found.join(", ")}`;
-  return found.length === 0 ? [] : [{ why, instead: `rename them, ${again}` }];
+  return found.length === 0 ? [] : [{ why, instead: "rename them" }];
 }

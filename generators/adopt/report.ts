@@ -116,16 +116,24 @@ const groups = (paths: readonly string[]): string[] => [
 
 /** What this repo cannot have, and why. */
 function notOffered({ against }: Found): ({ readonly what: string } & Omit<Obstacle, "isPython">)[] {
-  const [scripts, db, ipc] = [against.scripts, against.db, against.ipc].map(([first]) => first);
+  const { scripts, db, ipc } = against;
+  const hasScripts = scripts.length === 0;
   return [
-    ...entry("the scripts of its skills, which are instructions instead", scripts),
-    ...entry("a database", db),
-    ...entry("delegation", ipc),
+    ...entry(
+      "the scripts of its skills, which are instructions instead",
+      scripts,
+      "then run puruto adopt again",
+    ),
+    ...entry("a database", db, hasScripts ? "before it is adopted" : "then run puruto adopt --db"),
+    ...entry("delegation", ipc, `then run puruto ${hasScripts ? "ipc" : "adopt --ipc"}`),
   ];
 }
 
-const entry = (what: string, obstacle: Obstacle | undefined) =>
-  obstacle === undefined ? [] : [{ what, why: obstacle.why, instead: obstacle.instead }];
+const entry = (what: string, [obstacle]: readonly Obstacle[], then: string) => {
+  if (obstacle === undefined) return [];
+  const { why, instead, isPython } = obstacle;
+  return [{ what, why, instead: isPython === true ? instead : `${instead}, ${then}` }];
+};
 
 function ignoredNote(written: Written | undefined): string[] {
   const { ignored = [] } = written ?? {};

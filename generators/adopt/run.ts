@@ -38,9 +38,11 @@ export async function run(answers: Answers, { somebody }: Desk): Promise<Outcome
   if (found.isDone) return { report: doneAlready(found) };
   checkWishes(found, answers);
   checkAnswers(found, answers);
-  const adoption = await prepareAdoption(found, answers);
-  if (answers.dryRun) return { report: reportOn(found, answers, adoption) };
-  const isShown = await agree(found, answers, adoption, somebody());
+  const shown = await prepareAdoption(found, answers);
+  if (answers.dryRun) return { report: reportOn(found, answers, shown) };
+  const isShown = await agree(found, answers, shown, somebody());
+  // While somebody was thinking, files may have changed.
+  const adoption = isShown ? await prepareAdoption(await look(found.folder), answers) : shown;
   await writeAdoption(found.folder, adoption);
   const ignored = await ignoredOf(found.folder, adoption);
   return { report: reportOn(found, answers, adoption, { ignored, isShown }) };
@@ -51,7 +53,7 @@ function checkWishes({ folder, against }: Found, wishes: Known): void {
   for (const feature of ["ipc", "db"] as const) {
     const [obstacle] = wishes[feature] === true ? against[feature] : [];
     if (obstacle === undefined) continue;
-    const text = `${folder} cannot have --${feature}: ${obstacle.why}; ${obstacle.instead}, or leave --${feature} out`;
+    const text = `${folder} cannot have --${feature}: ${obstacle.why}; ${obstacle.instead} first, or leave --${feature} out`;
     throw new PurutoError("cannot-adopt", text);
   }
 }
@@ -62,7 +64,7 @@ function checkAnswers({ against, kind }: Found, answers: Answers): void {
   checkKind(answers.kind);
   const [obstacle] = against.scripts;
   if (obstacle === undefined) return;
-  const text = `a Puruto of kind ${answers.kind} needs its scripts, and ${obstacle.why}; ${obstacle.instead}, or choose --kind standard`;
+  const text = `a Puruto of kind ${answers.kind} needs its scripts, and ${obstacle.why}; ${obstacle.instead} first, or choose --kind standard`;
   throw new PurutoError("cannot-adopt", text);
 }
 

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { PurutoError } from "../../standard/errors.ts";
-import { bearsMark, eachPurutoIn, findWorkspace, isFolder } from "../../lib/puruto/workspace.ts";
+import { bearsOwnMark, eachPurutoIn, findWorkspace, isFolder } from "../../lib/puruto/workspace.ts";
 import type { Answers } from "./task.ts";
 
 /**
@@ -21,9 +21,9 @@ function named(paths: readonly string[]): string[] {
   const folders = [...new Set(paths.map((path) => resolve(path)))];
   const wrong = folders.filter((folder) => !isFolder(folder));
   if (wrong.length > 0) throw new PurutoError("not-a-folder", `no folder to check at ${wrong.join(", ")}`);
-  const others = folders.filter((folder) => !bearsMark(folder));
+  const others = folders.filter((folder) => !bearsOwnMark(folder));
   if (others.length === 0) return folders;
-  const text = `${others.join(", ")}: no Puruto, nothing there says so; puruto adopt makes one of a repo, puruto app a new one`;
+  const text = `no Puruto at ${others.join(", ")}: neither skills nor a version of the standard are there; puruto adopt makes one of a repo, puruto app a new one`;
   throw new PurutoError("not-a-puruto", text);
 }
 

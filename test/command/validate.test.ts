@@ -115,12 +115,12 @@ describe("puruto validate", () => {
   for (const args of [[], ["--json"], ["--fix"], ["--format", "sarif"], ["../puruto-notes"]])
     it(`says in one line that a folder is no Puruto, and what makes it one: ${args.join(" ")}`, () => {
       make("puruto-notes");
-      const folder = make("other", { "index.js": "", ".gitignore": "" });
+      const folder = make("other", { "index.js": "", "CLAUDE.md": "Be kind.\n" });
       const { status, stderr } = validate([folder, ...args], folder);
       assert.deepEqual([status, stderr.trim().split("\n").length], [1, 1]);
-      assert.match(stderr, /other: no Puruto, .*puruto adopt .* \[not-a-puruto\]\n$/);
-      assert.doesNotMatch(stderr, /puruto-notes:/);
-      assert.deepEqual(readdirSync(folder), [".gitignore", "index.js"]);
+      assert.match(stderr, /^no Puruto at \S+other: .*puruto adopt .* \[not-a-puruto\]\n$/);
+      assert.doesNotMatch(stderr, /puruto-notes/);
+      assert.deepEqual(readdirSync(folder), ["CLAUDE.md", "index.js"]);
     });
 
   it("gives GitHub one annotation a finding, in which nothing can begin another", () => {

@@ -21,13 +21,19 @@ describe("yo puruto:adopt", () => {
 
   it("makes a Puruto of the repo that it is run in, and says so", async () => {
     const folder = make(scratch(), books);
-    await helpers.run(AdoptGenerator).cd(folder).withOptions({ defaults: true });
+    await helpers
+      .run(AdoptGenerator)
+      .cd(folder)
+      .withOptions({ defaults: true } as object);
     assert.equal((await checkRepo(diskRepo(folder))).ok, true);
     assert.match(
       printed().join("\n"),
       /^Made a Puruto of .*books: books\n {2}\+ [^]*the rules stay in CLAUDE\.md/,
     );
-    await helpers.run(AdoptGenerator).cd(folder).withOptions({ defaults: true });
+    await helpers
+      .run(AdoptGenerator)
+      .cd(folder)
+      .withOptions({ defaults: true } as object);
     assert.match(printed().at(-1) ?? "", /is a Puruto already; nothing to do\.$/);
   });
 
@@ -87,7 +93,7 @@ describe("puruto adopt", function () {
     const first = await puruto(["adopt"], folder);
     assert.match(
       first.stdout,
-      /not offered: the scripts of its skills.*lib is there already; to have it: rename it, and run/,
+      /not offered: the scripts of its skills.*lib is there already; to have it: rename it, then run/,
     );
     const init = join(folder, ".claude/skills/init/SKILL.md");
     assert.match(readFileSync(init, "utf8"), /Where there is no `\.env`/);

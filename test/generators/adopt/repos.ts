@@ -220,7 +220,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     files: { "package.json": '{"type": "module", "scripts": {"init": "mine"}}' },
     given: says,
     says: { scripts: false, changed: [] },
-    told: /scripts of its own called init.*rename them/,
+    told: /scripts of its own called init.*rename them, then run puruto adopt/,
   },
   "with a lib of its own": {
     files: { "package.json": module, "lib/books.ts": "export {};\n" },
