@@ -71,7 +71,7 @@ function asText(
     ...plan,
     ...toDo(ignoredNote(written), paint),
     "",
-    "Next: look at the changes (git diff), commit them, and ask your agent for its status.",
+    "Next: look at what was made, commit it, and ask your agent for its status.",
   ]);
 }
 
@@ -114,26 +114,23 @@ const groups = (paths: readonly string[]): string[] => [
   ),
 ];
 
-/** What this repo cannot have, and why. */
-function notOffered({ against }: Found): ({ readonly what: string } & Omit<Obstacle, "isPython">)[] {
-  const { scripts, db, ipc } = against;
-  const hasScripts = scripts.length === 0;
+/** What this repo cannot have, all that is in its way, and what would change that. */
+function notOffered({ against: { scripts, db, ipc } }: Found) {
+  if (scripts.length > 0) return [withheld(allThree, scripts, "then run puruto adopt again")];
   return [
-    ...entry(
-      "the scripts of its skills, which are instructions instead",
-      scripts,
-      "then run puruto adopt again",
-    ),
-    ...entry("a database", db, hasScripts ? "before it is adopted" : "then run puruto adopt --db"),
-    ...entry("delegation", ipc, `then run puruto ${hasScripts ? "ipc" : "adopt --ipc"}`),
+    ...(db.length > 0 ? [withheld("a database", db, "before it is adopted")] : []),
+    ...(ipc.length > 0 ? [withheld("delegation", ipc, "then run puruto ipc")] : []),
   ];
 }
 
-const entry = (what: string, [obstacle]: readonly Obstacle[], then: string) => {
-  if (obstacle === undefined) return [];
-  const { why, instead, isPython } = obstacle;
-  return [{ what, why, instead: isPython === true ? instead : `${instead}, ${then}` }];
-};
+const allThree = "scripts for its skills, which are instructions instead, a database and delegation";
+
+function withheld(what: string, obstacles: readonly Obstacle[], then: string) {
+  const instead = obstacles.map((obstacle) => obstacle.instead).join("; ");
+  const isPython = obstacles.some((obstacle) => obstacle.isPython === true);
+  const why = obstacles.map((obstacle) => obstacle.why).join(", and ");
+  return { what, why, instead: isPython ? instead : `${instead}, ${then}` };
+}
 
 function ignoredNote(written: Written | undefined): string[] {
   const { ignored = [] } = written ?? {};

@@ -93,7 +93,7 @@ describe("puruto adopt", function () {
     const first = await puruto(["adopt"], folder);
     assert.match(
       first.stdout,
-      /not offered: the scripts of its skills.*lib is there already; to have it: rename it, then run/,
+      /not offered: scripts for its skills.*lib is there already; to have it: rename it, then run/,
     );
     const init = join(folder, ".claude/skills/init/SKILL.md");
     assert.match(readFileSync(init, "utf8"), /Where there is no `\.env`/);

@@ -228,6 +228,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
     says: { scripts: false },
     told: /lib is there already/,
   },
+  "with several things in the way": {
+    files: { "package.json": '{"type": "commonjs", "scripts": {"list": "ls"}}', "lib/books.js": "" },
+    given: says,
+    says: { scripts: false },
+    told: /"commonjs", and lib is there already, and package\.json has .* list; .*; rename it; rename them, then run/,
+  },
   "with a skill called status": {
     files: { ".claude/skills/status/SKILL.md": skill("status"), "package.json": module },
     given: says,
