@@ -43,7 +43,7 @@ function asDescription(text: unknown): string | undefined {
 
 function readmeOf(repo: Repo): string {
   const name = repo.list("").find((one) => /^readme(\.(md|markdown|txt|rst))?$/i.test(one));
-  return name === undefined ? "" : (textOf(repo, name) ?? "").slice(0, 20_000);
+  return name === undefined ? "" : (textOf(repo, name) ?? "").slice(0, 8000);
 }
 
 /** The first text of a README that is no heading, badge, picture, list, table, code or HTML, without its marks. */
