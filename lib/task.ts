@@ -30,12 +30,22 @@ export interface RunModule<Q extends Questions> {
   run(answers: AnswersOf<Q>, desk: Desk): Outcome | Promise<Outcome>;
   /** What the Puruto in `folder` answers to the questions, where nothing else is said. */
   remembered?(folder: string): Known;
-  /** Checks, before the first question, what can be known without an answer. @throws PurutoError where it is in vain. */
-  before?(given: Partial<AnswersOf<Q>>, folder: string): void;
+  /** Looks, before the first question, at what can be known without an answer. @throws PurutoError where it is in vain. */
+  before?(given: Partial<AnswersOf<Q>>, folder: string): Before | Promise<Before>;
   /** What is about to be done, shown before the last question: whether to do it. */
   summary?(answers: AnswersOf<Q>, folder: string): Printable;
   /** What `--json` prints where the task fails; of some failures no more than the error. */
   failed?(answers: AnswersOf<Q>, error: PurutoError): object | undefined;
+}
+
+/** What is known before the first question. */
+export interface Before {
+  /** That is all: nothing is asked, nothing else done. */
+  readonly outcome?: Outcome;
+  /** Answers that are settled: nobody is asked for them. */
+  readonly settled?: Known;
+  /** Answers that hold where nothing else is said. */
+  readonly remembered?: Known;
 }
 
 /** What a task came to. */
@@ -87,10 +97,17 @@ export async function carryOut<Q extends Questions>(asked: Task<Q>, door: Door):
   let describe: (error: unknown) => object = failureOf;
   try {
     const work = await asked.run();
-    const answers = await answersAt(asked, work, door);
+    const { outcome, answers } = await answersAt(asked, work, door);
+    if (outcome !== undefined) return await end(outcome, door, false);
     describe = (error) =>
       (error instanceof PurutoError ? work.failed?.(answers, error) : undefined) ?? failureOf(error);
-    return await carryOutWith(answers, work, door);
+    const isDry = (answers as Known)["dryRun"] === true;
+    const somebody = () => (isThere(door) ? somebodyAt(door, isDry) : undefined);
+    return await end(
+      await work.run(answers, { folder: process.cwd(), progress: say, somebody }),
+      door,
+      isDry,
+    );
   } catch (thrown) {
     const error = isLeft(thrown) ? cancelled(thrown) : thrown;
     if (isJson(door)) print(jsonLines(describe(error)));
@@ -98,24 +115,37 @@ export async function carryOut<Q extends Questions>(asked: Task<Q>, door: Door):
   }
 }
 
-/** The answers: asked for where somebody is there, else from options, memory and defaults. */
+/** The answers: asked for where somebody is there, else from options, memory and defaults. Or all that there is to say. */
 async function answersAt<Q extends Questions>(
   { questions: own }: Task<Q>,
   work: RunModule<Q>,
-  door: Door,
-): Promise<AnswersOf<Q>> {
-  const { given, show } = door;
+  { given, show }: Door,
+): Promise<{ answers: AnswersOf<Q>; outcome?: never } | { answers?: never; outcome: Outcome }> {
   const questions = { ...writeOptions, ...own } as Q;
   const folder = process.cwd();
-  const remembered = work.remembered?.(folder) ?? {};
-  const asks = Object.values<Questions[string]>(own).some(({ ask }) => ask !== "never");
-  if (!asks || !isThere(door)) return answerAlone(questions, given.values, remembered, given.places);
-  const values = parseGiven(questions, given);
-  work.before?.(values as Partial<AnswersOf<Q>>, folder);
-  const known = await askRest(questions, values, remembered, show);
-  const answers = answerAlone(questions, known, remembered);
+  const isAsking = asksAnything(own) && isThere({ given });
+  const values = parseOrName(questions, given, isAsking);
+  const before = await work.before?.(values as Partial<AnswersOf<Q>>, folder);
+  if (before?.outcome !== undefined) return { outcome: before.outcome };
+  const remembered = before?.remembered ?? work.remembered?.(folder) ?? {};
+  const known = { ...values, ...before?.settled };
+  if (!isAsking) return { answers: answerAlone(questions, known, remembered) };
+  const answers = answerAlone(questions, await askRest(questions, known, remembered, show), remembered);
   await checkWanted(work.summary?.(answers, folder), answers, show);
-  return answers;
+  return { answers };
+}
+
+const asksAnything = (questions: Questions): boolean =>
+  Object.values(questions).some(({ ask }) => ask !== "never");
+
+/** What was given, parsed. Where nobody is asked, what is missing is named in the same error as what is wrong. */
+function parseOrName(questions: Questions, given: Given, isAsking: boolean): Known {
+  try {
+    return parseGiven(questions, given);
+  } catch (error) {
+    if (!isAsking) answerAlone(questions, given.values, {}, given.places);
+    throw error;
+  }
 }
 
 async function checkWanted(summary: Printable | undefined, { dryRun }: Known, show: Show): Promise<void> {
@@ -124,20 +154,13 @@ async function checkWanted(summary: Printable | undefined, { dryRun }: Known, sh
   if (dryRun !== true && !(await confirmed(show, "Go on?", true))) throw cancelled();
 }
 
-async function carryOutWith<Q extends Questions>(
-  answers: AnswersOf<Q>,
-  work: RunModule<Q>,
-  door: Door,
-): Promise<number> {
-  const folder = process.cwd();
-  const { dryRun }: Known = answers;
-  const somebody = () => (isThere(door) ? somebodyAt(door, dryRun === true) : undefined);
-  const outcome = await work.run(answers, { folder, progress: say, somebody });
-  const { changes = [], exitCode = exitCodes.done } = outcome;
+/** Writes what is still to be written, prints the report, and gives the exit code. */
+async function end(outcome: Outcome, door: Door, isDry: boolean): Promise<number> {
+  const { folder = process.cwd(), changes = [], report, exitCode = exitCodes.done } = outcome;
   // The writer is loaded where there is something to write.
-  if (dryRun !== true && changes.length > 0)
-    (await import("./writing/changes.ts")).writeChanges(outcome.folder ?? folder, changes, warn);
-  await printReport(outcome.report, isJson(door));
+  if (!isDry && changes.length > 0)
+    (await import("./writing/changes.ts")).writeChanges(folder, changes, warn);
+  await printReport(report, isJson(door));
   return exitCode;
 }
 
@@ -153,7 +176,7 @@ function somebodyAt({ given, show }: Door, dryRun: boolean): Somebody {
 const confirmed = async (show: Show, message: string, fallback: boolean): Promise<boolean> =>
   (await show({ name: "goOn", type: "confirm", message, default: fallback })) === true;
 
-const isThere = ({ given }: Door): boolean => isSomeoneThere(parseGiven(writeOptions, given));
+const isThere = ({ given }: Pick<Door, "given">): boolean => isSomeoneThere(parseGiven(writeOptions, given));
 
 /** Whether JSON is asked for, before anything was parsed: `yo` gives words. */
 const isJson = ({ given: { values } }: Door): boolean =>

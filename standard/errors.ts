@@ -19,6 +19,8 @@ export const errors = {
   "destination-not-writable": no,
   "destination-taken": no,
   "not-a-puruto": no,
+  "nothing-to-adopt": no,
+  "cannot-adopt": no,
   "newer-standard": no,
   "newer-generator": no,
   unreadable: no,

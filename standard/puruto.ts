@@ -1,18 +1,18 @@
 import { ipc } from "../templates/ipc/pack.ts";
-import type { Pack, Templates } from "../templates/pack.ts";
+import type { Pack, SkillRow, Templates } from "../templates/pack.ts";
 import { chosenFeatures, remember, unwritten, type Choices } from "./choices.ts";
 import { memoryFile, memoryKey } from "./identity.ts";
 import { withIgnored } from "./lines.ts";
 import { hasDependencies, manifest, nodeRange } from "./manifest.ts";
 import { planSkill } from "./new-skill.ts";
-import { packsFor, rowsOf } from "./packs.ts";
+import { packOf, packsFor, rowsOf } from "./packs.ts";
 import { planPacks, type Plan, type PlanItem } from "./plan.ts";
 import { planPolicy } from "./policy-values.ts";
 import { standardVersion } from "./versions.ts";
 
 /** What a Puruto made from these choices consists of. Pure. (docs/standard.md, "What every Puruto contains".) */
 export function planPuruto(choices: Choices, templates: Templates): Plan {
-  const packs = packsFor(choices.kind, chosenFeatures(choices));
+  const packs = packsOf(choices, true);
   const skills = furtherSkills(choices, packs);
   const ownManifest = manifest(choices, packs, templates);
   const installs = hasDependencies(ownManifest);
@@ -26,6 +26,42 @@ export function planPuruto(choices: Choices, templates: Templates): Plan {
     { path: ".agents/skills", link: "../.claude/skills" },
   ];
 }
+
+/**
+ * The same without anything that runs, for a repo in which our scripts cannot be: its base skills tell the agent what to
+ * do. Delegation stays what it is. (docs/adopt.md.)
+ */
+export function planWithoutScripts(choices: Choices, templates: Templates): Plan {
+  const packs = packsOf(choices, false);
+  const further = furtherSkills(choices, packs);
+  const data = { ...textData(choices, packs, further, false), skills: skillRows(choices, false) };
+  const words = planPacks(without(packs, ipc), templates, choices.runner, data);
+  return [
+    ...words
+      .filter(({ path }) => !/\.ts$|^tsconfig\.json$/.test(path))
+      .map((item) => (item.path === ".gitignore" ? withIgnores(item, packs, templates) : item)),
+    ...further.map(planFurther),
+    ...(choices.ipc ? [...planPacks([ipc], templates), ...planPolicy(choices.name, choices)] : []),
+    { path: memoryFile, json: { [memoryKey]: remember(choices) }, yours: true },
+    { path: ".agents/skills", link: "../.claude/skills" },
+  ];
+}
+
+/** The packs of a Puruto with these choices, whose base skills have scripts or have none. */
+export const packsOf = (choices: Choices, scripts: boolean): Pack[] =>
+  scripts
+    ? packsFor(choices.kind, chosenFeatures(choices))
+    : [packOf("base"), packOf("instructions"), ...(choices.ipc ? [ipc] : [])];
+
+/** The rows of its skill tables. */
+export function skillRows(choices: Choices, scripts: boolean): SkillRow[] {
+  const packs = packsOf(choices, scripts);
+  const rows = rowsWith(packs, furtherSkills(choices, packs));
+  const runs = (row: SkillRow): boolean => scripts || rowsOf([ipc]).includes(row);
+  return rows.map((row) => (runs(row) ? row : { ...row, run: "–" }));
+}
+
+const without = (packs: readonly Pack[], one: Pack): Pack[] => packs.filter((pack) => pack !== one);
 
 /** Those that its packs do not bring already. */
 const furtherSkills = ({ skills }: Choices, packs: readonly Pack[]): string[] =>
@@ -57,13 +93,15 @@ const textData = (
   database: choices.db,
   quickStart: [...(installs ? ["npm install"] : []), "npm run --silent init", "npm run --silent status"],
   layout: packs.flatMap(({ layout = [] }) => layout),
-  skills: [
-    ...rowsOf(packs.filter(({ is }) => is !== "feature")),
-    ...skills.map((name) => ({ name, use: "steps still to be written", run: "–" })),
-    ...rowsOf(packs.filter(({ is }) => is === "feature")),
-  ],
+  skills: rowsWith(packs, skills),
   variables: settingsOf(packs),
 });
+
+const rowsWith = (packs: readonly Pack[], skills: readonly string[]): SkillRow[] => [
+  ...rowsOf(packs.filter(({ is }) => is !== "feature")),
+  ...skills.map((name) => ({ name, use: "steps still to be written", run: "–" })),
+  ...rowsOf(packs.filter(({ is }) => is === "feature")),
+];
 
 /** Each setting once, in the place of the first and with the value of the last; those of a kind come behind. */
 function settingsOf(packs: readonly Pack[]) {

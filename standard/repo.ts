@@ -62,6 +62,11 @@ export const textOf = (repo: Repo, path: string): string | undefined => repo.rea
 export const foldersAbove = (path: string): string[] =>
   dirname(path) === "." ? [] : [dirname(path), ...foldersAbove(dirname(path))];
 
+/** Whether nothing is at a path, and what leads there are folders of the repo, or nothing yet. */
+export const isFree = (repo: Repo, path: string): boolean =>
+  repo.kindOf(path) === undefined &&
+  foldersAbove(path).every((folder) => (repo.kindOf(folder) ?? "folder") === "folder");
+
 /** A question about a repo whose answer is worked out once, however many rules ask it. */
 export function once<T>(answer: (repo: Repo) => T): (repo: Repo) => T {
   const answers = new WeakMap<Repo, { readonly value: T }>();

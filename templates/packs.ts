@@ -3,9 +3,10 @@ import { cron } from "./cron/pack.ts";
 import { data } from "./data/pack.ts";
 import { db } from "./db/pack.ts";
 import { gateway } from "./gateway/pack.ts";
+import { instructions } from "./instructions/pack.ts";
 import { ipc } from "./ipc/pack.ts";
 import { skill } from "./skill/pack.ts";
 import { telegram } from "./telegram/pack.ts";
 
 /** Every pack, in the order in which kinds and features are offered. */
-export const packs = [base, data, telegram, cron, gateway, db, skill, ipc] as const;
+export const packs = [base, data, telegram, cron, gateway, db, instructions, skill, ipc] as const;

@@ -6,17 +6,18 @@ import { choosePlace } from "../../lib/puruto/workspace.ts";
 import { warn } from "../../lib/reporting/print.ts";
 import { line, lines, type Printable } from "../../lib/reporting/printable.ts";
 import { checkDestination, checkRoom } from "../../lib/writing/write.ts";
-import type { Desk, Outcome } from "../../lib/task.ts";
+import type { Before, Desk, Outcome } from "../../lib/task.ts";
 import { reportOn } from "./report.ts";
 import type { Answers } from "./task.ts";
 
 /** Checks a folder that was named, or that there is room for one; and the kind. @throws PurutoError as `checkKind`, `checkDestination` and `checkRoom` do. */
-export function before(given: Partial<Answers>): void {
+export function before(given: Partial<Answers>): Before {
   const { name = "puruto", destination = "" } = given;
   checkKind(chosenKind(given));
   const place = choosePlace(name, destination);
   if (destination === "") checkRoom(dirname(place));
   else checkDestination(place);
+  return {};
 }
 
 /** What is about to be made, and where. */

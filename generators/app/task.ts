@@ -1,30 +1,20 @@
 import { homedir } from "node:os";
 import { dirname, resolve } from "node:path";
-import { asked, parseDescription, parseSkill } from "../../standard/choices.ts";
+import { kindNamed, refusalOf } from "../../standard/packs.ts";
 import { parseFolder, parseName } from "../../standard/names.ts";
-import { chosenKind, features, isUsual, kindNamed, kinds, kindsMade, packOf } from "../../standard/packs.ts";
-import { purposeOf, refusalOf } from "../../standard/packs.ts";
-import type { Feature } from "../../standard/packs.ts";
-import { newPurutoQuestions } from "../../lib/puruto/new-puruto-questions.ts";
+import { newPurutoQuestions, whenIpc } from "../../lib/puruto/new-puruto-questions.ts";
 import { asTyped, choosePlace, isFree } from "../../lib/puruto/workspace.ts";
 import { policyQuestions } from "../../lib/puruto/policy-questions.ts";
-import { choice, flag, list, text } from "../../lib/questions/questions.ts";
-import type { AnswersOf, Known, Questions } from "../../lib/questions/questions.ts";
+import { text, type AnswersOf, type Questions } from "../../lib/questions/questions.ts";
 import { askAll, writeOptions } from "../../lib/questions/shared.ts";
 import { task } from "../../lib/task.ts";
 
-/** Whether it is to have each of the features that a Puruto may have. */
-const { db, ...others } = Object.fromEntries(features.map((name) => [name, askFor(name)])) as Record<
-  Feature,
-  ReturnType<typeof askFor>
->;
+const { db, ...others } = newPurutoQuestions.features;
 
 const questions = {
   name: {
-    ...text(parseName, "NAME"),
-    message: asked.name,
+    ...newPurutoQuestions.name,
     asks: () => `Name (by custom puruto-…), for a folder in ${asTyped(dirname(placeOf("puruto")))}`,
-    help: "What it is called: lower-case letters, digits and single hyphens",
     check: (name) => refusalOf(kindNamed(name)),
     argument: true,
   },
@@ -39,25 +29,10 @@ const questions = {
       isFolderName(typed) ? { name, destination: inHome(typed) } : { name: typed },
     default: () => "",
   },
-  kind: {
-    ...choice(kinds, kindsMade()),
-    message: "Kind",
-    help: "What kind of Puruto it is; where none is named, as its name says",
-    words: Object.fromEntries(kindsMade().map((kind) => [kind, packOf(kind).purpose])),
-    default: chosenKind,
-  },
-  description: {
-    ...text(parseDescription),
-    message: asked.description,
-    help: "What it is for, in one line",
-    default: (known) => purposeOf(chosenKind(known)),
-  },
+  kind: newPurutoQuestions.kind,
+  description: newPurutoQuestions.description,
   db,
-  skills: {
-    ...list(parseSkill, "A,B"),
-    message: "Further skills, separated by commas",
-    default: () => [],
-  },
+  skills: newPurutoQuestions.skills,
   ...others,
   ...whenIpc(policyQuestions(({ name, destination = "" }) => choosePlace(String(name), String(destination)))),
   runner: newPurutoQuestions.runner,
@@ -84,15 +59,6 @@ export const app = task({
   run: () => import("./run.ts"),
 });
 
-/** Asked only where delegation is wanted. */
-function whenIpc<Q extends Questions>(table: Q): Q {
-  const entries = Object.entries(table).map(([key, question]) => [
-    key,
-    { ...question, when: ({ ipc }: Known) => ipc === true },
-  ]);
-  return Object.fromEntries(entries) as Q;
-}
-
 const placeOf = (name: unknown): string => choosePlace(String(name), "");
 
 /** What speaks against what somebody typed in place of a name that is taken. */
@@ -107,8 +73,3 @@ const isFolderName = (typed: string): boolean => /[/\\]/.test(typed) || typed ==
 
 /** A folder as it was typed, where no shell read it. */
 const inHome = (typed: string): string => typed.replace(/^~(?=[/\\]|$)/, homedir());
-
-function askFor(name: Feature) {
-  const { purpose, question: { message } = { message: name } } = packOf(name);
-  return { ...flag, message, help: purpose, default: (known: Known) => isUsual(name, chosenKind(known)) };
-}

@@ -7,12 +7,12 @@ import { planPacks, type Plan } from "../../standard/plan.ts";
 import { planDelegation } from "../../standard/python.ts";
 import type { Repo } from "../../standard/repo.ts";
 import { closedPolicy, planPolicy } from "../../standard/policy-values.ts";
-import { planPuruto } from "../../standard/puruto.ts";
+import { planRemembered } from "../../standard/adopted.ts";
 import { templates } from "../../lib/writing/templates.ts";
 
 /** What can be added to this repo without guessing: from templates that say the same everywhere, and from what it remembers. */
 export function canBeAdded(repo: Repo): Plan {
-  const plan = [...ground(".gitignore"), ...planRules(repo), ...planIpc(repo), ...planRemembered(repo)];
+  const plan = [...ground(".gitignore"), ...planRules(repo), ...planIpc(repo), ...planMade(repo)];
   const files = plan.filter((entry) => !("link" in entry));
   // What the repo remembers says more of a file than what is the same everywhere.
   return [...new Map(files.map((entry) => [entry.path, entry])).values()];
@@ -34,9 +34,10 @@ function planIpc(repo: Repo): Plan {
 }
 
 /** Everything it was made from, where `.yo-rc.json` still says what that was, and what migrations add to its kind. */
-function planRemembered(repo: Repo): Plan {
-  const choices = parseChoices(remembered(repo));
+function planMade(repo: Repo): Plan {
+  const memory = remembered(repo);
+  const choices = parseChoices(memory);
   if (!choices.ok) return [];
   const added = migrations.flatMap(({ parts }) => parts?.[choices.value.kind] ?? []);
-  return [...planPuruto(choices.value, templates), ...added];
+  return [...planRemembered(memory, choices.value, templates), ...added];
 }

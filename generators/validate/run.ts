@@ -42,7 +42,7 @@ async function check(path: string, { fix, json, format: name }: Answers): Promis
 /** What repairs is loaded only where there is something that it may repair. */
 async function findFixable(repo: Repo, findings: readonly Finding[]): Promise<ReadonlySet<Finding>> {
   if (!findings.some(({ code }) => code in fixes)) return new Set();
-  const { fixable } = await import("./plan.ts");
+  const { fixable } = await import("./fixable.ts");
   return fixable(repo, findings);
 }
 

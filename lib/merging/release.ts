@@ -2,7 +2,7 @@ import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { parseChoices } from "../../standard/choices.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { planPacks, type Plan } from "../../standard/plan.ts";
-import { planPuruto } from "../../standard/puruto.ts";
+import { planRemembered } from "../../standard/adopted.ts";
 import { ipc } from "../../templates/ipc/pack.ts";
 import { templates } from "../writing/templates.ts";
 import { filesOf, renderPlan } from "../writing/render.ts";
@@ -29,6 +29,6 @@ export const textIn = (files: Files, path: string): string | undefined =>
 function planOf(memory: JsonObject): Plan {
   if (memory["kind"] === undefined) return memory["ipc"] === true ? planPacks([ipc], templates) : [];
   const choices = parseChoices(memory);
-  if (choices.ok) return planPuruto(choices.value, templates);
+  if (choices.ok) return planRemembered(memory, choices.value, templates);
   throw new PurutoError("invalid-options", choices.faults.join("; "));
 }

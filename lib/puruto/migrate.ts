@@ -1,9 +1,10 @@
 import { changedRepo } from "../../standard/changed-repo.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { routeOf, versionOf } from "../../standard/migrations.ts";
-import type { Migration } from "../../standard/migrations/migration.ts";
+import type { Action, Migration } from "../../standard/migrations/migration.ts";
 import { shown } from "../../standard/parsed.ts";
 import type { Repo } from "../../standard/repo.ts";
+import { versionFile } from "../../standard/rules/version.ts";
 import { knownVersions } from "../../standard/versions.ts";
 import { templates } from "../writing/templates.ts";
 import { filesOf, renderPlan } from "../writing/render.ts";
@@ -33,17 +34,27 @@ export function planRoute(repo: Repo, target: string): { current: string; route:
   throw new PurutoError("no-route", text);
 }
 
-/** What migrations make of a repo, one after the other: the texts they write, by path. Pure but for reading templates. */
+/**
+ * What migrations make of a repo, one after the other: the texts they write, by path. Pure but for reading templates.
+ *
+ * @param declares whether they write their versions too; what was left out is said where they do
+ */
 export function migrate(
   repo: Repo,
   route: readonly Migration[],
+  declares = true,
 ): { texts: Map<string, string>; applied: Applied[] } {
   const texts = new Map<string, string>();
   const applied = route.map(({ from, to, actions }) => {
-    const done = actions(changedRepo(repo, texts), templates);
+    const all = actions(changedRepo(repo, texts), templates);
+    const done = declares ? all : all.filter(isMore);
     const files = filesOf(renderPlan(done.flatMap(({ entries }) => entries)));
     for (const { path, content } of files) texts.set(path, content);
     return { from, to, actions: done.map(({ words }) => words) };
   });
   return { texts, applied };
 }
+
+/** Whether a migration does something besides declaring its version. */
+const isMore = ({ entries }: Action): boolean =>
+  entries.length > 0 && entries.every(({ path }) => path !== versionFile);

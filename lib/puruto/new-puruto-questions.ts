@@ -1,8 +1,41 @@
+import { asked, parseDescription, parseSkill } from "../../standard/choices.ts";
+import { parseName } from "../../standard/names.ts";
+import { chosenKind, features, isUsual, kinds, kindsMade, packOf, purposeOf } from "../../standard/packs.ts";
+import type { Feature } from "../../standard/packs.ts";
 import { runnerFor, runners } from "../../standard/runners.ts";
-import { choice, flag, optionOnly, toggle, type Questions } from "../questions/questions.ts";
+import { choice, flag, list, optionOnly, text, toggle } from "../questions/questions.ts";
+import type { Known, Questions } from "../questions/questions.ts";
 
 /** What every task that makes Purutos asks about them. */
 export const newPurutoQuestions = {
+  name: {
+    ...text(parseName, "NAME"),
+    message: asked.name,
+    help: "What it is called: lower-case letters, digits and single hyphens",
+  },
+  kind: {
+    ...choice(kinds, kindsMade()),
+    message: "Kind",
+    help: "What kind of Puruto it is; where none is named, as its name says",
+    words: Object.fromEntries(kindsMade().map((kind) => [kind, packOf(kind).purpose])),
+    default: chosenKind,
+  },
+  description: {
+    ...text(parseDescription),
+    message: asked.description,
+    help: "What it is for, in one line",
+    default: (known: Known) => purposeOf(chosenKind(known)),
+  },
+  skills: {
+    ...list(parseSkill, "A,B"),
+    message: "Further skills, separated by commas",
+    default: () => [],
+  },
+  /** Whether it is to have each of the features that a Puruto may have. */
+  features: Object.fromEntries(features.map((name) => [name, askFor(name)])) as Record<
+    Feature,
+    ReturnType<typeof askFor>
+  >,
   runner: {
     ...choice(runners),
     message: "What runs its scripts?",
@@ -12,4 +45,18 @@ export const newPurutoQuestions = {
   },
   git: { ...optionOnly(flag), message: "Make a git repository and a first commit", default: () => true },
   skipInstall: toggle("Do not install dependencies"),
-} satisfies Questions;
+};
+
+/** The same questions, asked only where delegation is wanted. */
+export function whenIpc<Q extends Questions>(table: Q): Q {
+  const entries = Object.entries(table).map(([key, question]) => [
+    key,
+    { ...question, when: ({ ipc }: Known) => ipc === true },
+  ]);
+  return Object.fromEntries(entries) as Q;
+}
+
+function askFor(name: Feature) {
+  const { purpose, question: { message } = { message: name } } = packOf(name);
+  return { ...flag, message, help: purpose, default: (known: Known) => isUsual(name, chosenKind(known)) };
+}

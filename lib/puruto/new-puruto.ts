@@ -66,7 +66,8 @@ export async function makeNewPuruto(
 export const renderPuruto = (choices: Choices): Rendered[] =>
   withRecord(renderPlan(planPuruto(choices, templates)));
 
-function checkIpc({ ipc, name, targets, actions }: Choices): void {
+/** Checks that nobody is to be called without delegation, nor itself. @throws PurutoError `invalid-options` */
+export function checkIpc({ ipc, name, targets, actions }: Choices): void {
   checkNotSelf([name], targets);
   const given = [
     ...(targets.length > 0 ? ["--targets"] : []),

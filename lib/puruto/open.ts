@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { diskRepo } from "./disk-repo.ts";
 import { listsOf, noLists, type Lists } from "../../standard/allowing.ts";
@@ -10,6 +10,7 @@ import { missingFromPuruto } from "../../templates/ipc/files/ipc/local/find.ts";
 import { isRepoName } from "../../templates/ipc/files/ipc/names.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { checkMayChange } from "./may-change.ts";
+import { plainScript, scriptIn } from "./module-type.ts";
 import { readMemory, readObject, readPolicy } from "./read.ts";
 
 /** A Puruto that is there already, as far as adding delegation depends on it. */
@@ -75,34 +76,12 @@ export function openRepo(folder: string): Repo {
 function checkModule(folder: string, { type }: JsonObject): void {
   if (type === "module") return;
   const applies = type === undefined && existsSync(join(folder, "package.json"));
-  const script = applies ? commonScriptIn(folder) : undefined;
+  const script = applies ? scriptIn(folder, plainScript) : undefined;
   if (type === undefined && script === undefined) return;
   const why =
     script === undefined ? `says "type": ${shown(type)}` : `says no "type", and ${script} is CommonJS`;
   const todo = `name CommonJS files .cjs, set "type": "module", and run this again`;
   throw new PurutoError("not-a-module", `package.json ${why}, but delegation runs as ES modules: ${todo}`);
-}
-
-/** The first `.js` file that the type of the repo's package.json applies to. */
-function commonScriptIn(root: string, inner = "", depth = 0): string | undefined {
-  // Deeper are no scripts of a Puruto.
-  if (depth > 16) return undefined;
-  for (const entry of readdirSync(join(root, inner), { withFileTypes: true })) {
-    const path = join(inner, entry.name);
-    if (entry.isFile() && entry.name.endsWith(".js")) return path;
-    const isOwn = entry.isDirectory() && !isForeign(join(root, path));
-    const found = isOwn ? commonScriptIn(root, path, depth + 1) : undefined;
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** Whether a folder's scripts are not this package's: dependencies, tools' own folders, packages of their own. */
-function isForeign(folder: string): boolean {
-  const name = basename(folder);
-  const isHidden = name.startsWith(".") && name !== ".claude";
-  const markers = ["package.json", "pyvenv.cfg"];
-  return name === "node_modules" || isHidden || markers.some((file) => existsSync(join(folder, file)));
 }
 
 /** What runs the repo's TypeScript: as remembered, else as its package.json and this Node suggest. */

@@ -66,14 +66,14 @@ export const isFolder = (path: string): boolean => {
 };
 
 // One mark is enough: a Puruto that lacks the others is what there is to say something about.
-const marks = [
-  "CLAUDE.md",
-  "agent.md",
-  "AGENTS.md",
-  ".claude/skills",
-  ".puruto-standard-version",
-  ".puruto-ipc.json",
-];
+const rules = ["CLAUDE.md", "agent.md", "AGENTS.md"];
+const own = [".claude/skills", ".puruto-standard-version", ".puruto-ipc.json"];
 
 /** Whether a folder bears a mark of a Puruto, complete or not. */
-export const bearsMark = (folder: string): boolean => marks.some((mark) => existsSync(join(folder, mark)));
+export const bearsMark = (folder: string): boolean => bearsOwnMark(folder) || hasAny(folder, rules);
+
+/** The same, of those that have more than rules, as many a repo has that is no Puruto. */
+export const bearsOwnMark = (folder: string): boolean => hasAny(folder, own);
+
+const hasAny = (folder: string, paths: readonly string[]): boolean =>
+  paths.some((path) => existsSync(join(folder, path)));

@@ -62,14 +62,14 @@ describe("puruto validate", () => {
 
   it("gives one JSON document for several, each once", () => {
     const good = make("puruto-good");
-    const bad = make("puruto-bad", {});
+    const bad = make("puruto-bad", { ".puruto-standard-version": "0.2.0\n" });
     const { status, stdout } = validate([good, bad, good, "--json"]);
     const { ok, errors, repos } = JSON.parse(stdout) as {
       ok: boolean;
       errors: number;
       repos: { ok: boolean }[];
     };
-    // Of an empty folder: rules, README, .env.example, the skills and each base skill; the policy's owner is another's.
+    // Of one that has nothing else: rules, README, .env.example, the skills and each base skill; the policy's owner is another's.
     assert.deepEqual([status, ok, errors, repos.map((repo) => repo.ok)], [1, false, 8, [true, false]]);
   });
 
@@ -110,6 +110,17 @@ describe("puruto validate", () => {
       const { status, stdout, stderr } = validate(args, make("empty", {}));
       assert.deepEqual([status, stdout, stderr.trim().split("\n").length], [2, "", 1]);
       assert.match(stderr, new RegExp(`\\[${code}\\]`));
+    });
+
+  for (const args of [[], ["--json"], ["--fix"], ["--format", "sarif"], ["../puruto-notes"]])
+    it(`says in one line that a folder is no Puruto, and what makes it one: ${args.join(" ")}`, () => {
+      make("puruto-notes");
+      const folder = make("other", { "index.js": "", "CLAUDE.md": "Be kind.\n" });
+      const { status, stderr } = validate([folder, ...args], folder);
+      assert.deepEqual([status, stderr.trim().split("\n").length], [1, 1]);
+      assert.match(stderr, /^no Puruto at \S+other: .*puruto adopt .* \[not-a-puruto\]\n$/);
+      assert.doesNotMatch(stderr, /puruto-notes/);
+      assert.deepEqual(readdirSync(folder), ["CLAUDE.md", "index.js"]);
     });
 
   it("gives GitHub one annotation a finding, in which nothing can begin another", () => {

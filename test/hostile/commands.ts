@@ -5,6 +5,8 @@ import type { Box } from "./kinds.ts";
 export interface Command {
   readonly args: (box: Box) => readonly string[];
   readonly writes: boolean;
+  /** What the repo is without: it is no Puruto then. */
+  readonly lacks?: readonly string[];
 }
 
 const reads = (...args: string[]): Command => ({ args: () => args, writes: false });
@@ -13,6 +15,23 @@ const readsAll = (...args: string[]): Command => ({
   writes: false,
 });
 const writes = (...args: string[]): Command => ({ args: () => args, writes: true });
+
+const parts = [
+  ".yo-rc.json",
+  ".puruto-standard-version",
+  ".env.example",
+  ".gitignore",
+  "AGENTS.md",
+  "agent.md",
+  ".claude",
+  ".agents",
+  "lib",
+  "ipc",
+  "ipc.ts",
+  "invoker.ts",
+  ".puruto-ipc.json",
+  "package.json",
+];
 
 export const commands: Readonly<Record<string, Command>> = {
   validate: reads("validate"),
@@ -30,5 +49,10 @@ export const commands: Readonly<Record<string, Command>> = {
   skill: writes("skill", "extra", "--script", "--defaults"),
   allow: writes("allow", "puruto-data", "status"),
   deny: writes("deny", "puruto-data"),
+  adopt: { ...writes("adopt", "--defaults", "--description", "x"), lacks: parts },
+  "adopt, in part": {
+    ...writes("adopt", "--defaults", "--description", "x", "--ipc"),
+    lacks: [".yo-rc.json", ".puruto-standard-version", "README.md", ".claude/skills/init"],
+  },
   ipc: writes("ipc", "--targets", "puruto-data", "--defaults", "--on-conflict", "force"),
 };

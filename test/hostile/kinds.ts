@@ -89,7 +89,8 @@ const steering = "\x1b]0;evil\x07\x9b2J\u202ex";
 /** Those that are no product of a place and a thing. */
 export const others: Readonly<Record<string, Kind>> = {
   "a folder has 5,000 skills": ({ repo }) => {
-    for (let n = 0; n < 5000; n += 1) mkdirSync(join(repo, ".claude/skills", `skill-${n}`));
+    for (let n = 0; n < 5000; n += 1)
+      mkdirSync(join(repo, ".claude/skills", `skill-${n}`), { recursive: true });
   },
   "folders nest 900 deep": ({ repo }) =>
     void mkdirSync(join(repo, "src", ...Array<string>(900).fill("d")), { recursive: true }),
@@ -196,8 +197,10 @@ export const others: Readonly<Record<string, Kind>> = {
     mkdirSync(join(repo, ".git/info"), { recursive: true });
     execFileSync("mkfifo", [join(repo, ".git/info/exclude")]);
   },
-  "a folder in it has a .gitignore that is a pipe": ({ repo }) =>
-    void execFileSync("mkfifo", [join(repo, "lib/.gitignore")]),
+  "a folder in it has a .gitignore that is a pipe": ({ repo }) => {
+    mkdirSync(join(repo, "lib"), { recursive: true });
+    execFileSync("mkfifo", [join(repo, "lib/.gitignore")]);
+  },
   "it brings a journal as an earlier version kept it": ({ repo }) => {
     write(
       repo,

@@ -34,8 +34,8 @@ for (const kind of JSON.parse(process.argv[2] ?? "[]") as string[]) {
   const folder = mkdtempSync(join(tmpdir(), "h-"));
   try {
     const shared = await boxIn(folder, kind);
-    for (const [command, { args, writes }] of Object.entries(commands)) {
-      const box = writes ? await boxIn(join(folder, command), kind) : shared;
+    for (const [command, { args, writes, lacks }] of Object.entries(commands)) {
+      const box = writes ? await boxIn(join(folder, command), kind, lacks) : shared;
       say({ kind, command });
       say({ kind, command, ...(await run(box, args(box))) } satisfies Outcome);
     }
@@ -45,13 +45,14 @@ for (const kind of JSON.parse(process.argv[2] ?? "[]") as string[]) {
   }
 }
 
-/** A Puruto of an older version, in git, beside others' things, and hostile. */
-async function boxIn(folder: string, kind: string): Promise<Box> {
+/** A Puruto of an older version, in git, beside others' things, and hostile; or what is left of one. */
+async function boxIn(folder: string, kind: string, lacks: readonly string[] = []): Promise<Box> {
   const [repo, outside] = [join(folder, "w/puruto-notes"), join(folder, "o")];
   fill(repo, { ...olderPuruto(), ".puruto-standard-version": "0.1.0\n", ".env": "A_KEY=abcdefgh12345\n" });
   fill(outside, { "secret.txt": `${secret}\n`, "shared.txt": "theirs\n" });
   repository ??= repositoryOf(repo);
   cpSync(repository, join(repo, ".git"), { recursive: true });
+  for (const path of lacks) rmSync(join(repo, path), { recursive: true, force: true });
   const box = { repo, outside, ran: join(folder, "ran") };
   await kinds[kind]?.(box);
   return box;

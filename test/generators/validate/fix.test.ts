@@ -116,6 +116,32 @@ describe("repairing in several rounds", () => {
   });
 });
 
+describe("declaring the version that a Puruto follows", () => {
+  after(remove);
+
+  const version = ".puruto-standard-version";
+  const credential = ["AKIA", "QWERTYUIOPASDFGH"].join("");
+  const left: Record<string, Record<string, string>> = {
+    "a skill that cannot be parsed": { ".claude/skills/own/SKILL.md": "no front matter" },
+    "a credential in .env.example": { ".env.example": `A_KEY=${credential}\n` },
+    "a policy that is no JSON": { ".puruto-ipc.json": "{" },
+  };
+  for (const [title, files] of Object.entries(left))
+    for (const declared of [{}, { [version]: " \n" }])
+      it(`waits, where ${version in declared ? "an empty one" : "none"} is there, for the end of ${title}`, async () => {
+        const lost = without(generated({ ipc: false }), version, "agent.md", ".gitignore");
+        const folder = make("puruto-notes", { ...lost, ".env": "", ...declared, ...files });
+        const done = await fixRepo(folder);
+        assert.ok(done.includes("added agent.md") && done.includes("added .gitignore"), done.join());
+        assert.equal(readTree(folder).get(version)?.trim() ?? "", "");
+        assert.deepEqual(await fixRepo(folder), []);
+        for (const path of Object.keys(files)) rmSync(join(folder, path));
+        if (".env.example" in files) writeFileSync(join(folder, ".env.example"), "A_KEY=\n");
+        assert.ok((await fixRepo(folder)).includes(`wrote 0.2.0 in ${version}`));
+        assert.ok((await checkRepo(diskRepo(folder))).ok);
+      });
+});
+
 describe("repairing a Puruto of a special kind", () => {
   after(remove);
 
@@ -166,9 +192,12 @@ describe("repairing a Puruto of a special kind", () => {
         const done = await fixRepo(folder);
         const added = [...readTree(folder).keys()].filter((path) => path.endsWith(".ts"));
         assert.deepEqual(added, []);
+        // What was left out is said when a version is declared, as it is where no error is left.
+        const isDeclared = done.some((words) => words.startsWith("wrote "));
+        assert.equal(isDeclared, version === "" && (await checkRepo(diskRepo(folder))).ok);
         assert.equal(
           done.some((words) => words.startsWith("left out ")),
-          version === "",
+          isDeclared,
         );
         assert.deepEqual(await fixRepo(folder), []);
       });

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fixRepo } from "../../../generators/validate/fix.ts";
-import { fixable } from "../../../generators/validate/plan.ts";
+import { fixable } from "../../../generators/validate/fixable.ts";
 import { fixes } from "../../../generators/validate/fixes.ts";
 import { checkRepo, type Finding } from "../../../standard/check.ts";
 import { diskRepo } from "../../../lib/puruto/disk-repo.ts";

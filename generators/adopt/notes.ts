@@ -1,0 +1,32 @@
+import { skillsFolder } from "../../standard/rules/skills.ts";
+import { hasTsx } from "../../lib/puruto/open.ts";
+import type { Found } from "./look.ts";
+import type { Rules } from "./rules-files.ts";
+import type { Answers } from "./task.ts";
+
+/** What adopting leaves to do by hand. @param warnings how many validate will have */
+export function notesOn(found: Found, answers: Answers, rules: Rules, warnings: number): string[] {
+  const { repo, manifest, against, isOurs } = found;
+  const hasScripts = against.scripts.length === 0;
+  const installs = hasScripts && answers.runner === "tsx" && !hasTsx(manifest);
+  const ownConfig = hasScripts && repo.kindOf("tsconfig.json") !== undefined && !isOurs("tsconfig.json");
+  const skills = repo.list("skills").filter((name) => repo.kindOf(`skills/${name}/SKILL.md`) !== undefined);
+  const areApart = skills.length > 0 && repo.realPath(skillsFolder) !== "skills";
+  return [
+    ...(installs ? ["run npm install, which installs tsx"] : []),
+    ...(ownConfig
+      ? [
+          `tsconfig.json stays yours: exclude lib${answers.ipc ? ", ipc, ipc.ts and invoker.ts" : ""} there, or allow importing .ts files`,
+        ]
+      : []),
+    ...rules.empty.map(
+      (path) => `${path} is empty: write in it where the rules are, or remove it and run this again`,
+    ),
+    ...(areApart
+      ? [`agents look for skills in ${skillsFolder}: link there what they are to find of skills/`]
+      : []),
+    ...(warnings > 0
+      ? [`see what puruto validate warns of: ${warnings} ${warnings === 1 ? "thing" : "things"}`]
+      : []),
+  ];
+}

@@ -1,0 +1,117 @@
+import type { Repo } from "../../standard/repo.ts";
+import { isFree } from "../../standard/repo.ts";
+import type { SkillRow } from "../../templates/pack.ts";
+import { readKnown } from "../../lib/puruto/read.ts";
+import { ownSection } from "../../lib/puruto/record.ts";
+import { addSkillRow } from "../../lib/puruto/skill-table.ts";
+
+/** The files in which agents look for their rules, those first that most agents read. */
+export const rulesFiles = ["AGENTS.md", "CLAUDE.md", "GEMINI.md", "agent.md"] as const;
+
+/** Where the rules of single agents may be. */
+export const elsewhere = [
+  ".claude/CLAUDE.md",
+  ".github/copilot-instructions.md",
+  ".cursor/rules",
+  ".cursorrules",
+  ".windsurf/rules",
+  ".windsurfrules",
+  ".clinerules",
+];
+
+/** What becomes of the rules of a repo. */
+export interface Rules {
+  /** The file or folder that holds them and stays as it is; undefined where there were none. */
+  readonly holder: string | undefined;
+  /** Whether what is made are the rules of a new Puruto: there were none, but perhaps for single agents. */
+  readonly isFirst: boolean;
+  /** The texts that are made, and those in which a table gets rows, by path. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** The table of skills, where no file can take it: to be pasted. */
+  readonly table: readonly string[];
+  /** Files that are there and say nothing. */
+  readonly empty: readonly string[];
+}
+
+/**
+ * Leaves the rules where they are, and leads every agent there. (docs/adopt.md, "Where the rules are".)
+ *
+ * @param generated the texts that these files have in a new Puruto
+ * @param rows the skills, for the table
+ * @throws PurutoError `unreadable`
+ */
+export function planRules(
+  repo: Repo,
+  generated: ReadonlyMap<string, string>,
+  rows: readonly SkillRow[],
+): Rules {
+  const there = rulesFiles.filter((path) => repo.kindOf(path) !== undefined);
+  const said = there.filter((path) => !isEmpty(repo, path));
+  const holder = holderOf(repo, there, said);
+  const made = rulesFiles.filter((path) => isFree(repo, path));
+  const others = elsewhere.filter((path) => repo.kindOf(path) !== undefined);
+  const texts = new Map(
+    made.map((path) => [path, holder === undefined ? first(path, generated, others) : pointer(path, holder)]),
+  );
+  const listed = listIn(repo, texts, rows);
+  return {
+    holder: holder ?? others[0],
+    isFirst: holder === undefined,
+    texts: new Map([...texts, ...listed]),
+    table: listed.length > 0 ? [] : tableOf(rows),
+    empty: there.filter((path) => path !== holder && !said.includes(path)),
+  };
+}
+
+/** The file that holds the rules; an empty AGENTS.md too, since none can be made in its place. */
+function holderOf(repo: Repo, there: readonly string[], said: readonly string[]): string | undefined {
+  const full = said.find((path) => !isImport(readKnown(repo, path) ?? ""));
+  return full ?? there.find((path) => path === "AGENTS.md");
+}
+
+const isEmpty = (repo: Repo, path: string): boolean => bare(readKnown(repo, path) ?? "") === "";
+
+/** Whether all that it says is that the rules are in another of these files. */
+const isImport = (text: string): boolean => /^@(\.\/)?(AGENTS|CLAUDE|GEMINI|agent)\.md$/.test(bare(text));
+
+const bare = (text: string): string => text.trim();
+
+/** A file of rules where there were none, but perhaps for single agents: the part that is the user's leads there. */
+function first(path: string, generated: ReadonlyMap<string, string>, others: readonly string[]): string {
+  const text = generated.get(path) ?? "";
+  if (path !== "AGENTS.md" || others.length === 0) return text;
+  const before = text.slice(0, text.indexOf(ownSection) + ownSection.length);
+  const places = others.map((place) => `[${place}](${place})`).join(" and ");
+  return `${before}\n\nThe rules of this repo are in ${places}. Read them and follow them.\n`;
+}
+
+/** One line that leads to the rules: an import for the agents that know imports. */
+function pointer(path: string, holder: string): string {
+  if (path === "CLAUDE.md") return `@${holder}\n`;
+  if (path === "GEMINI.md") return `@./${holder}\n`;
+  return `The identity and the rules of this Puruto are in [${holder}](${holder}). Read that file and follow it.\n`;
+}
+
+/** Adds the skills to each table that is there, or else in a file that is made; no text where there is neither. */
+function listIn(
+  repo: Repo,
+  made: ReadonlyMap<string, string>,
+  rows: readonly SkillRow[],
+): [path: string, text: string][] {
+  const tables = listing.flatMap((path): [string, string][] => {
+    const text = made.get(path) ?? readKnown(repo, path);
+    const listed = rows.reduce<string | undefined>((now, row) => now && addSkillRow(now, row), text);
+    return listed === undefined ? [] : [[path, listed]];
+  });
+  if (tables.length > 0) return tables;
+  const path = listing.find((one) => made.has(one) && one !== "agent.md");
+  return path === undefined ? [] : [[path, `${made.get(path)}\n## Skills\n\n${tableOf(rows).join("\n")}\n`]];
+}
+
+const listing = ["AGENTS.md", "CLAUDE.md", "agent.md"];
+
+const tableOf = (rows: readonly SkillRow[]): string[] => [
+  "| skill | use it to | run |",
+  "|---|---|---|",
+  ...rows.map(({ name, use, run }) => `| \`${name}\` | ${use} | ${run} |`),
+];

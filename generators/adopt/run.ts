@@ -1,0 +1,84 @@
+import { resolve } from "node:path";
+import { cancelled, PurutoError } from "../../standard/errors.ts";
+import { runnerFor } from "../../standard/runners.ts";
+import { checkIpc, checkKind } from "../../lib/puruto/new-puruto.ts";
+import type { Known } from "../../lib/questions/questions.ts";
+import { say } from "../../lib/reporting/print.ts";
+import { noPaint } from "../../lib/reporting/paint.ts";
+import type { Before, Desk, Outcome } from "../../lib/task.ts";
+import { prepareAdoption } from "./adoption.ts";
+import { guess } from "./guess.ts";
+import { look, type Found } from "./look.ts";
+import { doneAlready, planIn, reportOn } from "./report.ts";
+import type { Answers } from "./task.ts";
+import { ignoredOf, writeAdoption } from "./write.ts";
+
+/** Looks at the repo before anybody is asked: what need not be asked, and what is proposed. @throws PurutoError as `look` does, `cannot-adopt` */
+export async function before(given: Partial<Answers>): Promise<Before> {
+  const { path = "." } = given;
+  const found = await look(resolve(path));
+  if (found.isDone) return { outcome: { report: doneAlready(found) } };
+  checkWishes(found, given);
+  const { against, memory, repo, manifest, kind } = found;
+  const hasScripts = against.scripts.length === 0;
+  return {
+    settled: {
+      ...(against.db.length > 0 && { db: false }),
+      ...(against.ipc.length > 0 && { ipc: false }),
+      // Nothing runs that it would be asked about.
+      ...(!hasScripts && given["runner"] === undefined && { runner: runnerFor(process.versions.node) }),
+    },
+    remembered: { kind, ...guess(repo, manifest), ...memory },
+  };
+}
+
+/** Makes a Puruto of a repo that is there. @throws PurutoError as `look`, `prepareAdoption` and `writeAdoption` do, `kind-not-available`, or `cancelled` */
+export async function run(answers: Answers, { somebody }: Desk): Promise<Outcome> {
+  const found = await look(resolve(answers.path));
+  if (found.isDone) return { report: doneAlready(found) };
+  checkWishes(found, answers);
+  checkAnswers(found, answers);
+  const shown = await prepareAdoption(found, answers);
+  if (answers.dryRun) return { report: reportOn(found, answers, shown) };
+  const isShown = await agree(found, answers, shown, somebody());
+  // While somebody was thinking, files may have changed.
+  const adoption = isShown ? await prepareAdoption(await look(found.folder), answers) : shown;
+  await writeAdoption(found.folder, adoption);
+  const ignored = await ignoredOf(found.folder, adoption);
+  return { report: reportOn(found, answers, adoption, { ignored, isShown }) };
+}
+
+/** What is asked for and cannot be had is no wish to pass over. */
+function checkWishes({ folder, against }: Found, wishes: Known): void {
+  for (const feature of ["ipc", "db"] as const) {
+    const [obstacle] = wishes[feature] === true ? against[feature] : [];
+    if (obstacle === undefined) continue;
+    const text = `${folder} cannot have --${feature}: ${obstacle.why}; ${obstacle.instead} first, or leave --${feature} out`;
+    throw new PurutoError("cannot-adopt", text);
+  }
+}
+
+function checkAnswers({ against, kind }: Found, answers: Answers): void {
+  checkIpc(answers);
+  if (answers.kind === "standard" || (answers.kind === kind && isPython(against))) return;
+  checkKind(answers.kind);
+  const [obstacle] = against.scripts;
+  if (obstacle === undefined) return;
+  const text = `a Puruto of kind ${answers.kind} needs its scripts, and ${obstacle.why}; ${obstacle.instead} first, or choose --kind standard`;
+  throw new PurutoError("cannot-adopt", text);
+}
+
+const isPython = ({ scripts }: Found["against"]): boolean => scripts.some(({ isPython: is }) => is === true);
+
+/** Shows somebody who is there what is going to happen, and asks. @returns whether it was shown. */
+async function agree(
+  found: Found,
+  answers: Answers,
+  adoption: Parameters<typeof planIn>[2],
+  somebody: ReturnType<Desk["somebody"]>,
+): Promise<boolean> {
+  if (somebody === undefined) return false;
+  say(planIn(found, answers, adoption, noPaint));
+  if (await somebody.confirm(`Make a Puruto of ${found.folder}?`)) return true;
+  throw cancelled();
+}

@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { alone } from "../alone.ts";
+import { adopt } from "../../../generators/adopt/task.ts";
+import { prepareUpgrade } from "../../../generators/upgrade/upgrade.ts";
+import { diskRepo } from "../../../lib/puruto/disk-repo.ts";
+import { render } from "../../../lib/merging/release.ts";
+import type { Known } from "../../../lib/questions/questions.ts";
+import { checkRepo } from "../../../standard/check.ts";
+import { snapshot } from "../../hostile/snapshot.ts";
+import { checkout, scratch } from "../../scratch.ts";
+import { memoryRepo } from "../../standard/memory-repo.ts";
+import { captureOutput } from "../output.ts";
+import { kinds, make, type Kind } from "./repos.ts";
+
+interface Document {
+  readonly name: string;
+  readonly rules: string | null;
+  readonly scripts: boolean;
+  readonly already: boolean;
+  readonly created: readonly string[];
+  readonly changed: readonly string[];
+  readonly not_offered: readonly { what: string; why: string; instead: string }[];
+  readonly table: readonly string[];
+  readonly notes: readonly string[];
+}
+
+const schema = JSON.parse(readFileSync(join(checkout, "schemas/adopt.schema.json"), "utf8")) as object;
+const isValid = new Ajv2020({ allowUnionTypes: true }).compile(schema);
+
+describe("adopting a repo", function () {
+  if (process.platform === "win32") this.pending = true;
+  this.timeout(60_000);
+  const printed = captureOutput();
+
+  const run = async (path: string, given: Known = {}): Promise<Document> => {
+    const before = printed().length;
+    assert.equal(await alone(adopt, { path, json: true, ...given }), 0);
+    const document = JSON.parse(printed().slice(before).join("\n")) as Document;
+    assert.ok(isValid(document), JSON.stringify(isValid.errors));
+    return document;
+  };
+
+  for (const [title, kind] of Object.entries(kinds))
+    it(`${title} leaves a Puruto without errors, and every line of the user's`, async () => {
+      const folder = make(scratch(), kind);
+      const before = userTexts(folder);
+      const dry = await run(folder, { ...kind.given, dryRun: true });
+      assert.deepEqual(userTexts(folder), before);
+      const document = await run(folder, kind.given);
+      assert.deepEqual({ ...dry, dry_run: false, notes: [] }, { ...document, notes: [] });
+      assertSays(folder, document, kind);
+      const { errors, findings } = await checkRepo(diskRepo(folder));
+      assert.deepEqual([errors, findings.map(({ code }) => code)], [0, kind.warnings ?? []]);
+      assertKept(folder, before, document);
+
+      const after = snapshot(join(folder, ".."));
+      assert.equal((await run(folder, kind.given)).already, true);
+      assert.deepEqual(snapshot(join(folder, "..")).differences(after), []);
+    });
+
+  for (const [title, kind] of Object.entries(kinds))
+    it(`${title} leaves nothing of the user's to upgrades`, async () => {
+      const folder = make(scratch(), kind);
+      const before = [...userTexts(folder).keys()].filter((path) => path !== ".yo-rc.json");
+      await run(folder, kind.given);
+      const repo = diskRepo(folder);
+      const choices = { targetVersion: "0.2.0", onConflict: "new" } as const;
+      assert.deepEqual((await prepareUpgrade(repo, folder, choices)).changes, []);
+      const older = JSON.parse(
+        readFileSync(join(folder, ".yo-rc.json"), "utf8").replace('"0.1.0": {', '"0.0.1": {'),
+      ) as Known;
+      const texts = [...userTexts(folder)].map(([path, text]) => [path, text.toString()]);
+      const files = { ...Object.fromEntries(texts), ".yo-rc.json": JSON.stringify(older) } as Record<
+        string,
+        string
+      >;
+      const upgrade = await prepareUpgrade(memoryRepo("books", files), folder, choices, async () => render);
+      const touched = upgrade.changes.filter(({ path }) => before.some((one) => path.startsWith(one)));
+      assert.deepEqual(touched, []);
+    });
+});
+
+/** Every file by its path, links as what they lead to; of git nothing. */
+function userTexts(folder: string): Map<string, Buffer> {
+  const paths = [...snapshot(folder).things].filter(
+    ([path, what]) => what !== "folder" && !path.startsWith(".git/"),
+  );
+  return new Map(
+    paths
+      .filter(([, what]) => !what.startsWith("link "))
+      .map(([path]) => [path, readFileSync(join(folder, path))]),
+  );
+}
+
+function assertSays(folder: string, document: Document, { says, texts = {}, told }: Kind): void {
+  const said = Object.fromEntries(Object.keys(says).map((key) => [key, document[key as keyof typeof says]]));
+  assert.deepEqual(said, says);
+  for (const [path, pattern] of Object.entries(texts))
+    assert.match(readFileSync(join(folder, path), "utf8"), pattern, path);
+  const words = [
+    ...document.notes,
+    ...document.not_offered.map(({ what, why, instead }) => `${what}: ${why}; ${instead}`),
+    ...document.table,
+  ];
+  if (told !== undefined) assert.match(words.join("\n"), told);
+}
+
+/** What was there is as it was, or has all that it had in the same order. */
+function assertKept(folder: string, before: ReadonlyMap<string, Buffer>, { changed }: Document): void {
+  for (const [path, bytes] of before) {
+    const after = readFileSync(join(folder, path));
+    if (!changed.includes(path)) assert.ok(after.equals(bytes), `${path} was changed`);
+    else if (path.endsWith(".json")) assertHas(parse(after), parse(bytes), path);
+    else assertLines(after.toString(), bytes.toString(), path);
+  }
+}
+
+const parse = (bytes: Buffer): unknown => JSON.parse(bytes.toString().replace(/^\uFEFF/, ""));
+
+function assertHas(after: unknown, before: unknown, path: string): void {
+  if (typeof before !== "object" || before === null) return assert.deepEqual(after, before, path);
+  for (const [key, value] of Object.entries(before))
+    assertHas((after as Record<string, unknown>)[key], value, `${path} ${key}`);
+}
+
+function assertLines(after: string, before: string, path: string): void {
+  const lines = before.replace(/\r?\n$/, "").split("\n");
+  let at = 0;
+  for (const line of after.split("\n")) if (line.trimEnd() === lines[at]?.trimEnd()) at += 1;
+  assert.equal(at, lines.length, `${path} lost ${JSON.stringify(lines[at])}`);
+}
