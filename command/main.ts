@@ -2,11 +2,12 @@ import { inspect } from "node:util";
 import { print, say } from "../lib/reporting/print.ts";
 import { line, textLines } from "../lib/reporting/printable.ts";
 import { placeArguments } from "../lib/questions/given.ts";
+import { nearest } from "../lib/questions/nearest.ts";
 import { optionsOf } from "../lib/questions/shared.ts";
 import type { Task } from "../lib/task.ts";
 import { PurutoError } from "../standard/errors.ts";
 import { dispatch } from "./dispatch.ts";
-import { nearest, parseCommandLine } from "./parse.ts";
+import { parseCommandLine } from "./parse.ts";
 import { tasks, type TaskName } from "./tasks.ts";
 
 /**

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { nearest } from "../lib/questions/nearest.ts";
 import { optionName, type Known, type Question, type Questions } from "../lib/questions/questions.ts";
 import { PurutoError } from "../standard/errors.ts";
 import { shown } from "../standard/parsed.ts";
@@ -90,11 +91,4 @@ async function unknownOption(rawName: string, names: readonly string[]): Promise
   const near = await nearest(rawName.replace(/^--?/, ""), names);
   const hint = near === undefined ? "--help lists the options" : `did you mean --${near}?`;
   return new PurutoError("unknown-option", `${rawName} is not an option; ${hint}`);
-}
-
-/** The name that a misspelt word most likely stands for, if any is near enough. */
-export async function nearest(word: string, names: readonly string[]): Promise<string | undefined> {
-  const { closest, distance } = await import("fastest-levenshtein");
-  const found = closest(word, [...names]);
-  return distance(word, found) <= Math.max(1, Math.floor(found.length / 3)) ? found : undefined;
 }
