@@ -8,6 +8,7 @@ export const tasks = {
   upgrade: async () => (await import("../generators/upgrade/task.ts")).upgrade,
   skill: async () => (await import("../generators/skill/task.ts")).skill,
   workspace: async () => (await import("../generators/workspace/task.ts")).workspace,
+  completion: async () => (await import("../generators/completion/task.ts")).completion,
 } satisfies Record<string, () => Promise<Task>>;
 
 export type TaskName = keyof typeof tasks;

@@ -46,6 +46,7 @@ const questions = {
   destination: {
     ...optionOnly(text(parseFolder, "DIR")),
     message: "Its folder (default: NAME in ~/purutos, else in ../purutos, else here)",
+    isFolder: true,
     default: () => "",
   },
   git: newPurutoQuestions.git,

@@ -14,7 +14,8 @@ export function findNeighbours(folder: string): Neighbours {
   return Object.fromEntries(purutos.map((name) => [name, skillsOf(join(workspace, name))]));
 }
 
-function skillsOf(folder: string): string[] {
+/** The skills that the Puruto in a folder can be asked for, sorted by name. */
+export function skillsOf(folder: string): string[] {
   const skills = join(folder, ".claude/skills");
   return list(skills).filter((name) => isActionName(name) && existsSync(join(skills, name, "SKILL.md")));
 }

@@ -1,0 +1,132 @@
+import { basename } from "node:path";
+import { placeArguments } from "../lib/questions/given.ts";
+import { optionName, type Known, type Question, type Questions } from "../lib/questions/questions.ts";
+import { optionsOf } from "../lib/questions/shared.ts";
+import type { Task } from "../lib/task.ts";
+import { parseCommandLine } from "./parse.ts";
+import { tasks, type TaskName } from "./tasks.ts";
+
+/** What may stand at the cursor, and what that is in a few words. */
+export interface Candidate {
+  readonly word: string;
+  readonly words?: string | undefined;
+}
+
+/** Stands for any folder. */
+const folders: Candidate = { word: "/" };
+
+/**
+ * What may stand at the cursor: commands, options and their values, from the tables that the help is made of.
+ * (docs/completion.md.)
+ *
+ * @param before the words before the one that is being typed
+ * @throws PurutoError as `parseCommandLine` and `placeArguments` do for those.
+ */
+export async function candidatesAt(before: readonly string[], word: string): Promise<Candidate[]> {
+  const [first] = before;
+  if (first === undefined && !word.startsWith("-")) return (await commands()).filter(begins(word));
+  const isNamed = first !== undefined && Object.hasOwn(tasks, first);
+  const task: Task = await tasks[isNamed ? (first as TaskName) : "app"]();
+  const found = await candidatesOf(task, isNamed ? before.slice(1) : before, word);
+  return first === undefined ? [...found, version].filter(begins(word)) : found;
+}
+
+const begins =
+  (typed: string) =>
+  ({ word }: Candidate): boolean =>
+    word.startsWith(typed);
+
+const version: Candidate = { word: "--version", words: "Show the version" };
+
+async function commands(): Promise<Candidate[]> {
+  const all = await Promise.all(Object.values<() => Promise<Task>>(tasks).map((load) => load()));
+  return all.map(({ name, summary }) => ({ word: name, words: summary }));
+}
+
+/** The same behind the name of a command. */
+async function candidatesOf(task: Task, before: readonly string[], word: string): Promise<Candidate[]> {
+  const options = optionsOf(task);
+  const open = optionNamed(options, before.at(-1));
+  const isOpen = open?.value !== undefined;
+  const { given, words } = await parseCommandLine(isOpen ? before.slice(0, -1) : before, options);
+  const known = parsedOf(options, placeArguments(task.questions, words, given));
+  if (isOpen) return valuesLike(open, known, word);
+  const [name, value] = word.split(/=(.*)/s);
+  if (value !== undefined) return valuesLike(optionNamed(options, name), known, value, `${name}=`);
+  if (word.startsWith("-")) return optionsLeft(options, known).filter(begins(word));
+  // Behind a yes-or-no option its value may stand, and anything else.
+  const answers = await valuesLike(open, known, word);
+  const values = await valuesLike(argumentAt(task, words.length), known, word);
+  return [...answers, ...(values.length === 0 && word === "" ? optionsLeft(options, known) : values)];
+}
+
+const optionNamed = (options: Questions, word: string | undefined): Question | undefined =>
+  Object.entries(options).find(([key]) => word === `--${optionName(key)}`)?.[1];
+
+/** What was given, as far as it is valid. */
+function parsedOf(options: Questions, given: Known): Known {
+  const entries = Object.entries(given).flatMap(([key, value]) => {
+    const answer = value === undefined ? undefined : options[key]?.parse(value);
+    return answer?.ok === true ? [[key, answer.value]] : [];
+  });
+  return Object.fromEntries(entries) as Known;
+}
+
+function argumentAt({ questions }: Task, place: number): Question | undefined {
+  const all = Object.values<Question>(questions).filter(({ argument }) => argument === true);
+  return all[place] ?? all.findLast(({ rest }) => rest === true);
+}
+
+/** The options that are not given and make a difference. */
+const optionsLeft = (options: Questions, known: Known): Candidate[] =>
+  Object.entries(options)
+    .filter(([key, { when }]) => known[key] === undefined && when?.(known) !== false)
+    .flatMap(([key, { value, message, help = message, default: fallback }]) => {
+      const isUsual = value === undefined && fallback?.({}) === true;
+      const name = optionName(key);
+      return [
+        { word: `--${name}`, words: help },
+        ...(isUsual ? [{ word: `--no-${name}`, words: `not: ${help}` }] : []),
+      ];
+    });
+
+/** The values of an option or argument that go on from what is typed of it; of a list, the next item. */
+async function valuesLike(
+  question: Question | undefined,
+  known: Known,
+  typed: string,
+  prefix = "",
+): Promise<Candidate[]> {
+  if (question === undefined) return [];
+  const listed = typed.slice(0, typed.lastIndexOf(",") + 1);
+  const item = typed.slice(listed.length);
+  const found = (await valuesOf(question, known))
+    .filter(({ word }) => !listed.split(",").includes(word) && isLike(word, item))
+    .map((one) => ({ ...one, word: listed + one.word }))
+    .filter(({ word }) => question.parse(word).ok)
+    .map((one) => ({ ...one, word: prefix + one.word }));
+  return question.isFolder === true ? [...found, folders] : found;
+}
+
+async function valuesOf(question: Question, known: Known): Promise<Candidate[]> {
+  const { value, choices, words, checklists, candidates } = question;
+  const chosen = value === undefined ? ["true", "false"] : (choices?.(known) ?? []);
+  const pairs = Object.entries(checklists?.(known, {}) ?? {}).flatMap(([item, all]) =>
+    all.map((one) => `${item}=${one}`),
+  );
+  const found = await namesFrom(candidates, known);
+  return [...chosen, ...pairs, ...found].map((word) => ({ word, words: words?.[word] }));
+}
+
+/** Where names cannot be found, folders may be offered still. */
+async function namesFrom(find: Question["candidates"], known: Known): Promise<readonly string[]> {
+  try {
+    return (await find?.(known)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/** A path may be found by the name that it ends in, too. */
+const isLike = (word: string, typed: string): boolean =>
+  word.startsWith(typed) || (word.includes("/") && typed !== "" && basename(word).startsWith(typed));
