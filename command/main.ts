@@ -16,6 +16,7 @@ import { tasks, type TaskName } from "./tasks.ts";
  */
 export async function main(args: readonly string[]): Promise<number> {
   try {
+    if (args[0] === "--complete") return (await import("./complete.ts")).complete(args.slice(1));
     if (args[0] === "--version") return show((await import("../lib/writing/package.ts")).version());
     if (args[0] === "--help" || args[0] === "-h")
       return show(await (await import("./help.ts")).generalHelp());
