@@ -1,19 +1,10 @@
-import { basename } from "node:path";
 import { placeArguments } from "../lib/questions/given.ts";
 import { optionName, type Known, type Question, type Questions } from "../lib/questions/questions.ts";
 import { optionsOf } from "../lib/questions/shared.ts";
 import type { Task } from "../lib/task.ts";
 import { parseCommandLine } from "./parse.ts";
 import { tasks, type TaskName } from "./tasks.ts";
-
-/** What may stand at the cursor, and what that is in a few words. */
-export interface Candidate {
-  readonly word: string;
-  readonly words?: string | undefined;
-}
-
-/** Stands for any folder. */
-const folders: Candidate = { word: "/" };
+import { valuesLike, type Candidate } from "./values.ts";
 
 /**
  * What may stand at the cursor: commands, options and their values, from the tables that the help is made of.
@@ -54,8 +45,8 @@ async function candidatesOf(task: Task, before: readonly string[], word: string)
   const [name, value] = word.split(/=(.*)/s);
   if (value !== undefined) return valuesLike(optionNamed(options, name), known, value, `${name}=`);
   if (word.startsWith("-")) return optionsLeft(options, known).filter(begins(word));
-  // Behind a yes-or-no option its value may stand, and anything else.
-  const answers = await valuesLike(open, known, word);
+  // Behind a yes-or-no option its value may stand, and whatever else.
+  const answers = word === "" ? [] : await valuesLike(open, known, word);
   const values = await valuesLike(argumentAt(task, words.length), known, word);
   return [...answers, ...(values.length === 0 && word === "" ? optionsLeft(options, known) : values)];
 }
@@ -89,44 +80,3 @@ const optionsLeft = (options: Questions, known: Known): Candidate[] =>
         ...(isUsual ? [{ word: `--no-${name}`, words: `not: ${help}` }] : []),
       ];
     });
-
-/** The values of an option or argument that go on from what is typed of it; of a list, the next item. */
-async function valuesLike(
-  question: Question | undefined,
-  known: Known,
-  typed: string,
-  prefix = "",
-): Promise<Candidate[]> {
-  if (question === undefined) return [];
-  const listed = typed.slice(0, typed.lastIndexOf(",") + 1);
-  const item = typed.slice(listed.length);
-  const found = (await valuesOf(question, known))
-    .filter(({ word }) => !listed.split(",").includes(word) && isLike(word, item))
-    .map((one) => ({ ...one, word: listed + one.word }))
-    .filter(({ word }) => question.parse(word).ok)
-    .map((one) => ({ ...one, word: prefix + one.word }));
-  return question.isFolder === true ? [...found, folders] : found;
-}
-
-async function valuesOf(question: Question, known: Known): Promise<Candidate[]> {
-  const { value, choices, words, checklists, candidates } = question;
-  const chosen = value === undefined ? ["true", "false"] : (choices?.(known) ?? []);
-  const pairs = Object.entries(checklists?.(known, {}) ?? {}).flatMap(([item, all]) =>
-    all.map((one) => `${item}=${one}`),
-  );
-  const found = await namesFrom(candidates, known);
-  return [...chosen, ...pairs, ...found].map((word) => ({ word, words: words?.[word] }));
-}
-
-/** Where names cannot be found, folders may be offered still. */
-async function namesFrom(find: Question["candidates"], known: Known): Promise<readonly string[]> {
-  try {
-    return (await find?.(known)) ?? [];
-  } catch {
-    return [];
-  }
-}
-
-/** A path may be found by the name that it ends in, too. */
-const isLike = (word: string, typed: string): boolean =>
-  word.startsWith(typed) || (word.includes("/") && typed !== "" && basename(word).startsWith(typed));

@@ -1,6 +1,7 @@
 import { print } from "../lib/reporting/print.ts";
 import { lines } from "../lib/reporting/printable.ts";
-import { candidatesAt, type Candidate } from "./candidates.ts";
+import { candidatesAt } from "./candidates.ts";
+import type { Candidate } from "./values.ts";
 
 /**
  * Prints what may stand where the cursor is, for the scripts that `puruto completion` prints: a candidate a line, its

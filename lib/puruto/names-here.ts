@@ -3,7 +3,7 @@
  * ends in one. (docs/completion.md.)
  */
 import { basename, dirname, relative, sep } from "node:path";
-import { coreSkills } from "../../standard/skills.ts";
+import { packThatNeeds } from "../../standard/needed-skills.ts";
 import { findTarget } from "../../templates/ipc/files/ipc/local/find.ts";
 import { ask, isRepoName } from "../../templates/ipc/files/ipc/names.ts";
 import { allowancesOf } from "./allowances.ts";
@@ -27,9 +27,11 @@ export function purutoPaths(): string[] {
   return paths;
 }
 
-/** The skills of the Puruto here that not every Puruto has. */
-export const furtherSkills = (): string[] =>
-  skillsOf(process.cwd()).filter((name) => !coreSkills.includes(name));
+/** The skills of the Puruto here that its user added. */
+export function ownSkills(): string[] {
+  const repo = diskRepo(process.cwd());
+  return skillsOf(process.cwd()).filter((name) => packThatNeeds(repo, name) === undefined);
+}
 
 /** Those that the Puruto here may call. */
 export const targetsHere = (): string[] => allowedHere().map(({ name }) => name);

@@ -136,6 +136,13 @@ describe("completion", () => {
     assert.ok((await words("skill", "report", "")).includes("--script"));
   });
 
+  it("finds the skills that may be taken away, once that is what is wanted", async () => {
+    process.chdir(village());
+    assert.deepEqual(await words("skill", "--remove", ""), ["report"]);
+    assert.deepEqual(await words("skill", "re"), []);
+    assert.ok(!(await words("skill", "report", "--remove", "--")).includes("--script"));
+  });
+
   it("finds the Purutos of the workspace, by path and by name", async () => {
     village();
     const paths = ["puruto-a", "puruto-b"].map((name) => join("purutos", name));
@@ -194,6 +201,7 @@ describe("completion", () => {
       assert.deepEqual(await words("validate", ""), ["purutos/puruto-a", "purutos/puruto-b", "/"]);
       process.chdir(folder);
       assert.deepEqual(await words("ipc", "--targets", ""), ["puruto-b"]);
+      assert.deepEqual(await words("skill", "--remove", ""), ["report"]);
     });
 
   it("offers no path that a shell would take for more, whatever the workspace is called", async () => {

@@ -24,9 +24,12 @@ export const commands: Readonly<Record<string, Command>> = {
   status: readsAll("workspace", "status"),
   graph: readsAll("workspace", "graph", "--html"),
   trace: readsAll("workspace", "trace"),
+  completion: reads("--complete", "skill", "--remove", ""),
+  "completion of targets": reads("--complete", "ipc", "--targets", ""),
   fix: writes("validate", "--fix"),
   upgrade: writes("upgrade", "--force", "--defaults"),
   "upgrade, asking git": writes("upgrade", "--defaults", "--on-conflict", "markers"),
   skill: writes("skill", "extra", "--script", "--defaults"),
+  "skill removed": writes("skill", "own", "--remove", "--defaults"),
   ipc: writes("ipc", "--targets", "puruto-data", "--defaults", "--on-conflict", "force"),
 };
