@@ -10,7 +10,7 @@ const cjs = { ...common, format: "cjs", outExtension: { ".js": ".cjs" } };
 const doors = readdirSync("generators").filter((name) => existsSync(`generators/${name}/index.ts`));
 
 rmSync("dist", { recursive: true, force: true });
-for (const folder of ["templates", "releases", "lib/pictures/pages"])
+for (const folder of ["templates", "releases", "lib/pictures/pages", "generators/completion/shells"])
   if (existsSync(folder)) cpSync(folder, `dist/${folder}`, { recursive: true });
 await build({
   ...cjs,

@@ -17,6 +17,7 @@ type Work = () => number | Promise<number>;
  * (README.md, "Without anybody there: CI, scripts, containers".)
  */
 export async function main(args: readonly string[]): Promise<number> {
+  if (args[0] === "--complete") return (await import("./complete.ts")).complete(args.slice(1));
   let work: Work;
   try {
     work = await understand(args);

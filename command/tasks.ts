@@ -11,6 +11,7 @@ export const tasks = {
   skill: async () => (await import("../generators/skill/task.ts")).skill,
   adopt: async () => (await import("../generators/adopt/task.ts")).adopt,
   workspace: async () => (await import("../generators/workspace/task.ts")).workspace,
+  completion: async () => (await import("../generators/completion/task.ts")).completion,
 } satisfies Record<string, () => Promise<Task>>;
 
 export type TaskName = keyof typeof tasks;

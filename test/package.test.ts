@@ -55,14 +55,17 @@ function place(folder: string): string {
 
 const yo = (folder: string) => join(folder, "node_modules/yo/lib/cli.js");
 
+const generators = join(checkout, "dist/generators");
+
+/** The tasks that have a door for `yo`. */
+const doors = (): string[] =>
+  readdirSync(generators).filter((name) => existsSync(join(generators, name, "index.js")));
+
 /** `yo` looks for generators from where it is run upwards. */
 function useYo(folder: string): void {
   const { stdout } = run(process.execPath, [yo(folder), "--generators"], folder);
   const [, ours = ""] = /^ {2}puruto\n((?: {4}.*\n)*)/m.exec(stdout) ?? [];
-  const built = readdirSync(join(checkout, "dist/generators"), { withFileTypes: true }).filter((entry) =>
-    entry.isDirectory(),
-  );
-  const expected = built.map(({ name }) => name).filter((name) => name !== "app");
+  const expected = doors().filter((name) => name !== "app");
   assert.deepEqual(
     ours
       .split("\n")
@@ -136,11 +139,10 @@ describe("the package", function () {
   it("says under yo, too, what each task takes, as its snapshot does", () => {
     const folder = scratch();
     pack(folder);
-    const doors = join(checkout, "dist/generators");
     const script = `import { createEnv } from "yeoman-environment";
 const env = createEnv();
-for (const name of ${JSON.stringify(readdirSync(doors).filter((name) => !name.endsWith(".js")))}) {
-  env.register(${JSON.stringify(doors)} + "/" + name + "/index.js", { namespace: "puruto:" + name });
+for (const name of ${JSON.stringify(doors())}) {
+  env.register(${JSON.stringify(generators)} + "/" + name + "/index.js", { namespace: "puruto:" + name });
   console.log((await env.create("puruto:" + name, { generatorOptions: { help: true } })).help());
 }`;
     const { stdout } = run(process.execPath, ["--input-type=module", "--eval", script], checkout);

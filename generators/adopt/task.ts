@@ -13,6 +13,7 @@ const questions = {
     ...optionOnly(text(parseFolder, "PATH")),
     message: "The folder of the repo to adopt",
     argument: true,
+    isFolder: true,
     default: () => ".",
   },
   name: newPurutoQuestions.name,

@@ -15,10 +15,14 @@ import { parsed, type Judged } from "../../standard/parsed.ts";
 import { isObject } from "../../templates/ipc/files/ipc/parsed.ts";
 
 const questions = {
-  ...whomQuestions("Which Puruto may it call?", {
-    target: "The Puruto that it may call",
-    caller: "A Puruto that may call this one, in place of TARGET",
-  }),
+  ...whomQuestions(
+    "Which Puruto may it call?",
+    {
+      target: "The Puruto that it may call",
+      caller: "A Puruto that may call this one, in place of TARGET",
+    },
+    async () => (await import("../../lib/puruto/names-here.ts")).neighboursHere(),
+  ),
   actions: {
     ...checklist(parseActions, "ACTION"),
     message: "Which actions may it ask for?",

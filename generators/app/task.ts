@@ -20,6 +20,7 @@ const questions = {
   },
   destination: {
     ...text(parseFolder, "DIR"),
+    isFolder: true,
     message: "Another name, or a folder (with / in it)?",
     asks: ({ name }) => `${asTyped(placeOf(name))} is taken. Another name, or a folder (with / in it)?`,
     help: "Its folder; where none is named NAME in ~/purutos, else in ../purutos, else here",

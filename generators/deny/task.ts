@@ -4,15 +4,20 @@ import { writeOptions } from "../../lib/questions/shared.ts";
 import { task } from "../../lib/task.ts";
 
 const questions = {
-  ...whomQuestions("Which Puruto may it no longer call?", {
-    target: "The Puruto that it may no longer call",
-    caller: "A Puruto that may no longer call this one, in place of TARGET",
-  }),
+  ...whomQuestions(
+    "Which Puruto may it no longer call?",
+    {
+      target: "The Puruto that it may no longer call",
+      caller: "A Puruto that may no longer call this one, in place of TARGET",
+    },
+    async () => (await import("../../lib/puruto/names-here.ts")).targetsHere(),
+  ),
   actions: {
     ...optionOnly(text(parseActionNames, "ACTION")),
     message: "Actions that it may no longer ask for; without one, all",
     argument: true,
     rest: true,
+    candidates: async ({ target }) => (await import("../../lib/puruto/names-here.ts")).actionsOf(target),
     default: () => [],
   },
   ...writeOptions,

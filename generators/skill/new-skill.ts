@@ -1,5 +1,6 @@
 import { existsSync, lstatSync } from "node:fs";
 import { join } from "node:path";
+import { parseSkill } from "../../standard/choices.ts";
 import { skillFile } from "../../standard/skills.ts";
 import type { Plan } from "../../standard/plan.ts";
 import { PurutoError } from "../../standard/errors.ts";
@@ -25,11 +26,12 @@ type Texts = readonly (readonly [path: string, text: string])[];
  * What adding a skill to the Puruto in `folder` comes to: the skill's files, and edits that name it in
  * package.json, in what is remembered and in the skill lists. Formatting and further content stay.
  *
- * @throws PurutoError `not-a-puruto`, `newer-standard`, `newer-generator`, `unreadable`, `skill-exists`, `invalid-json`, `cannot-edit` or `outside-repo`.
+ * @throws PurutoError `invalid-options`, `not-a-puruto`, `newer-standard`, `newer-generator`, `unreadable`, `skill-exists`, `invalid-json`, `cannot-edit` or `outside-repo`.
  */
 export function prepareSkill(folder: string, answers: Answers): Draft {
-  const repo = openRepo(folder);
   const { name, description } = answers;
+  checkName(name);
+  const repo = openRepo(folder);
   checkNew(folder, name);
   const { text, notes, run } = answers.script ? npmScript(repo, name) : noScript;
   const texts: Texts = [
@@ -41,6 +43,11 @@ export function prepareSkill(folder: string, answers: Answers): Draft {
   const wanted = texts.flatMap(([path, content]) => changeTo(repo, path, content));
   const changes = withTwins(folder, wanted);
   return { changes, notes: [...notes, ...unlisted(folder, changes)] };
+}
+
+function checkName(name: string): void {
+  const judged = parseSkill(name);
+  if (!judged.ok) throw new PurutoError("invalid-options", `--name ${judged.faults.join("; ")}`);
 }
 
 function checkNew(folder: string, name: string): void {

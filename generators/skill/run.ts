@@ -5,8 +5,13 @@ import type { Desk, Outcome } from "../../lib/task.ts";
 import { prepareSkill } from "./new-skill.ts";
 import type { Answers } from "./task.ts";
 
-/** Adds a skill. Nothing here replaces what somebody wrote, so there is nothing to ask about. @throws PurutoError as `prepareSkill` does. */
-export function run(answers: Answers, { folder }: Desk): Outcome {
+/** Adds a skill, or takes one away. @throws PurutoError as `prepareSkill` and `remove` do. */
+export async function run(answers: Answers, desk: Desk): Promise<Outcome> {
+  return answers.remove ? (await import("./removal.ts")).remove(answers, desk) : add(answers, desk);
+}
+
+/** Nothing here replaces what somebody wrote, so there is nothing to ask about. */
+function add(answers: Answers, { folder }: Desk): Outcome {
   const { name, dryRun } = answers;
   const draft = prepareSkill(folder, answers);
   const report = reportOn({ path: folder, skill: name }, draft, dryRun, (paint) => [

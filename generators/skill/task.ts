@@ -1,57 +1,76 @@
-import { parseLine } from "../../standard/names.ts";
+import { parseLine, parseName } from "../../standard/names.ts";
 import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
-import { parseSkill, unwritten } from "../../standard/choices.ts";
-import { flag, text, type AnswersOf, type Questions } from "../../lib/questions/questions.ts";
+import { unwritten } from "../../standard/choices.ts";
+import { flag, text, toggle } from "../../lib/questions/questions.ts";
+import type { AnswersOf, Known, Question, Questions } from "../../lib/questions/questions.ts";
 import { writeOptions } from "../../lib/questions/shared.ts";
 import { task } from "../../lib/task.ts";
 
-const questions = {
-  name: {
-    ...text(parseSkill, "NAME"),
-    message: "Name of the skill, lower-case with hyphens",
-    help: "What it is called: lower-case letters, digits and single hyphens",
-    argument: true,
-  },
-  description: {
+/** What is asked of a new skill, and means nothing to one that goes. */
+export const aboutNew = {
+  description: ofNew({
     ...text((received) => parseLine(received, "must say what the skill does and when to use it")),
     message: "What does it do, and when is it to be used? One line",
     help: "What it does, and when it is to be used, in one line",
     default: ({ name }) => (typeof name === "string" ? unwritten(name) : undefined),
-  },
-  userInvocable: {
+  }),
+  userInvocable: ofNew({
     ...flag,
     message: "May the user ask for it by name?",
     help: "Whether the user may ask for it by name",
     default: () => true,
-  },
-  tools: {
+  }),
+  tools: ofNew({
     ...text(parseTools, "TOOLS"),
     message: "Tools it may use unasked, separated by blanks, as in: Read Bash(git:*)",
     default: () => "",
-  },
-  script: {
+  }),
+  script: ofNew({
     ...flag,
     message: "Add a script, which answers without a model?",
     help: "A script for it, which answers without a model",
     default: () => false,
+  }),
+} satisfies Questions;
+
+const questions = {
+  name: {
+    ...text(parseName, "NAME"),
+    message: "Name of the skill, lower-case with hyphens",
+    help: "What it is called: lower-case letters, digits and single hyphens",
+    argument: true,
+    candidates: async ({ remove }) =>
+      remove === true ? (await import("../../lib/puruto/names-here.ts")).ownSkills() : [],
   },
+  remove: toggle("Take the skill away, after showing what goes"),
+  ...aboutNew,
   ...writeOptions,
 } satisfies Questions;
 
 export type Answers = AnswersOf<typeof questions>;
 
-/** `skill`: adds a skill to the Puruto in the current folder. (docs/skill.md.) */
+/** `skill`: adds a skill to the Puruto in the current folder, or takes one away. (docs/skill.md.) */
 export const skill = task({
   name: "skill",
-  summary: "add a skill to this Puruto",
+  summary: "add a skill to this Puruto, or take one away",
   usage: "puruto skill NAME [options]",
   examples: [
     "puruto skill weekly-report",
     'puruto skill import --description "Imports bank statements. Use when the user names a CSV file" --script',
+    "puruto skill weekly-report --remove",
   ],
   questions,
   run: () => import("./run.ts"),
 });
+
+function ofNew<Q extends Question>(question: Q): Q {
+  const fallback = (known: Known) => (isAdded(known) ? question.default?.(known) : undefined);
+  return { ...question, when: isAdded, default: fallback };
+}
+
+function isAdded({ remove }: Known): boolean {
+  return remove !== true;
+}
 
 function parseTools(received: unknown): Judged<string> {
   if (received === "") return parsed("");

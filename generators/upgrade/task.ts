@@ -10,6 +10,8 @@ const questions = {
     ...optionOnly(text(parseFolder, "PATH")),
     message: "The folder of the Puruto to upgrade",
     argument: true,
+    isFolder: true,
+    candidates: async () => (await import("../../lib/puruto/names-here.ts")).purutoPaths(),
     default: () => ".",
   },
   targetVersion: {

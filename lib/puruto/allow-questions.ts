@@ -1,9 +1,13 @@
 import { fault, judgeList, parsed, shown, type Judged } from "../../standard/parsed.ts";
 import { isActionName, isRepoName } from "../../templates/ipc/files/ipc/names.ts";
-import { optionOnly, text, type Known, type Questions } from "../questions/questions.ts";
+import { optionOnly, text, type Known, type Question, type Questions } from "../questions/questions.ts";
 
 /** What is asked of whom a policy allows or denies: a target, or by its option a caller in its place. */
-export const whomQuestions = (message: string, help: { readonly target: string; readonly caller: string }) =>
+export const whomQuestions = (
+  message: string,
+  help: { readonly target: string; readonly caller: string },
+  candidates: NonNullable<Question["candidates"]>,
+) =>
   ({
     caller: {
       ...optionOnly(text(parseWhom, "NAME")),
@@ -15,6 +19,7 @@ export const whomQuestions = (message: string, help: { readonly target: string; 
       message,
       help: help.target,
       argument: true,
+      candidates,
       when: isOfTarget,
       default: (known: Known) => (isOfTarget(known) ? undefined : ""),
     },

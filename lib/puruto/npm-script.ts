@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { skillScripts } from "../../standard/manifest.ts";
+import { runners } from "../../standard/runners.ts";
 import { editJson } from "../writing/edit.ts";
 import type { Repo } from "../../standard/repo.ts";
 import { chooseRunner } from "./open.ts";
@@ -31,6 +32,24 @@ export function npmScript(repo: Repo, name: string): NpmScript {
     return { notes: [`run its script as ${byHand}: ${reason}`], run: byHand };
   const edited = editJson("package.json", text, [[["scripts", name], line]]);
   return { text: edited, notes: [], run: `\`npm run --silent ${name}\`` };
+}
+
+/**
+ * What becomes of package.json when a skill goes: it loses the script that `npmScript` makes.
+ *
+ * @returns its text where that changes, and the names of other scripts that run what is gone.
+ * @throws PurutoError `unreadable`, `invalid-json` or `cannot-edit`.
+ */
+export function withoutNpmScript(repo: Repo, name: string): { text?: string; others: readonly string[] } {
+  const { scripts } = readObject(repo, "package.json");
+  const text = readKnown(repo, "package.json");
+  if (text === undefined || !isObject(scripts)) return { others: [] };
+  const isMade = runners.some((runner) => scripts[name] === skillScripts(runner, [name])[name]);
+  const others = Object.entries(scripts).filter(
+    ([key, line]) => !(isMade && key === name) && String(line).includes(`.claude/skills/${name}/`),
+  );
+  const edited = isMade && { text: editJson("package.json", text, [[["scripts", name], undefined]]) };
+  return { ...edited, others: others.map(([key]) => key) };
 }
 
 function taken({ scripts }: JsonObject, name: string, line: string): string | undefined {

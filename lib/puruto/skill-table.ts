@@ -6,14 +6,23 @@ import { readKnown } from "./read.ts";
 /** Where an agent reads its rules. */
 export const rules = ["AGENTS.md", "CLAUDE.md", "agent.md"] as const;
 
+/** The files that may have a table of skills. */
+export const listing = [...rules, "README.md"] as const;
+
+type Texts = (readonly [path: string, text: string])[];
+
 /** The texts of the files that have a table of skills, with these skills in it. @throws PurutoError `unreadable`. */
-export const listSkills = (
-  repo: Repo,
-  skills: readonly SkillRow[],
-): (readonly [path: string, text: string])[] =>
-  [...rules, "README.md"].flatMap((path) => {
+export const listSkills = (repo: Repo, skills: readonly SkillRow[]): Texts =>
+  listing.flatMap((path) => {
     const text = skills.reduce((now, row) => now && addSkillRow(now, row), readKnown(repo, path));
     return text === undefined ? [] : [[path, text] as const];
+  });
+
+/** The texts of the same files without this skill. @throws PurutoError `unreadable`. */
+export const unlistSkill = (repo: Repo, name: string): Texts =>
+  listing.flatMap((path) => {
+    const text = readKnown(repo, path);
+    return text === undefined ? [] : [[path, removeSkillRow(text, name)] as const];
   });
 
 /**
@@ -24,19 +33,42 @@ export const listSkills = (
  */
 export function addSkillRow(text: string, skill: SkillRow): string | undefined {
   const lines = text.split(/\r?\n/);
+  const table = tableIn(lines);
+  if (table === undefined) return undefined;
+  const rows = lines.slice(table.rows, table.end);
+  if (rows.some((row) => nameIn(row) === skill.name)) return text;
+  lines.splice(table.end, 0, rowLike(lines[table.head] ?? "", rows.at(-1) ?? "", skill));
+  return lines.join(endOfLine(text));
+}
+
+/**
+ * Takes the row of a skill out of that table: where its first cell is the skill's name and nothing more. Everything
+ * else stays, byte for byte.
+ *
+ * @returns the text, unchanged where it has no such row.
+ */
+export function removeSkillRow(text: string, name: string): string {
+  const lines = text.split(/(?<=\n)/);
+  const { rows, end } = tableIn(lines) ?? { rows: 0, end: 0 };
+  const left = lines.filter((line, at) => at < rows || at >= end || onlyNameIn(line) !== name);
+  if (left.length === lines.length) return text;
+  // A text whose last line did not end goes on to have none that does.
+  return text.endsWith("\n") ? left.join("") : left.join("").replace(/\r?\n$/, "");
+}
+
+/** Where the table is: its head, its first row, and the line behind its last. */
+function tableIn(lines: readonly string[]) {
   const head = lines.findIndex((line, at) => isHead(line) && isRuler(lines[at + 1] ?? ""));
   if (head === -1) return undefined;
   const length = lines.slice(head).findIndex((line) => !line.startsWith("|"));
-  const end = length === -1 ? lines.length : head + length;
-  const rows = lines.slice(head + 2, end);
-  if (rows.some((row) => nameIn(row) === skill.name)) return text;
-  lines.splice(end, 0, rowLike(lines[head] ?? "", rows.at(-1) ?? "", skill));
-  return lines.join(endOfLine(text));
+  return { head, rows: head + 2, end: length === -1 ? lines.length : head + length };
 }
 
 const isHead = (line: string): boolean => /^\|\s*skills?\s*\|/i.test(line);
 const isRuler = (line: string): boolean => /^\|[\s:|-]+\|\s*$/.test(line);
 const nameIn = (row: string): string | undefined => /^\|\s*\[?`?\/?([a-z0-9-]+)/.exec(row)?.[1];
+const onlyNameIn = (row: string): string | undefined =>
+  /^\|\s*\[?(`?)\/?([a-z0-9-]+)\1(\]\([^|)]*\))?\s*(\||$)/.exec(row)?.[2];
 
 function rowLike(head: string, last: string, { name, use, run }: SkillRow): string {
   const linked = /^\|\s*\[/.test(last);

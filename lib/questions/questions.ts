@@ -39,6 +39,10 @@ export interface Question<T = unknown> {
   readonly argument?: boolean;
   /** An argument that takes all the words that are left, as a list: `puruto validate PATH…`. */
   readonly rest?: boolean;
+  /** What completion offers besides choices: names that are found where it is typed. (docs/completion.md.) */
+  readonly candidates?: (known: Known) => readonly string[] | Promise<readonly string[]>;
+  /** Whether it is the path of a folder, which completion leaves to the shell. */
+  readonly isFolder?: true;
   /** The one letter it may be given by. */
   readonly short?: string;
   /** What stands for the value in the help, e.g. `DIR`; absent for flags. */

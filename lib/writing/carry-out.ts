@@ -12,6 +12,8 @@ export interface Target {
   /** As `placeOf` answers it. */
   readonly path: string;
   readonly content: string | undefined;
+  /** As `Step` has it. */
+  readonly folder?: string;
 }
 
 /**
@@ -59,11 +61,12 @@ export function carryOut(pending: Pending, targets: readonly Target[]): void {
   finishUp(pending);
 }
 
-function stepOf(root: string, { path, content }: Target): Step {
+function stepOf(root: string, { path, content, folder }: Target): Step {
   const before = hashIn(root, path);
   if (before === undefined) throw new Error(`${path} is no file, where one belongs; move it away first`);
   if (before !== null) inFolderOf(root, path, (at) => checkWritable(at, path));
-  return { path, before, after: content === undefined ? null : digestOf(content) };
+  const after = content === undefined ? null : digestOf(content);
+  return { path, before, after, ...(folder !== undefined && { folder }) };
 }
 
 function checkWritable(at: string, path: string): void {

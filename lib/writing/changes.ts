@@ -17,6 +17,8 @@ export interface Change {
 export interface Removal {
   readonly path: string;
   readonly kind: "remove";
+  /** The folder that goes with it where nothing but folders is left in it. With `/`, relative to the repo. */
+  readonly folder?: string;
 }
 
 /** The change that gives a file of a repo this text; none where it has it. `kind` is what it is to a file that is there. */
@@ -82,10 +84,13 @@ function targetsOf(folder: string, changes: readonly (Change | Removal)[]): Targ
   const targets = new Map<string, Target & { readonly named: string }>();
   for (const change of changes) {
     const path = placeOf(folder, change.path, change.kind === "remove");
-    const content = change.kind === "remove" ? undefined : change.content;
+    const isRemoval = change.kind === "remove";
+    const content = isRemoval ? undefined : change.content;
+    const emptied = isRemoval &&
+      change.folder !== undefined && { folder: placeOf(folder, change.folder, true) };
     const other = targets.get(path);
     if (other !== undefined && other.content !== content) throw sameFile(other.named, change.path);
-    targets.set(path, { path, content, named: change.path });
+    targets.set(path, { path, content, named: change.path, ...emptied });
   }
   return [...targets.values()];
 }

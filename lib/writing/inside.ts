@@ -24,7 +24,7 @@ export function placeOf(folder: string, path: string, takes = false): string {
 }
 
 /** Whether a name is git's own folder, as any file system may write it. */
-const isGits = (name: string): boolean => /^(\.git|git~\d+)[. ]*$/i.test(name);
+export const isGits = (name: string): boolean => /^(\.git|git~\d+)[. ]*$/i.test(name);
 
 /** What a path leads to, as far as it is there; the rest as it is. */
 function follow(root: string, path: string): string {

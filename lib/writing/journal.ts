@@ -15,6 +15,8 @@ export interface Step {
   readonly path: string;
   readonly before: string | null;
   readonly after: string | null;
+  /** The folder that goes when all is done, where nothing but folders is left in it. */
+  readonly folder?: string;
 }
 
 export interface Journal {

@@ -3,6 +3,7 @@
  * the repo decides that it will. From then on whoever finds the marker can finish (`interrupted.ts`), and a failure can
  * take back (`carry-out.ts`). (docs/security.md, "Interrupted changes".)
  */
+import { removeEmpty } from "./empty-folder.ts";
 import { clear, put, takeAway } from "./file-step.ts";
 import { inFolderOf } from "./held-folder.ts";
 import { dropJournal, type Step } from "./journal.ts";
@@ -40,7 +41,10 @@ export function carryOutStep(
 
 /** Clears up after a change that happened. What cannot be removed now, the next run removes. */
 export function finishUp(pending: Pending): void {
-  const cleared = pending.steps.map((step) => clearStep(pending.root, step));
+  const { root, steps } = pending;
+  const cleared = steps.map((step) => clearStep(root, step));
+  for (const folder of new Set(steps.map((step) => step.folder)))
+    if (folder !== undefined) removeEmpty(root, folder);
   if (cleared.every(Boolean)) forget(pending);
 }
 

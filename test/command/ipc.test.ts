@@ -5,7 +5,7 @@ import { examinePolicy } from "../../templates/ipc/files/ipc/policy.ts";
 import { fill, ours, pythonFiles, pythonIpc } from "../generators/ipc/repos.ts";
 import { readTree, scratch } from "../scratch.ts";
 import { puruto, type Said } from "./puruto.ts";
-import { assertMeets } from "./schemas.ts";
+import { matchSchema } from "../schemas.ts";
 
 const call = ".claude/skills/call/SKILL.md";
 const artifacts = [".puruto-ipc.json", "ipc.ts", "invoker.ts", "ipc/policy.ts", call];
@@ -268,7 +268,7 @@ describe("puruto ipc", function () {
     const before = readTree(folder);
     const { stdout } = await puruto(["ipc", "--dry-run", "--json"], folder);
     const answer = JSON.parse(stdout) as { name: string; dry_run: boolean; changed: string[] };
-    assertMeets("ipc", answer);
+    matchSchema("ipc", answer);
     assert.equal(answer.name, basename(folder));
     assert.equal(answer.dry_run, true);
     assert.deepEqual(answer.changed, ["package.json", ".yo-rc.json", "AGENTS.md", "README.md"]);
@@ -358,7 +358,7 @@ describe("puruto ipc", function () {
       { target: "puruto-d", action: "x" },
     ]);
     assert.equal((told["warnings"] as string[]).length, 2);
-    assertMeets("ipc", told);
+    matchSchema("ipc", told);
   });
 
   it("shows what is lost by a limit", async () => {

@@ -45,6 +45,13 @@ describe("the list of tasks", () => {
     );
   });
 
+  it("says which of them `yo` has, too", () => {
+    const doors = Object.keys(tasks).filter((name) =>
+      existsSync(join(checkout, `generators/${name}/index.ts`)),
+    );
+    assert.deepEqual(doors, ["app", "ipc", "validate", "upgrade", "skill", "adopt", "workspace"]);
+  });
+
   it("loads what tasks are and nothing that they do: no writer, merge, format or picture, and no Yeoman", () => {
     const paths = loaded();
     for (const name of Object.keys(tasks))
@@ -65,7 +72,8 @@ for (const task of all)
       assert.match(task.usage, new RegExp(`^puruto \\[?${task.name}\\b`));
       assert.ok(task.examples.length > 0);
       for (const example of task.examples) {
-        const [program, ...words] = example.replace(/ >.*$/, "").match(/"[^"]*"|\S+/g) ?? [];
+        const command = example.replace(/^source <\((.*)\)$/, "$1").replace(/ [>|].*$/, "");
+        const [program, ...words] = command.match(/"[^"]*"|\S+/g) ?? [];
         assert.equal(program, "puruto");
         const args = words.map((word) => word.replaceAll('"', ""));
         parseCommandLine(args[0] === task.name ? args.slice(1) : args, optionsOf(task));

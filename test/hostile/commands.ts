@@ -43,6 +43,8 @@ export const commands: Readonly<Record<string, Command>> = {
   status: readsAll("workspace", "status"),
   graph: readsAll("workspace", "graph", "--html"),
   trace: readsAll("workspace", "trace"),
+  completion: reads("--complete", "skill", "--remove", ""),
+  "completion of targets": reads("--complete", "ipc", "--targets", ""),
   fix: writes("validate", "--fix"),
   upgrade: writes("upgrade", "--force", "--defaults"),
   "upgrade, asking git": writes("upgrade", "--defaults", "--on-conflict", "markers"),
@@ -54,5 +56,6 @@ export const commands: Readonly<Record<string, Command>> = {
     ...writes("adopt", "--defaults", "--description", "x", "--ipc"),
     lacks: [".yo-rc.json", ".puruto-standard-version", "README.md", ".claude/skills/init"],
   },
+  "skill removed": writes("skill", "own", "--remove", "--defaults"),
   ipc: writes("ipc", "--targets", "puruto-data", "--defaults", "--on-conflict", "force"),
 };

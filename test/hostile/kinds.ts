@@ -56,6 +56,8 @@ const places = [
   ".puruto-standard-version",
   ".puruto-pending",
   ".claude/skills/list/SKILL.md",
+  ".claude/skills/own",
+  ".claude/skills/own/notes.md",
   ".claude/skills/status/scripts/run.ts",
   ".claude/skills",
   ".agents/skills",

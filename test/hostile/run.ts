@@ -48,7 +48,12 @@ for (const kind of JSON.parse(process.argv[2] ?? "[]") as string[]) {
 /** A Puruto of an older version, in git, beside others' things, and hostile; or what is left of one. */
 async function boxIn(folder: string, kind: string, lacks: readonly string[] = []): Promise<Box> {
   const [repo, outside] = [join(folder, "w/puruto-notes"), join(folder, "o")];
-  fill(repo, { ...olderPuruto(), ".puruto-standard-version": "0.1.0\n", ".env": "A_KEY=abcdefgh12345\n" });
+  fill(repo, {
+    ...olderPuruto(),
+    ".puruto-standard-version": "0.1.0\n",
+    ".env": "A_KEY=abcdefgh12345\n",
+    ".claude/skills/own/SKILL.md": "Steps\n",
+  });
   fill(outside, { "secret.txt": `${secret}\n`, "shared.txt": "theirs\n" });
   repository ??= repositoryOf(repo);
   cpSync(repository, join(repo, ".git"), { recursive: true });

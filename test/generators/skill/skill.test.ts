@@ -214,7 +214,8 @@ describe("adding a skill", () => {
       [{ ...whole, dry_run: true }, whole],
     );
     const again = await run(args);
-    assert.deepEqual([again.code, again.stdout], [1, ""]);
+    assert.equal(again.code, 1);
+    assert.match(again.stdout, /^\{\n {2}"error": \{\n {4}"code": "skill-exists",/);
     assert.match(again.stderr, /\[skill-exists\]\n$/);
   });
 

@@ -17,7 +17,7 @@ const before = { "b.txt": "b", "c.txt": "c", "d/gone.txt": "d", "e.txt": "e" };
 const changes: (Change | Removal)[] = [
   { path: "b.txt", content: "new b", kind: "edit" },
   { path: "new/deep/a.txt", content: "a", kind: "create" },
-  { path: "d/gone.txt", kind: "remove" },
+  { path: "d/gone.txt", kind: "remove", folder: "d" },
   { path: "c.txt", content: "new c", kind: "replace" },
 ];
 const after = { "b.txt": "new b", "c.txt": "new c", "e.txt": "e", "new/deep/a.txt": "a" };
@@ -107,6 +107,7 @@ describe("changes of a repo", function () {
         assert.equal(finishInterrupted(root) !== undefined, wasBound);
         const isAfter = existsSync(join(root, "new"));
         assert.deepEqual(filesIn(root), isAfter ? after : before, `killed at call ${n}`);
+        assert.equal(existsSync(join(root, "d")), !isAfter, `killed at call ${n}`);
         assert.ok(isAfter || !wasBound, `killed at call ${n}`);
         assert.equal(finishInterrupted(root), undefined);
         outcomes.push(isAfter ? "after" : "before");

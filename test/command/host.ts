@@ -1,0 +1,26 @@
+/** A process that runs the `puruto` command as often as it is told to: `Server` in server.ts starts it. */
+import fs from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+import { main } from "../../command/main.ts";
+import type { Said } from "./puruto.ts";
+
+const write = fs.writeSync as (...all: unknown[]) => number;
+let outputs: [string, string, string] = ["", "", ""];
+
+// What is written on its two outputs is kept.
+fs.writeSync = ((file: number, bytes: Uint8Array, ...rest: unknown[]): number => {
+  if (file !== 1 && file !== 2) return write(file, bytes, ...rest);
+  outputs[file] += Buffer.from(bytes).toString();
+  return bytes.length;
+}) as typeof fs.writeSync;
+syncBuiltinESMExports();
+
+process.on("message", ({ args, cwd }: { args: readonly string[]; cwd: string }) => void answer(args, cwd));
+
+async function answer(args: readonly string[], cwd: string): Promise<void> {
+  outputs = ["", "", ""];
+  process.chdir(cwd);
+  Object.assign(process.env, { HOME: cwd, USERPROFILE: cwd });
+  const code = await main(args);
+  process.send?.({ code, stdout: outputs[1], stderr: outputs[2] } satisfies Said);
+}
