@@ -6,7 +6,8 @@ import { build } from "esbuild";
 
 const common = { bundle: true, platform: "node", target: "node20.17", packages: "external", outdir: "dist" };
 const cjs = { ...common, format: "cjs", outExtension: { ".js": ".cjs" } };
-const doors = readdirSync("generators", { withFileTypes: true }).filter((entry) => entry.isDirectory());
+// A task without a Yeoman door has none.
+const doors = readdirSync("generators").filter((name) => existsSync(`generators/${name}/index.ts`));
 
 rmSync("dist", { recursive: true, force: true });
 for (const folder of ["templates", "releases", "lib/pictures/pages"])
@@ -22,7 +23,7 @@ chmodSync("dist/command/puruto.cjs", 0o755);
 const left = await bundleValidate();
 await build({
   ...common,
-  entryPoints: ["command/main.ts", ...doors.map(({ name }) => `generators/${name}/index.ts`), ...left],
+  entryPoints: ["command/main.ts", ...doors.map((name) => `generators/${name}/index.ts`), ...left],
   outbase: ".",
   format: "esm",
   splitting: true,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseCommandLine } from "../../command/parse.ts";
@@ -72,7 +72,10 @@ for (const task of all)
       }
     });
 
-    it("is handed to Yeoman's door, and nothing else is", () => {
+    // Not every task has a Yeoman door.
+    const index = join(checkout, `generators/${task.name}/index.ts`);
+    const itIsYeomans = existsSync(index) ? it : () => {};
+    itIsYeomans("is handed to Yeoman's door, and nothing else is", () => {
       const lines = [
         'import { doorOf } from "../door.ts";',
         `import { ${task.name} } from "./task.ts";`,
@@ -81,8 +84,7 @@ for (const task of all)
         `export default doorOf\\(${task.name}\\);`,
         "",
       ];
-      const text = readFileSync(join(checkout, `generators/${task.name}/index.ts`), "utf8");
-      assert.match(text, new RegExp(`^${lines.join("\n")}$`));
+      assert.match(readFileSync(index, "utf8"), new RegExp(`^${lines.join("\n")}$`));
     });
 
     for (const [key, { default: fallback, parse }] of Object.entries(task.questions))
