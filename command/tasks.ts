@@ -7,6 +7,7 @@ export const tasks = {
   validate: async () => (await import("../generators/validate/task.ts")).validate,
   upgrade: async () => (await import("../generators/upgrade/task.ts")).upgrade,
   skill: async () => (await import("../generators/skill/task.ts")).skill,
+  call: async () => (await import("../generators/call/task.ts")).call,
   workspace: async () => (await import("../generators/workspace/task.ts")).workspace,
 } satisfies Record<string, () => Promise<Task>>;
 

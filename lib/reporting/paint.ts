@@ -21,5 +21,5 @@ function paintWith(find: (colour: (typeof colours)[number]) => (text: string) =>
 }
 
 /** Whether standard output is one. Node's streams, which know, take 2 ms to load: only for what may be one. */
-const isTerminal = async (): Promise<boolean> =>
+export const isTerminal = async (): Promise<boolean> =>
   fstatSync(1).isCharacterDevice() && (await import("node:tty")).isatty(1);
