@@ -9,6 +9,7 @@ export const tasks = {
   skill: async () => (await import("../generators/skill/task.ts")).skill,
   call: async () => (await import("../generators/call/task.ts")).call,
   workspace: async () => (await import("../generators/workspace/task.ts")).workspace,
+  doctor: async () => (await import("../generators/doctor/task.ts")).doctor,
 } satisfies Record<string, () => Promise<Task>>;
 
 export type TaskName = keyof typeof tasks;

@@ -74,6 +74,9 @@ const inside: readonly Case[] = [
   { title: "ipc", args: ["ipc", "--debug"] },
   { title: "ipc of what cannot be parsed", args: ["ipc", "--debug"], files: broken },
   { title: "ipc --json", args: ["ipc", "--json", "--targets", hostile] },
+  { title: "call", args: ["call", "puruto-b", "status"] },
+  { title: "call of what cannot be parsed", args: ["call", "puruto-b", "status"], files: broken },
+  { title: "call with such names", args: ["call", hostile.replaceAll("\0", ""), inName, "x"] },
   { title: "skill", args: ["skill", "report", "--dry-run"], isQuiet: true },
   { title: "skill of what cannot be parsed", args: ["skill", "report", "--debug"], files: broken },
   { title: "skill with such a name", args: ["skill", hostile] },
@@ -98,6 +101,8 @@ const above: readonly Case[] = [
   ]),
   { title: "workspace trace of such a chain", args: ["workspace", "trace", inName.replaceAll(/\s/g, "")] },
   { title: "workspace in such a folder", args: ["workspace", "list", "--root", hostile] },
+  { title: "doctor", args: ["doctor", "--root", "."] },
+  { title: "doctor --json", args: ["doctor", "--root", ".", "--json"] },
   { title: "validate --root", args: ["validate", "--root", "."] },
 ];
 

@@ -24,6 +24,7 @@ export const commands: Readonly<Record<string, Command>> = {
   status: readsAll("workspace", "status"),
   graph: readsAll("workspace", "graph", "--html"),
   trace: readsAll("workspace", "trace"),
+  doctor: readsAll("doctor"),
   fix: writes("validate", "--fix"),
   upgrade: writes("upgrade", "--force", "--defaults"),
   "upgrade, asking git": writes("upgrade", "--defaults", "--on-conflict", "markers"),
