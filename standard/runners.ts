@@ -14,10 +14,10 @@ export const runnerFor = (version: string): Runner => (isOld("node", version) ? 
 /** The versions of Node that a runner needs. */
 export const nodeRange = (runner: Runner): string => `>=${firstNode[runner].join(".")}.0`;
 
-/** Why a runner does not work with a version of Node; undefined where it does. */
+/** Why a runner does not work with a version of Node, in words that begin with its name; undefined where it does. */
 export function nodeOlderThanRunner(runner: Runner, version: string): string | undefined {
   if (!isOld(runner, version)) return undefined;
-  return `the runner ${runner} needs Node ${firstNode[runner].join(".")} or newer, and this is Node ${version}`;
+  return `${runner} needs Node ${firstNode[runner].join(".")} or newer, and this is Node ${version}`;
 }
 
 function isOld(runner: Runner, version: string): boolean {

@@ -20,7 +20,7 @@ export function obstacleFor(
   node = process.versions.node,
 ): Obstacle | undefined {
   const tooOld = nodeOlderThanRunner(runner, node);
-  if (tooOld !== undefined) return { problem: tooOld, remedy: "use a newer Node" };
+  if (tooOld !== undefined) return { problem: `the runner ${tooOld}`, remedy: "use a newer Node" };
   if (runner === "node" || isInstalled(folder, "tsx")) return undefined;
   return { problem: "the runner tsx is not installed", remedy: `npm install, in ${folder}` };
 }
