@@ -74,11 +74,11 @@ function argumentAt({ questions }: Task, place: number): Question | undefined {
 const optionsLeft = (options: Questions, known: Known): Candidate[] =>
   Object.entries(options)
     .filter(([key, { when }]) => known[key] === undefined && when?.(known) !== false)
-    .flatMap(([key, { value, message, help = message, default: fallback }]) => {
+    .flatMap(([key, { value, message, help: says = message, default: fallback }]) => {
       const isUsual = value === undefined && fallback?.({}) === true;
       const name = optionName(key);
       return [
-        { word: `--${name}`, words: help },
-        ...(isUsual ? [{ word: `--no-${name}`, words: `not: ${help}` }] : []),
+        { word: `--${name}`, words: says },
+        ...(isUsual ? [{ word: `--no-${name}`, words: `not: ${says}` }] : []),
       ];
     });

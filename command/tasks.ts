@@ -10,7 +10,9 @@ export const tasks = {
   upgrade: async () => (await import("../generators/upgrade/task.ts")).upgrade,
   skill: async () => (await import("../generators/skill/task.ts")).skill,
   adopt: async () => (await import("../generators/adopt/task.ts")).adopt,
+  call: async () => (await import("../generators/call/task.ts")).call,
   workspace: async () => (await import("../generators/workspace/task.ts")).workspace,
+  doctor: async () => (await import("../generators/doctor/task.ts")).doctor,
   completion: async () => (await import("../generators/completion/task.ts")).completion,
 } satisfies Record<string, () => Promise<Task>>;
 

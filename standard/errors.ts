@@ -32,6 +32,8 @@ export const errors = {
   "cannot-deny": no,
   "no-name": no,
   "not-a-module": no,
+  "cannot-run": no,
+  "no-answer": no,
   "skill-exists": no,
   "no-such-skill": no,
   "skill-needed": no,

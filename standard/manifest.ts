@@ -3,11 +3,8 @@ import { ipc } from "../templates/ipc/pack.ts";
 import type { Choices } from "./choices.ts";
 import { packOf } from "./packs.ts";
 import { folderOf, sourcesOf } from "./plan.ts";
-import type { Runner } from "./runners.ts";
+import { nodeRange, type Runner } from "./runners.ts";
 import { skillScript } from "./skills.ts";
-
-/** The versions of Node that a runner needs. */
-export const nodeRange = (runner: Runner): string => (runner === "node" ? ">=22.18.0" : ">=20.17.0");
 
 type Scripts = Record<string, string>;
 type Versions = Partial<Record<(typeof dependencyKeys)[number], Record<string, string>>>;
@@ -47,6 +44,9 @@ export const ownScripts = ({ scripts = {} }: Pack, runner: Runner): Scripts =>
 /** The scripts of package.json that open the runtime's two doors. (docs/ipc.md.) */
 export const runtimeScripts = (runner: Runner): Record<keyof typeof ipc.scripts, string> =>
   ownScripts(ipc, runner) as Record<keyof typeof ipc.scripts, string>;
+
+/** What Node is given to open the first of them, `ipc.ts`, in the Puruto's folder. */
+export const runtimeArguments = (runner: Runner): string[] => runtimeScripts(runner).ipc.split(" ").slice(1);
 
 /** What the runner `tsx` installs, with its range of versions. */
 export const tsxVersion = (templates: Templates): Record<string, string> =>

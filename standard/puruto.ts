@@ -3,11 +3,12 @@ import type { Pack, SkillRow, Templates } from "../templates/pack.ts";
 import { chosenFeatures, remember, unwritten, type Choices } from "./choices.ts";
 import { memoryFile, memoryKey } from "./identity.ts";
 import { withIgnored } from "./lines.ts";
-import { hasDependencies, manifest, nodeRange } from "./manifest.ts";
+import { hasDependencies, manifest } from "./manifest.ts";
 import { planSkill } from "./new-skill.ts";
 import { packOf, packsFor, rowsOf } from "./packs.ts";
 import { planPacks, type Plan, type PlanItem } from "./plan.ts";
 import { planPolicy } from "./policy-values.ts";
+import { nodeRange } from "./runners.ts";
 import { standardVersion } from "./versions.ts";
 
 /** What a Puruto made from these choices consists of. Pure. (docs/standard.md, "What every Puruto contains".) */

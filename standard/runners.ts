@@ -2,8 +2,26 @@
 export const runners = ["node", "tsx"] as const;
 export type Runner = (typeof runners)[number];
 
-/** The runner that suits a version of Node, e.g. `20.20.2`: from 22.18 on, TypeScript runs natively. */
-export function runnerFor(version: string): Runner {
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  return major > 22 || (major === 22 && minor >= 18) ? "node" : "tsx";
+/** The first version of Node that each runner works with: from 22.18 on, TypeScript runs natively. */
+const firstNode: Record<Runner, readonly [major: number, minor: number]> = {
+  node: [22, 18],
+  tsx: [20, 17],
+};
+
+/** The runner that suits a version of Node, e.g. `20.20.2`. */
+export const runnerFor = (version: string): Runner => (isOld("node", version) ? "tsx" : "node");
+
+/** The versions of Node that a runner needs. */
+export const nodeRange = (runner: Runner): string => `>=${firstNode[runner].join(".")}.0`;
+
+/** Why a runner does not work with a version of Node, in words that begin with its name; undefined where it does. */
+export function nodeOlderThanRunner(runner: Runner, version: string): string | undefined {
+  if (!isOld(runner, version)) return undefined;
+  return `${runner} needs Node ${firstNode[runner].join(".")} or newer, and this is Node ${version}`;
+}
+
+function isOld(runner: Runner, version: string): boolean {
+  const [major, minor] = firstNode[runner];
+  const [ofMajor = 0, ofMinor = 0] = version.split(".").map(Number);
+  return ofMajor < major || (ofMajor === major && ofMinor < minor);
 }

@@ -3,7 +3,8 @@ import { dirname, join } from "node:path";
 import spawn from "nano-spawn";
 import { environmentToCommit } from "./git/environment.ts";
 import { repositoryOf } from "./git/repository.ts";
-import { limitOf, startGit } from "./git/start.ts";
+import { startGit } from "./git/start.ts";
+import { limitOf } from "./program/start.ts";
 import { hasDependencies } from "../../standard/manifest.ts";
 
 /** What came after writing: what was done, and what could not be and why. */

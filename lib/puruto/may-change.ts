@@ -56,5 +56,6 @@ export function refusalOf(repo: Repo): PurutoError | undefined {
   }
 }
 
-const isNewer = (one: string, other: string): boolean =>
+/** Whether a version is newer than another. */
+export const isNewer = (one: string, other: string): boolean =>
   one.localeCompare(other, "en", { numeric: true }) > 0;

@@ -2,9 +2,12 @@ import { asked, parseDescription, parseSkill } from "../../standard/choices.ts";
 import { parseName } from "../../standard/names.ts";
 import { chosenKind, features, isUsual, kinds, kindsMade, packOf, purposeOf } from "../../standard/packs.ts";
 import type { Feature } from "../../standard/packs.ts";
-import { runnerFor, runners } from "../../standard/runners.ts";
+import { fault, type Judged } from "../../standard/parsed.ts";
+import { nodeOlderThanRunner, runnerFor, runners, type Runner } from "../../standard/runners.ts";
 import { choice, flag, list, optionOnly, text, toggle } from "../questions/questions.ts";
 import type { Known, Questions } from "../questions/questions.ts";
+
+const anyRunner = choice(runners);
 
 /** What every task that makes Purutos asks about them. */
 export const newPurutoQuestions = {
@@ -37,7 +40,9 @@ export const newPurutoQuestions = {
     ReturnType<typeof askFor>
   >,
   runner: {
-    ...choice(runners),
+    ...anyRunner,
+    parse: parseRunner,
+    choices: () => runners.filter((runner) => whyNotHere(runner) === undefined),
     message: "What runs its scripts?",
     help: "What runs its scripts: node (22.18 or newer) or tsx (Node 20 too)",
     words: { node: "Node 22.18 or newer, nothing to install", tsx: "Node 20 too, one package to install" },
@@ -60,3 +65,12 @@ function askFor(name: Feature) {
   const { purpose, question: { message } = { message: name } } = packOf(name);
   return { ...flag, message, help: purpose, default: (known: Known) => isUsual(name, chosenKind(known)) };
 }
+
+/** A runner, where this Node can be it. */
+function parseRunner(received: unknown): Judged<Runner> {
+  const runner = anyRunner.parse(received);
+  const why = runner.ok ? whyNotHere(runner.value) : undefined;
+  return why === undefined ? runner : fault(`${why}; use --runner tsx, or a newer Node`);
+}
+
+const whyNotHere = (runner: Runner): string | undefined => nodeOlderThanRunner(runner, process.versions.node);

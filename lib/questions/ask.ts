@@ -29,8 +29,12 @@ export async function askRest(
   return known;
 }
 
-const isAsked = ({ ask, isExpert, when }: Question, known: Known): boolean =>
-  ask !== "never" && (isExpert !== true || known["askAll"] === true) && when?.(known) !== false;
+const isAsked = (question: Question, known: Known): boolean => {
+  const { ask, isExpert, when, choices } = question;
+  if (ask === "never" || (isExpert === true && known["askAll"] !== true)) return false;
+  // Of one there is nothing to choose.
+  return when?.(known) !== false && (ask !== "select" || choices?.(known).length !== 1);
+};
 
 function answersTo({ name }: Prompt, question: Question, known: Known, answer: unknown): Known {
   const [key = name, item] = name.split(".");

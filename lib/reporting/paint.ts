@@ -28,5 +28,5 @@ function paintWith(find: (colour: (typeof colours)[number]) => (text: string) =>
 }
 
 /** Whether an output is one. Node's streams, which know, take 2 ms to load: only for what may be one. */
-const isTerminal = async (file: 1 | 2): Promise<boolean> =>
+export const isTerminal = async (file: 1 | 2): Promise<boolean> =>
   fstatSync(file).isCharacterDevice() && (await import("node:tty")).isatty(file);

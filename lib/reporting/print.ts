@@ -15,7 +15,7 @@ let hasReader = true;
 export function print(text: Printable, write: Write = writeSync): void {
   if (!hasReader) return;
   try {
-    writeAll(1, text, write);
+    writeAll(1, `${text.toString()}\n`, write);
   } catch (error) {
     if (!["EPIPE", "EOF"].includes(codeOf(error))) {
       const message = `standard output cannot be written (${messageOf(error)})`;
@@ -28,15 +28,22 @@ export function print(text: Printable, write: Write = writeSync): void {
 /** Says something beside the result, on standard error. Where nobody can be told, there is nobody to tell that. */
 export function say(piece: Piece): void {
   try {
-    writeAll(2, line`${piece}`, writeSync);
+    writeAll(2, `${line`${piece}`.toString()}\n`, writeSync);
+  } catch {}
+}
+
+/** Shows a line on standard error, a terminal, in place of the one that is being shown; an empty one for none. */
+export function replaceLine(piece: Piece): void {
+  try {
+    writeAll(2, `\r\u001B[K${line`${piece}`.toString()}`, writeSync);
   } catch {}
 }
 
 /** Says what went less than well. */
 export const warn = (text: string): void => say(line`warning: ${text}`);
 
-function writeAll(file: 1 | 2, text: Printable, write: Write): void {
-  const bytes = Buffer.from(`${text.toString()}\n`);
+function writeAll(file: 1 | 2, text: string, write: Write): void {
+  const bytes = Buffer.from(text);
   let written = 0;
   while (written < bytes.length) {
     try {

@@ -89,6 +89,9 @@ const inside: readonly Case[] = [
   { title: "allow of more than such actions", args: ["allow", "puruto-b", "--any"], files: loose },
   { title: "deny of such actions", args: ["deny", "puruto-b"], files: loose },
   { title: "deny of such actions --json", args: ["deny", "puruto-b", "--json"], files: loose },
+  { title: "call", args: ["call", "puruto-b", "status"] },
+  { title: "call of what cannot be parsed", args: ["call", "puruto-b", "status"], files: broken },
+  { title: "call with such names", args: ["call", hostile.replaceAll("\0", ""), inName, "x"] },
   { title: "skill", args: ["skill", "report", "--dry-run"], isQuiet: true },
   { title: "skill of what cannot be parsed", args: ["skill", "report", "--debug"], files: broken },
   { title: "skill with such a name", args: ["skill", hostile] },
@@ -113,6 +116,8 @@ const above: readonly Case[] = [
   ]),
   { title: "workspace trace of such a chain", args: ["workspace", "trace", inName.replaceAll(/\s/g, "")] },
   { title: "workspace in such a folder", args: ["workspace", "list", "--root", hostile] },
+  { title: "doctor", args: ["doctor", "--root", "."] },
+  { title: "doctor --json", args: ["doctor", "--root", ".", "--json"] },
   { title: "validate --root", args: ["validate", "--root", "."] },
 ];
 

@@ -45,6 +45,7 @@ export const commands: Readonly<Record<string, Command>> = {
   trace: readsAll("workspace", "trace"),
   completion: reads("--complete", "skill", "--remove", ""),
   "completion of targets": reads("--complete", "ipc", "--targets", ""),
+  doctor: readsAll("doctor"),
   fix: writes("validate", "--fix"),
   upgrade: writes("upgrade", "--force", "--defaults"),
   "upgrade, asking git": writes("upgrade", "--defaults", "--on-conflict", "markers"),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { kindsMade, kindNamed } from "../../standard/packs.ts";
 import { parseName } from "../../standard/names.ts";
-import { runnerFor } from "../../standard/runners.ts";
+import { nodeOlderThanRunner, runnerFor } from "../../standard/runners.ts";
 
 describe("a name", () => {
   for (const name of ["a", "0", "puruto-notes", "a-b-c1", "x".repeat(64), "constructor", "console"]) {
@@ -51,4 +51,16 @@ describe("the runner", () => {
   ] as const) {
     it(`for Node ${version} is ${runner}`, () => assert.equal(runnerFor(version), runner));
   }
+
+  for (const [runner, version, words] of [
+    ["node", "20.20.2", "node needs Node 22.18 or newer, and this is Node 20.20.2"],
+    ["node", "22.17.1", "node needs Node 22.18 or newer, and this is Node 22.17.1"],
+    ["node", "22.18.0", undefined],
+    ["node", "25.0.0", undefined],
+    ["tsx", "20.16.0", "tsx needs Node 20.17 or newer, and this is Node 20.16.0"],
+    ["tsx", "20.17.0", undefined],
+  ] as const)
+    it(`${runner} ${words === undefined ? "works" : "does not work"} with Node ${version}`, () => {
+      assert.equal(nodeOlderThanRunner(runner, version), words);
+    });
 });

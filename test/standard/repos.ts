@@ -1,5 +1,6 @@
 import { renderPlan } from "../../lib/writing/render.ts";
 import { answerAlone, type Known } from "../../lib/questions/questions.ts";
+import { runners } from "../../standard/runners.ts";
 import { planPuruto } from "../../standard/puruto.ts";
 import { templates } from "../../lib/writing/templates.ts";
 import { app } from "../../generators/app/task.ts";
@@ -9,10 +10,12 @@ import type { Ignored, Reading } from "../../standard/repo.ts";
 
 export type Files = Record<string, string | Reading>;
 
-/** The files of a Puruto that `app` makes with these answers. */
-export function generated(given: Known = {}): Files {
+/** The files of a Puruto that `app` makes with these answers, on a Node that any runner works with. */
+export function generated({ runner, ...given }: Known = {}): Files {
   const known = { name: "puruto-notes", description: "Keeps notes: all of them", ipc: true, ...given };
-  const files = renderPlan(planPuruto(answerAlone(app.questions, known), templates));
+  const answers = answerAlone(app.questions, known);
+  const choices = { ...answers, runner: runners.find((one) => one === runner) ?? answers.runner };
+  const files = renderPlan(planPuruto(choices, templates));
   return Object.fromEntries(files.flatMap((file) => ("content" in file ? [[file.path, file.content]] : [])));
 }
 

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import helpers from "yeoman-test";
+import { runnerFor } from "../../standard/runners.ts";
 import { captureOutput } from "../generators/output.ts";
 import { atTerminal } from "../generators/terminal.ts";
 import { checkout, readTree } from "../scratch.ts";
@@ -110,7 +111,7 @@ describe("a pack of one's own, which is a folder and its entry in the list", fun
         .run(door)
         .withOptions({ destination: folder, git: false, skipInstall: true } as object)
         .withAnswers(
-          { name: "puruto-mine", kind: "puruto-diary", runner: "node" },
+          { name: "puruto-mine", kind: "puruto-diary", runner: runnerFor(process.versions.node) },
           { callback: (answer, { question }) => (shown.push(question), answer) },
         ),
     );

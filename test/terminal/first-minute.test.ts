@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { entry } from "../command/puruto.ts";
+import { runnerFor } from "../../standard/runners.ts";
 import { scratch } from "../scratch.ts";
 import { keys, Terminal } from "./terminal.ts";
 
@@ -16,7 +17,8 @@ const questions: readonly (readonly [shown: RegExp, answer: string])[] = [
   [/SQLite database\?/, ""],
   [/Further skills/, "import"],
   [/call other Purutos\?/, ""],
-  [/runs its scripts/, ""],
+  // Node 20 cannot run TypeScript, which leaves nothing to choose.
+  ...(runnerFor(process.versions.node) === "node" ? [[/runs its scripts/, ""] as const] : []),
   [/Go on\?/, ""],
 ];
 

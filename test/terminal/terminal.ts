@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { stripVTControlCharacters } from "node:util";
+import { agents } from "../../lib/questions/presence.ts";
 
 /** What a test says of a terminal that it opens. */
 interface Setting {
@@ -30,8 +31,15 @@ export class Terminal {
 
   /** @param line a line for `sh`; its standard streams are the terminal where it does not say otherwise */
   constructor(line: string, { cwd, columns = 80, env = {} }: Setting) {
-    const { CI: _, ...inherited } = process.env;
-    const all = { ...inherited, HOME: cwd, USERPROFILE: cwd, TERM: "xterm-256color", ...env };
+    const quiet = Object.entries(process.env).filter(([name]) => name !== "CI" && !agents.test(name));
+    const own = {
+      HOME: cwd,
+      USERPROFILE: cwd,
+      TERM: "xterm-256color",
+      SHELL: "/bin/sh",
+      NO_COLOR: undefined,
+    };
+    const all = { ...Object.fromEntries(quiet), ...own, ...env };
     // The shell stays, to say how the program ended.
     const program = `stty cols ${columns} rows 40; ${line}`;
     this.#child = spawn("script", ["--quiet", "--return", "--command", program, "/dev/null"], {
@@ -39,6 +47,8 @@ export class Terminal {
       env: all,
       detached: true,
     });
+    // It may be gone before the last key.
+    this.#child.stdin.on("error", () => {});
     this.#child.stdout.setEncoding("utf8").on("data", (text: string) => (this.#shown += text));
     this.#ended = new Promise((resolve) => this.#child.once("close", resolve));
   }

@@ -1,7 +1,8 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { environmentToAsk, witness, type GitSetting } from "./environment.ts";
-import { limitOf, startGit, type Limit, type Said } from "./start.ts";
+import { limitOf, type Limit, type Said } from "../program/start.ts";
+import { startGit } from "./start.ts";
 
 /**
  * What git answers about a repository that nobody vetted, or why it does not, after 3 seconds at most. Runs nothing

@@ -54,7 +54,7 @@ function environment(top: string, settings: readonly GitSetting[], kept: RegExp)
   const inherited = Object.entries(process.env).filter(([key]) => !/^GIT_/i.test(key) || kept.test(key));
   return {
     ...Object.fromEntries(
-      inherited.map(([key, value]) => [key, /^path$/i.test(key) ? search(value, top) : value]),
+      inherited.map(([key, value]) => [key, /^path$/i.test(key) ? searchOutside(value, top) : value]),
     ),
     GIT_WORK_TREE: top,
     // Where `.git` is broken, the repository of a folder above is not the answer.
@@ -79,8 +79,8 @@ const asVariables = (settings: readonly GitSetting[]): Record<string, string> =>
   ),
 });
 
-/** Where programs are looked for: nowhere in the repo. */
-const search = (path = "", top: string): string =>
+/** Where programs are looked for, a PATH: nowhere in the repo. */
+export const searchOutside = (path = "", top: string): string =>
   path
     .split(delimiter)
     .filter((folder) => isAbsolute(folder) && folder !== top && !folder.startsWith(top + sep))

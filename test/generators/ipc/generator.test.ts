@@ -3,6 +3,7 @@ import { join } from "node:path";
 import helpers from "yeoman-test";
 import AppGenerator from "../../../generators/app/index.ts";
 import IpcGenerator from "../../../generators/ipc/index.ts";
+import { runnerFor } from "../../../standard/runners.ts";
 import { readTree, scratch } from "../../scratch.ts";
 import { captureOutput } from "../output.ts";
 import { atTerminal } from "../terminal.ts";
@@ -205,7 +206,7 @@ describe("yo puruto:ipc", () => {
       kind: "standard",
       db: false,
       skills: "",
-      runner: "node",
+      runner: runnerFor(process.versions.node),
     };
     const answers = { ...base, ipc: true, targets: ["puruto-b"], "actions.puruto-b": ["status"] };
     const options = { git: false, skipInstall: true, destination: join(root, "puruto-a") };

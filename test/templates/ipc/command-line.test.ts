@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { invokerFlags, ipcFlags } from "../../../templates/ipc/files/ipc/command/command-line.ts";
 import { Workspace, ended } from "./helpers/workspace.ts";
 import type { Said } from "./helpers/workspace.ts";
 
@@ -141,6 +142,29 @@ describe("the command line", () => {
 
   it("shows nothing on standard error when that is no terminal", async () => {
     assert.equal((await run("ipc.ts", ...call)).stderr, "");
+  });
+
+  for (const [file, flags] of [
+    ["ipc.ts", ipcFlags],
+    ["invoker.ts", invokerFlags],
+  ] as const)
+    for (const args of [["--help"], ["-h"], [...call, "--help"]])
+      it(`of ${file} says what it takes where it is asked with ${args.join(" ")}, and runs nothing`, async () => {
+        const before = workspace.journal("puruto-a").length;
+        const { code, stdout, stderr } = await workspace.run("puruto-a", [file, ...args]);
+        assert.deepEqual([code, stderr], [0, ""]);
+        const command = `npm run --silent ${file.replace(".ts", "")} --`;
+        assert.match(stdout, new RegExp(`^Usage: ${command} --target NAME --action NAME .*--explain`, "m"));
+        for (const flag of [...flags.keys(), "help"])
+          assert.match(stdout, new RegExp(`^  --${flag} .*  \\S.+$`, "m"));
+        assert.match(stdout, /^Exit codes: 0 .*; 1 .*; 2 /m);
+        assert.match(stdout, new RegExp(`^Example: ${command} --target .* --prompt`, "m"));
+        assert.equal(workspace.journal("puruto-a").length, before);
+      });
+
+  it("takes --help for a prompt where it stands for one", async () => {
+    const { document } = await run("ipc.ts", ...call.slice(0, 4), "--prompt", "--help");
+    assert.equal(document.request?.["prompt"], "--help");
   });
 
   const wrong: readonly (readonly [string[], RegExp])[] = [

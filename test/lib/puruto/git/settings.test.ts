@@ -6,7 +6,8 @@ import { readChanges } from "../../../../lib/puruto/uncommitted.ts";
 import { environmentToAsk } from "../../../../lib/puruto/git/environment.ts";
 import { gitIgnores } from "../../../../lib/puruto/git/ignored.ts";
 import { repositoryOf } from "../../../../lib/puruto/git/repository.ts";
-import { limitOf, startGit } from "../../../../lib/puruto/git/start.ts";
+import { startGit } from "../../../../lib/puruto/git/start.ts";
+import { limitOf } from "../../../../lib/puruto/program/start.ts";
 import { git, pipe, plainly, promise, put, trapped, type Trapped } from "./traps.ts";
 
 const namesProgram =

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { askGit } from "../../../../lib/puruto/git/ask.ts";
 import { environmentToAsk, environmentToCommit } from "../../../../lib/puruto/git/environment.ts";
-import { limitOf, startGit } from "../../../../lib/puruto/git/start.ts";
+import { startGit } from "../../../../lib/puruto/git/start.ts";
+import { limitOf } from "../../../../lib/puruto/program/start.ts";
 import { checkout, scratch } from "../../../scratch.ts";
 import { put } from "./traps.ts";
 
@@ -90,7 +91,8 @@ describe("starting git", function () {
     if (process.platform !== "linux") this.skip();
     const pids = join(scratch(), "pids");
     const bin = gitThat(`echo $$ > ${pids}; exec sleep 1000`);
-    const code = `import { startGit, limitOf } from "./lib/puruto/git/start.ts";
+    const code = `import { startGit } from "./lib/puruto/git/start.ts";
+      import { limitOf } from "./lib/puruto/program/start.ts";
       await startGit("/", [], { PATH: ${JSON.stringify(`${bin}:${usual}`)} }, limitOf(100));`;
     const args = ["--import", "tsx", "--input-type=module", "--eval", code];
     const child = spawn(process.execPath, args, { cwd: checkout, stdio: "ignore" });

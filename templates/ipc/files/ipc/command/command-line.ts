@@ -36,13 +36,14 @@ export interface Command {
 
 /**
  * Runs a call as the command line asks, prints one JSON document and sets the exit code: 0 done or allowed, 1
- * not so, 2 wrong usage (docs/ipc.md, "Command line").
+ * not so, 2 wrong usage; or prints what it can be asked (docs/ipc.md, "Command line").
  */
 export async function runCommand(
   command: Command,
   args: readonly string[] = process.argv.slice(2),
 ): Promise<void> {
   try {
+    if (asksForHelp(command.flags, args)) return await printHelp(command);
     const { explain: only, ...asked } = readFlags(command.flags, args);
     const complete = { ...asked, prompt: asked.prompt === "-" ? await readInput() : asked.prompt };
     await (only ? printDecision(command, complete) : printResult(command, complete));
@@ -53,6 +54,12 @@ export async function runCommand(
 }
 
 class UsageError extends Error {}
+
+async function printHelp({ name, flags }: Command): Promise<void> {
+  const { helpFor } = await import("./help.ts");
+  process.stdout.on("error", () => {});
+  process.stdout.write(helpFor(name, flags, usageOf(flags)));
+}
 
 async function readInput(): Promise<string> {
   const { text } = await import("node:stream/consumers");
@@ -85,14 +92,18 @@ async function printDecision({ explain: decideOnly }: Command, asked: Asked): Pr
 }
 
 function printUsage({ name, flags }: Command, message: string): void {
+  const error = { code: "IPC_ERROR", message, details: null };
+  const ids = { request_id: newId("req", new Date()), correlation_id: newId("corr", new Date()) };
+  console.error(`${message}\nusage: ${name} ${usageOf(flags)}`);
+  print({ request: null, response: { ...ids, status: "error", duration_ms: 0, error } }, 2);
+}
+
+function usageOf(flags: Flags): string {
   const words = [...flags].map(([flag, value]) => {
     const text = value === undefined ? `--${flag}` : `--${flag} ${value}`;
     return needed.has(flag) ? text : `[${text}]`;
   });
-  const error = { code: "IPC_ERROR", message, details: null };
-  const ids = { request_id: newId("req", new Date()), correlation_id: newId("corr", new Date()) };
-  console.error(`${message}\nusage: ${name} ${words.join(" ")}`);
-  print({ request: null, response: { ...ids, status: "error", duration_ms: 0, error } }, 2);
+  return words.join(" ");
 }
 
 function print(document: JsonObject, exitCode: number): void {
@@ -119,12 +130,21 @@ function readFlags(flags: Flags, args: readonly string[]): Asked & { explain: bo
   };
 }
 
+function asksForHelp(flags: Flags, args: readonly string[]): boolean {
+  return tokensOf(flags, args).some(
+    (token) => token.kind === "option" && ["--help", "-h"].includes(token.rawName),
+  );
+}
+
 // Not strict, because a prompt may begin with a hyphen: then `--prompt -x` would need another form.
+function tokensOf(flags: Flags, args: readonly string[]) {
+  const options = Object.fromEntries([...flags].map(([flag, value]) => [flag, { type: typeOf(value) }]));
+  return parseArgs({ args: [...args], options, strict: false, tokens: true }).tokens;
+}
+
 function collect(flags: Flags, args: readonly string[]): Map<string, string> {
   const given = new Map<string, string>();
-  const options = Object.fromEntries([...flags].map(([flag, value]) => [flag, { type: typeOf(value) }]));
-  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
-  for (const token of tokens) {
+  for (const token of tokensOf(flags, args)) {
     if (token.kind !== "option") throw new UsageError(unknown(flags, args[token.index] ?? ""));
     if (!flags.has(token.name)) throw new UsageError(unknown(flags, token.rawName));
     if (given.has(token.name)) throw new UsageError(`${token.rawName} stands twice`);

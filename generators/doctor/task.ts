@@ -1,0 +1,25 @@
+import { parseFolder } from "../../standard/names.ts";
+import { optionOnly, text, type AnswersOf, type Questions } from "../../lib/questions/questions.ts";
+import { writeOptions } from "../../lib/questions/shared.ts";
+import { task } from "../../lib/task.ts";
+
+const questions = {
+  root: {
+    ...optionOnly(text(parseFolder, "DIR")),
+    message: "The workspace's folder (default: ~/purutos, else ../purutos)",
+    default: () => "",
+  },
+  json: writeOptions.json,
+} satisfies Questions;
+
+export type Answers = AnswersOf<typeof questions>;
+
+/** `doctor`: looks for what keeps Purutos from working on this machine. (docs/doctor.md.) */
+export const doctor = task({
+  name: "doctor",
+  summary: "look for what keeps your Purutos from working here",
+  usage: "puruto doctor [options]",
+  examples: ["puruto doctor", "puruto doctor --root ~/work/purutos --json"],
+  questions,
+  run: () => import("./run.ts"),
+});
