@@ -1,16 +1,11 @@
-import { realpathSync } from "node:fs";
 import { checkRepo } from "../../standard/check.ts";
 import { changedRepo } from "../../standard/changed-repo.ts";
 import { checkMayChange } from "../../lib/puruto/may-change.ts";
 import { diskRepo } from "../../lib/puruto/disk-repo.ts";
-import { askGit } from "../../lib/puruto/git/ask.ts";
+import { repairLink } from "../../lib/puruto/repair-link.ts";
 import { warn } from "../../lib/reporting/print.ts";
 import { changeTo, writeChanges } from "../../lib/writing/changes.ts";
-import { inFolderOf } from "../../lib/writing/held-folder.ts";
-import { messageOf, PurutoError } from "../../standard/errors.ts";
 import type { Repo } from "../../standard/repo.ts";
-import { repairSkillsLink } from "../../templates/base/files/lib/repair.ts";
-import { skillsLink } from "../../templates/base/files/lib/skills-link.ts";
 import { planFix, type Fix } from "./plan.ts";
 
 /**
@@ -45,22 +40,3 @@ async function planRounds(repo: Repo): Promise<Fix> {
   }
   return { texts, words };
 }
-
-/**
- * Puts back the link `.agents/skills` of the repo in `folder`, absolute, as its own `init` would. (docs/findings.md,
- * `broken-skills-link`.)
- *
- * @returns what was done, in words.
- * @throws PurutoError `write-failed`.
- */
-async function repairLink(folder: string): Promise<string[]> {
-  try {
-    const root = realpathSync.native(folder);
-    return await repairSkillsLink(root, ask, (work) => inFolderOf(root, skillsLink, work));
-  } catch (cause) {
-    const text = `.agents/skills of ${folder} was left as it is: ${messageOf(cause)}`;
-    throw new PurutoError("write-failed", text, { cause });
-  }
-}
-
-const ask = async (top: string, args: readonly string[]) => (await askGit(top, args)).stdout;
