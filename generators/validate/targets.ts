@@ -1,13 +1,13 @@
 import { resolve } from "node:path";
 import { PurutoError } from "../../standard/errors.ts";
-import { eachPurutoIn, findWorkspace, isFolder } from "../../lib/puruto/workspace.ts";
+import { eachPurutoIn, findWorkspace, isFolder, refuseWorkspace } from "../../lib/puruto/workspace.ts";
 import type { Answers } from "./task.ts";
 
 /**
  * The absolute paths of the folders to check: those named, or every Puruto of the workspace, or this one. In a
  * workspace each is looked for when it is its turn, so that memory does not grow with it.
  *
- * @throws PurutoError `not-a-folder`, `no-workspace`, `no-purutos` or `invalid-options` (exit code 2).
+ * @throws PurutoError `not-a-folder`, `not-a-puruto`, `no-workspace`, `no-purutos` or `invalid-options` (exit code 2).
  */
 export function chooseTargets({ path, workspace, root }: Answers): Iterable<string> {
   if (!workspace && root === "") return named(path.length > 0 ? path : ["."]);
@@ -20,8 +20,10 @@ export function chooseTargets({ path, workspace, root }: Answers): Iterable<stri
 function named(paths: readonly string[]): string[] {
   const folders = [...new Set(paths.map((path) => resolve(path)))];
   const wrong = folders.filter((folder) => !isFolder(folder));
-  if (wrong.length === 0) return folders;
-  throw new PurutoError("not-a-folder", `no folder to check at ${wrong.join(", ")}`);
+  if (wrong.length > 0) throw new PurutoError("not-a-folder", `no folder to check at ${wrong.join(", ")}`);
+  for (const folder of folders)
+    refuseWorkspace(folder, `puruto validate --root ${folder} checks the Purutos in it`);
+  return folders;
 }
 
 function* all(workspace: string): Generator<string, void> {
