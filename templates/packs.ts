@@ -6,6 +6,7 @@ import { gateway } from "./gateway/pack.ts";
 import { ipc } from "./ipc/pack.ts";
 import { skill } from "./skill/pack.ts";
 import { telegram } from "./telegram/pack.ts";
+import { workspace } from "./workspace/pack.ts";
 
 /** Every pack, in the order in which kinds and features are offered. */
-export const packs = [base, data, telegram, cron, gateway, db, skill, ipc] as const;
+export const packs = [base, data, telegram, cron, gateway, db, skill, ipc, workspace] as const;
