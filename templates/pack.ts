@@ -9,8 +9,8 @@
 export interface Pack {
   /** `puruto-cron`, `db`; its folder is called so too, without `puruto-`. */
   readonly name: string;
-  /** The ground of every Puruto, a kind, a feature that one may have, or a part that is added by name. */
-  readonly is: "ground" | "kind" | "feature" | "part";
+  /** The ground of every Puruto, a kind, a feature that one may have, a part that is added by name, or of the workspace. */
+  readonly is: "ground" | "kind" | "feature" | "part" | "workspace";
   /** What it is for, in one line; also what Purutos of a kind say of themselves where nobody says more. */
   readonly purpose: string;
   /** By name. It may replace a path, a script or a setting of these. */

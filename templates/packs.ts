@@ -7,6 +7,7 @@ import { instructions } from "./instructions/pack.ts";
 import { ipc } from "./ipc/pack.ts";
 import { skill } from "./skill/pack.ts";
 import { telegram } from "./telegram/pack.ts";
+import { workspace } from "./workspace/pack.ts";
 
 /** Every pack, in the order in which kinds and features are offered. */
-export const packs = [base, data, telegram, cron, gateway, db, instructions, skill, ipc] as const;
+export const packs = [base, data, telegram, cron, gateway, db, instructions, skill, ipc, workspace] as const;

@@ -10,7 +10,7 @@ import { repositoryOf } from "../../lib/puruto/git/repository.ts";
 import { checkMayChange } from "../../lib/puruto/may-change.ts";
 import { readMemory, readObject } from "../../lib/puruto/read.ts";
 import { hashOf, originsOf, type Origin } from "../../lib/puruto/record.ts";
-import { bearsMark, isFolder } from "../../lib/puruto/workspace.ts";
+import { bearsMark, isFolder, refuseWorkspace } from "../../lib/puruto/workspace.ts";
 import { textOf } from "../../standard/repo.ts";
 import { againstDb, againstIpc, againstScripts, type Ground, type Obstacle } from "./obstacles.ts";
 import { elsewhere, rulesFiles } from "./rules-files.ts";
@@ -35,11 +35,12 @@ export interface Found extends Ground {
 /**
  * Looks at the repo in `folder`, absolute.
  *
- * @throws PurutoError `not-a-folder`, `nothing-to-adopt`, `cannot-adopt` of a Puruto that was generated and has lost
+ * @throws PurutoError `not-a-folder`, `not-a-puruto` of a workspace, `nothing-to-adopt`, `cannot-adopt` of a Puruto that was generated and has lost
  * something, `invalid-json`, or as `checkMayChange` does.
  */
 export async function look(folder: string): Promise<Found> {
   if (!isFolder(folder)) throw new PurutoError("not-a-folder", `no folder to adopt at ${folder}`);
+  refuseWorkspace(folder, "name the folder of one of its repos");
   const disk = diskRepo(folder);
   checkMayChange(disk);
   const place = placeSkills(disk);

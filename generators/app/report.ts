@@ -2,7 +2,8 @@ import { basename } from "node:path";
 import type { Finish } from "../../lib/puruto/finish.ts";
 import type { NewPuruto } from "../../lib/puruto/new-puruto.ts";
 import type { Paint } from "../../lib/reporting/paint.ts";
-import { line, lines, type Printable } from "../../lib/reporting/printable.ts";
+import { lines, type Printable } from "../../lib/reporting/printable.ts";
+import { nextIn } from "../../lib/reporting/next.ts";
 import type { Report } from "../../lib/reporting/report.ts";
 import { filesOf } from "../../lib/writing/render.ts";
 import { hasDependencies } from "../../standard/manifest.ts";
@@ -27,17 +28,14 @@ function asText({ answers, folder, files }: NewPuruto, dryRun: boolean, paint: P
   const made = [head, "", ...tree(basename(folder), paths)];
   if (dryRun) return lines([...made, "", "Nothing was written (--dry-run)."]);
   const install = answers.skipInstall && installs(files) ? ["npm install"] : [];
-  const next = [`cd ${quoted(folder)}`, ...install, "npm run --silent init", "npm run --silent status"];
-  const commands = [...next, "claude   # or codex, or gemini"];
-  return lines([...made, "", "Next:", ...commands.map((command) => line`  ${paint.cyan(command)}`)]);
+  const commands = [...install, "npm run --silent init", "npm run --silent status"];
+  return lines([...made, "", ...nextIn(folder, commands, paint)]);
 }
 
 const installs = (files: NewPuruto["files"]): boolean =>
   filesOf(files).some(
     ({ path, content }) => path === "package.json" && hasDependencies(JSON.parse(content) as object),
   );
-
-const quoted = (path: string): string => (/^[\w./:\\~@+-]+$/.test(path) ? path : JSON.stringify(path));
 
 /** A tree of sorted paths, with `/` in them, as `tree` draws it; a folder with one thing in it shares its line. */
 export function tree(root: string, paths: readonly string[]): string[] {

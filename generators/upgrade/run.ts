@@ -4,10 +4,10 @@ import type { Repo } from "../../standard/repo.ts";
 import { checkCommitted } from "../../lib/puruto/committed.ts";
 import { diskRepo } from "../../lib/puruto/disk-repo.ts";
 import { planRoute } from "../../lib/puruto/migrate.ts";
-import { bearsMark, isFolder } from "../../lib/puruto/workspace.ts";
+import { bearsMark, isFolder, refuseWorkspace } from "../../lib/puruto/workspace.ts";
+import { finishPending, warnOfPending } from "../../lib/reporting/pending.ts";
 import { warn } from "../../lib/reporting/print.ts";
 import type { Desk, Outcome } from "../../lib/task.ts";
-import { finishPending, warnOfPending } from "./pending.ts";
 import { failureOf, reportOn } from "./report.ts";
 import type { Answers } from "./task.ts";
 import { prepareUpgrade, type Upgrade } from "./upgrade.ts";
@@ -41,6 +41,7 @@ export function failed(answers: Answers, error: PurutoError): object | undefined
 
 function checkFolder(path: string): void {
   if (!isFolder(path)) throw new PurutoError("not-a-folder", `no folder to upgrade at ${path}`);
+  refuseWorkspace(path, "name one of the Purutos in it");
   if (bearsMark(path)) return;
   const text = `${path} is no Puruto: nothing in it says so; name one, or make one with puruto app`;
   throw new PurutoError("not-a-puruto", text);

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { PurutoError } from "../../standard/errors.ts";
 import { bearsOwnMark, eachPurutoIn, findWorkspace, isFolder } from "../../lib/puruto/workspace.ts";
+import { refuseWorkspace } from "../../lib/puruto/workspace.ts";
 import type { Answers } from "./task.ts";
 
 /**
@@ -21,6 +22,8 @@ function named(paths: readonly string[]): string[] {
   const folders = [...new Set(paths.map((path) => resolve(path)))];
   const wrong = folders.filter((folder) => !isFolder(folder));
   if (wrong.length > 0) throw new PurutoError("not-a-folder", `no folder to check at ${wrong.join(", ")}`);
+  for (const folder of folders)
+    refuseWorkspace(folder, `puruto validate --root ${folder} checks the Purutos in it`);
   const others = folders.filter((folder) => !bearsOwnMark(folder));
   if (others.length === 0) return folders;
   const text = `no Puruto at ${others.join(", ")}: neither skills nor a version of the standard are there; puruto adopt makes one of a repo, puruto app a new one`;

@@ -52,7 +52,7 @@ async function show({ root }: Answers, isStatus: boolean): Promise<Report> {
 }
 
 async function init(answers: Answers, { progress }: Desk): Promise<Report> {
-  const { asText, initWorkspace } = await import("./init.ts");
+  const [{ initWorkspace }, { asText }] = await Promise.all([import("./init.ts"), import("./made.ts")]);
   const made = await initWorkspace(answers, { progress });
   for (const warning of made.warnings) warn(warning);
   return { json: () => made, text: (paint) => asText(made, paint) };

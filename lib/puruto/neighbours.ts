@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { missingFromPuruto } from "../../templates/ipc/files/ipc/local/find.ts";
+import { isPuruto } from "../../templates/ipc/files/ipc/local/find.ts";
 import { ask, isActionName, isRepoName } from "../../templates/ipc/files/ipc/names.ts";
 
 /** Purutos by name, each with the skills it can be asked for. */
@@ -10,7 +10,7 @@ export type Neighbours = Readonly<Record<string, readonly string[]>>;
 export function findNeighbours(folder: string): Neighbours {
   const workspace = dirname(folder);
   const names = list(workspace).filter((name) => name !== basename(folder) && isRepoName(name));
-  const purutos = names.filter((name) => missingFromPuruto(join(workspace, name)).length === 0);
+  const purutos = names.filter((name) => isPuruto(join(workspace, name)));
   return Object.fromEntries(purutos.map((name) => [name, skillsOf(join(workspace, name))]));
 }
 

@@ -11,6 +11,7 @@ import { isRepoName } from "../../templates/ipc/files/ipc/names.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { checkMayChange } from "./may-change.ts";
 import { plainScript, scriptIn } from "./module-type.ts";
+import { refuseWorkspace } from "./workspace.ts";
 import { readMemory, readObject, readPolicy } from "./read.ts";
 
 /** A Puruto that is there already, as far as adding delegation depends on it. */
@@ -59,6 +60,7 @@ export const hasTsx = ({ dependencies, devDependencies }: JsonObject): boolean =
  * @throws PurutoError `not-a-puruto` that says what it lacks, or as `checkMayChange` does.
  */
 export function openRepo(folder: string): Repo {
+  refuseWorkspace(folder, "go to one of the Purutos in it");
   const missing = missingFromPuruto(folder);
   if (missing.length > 0) {
     const text = `${folder} is no Puruto: it lacks ${missing.join(" and ")}; go to a Puruto, or make one with puruto app`;

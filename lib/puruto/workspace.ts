@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { PurutoError } from "../../standard/errors.ts";
-import { workspaceOf } from "../../templates/ipc/files/ipc/local/find.ts";
+import { isWorkspace, workspaceOf } from "../../templates/ipc/files/ipc/local/find.ts";
 
 /**
  * The absolute path where a new Puruto goes: `destination` where given, else the workspace `~/purutos`,
@@ -31,6 +31,10 @@ export function findWorkspace(root: string): string {
   const text = `no workspace at ${places.join(" or ")}; name its folder with --root DIR, or make one with puruto workspace init`;
   throw new PurutoError("no-workspace", text);
 }
+
+/** Whether commands that are run in a workspace find it without being told. */
+export const isUsualPlace = (workspace: string): boolean =>
+  workspacePlaces(workspace).find(isFolder) === workspace;
 
 /** Where a workspace may be, absolute: `~/purutos`, then `../purutos`. */
 const workspacePlaces = (cwd = process.cwd(), home = homedir()): string[] =>
@@ -69,11 +73,23 @@ export const isFolder = (path: string): boolean => {
 const rules = ["CLAUDE.md", "agent.md", "AGENTS.md"];
 const own = [".claude/skills", ".puruto-standard-version", ".puruto-ipc.json"];
 
-/** Whether a folder bears a mark of a Puruto, complete or not. */
-export const bearsMark = (folder: string): boolean => bearsOwnMark(folder) || hasAny(folder, rules);
+/** Whether a folder bears a mark of a Puruto, complete or not; the root of a workspace bears some, and is none. */
+export const bearsMark = (folder: string): boolean =>
+  (bearsOwnMark(folder) || hasAny(folder, rules)) && !isWorkspace(folder);
 
 /** The same, of those that have more than rules, as many a repo has that is no Puruto. */
 export const bearsOwnMark = (folder: string): boolean => hasAny(folder, own);
 
 const hasAny = (folder: string, paths: readonly string[]): boolean =>
   paths.some((path) => existsSync(join(folder, path)));
+
+/**
+ * Checks that a folder is not the root of a workspace.
+ *
+ * @param instead what to do about it
+ * @throws PurutoError `not-a-puruto`
+ */
+export function refuseWorkspace(folder: string, instead: string): void {
+  if (!isWorkspace(folder)) return;
+  throw new PurutoError("not-a-puruto", `${folder} is a workspace, and no Puruto itself; ${instead}`);
+}

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { village } from "../generators/workspace/village.ts";
 import { make } from "../generators/workspace/purutos.ts";
-import { scratch } from "../scratch.ts";
+import { readTree, scratch } from "../scratch.ts";
 import { puruto } from "./puruto.ts";
 
 describe("puruto workspace", function () {
@@ -37,6 +37,47 @@ describe("puruto workspace", function () {
     const trace = await puruto(["workspace", "trace", "--root", "purutos", "--json"], cwd);
     const root = join(cwd, "purutos");
     assert.deepEqual(JSON.parse(trace.stdout), { root, chains: [], problems: [] });
+  });
+
+  describe("whose root has rules and skills", () => {
+    let home = "";
+    let root = "";
+
+    beforeEach(async () => {
+      home = scratch();
+      root = join(home, "purutos");
+      await puruto(["workspace", "init", "--no-git", "--skip-install"], home);
+    });
+
+    for (const [args, instead] of [
+      [["validate"], /checks the Purutos in it/],
+      [["validate", "puruto-data", "."], /checks the Purutos in it/],
+      [["validate", "--fix"], /checks the Purutos in it/],
+      [["upgrade", "--defaults"], /name one of the Purutos in it/],
+      [["skill", "report", "--description", "x", "--defaults"], /go to one of the Purutos in it/],
+      [["ipc", "--targets", "puruto-data", "--defaults"], /go to one of the Purutos in it/],
+    ] as const)
+      it(`takes none of them for a Puruto's: ${args.join(" ")}`, async () => {
+        const before = readTree(root);
+        const { code, stderr } = await puruto(args, root, { env: { HOME: home } });
+        assert.equal(code, 1);
+        assert.match(stderr, /purutos is a workspace, and no Puruto itself; .* \[not-a-puruto\]\n$/);
+        assert.match(stderr, instead);
+        assert.deepEqual(readTree(root), before);
+      });
+
+    it("is no Puruto of the folder above", async () => {
+      const { stdout } = await puruto(["workspace", "list", "--root", ".", "--json"], home);
+      assert.deepEqual((JSON.parse(stdout) as { purutos: object[] }).purutos, []);
+    });
+
+    it("is passed over where the Purutos in it are checked", async () => {
+      const { code, stdout } = await puruto(["validate", "--workspace", "--json"], root, {
+        env: { HOME: home },
+      });
+      const { repos } = JSON.parse(stdout) as { repos: { path: string }[] };
+      assert.deepEqual([code, repos.map(({ path }) => path)], [0, [join(root, "puruto-data")]]);
+    });
   });
 
   for (const action of ["graph", "trace"]) {

@@ -1,4 +1,5 @@
-import { dirname } from "node:path";
+import { rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Box } from "./kinds.ts";
 
 /** A command that reads or writes repos, as it is run in a hostile one. */
@@ -49,6 +50,14 @@ export const commands: Readonly<Record<string, Command>> = {
   fix: writes("validate", "--fix"),
   upgrade: writes("upgrade", "--force", "--defaults"),
   "upgrade, asking git": writes("upgrade", "--defaults", "--on-conflict", "markers"),
+  init: {
+    // One that declares a version is a Puruto for certain, and no workspace is made of it.
+    args: ({ repo }) => {
+      rmSync(join(repo, ".puruto-standard-version"), { recursive: true, force: true });
+      return ["workspace", "init", "--root", ".", "--no-git", "--skip-install"];
+    },
+    writes: true,
+  },
   skill: writes("skill", "extra", "--script", "--defaults"),
   allow: writes("allow", "puruto-data", "status"),
   deny: writes("deny", "puruto-data"),

@@ -27,6 +27,10 @@ const brings = (pack: Pack): string[] => [
   ...(pack.settings ?? []).map(({ key }) => `${key}=`),
 ];
 
+/** Whether they may lie in one folder: what is the workspace's lies at its root, and in no Puruto. */
+const areTogether = (one: Pack, other: Pack): boolean =>
+  (one.is === "workspace") === (other.is === "workspace");
+
 /** The folders under `templates/` that hold what is stored under other names than it gets. */
 const stored = (): string[] =>
   readdirSync(join(checkout, "templates"), { recursive: true, withFileTypes: true })
@@ -47,7 +51,7 @@ describe("the list of packs", () => {
 
   for (const [at, one] of packs.entries())
     for (const other of packs.slice(at + 1))
-      if (!closure(one).has(other.name) && !closure(other).has(one.name))
+      if (areTogether(one, other) && !closure(one).has(other.name) && !closure(other).has(one.name))
         it(`has no path, script or setting twice in ${one.name} and ${other.name}`, () => {
           const known = new Set(brings(one));
           assert.deepEqual(

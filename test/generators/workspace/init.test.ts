@@ -1,27 +1,36 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkRepo } from "../../../standard/check.ts";
 import { diskRepo } from "../../../lib/puruto/disk-repo.ts";
 import { noPaint } from "../../../lib/reporting/paint.ts";
 import { answerAlone } from "../../../lib/questions/questions.ts";
-import { asText, initWorkspace } from "../../../generators/workspace/init.ts";
+import { initWorkspace } from "../../../generators/workspace/init.ts";
+import { asText } from "../../../generators/workspace/made.ts";
 import { workspace } from "../../../generators/workspace/task.ts";
 import { readTree, scratch } from "../../scratch.ts";
+import { rootFiles } from "./root-files.ts";
 
 const alone = { action: "init", git: false, skipInstall: true };
 const init = (root: string, more = {}) =>
   initWorkspace(answerAlone(workspace.questions, { ...alone, root, ...more }));
 
 describe("workspace init", () => {
-  it("makes the folder with a valid data vault, and says what it cannot make yet", async () => {
+  it("makes the folder with a valid data vault, and rules and skills for an agent at its root", async () => {
     const root = join(scratch(), "new/purutos");
     const made = await init(root);
-    assert.deepEqual(made.created, ["puruto-data"]);
-    assert.equal((await checkRepo(diskRepo(join(root, "puruto-data")))).kind, "puruto-data");
-    assert.deepEqual((await checkRepo(diskRepo(join(root, "puruto-data")))).findings, []);
-    const says = /cannot make puruto-telegram, puruto-cron, puruto-gateway yet/;
-    assert.match(asText(made, noPaint).toString(), says);
+    assert.deepEqual([made.created, made.files, made.warnings], [["puruto-data"], rootFiles, []]);
+    const { kind, findings } = await checkRepo(diskRepo(join(root, "puruto-data")));
+    assert.deepEqual([kind, findings], ["puruto-data", []]);
+    assert.deepEqual(readdirSync(root).toSorted(), [
+      ".agents",
+      ".claude",
+      "AGENTS.md",
+      "CLAUDE.md",
+      "GEMINI.md",
+      "puruto-data",
+    ]);
   });
 
   it("makes ~/purutos where no root is given", async () => {
@@ -34,18 +43,49 @@ describe("workspace init", () => {
   it("changes nothing the second time", async () => {
     const root = scratch();
     await init(root);
-    writeFileSync(join(root, "puruto-data/README.md"), "Mine.");
+    for (const path of ["puruto-data/README.md", "AGENTS.md", ".claude/skills/validate/SKILL.md"])
+      writeFileSync(join(root, path), "Mine.");
     const before = readTree(root);
     const made = await init(root);
     assert.deepEqual([made.created, made.kept], [[], ["puruto-data"]]);
+    assert.deepEqual([made.files, made.files_kept, made.warnings], [[], rootFiles, []]);
     assert.deepEqual(readTree(root), before);
+  });
+
+  it("makes a git repository of the vault where that is wanted, and none of the workspace", async () => {
+    const root = join(scratch(), "purutos");
+    await init(root, { git: true });
+    const found = [join(root, "puruto-data"), root].map(
+      (cwd) => spawnSync("git", ["status"], { cwd }).status,
+    );
+    assert.deepEqual(found, [0, 128]);
   });
 
   it("writes nothing with --dry-run", async () => {
     const root = join(scratch(), "purutos");
     const made = await init(root, { dryRun: true });
-    assert.match(asText(made, noPaint).toString(), /^Would create .*puruto-data\n[^]*Nothing was written/);
+    const says =
+      /^Would create in .*purutos:\n[^]* \+ AGENTS\.md\n[^]* \+ puruto-data\/\n\nNothing was written/;
+    assert.match(asText(made, noPaint).toString(), says);
     assert.ok(!existsSync(root));
+  });
+
+  for (const [title, prepare, head] of [
+    ["is new", () => {}, /^Created in .*purutos:\n/],
+    ["has all", (root: string) => init(root), /^.*purutos lacks nothing\.\nKept, as it was:\n/],
+  ] as const)
+    it(`says what comes next, and nothing of what cannot be made, where the workspace ${title}`, async () => {
+      const root = join(scratch(), "purutos");
+      await prepare(root);
+      const text = asText(await init(root), noPaint).toString();
+      assert.match(text, head);
+      assert.match(text, /\n\nNext:\n {2}cd \S+\n {2}puruto puruto-notes .*\n {2}puruto workspace status\n/);
+      assert.doesNotMatch(text, /telegram|cron|gateway/);
+    });
+
+  it("names the folder in what comes next where commands would not find it", async () => {
+    const text = asText(await init(join(scratch(), "elsewhere")), noPaint).toString();
+    assert.match(text, / --destination \.\/puruto-notes\n {2}puruto workspace status --root \.\n/);
   });
 
   for (const [title, occupy] of [
@@ -58,7 +98,7 @@ describe("workspace init", () => {
       },
     ],
   ] as const) {
-    it(`leaves ${title} alone that has the vault's name`, async () => {
+    it(`leaves ${title} alone that has the vault's name, and makes nothing`, async () => {
       const root = scratch();
       occupy(join(root, "puruto-data"));
       const before = readTree(root);
@@ -66,4 +106,12 @@ describe("workspace init", () => {
       assert.deepEqual(readTree(root), before);
     });
   }
+
+  it("makes no workspace of a file, nor of a Puruto", async () => {
+    const folder = scratch();
+    writeFileSync(join(folder, "file"), "");
+    await assert.rejects(init(join(folder, "file")), { code: "destination-not-folder" });
+    await init(folder);
+    await assert.rejects(init(join(folder, "puruto-data")), { code: "destination-taken" });
+  });
 });

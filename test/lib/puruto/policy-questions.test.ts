@@ -70,6 +70,7 @@ describe("the neighbours of a Puruto", () => {
     fill(`${root}/puruto-viejo`, pythonFiles);
     fill(root, { "a-file": "", "no-puruto/README.md": "", "Upper/CLAUDE.md": "", "half/CLAUDE.md": "" });
     fill(root, { "Upper/.claude/skills/x/SKILL.md": "", "puruto-b/.claude/skills/empty/notes.md": "" });
+    fill(`${root}/purutos`, { "CLAUDE.md": "", ".claude/skills/puruto-generator/SKILL.md": "" });
     const base = ["help", "init", "list", "status"];
     const expected = { "puruto-b": ["help", "init", "list", "report", "status"], "puruto-viejo": base };
     assert.deepEqual(findNeighbours(self), expected);

@@ -68,6 +68,16 @@ describe("finding the target", () => {
       assert.match(found.fault?.message ?? "", fault ?? /^$/);
     });
 
+  it("passes over the root of a workspace, and not over a Puruto that makes others", () => {
+    const target = workspace.add("purutos");
+    const maker = join(target, ".claude/skills/puruto-generator");
+    mkdirSync(maker);
+    writeFileSync(join(maker, "SKILL.md"), "");
+    assert.equal(find("purutos", {}).folder, undefined);
+    writeFileSync(join(target, ".puruto-standard-version"), "0.2.0\n");
+    assert.equal(find("purutos", {}).folder, target);
+  });
+
   it("passes over a folder without rules, or without skills", () => {
     const target = workspace.add("puruto-b");
     rmSync(join(target, "CLAUDE.md"));

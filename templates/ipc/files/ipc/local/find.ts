@@ -41,11 +41,25 @@ export function findTarget(name: string, around: Around): Found {
   return { looked, ...(folder !== undefined && { folder }), ...(fault !== undefined && { fault }) };
 }
 
+/** Whether `folder` is a Puruto that others may call. */
+export function isPuruto(folder: string): boolean {
+  return missingFromPuruto(folder).length === 0 && !isWorkspace(folder);
+}
+
 /** What `folder` lacks to be a Puruto: the agent's rules, the skills, both or nothing. */
 export function missingFromPuruto(folder: string): string[] {
   const hasRules = ["CLAUDE.md", "agent.md"].some((file) => stat(join(folder, file))?.isFile());
   const hasSkills = stat(join(folder, ".claude", "skills"))?.isDirectory();
   return [...(hasRules ? [] : ["CLAUDE.md or agent.md"]), ...(hasSkills ? [] : [".claude/skills/"])];
+}
+
+/**
+ * Whether `folder` is a workspace: its root has rules and skills too, and is no Puruto. The skill that makes Purutos
+ * tells it, where no version of the standard is declared.
+ */
+export function isWorkspace(folder: string): boolean {
+  const makesPurutos = stat(join(folder, ".claude", "skills", "puruto-generator", "SKILL.md"))?.isFile();
+  return makesPurutos === true && stat(join(folder, ".puruto-standard-version")) === undefined;
 }
 
 /** The workspace of whoever has this home, the folder in which Purutos live side by side. */
@@ -74,10 +88,6 @@ function homeFolder(environment: NodeJS.ProcessEnv): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isPuruto(folder: string): boolean {
-  return missingFromPuruto(folder).length === 0;
 }
 
 function stat(path: string) {

@@ -1,13 +1,16 @@
 import { realpathSync } from "node:fs";
-import { warn } from "../../lib/reporting/print.ts";
-import { findInterrupted, finishInterrupted } from "../../lib/writing/interrupted.ts";
+import { findInterrupted, finishInterrupted } from "../writing/interrupted.ts";
+import { warn } from "./print.ts";
 
-/** Says that an earlier run waits to be finished, where one does. */
-export function warnOfPending(path: string): false {
+/**
+ * Says that an earlier run waits to be finished, where one does.
+ *
+ * @param finisher the command that finishes it
+ */
+export function warnOfPending(path: string, finisher = "puruto upgrade"): false {
   const found = findInterrupted(realpathSync.native(path));
   if (found === "nothing") warn(meansNothing);
-  else if (found !== undefined)
-    warn(`an earlier change of ${path} was interrupted; puruto upgrade finishes it`);
+  else if (found !== undefined) warn(`an earlier change of ${path} was interrupted; ${finisher} finishes it`);
   return false;
 }
 
