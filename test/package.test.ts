@@ -161,6 +161,8 @@ await env.run(["puruto:app", "puruto-notes"], { description: "Keeps my notes", g
         unknown
       >;
       assert.deepEqual([manifest["version"], manifest["engines"]], [version, engines]);
+      const links = [...readFileSync(join(folder, "README.md"), "utf8").matchAll(/\]\(([^)]+)\)/g)];
+      for (const [, link = ""] of links) assert.ok(existsSync(join(folder, link)), link);
       assert.ok(sizeOf(folder) < 5_000_000, `${sizeOf(folder)} bytes`);
     });
 
