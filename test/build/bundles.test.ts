@@ -140,6 +140,25 @@ describe("what is built", function () {
     );
   });
 
+  it("has each class once that something is asked to be an instance of", () => {
+    const sources = ["command", "lib", "standard"]
+      .flatMap((top) =>
+        readdirSync(join(checkout, top), { recursive: true, encoding: "utf8" }).map((path) =>
+          join(top, path),
+        ),
+      )
+      .filter((path) => path.endsWith(".ts"))
+      .map((path) => [path.replaceAll("\\", "/"), readFileSync(join(checkout, path), "utf8")] as const);
+    const asked = new Set(sources.flatMap(([, text]) => text.match(/(?<=instanceof )\w+/g) ?? []));
+    const homes = sources.filter(([, text]) =>
+      [...text.matchAll(/^(?:export )?class (\w+)/gm)].some(([, name = ""]) => asked.has(name)),
+    );
+    assert.ok(homes.length >= 2);
+    const shared = readFileSync(join(checkout, "build/bundles.mjs"), "utf8");
+    for (const [path] of homes)
+      assert.ok(shared.includes(`"${path}"`), `${path} is not shared by the bundles`);
+  });
+
   it("is told what is a command by a single word", () =>
     assert.deepEqual(
       Object.keys(tasks).filter((name) => !/^[a-z]+$/.test(name)),
