@@ -49,14 +49,17 @@ function emptyIn(folder: string): string {
 
 const yo = (folder: string) => join(folder, "node_modules/yo/lib/cli.js");
 
+/** The tasks that have a door for `yo`. */
+function doors(): string[] {
+  const generators = join(checkout, "dist/generators");
+  return readdirSync(generators).filter((name) => existsSync(join(generators, name, "index.js")));
+}
+
 /** `yo` looks for generators from where it is run upwards. */
 function useYo(folder: string): void {
   const { stdout } = run(process.execPath, [yo(folder), "--generators"], folder);
   const [, ours = ""] = /^ {2}puruto\n((?: {4}.*\n)*)/m.exec(stdout) ?? [];
-  const built = readdirSync(join(checkout, "dist/generators"), { withFileTypes: true }).filter((entry) =>
-    entry.isDirectory(),
-  );
-  const expected = built.map(({ name }) => name).filter((name) => name !== "app");
+  const expected = doors().filter((name) => name !== "app");
   assert.deepEqual(
     ours
       .split("\n")
@@ -150,7 +153,7 @@ await env.run(["puruto:app", "puruto-notes"], { description: "Keeps my notes", g
     it("holds the command alone, depends on nothing, and takes at most 5 MB", () => {
       const { folder, names, manifest } = unpacked(create);
       assert.deepEqual(names, ["LICENSE", "README.md", "dist", "docs", "package.json", "schemas"]);
-      for (const part of ["generators", "chunks", "create-puruto"])
+      for (const part of ["generators/app", "chunks", "create-puruto"])
         assert.ok(!existsSync(join(folder, "dist", part)), part);
       assert.deepEqual(
         Object.keys(manifest).filter((key) => /dependencies/i.test(key)),
@@ -178,6 +181,8 @@ await env.run(["puruto:app", "puruto-notes"], { description: "Keeps my notes", g
       assert.match(by("puruto", "validate", "puruto-books", "--format", "sarif"), /"helpUri"|"help"/);
       rmSync(join(folder, "puruto-notes/CLAUDE.md"));
       assert.match(by("puruto", "validate", "puruto-notes", "--fix"), /0 errors, 0 warnings/);
+      assert.match(by("puruto", "completion", "bash"), /complete/);
+      assert.match(by("puruto", "--complete", "val"), /^validate/m);
       assert.match(by("puruto", "upgrade", "puruto-books"), /with nothing to change\.$/m);
       for (const page of ["graph", "trace"])
         assert.match(by("puruto", "workspace", page, "--html", "--root", "."), /^<!doctype html>/i);

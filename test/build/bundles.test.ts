@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { tasks } from "../../command/tasks.ts";
 import { entry } from "../command/puruto.ts";
 import { importsOf, readImports } from "../imports/read.ts";
@@ -94,6 +95,8 @@ const started: Readonly<Record<string, readonly (readonly [code: number, ...args
     [0, "upgrade", "--dry-run"],
     [0, "workspace", "graph", "--root", "."],
     [0, "workspace", "graph", "--root", ".", "--html"],
+    [0, "completion", "zsh"],
+    [0, "--complete", "validate", "--fo"],
     [2, "validat"],
     [2, "skill", "Not-a-name", "--description", "x"],
   ],
@@ -176,11 +179,14 @@ describe("what is built", function () {
       });
 
   it("says under yo, too, what each task takes, as its snapshot does", () => {
-    const doors = join(dist, "generators");
-    const script = `import { createEnv } from "yeoman-environment";
+    const doors = codeIn("generators")
+      .toSorted()
+      .map((path) => [path.split("/")[1], pathToFileURL(join(dist, path)).href]);
+    const script = `import { fileURLToPath } from "node:url";
+import { createEnv } from "yeoman-environment";
 const env = createEnv();
-for (const name of ${JSON.stringify(readdirSync(doors))}) {
-  env.register(${JSON.stringify(doors)} + "/" + name + "/index.js", { namespace: "puruto:" + name });
+for (const [name, door] of ${JSON.stringify(doors)}) {
+  env.register(fileURLToPath(door), { namespace: "puruto:" + name });
   console.log((await env.create("puruto:" + name, { generatorOptions: { help: true } })).help());
 }`;
     const [status, stdout, stderr] = ended(checkout, ["--input-type=module", "--eval", script]);
