@@ -9,7 +9,6 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { tasks } from "../command/tasks.ts";
 import { medians, timed } from "./rounds.ts";
 
 const rounds = 11;
@@ -89,15 +88,14 @@ function benchCold(): void {
 function benchStarts(installed: string): void {
   const puruto = join(installed, "create-puruto/dist/command/puruto.cjs");
   const vite = join(packed, "create-vite/node_modules/create-vite/index.js");
-  const subjects: (readonly [string, ...string[]])[] = [
+  const subjects: readonly (readonly [string, ...string[]])[] = [
     ["node -e 0", "-e", "0"],
     ["create-vite", vite, ...vites],
     ["puruto NAME, nothing to ask (1.25 × create-vite; 1.42)", puruto, ...ours],
     ["puruto --version", puruto, "--version"],
     ["puruto --help", puruto, "--help"],
+    ["puruto --complete val (150 ms)", puruto, "--complete", "val"],
   ];
-  if (Object.hasOwn(tasks, "completion"))
-    subjects.push(["puruto completion bash (150 ms)", puruto, "completion", "bash"]);
   const times = medians(rounds, subjects, ([, ...args]) =>
     inNewFolder((cwd) => timed(args, { cwd, env: { ...process.env, HOME: cwd } }).time),
   );
