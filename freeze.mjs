@@ -9,11 +9,14 @@ const checkout = new URL("./", import.meta.url);
 const [outdir = fileURLToPath(new URL("releases/", checkout))] = process.argv.slice(2);
 const { version } = JSON.parse(readFileSync(new URL("package.json", checkout), "utf8"));
 
-/** Stands in for lib/writing/templates.ts: every file of a pack lies in the bundle. */
-const templates = {
-  name: "templates",
+const yaml = `import { dump } from "js-yaml"; export const yaml = () => ({ dump });`;
+
+/** Stands in for what reads from disk: every file of a pack lies in the bundle, and YAML's writer too. */
+const inside = {
+  name: "what is read from disk",
   setup({ onLoad }) {
     onLoad({ filter: /[/\\]writing[/\\]templates\.ts$/ }, () => ({ contents: inlined(), loader: "js" }));
+    onLoad({ filter: /[/\\]standard[/\\]yaml\.ts$/ }, () => ({ contents: yaml, loader: "js" }));
   },
 };
 
@@ -53,6 +56,6 @@ const { outputFiles } = await build({
   format: "cjs",
   target: "node20",
   write: false,
-  plugins: [templates],
+  plugins: [inside],
 });
 writeFileSync(`${outdir}/${version}.js`, packed(outputFiles[0].contents));

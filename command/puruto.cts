@@ -9,9 +9,14 @@ async function start(args: readonly string[]): Promise<void> {
   process.exitCode = await main(args);
 }
 
-// What runs in every CI job comes in one file (see build.mjs). What repairs does not: it shares modules with others.
-async function load(args: readonly string[]): Promise<Main> {
-  const isBuilt = __filename.endsWith(".cjs");
-  const isBundled = isBuilt && args[0] === "validate" && !args.some((arg) => arg.startsWith("--fix"));
-  return isBundled ? (module.require("./validate.cjs") as Main) : import("./main.ts");
+/**
+ * What runs in every CI job, and what runs first, come in bundles that hold little else (see build/command.mjs). Any of
+ * the bundles does all: commands are single words, and what is none will be an option or the name of a Puruto.
+ */
+async function load([first = "", ...rest]: readonly string[]): Promise<Main> {
+  if (!__filename.endsWith(".cjs")) return import("./main.ts");
+  const isRepairing = rest.some((arg) => arg.startsWith("--fix"));
+  if (first === "validate" && !isRepairing) return module.require("./validate.cjs") as Main;
+  if (/^([a-z]+|--complete)$/.test(first) && first !== "app") return module.require("./main.cjs") as Main;
+  return module.require("./app.cjs") as Main;
 }

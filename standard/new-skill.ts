@@ -1,6 +1,6 @@
-import { dump } from "js-yaml";
 import type { PlanItem } from "./plan.ts";
 import { skillFile, skillScript } from "./skills.ts";
+import { yaml } from "./yaml.ts";
 
 /** What a SKILL.md says in its front matter. (docs/standard.md, "SKILL.md".) */
 export interface SkillFacts {
@@ -17,7 +17,7 @@ export function planSkill({ name, description, userInvocable, tools }: SkillFact
   // Until somebody writes the steps and removes this, nobody who calls it gets it run.
   const metadata = { puruto: "unwritten" };
   const matter = { name, description, "user-invocable": userInvocable, ...allowed, metadata };
-  const frontMatter = dump(matter, { lineWidth: -1 });
+  const frontMatter = yaml().dump(matter, { lineWidth: -1 });
   const data = { frontMatter, title: title(name) };
   return { path: skillFile(name), render: `${template}/SKILL.md.ejs`, data };
 }

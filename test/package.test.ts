@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { entry as source } from "./command/puruto.ts";
 import { checkout, scratch } from "./scratch.ts";
-import { matchSnapshot } from "./snapshots.ts";
-import { generated, skill } from "./standard/repos.ts";
 
 const complete = ["puruto-notes", "--description", "Keeps my notes", "--no-git", "--skip-install"];
 
@@ -24,19 +23,15 @@ function run(program: string, args: readonly string[], cwd: string) {
   return { stdout, stderr };
 }
 
-/** Packs this checkout, which builds it first. */
-function pack(folder: string): string {
-  const { stdout } = run(
-    "npm",
-    ["pack", checkout, "--pack-destination", folder, "--json", "--silent"],
-    folder,
-  );
+/** The files of both packages, packed from this checkout, which is built for it. */
+function packBoth(folder: string): { generator: string; create: string } {
+  const args = ["run", "--silent", "pack", "--", "--pack-destination", folder, "--json", "--silent"];
+  const { stdout } = run("npm", args, checkout);
   const report = JSON.parse(stdout.slice(stdout.search(/^[[{]/m))) as
     | Record<string, { filename: string }>
     | { filename: string }[];
-  const [tarball] = Object.values(report);
-  assert.ok(tarball);
-  return join(folder, tarball.filename);
+  const [generator = "", create = ""] = Object.values(report).map(({ filename }) => join(folder, filename));
+  return { generator, create };
 }
 
 /** A project with these packages from the registry, or from files. */
@@ -46,20 +41,19 @@ function install(folder: string, ...packages: string[]): void {
 }
 
 /** Somewhere empty to make a Puruto in; `yo` gives up root's rights, so anybody may write. */
-function place(folder: string): string {
-  const empty = join(folder, "empty");
-  mkdirSync(empty);
+function emptyIn(folder: string): string {
+  const empty = mkdtempSync(join(folder, "empty-"));
   chmodSync(empty, 0o777);
   return empty;
 }
 
 const yo = (folder: string) => join(folder, "node_modules/yo/lib/cli.js");
 
-const generators = join(checkout, "dist/generators");
-
 /** The tasks that have a door for `yo`. */
-const doors = (): string[] =>
-  readdirSync(generators).filter((name) => existsSync(join(generators, name, "index.js")));
+function doors(): string[] {
+  const generators = join(checkout, "dist/generators");
+  return readdirSync(generators).filter((name) => existsSync(join(generators, name, "index.js")));
+}
 
 /** `yo` looks for generators from where it is run upwards. */
 function useYo(folder: string): void {
@@ -73,102 +67,143 @@ function useYo(folder: string): void {
       .filter((line) => line !== ""),
     expected.toSorted(),
   );
-  const empty = place(folder);
+  const empty = emptyIn(folder);
   run(process.execPath, [yo(folder), "puruto", ...complete], empty);
   assert.ok(existsSync(join(empty, "puruto-notes/.agents/skills/status/SKILL.md")));
 }
 
-describe("the package", function () {
+/** What npm put into a folder, by the names of the packages. */
+const installed = (folder: string): string[] =>
+  readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."));
+
+/** The bytes that a folder takes, with what lies in it. */
+const sizeOf = (folder: string): number =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+
+function unpacked(tarball: string): { folder: string; names: string[]; manifest: Record<string, unknown> } {
+  const folder = join(scratch(), "package");
+  run("tar", ["-xzf", tarball], dirname(folder));
+  const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<string, unknown>;
+  return { folder, names: readdirSync(folder).toSorted(), manifest };
+}
+
+describe("the packages", function () {
   this.timeout(300_000);
+  const packed = mkdtempSync(join(tmpdir(), "puruto-packed-"));
+  let generator = "";
+  let create = "";
 
-  it("holds what it needs, and no sources or tests", () => {
-    const folder = scratch();
-    run("tar", ["-xzf", pack(folder)], folder);
-    const names = readdirSync(join(folder, "package")).toSorted();
-    assert.deepEqual(names, [
-      "CHANGELOG.md",
-      "LICENSE",
-      "README.md",
-      "dist",
-      "docs",
-      "package.json",
-      "schemas",
-    ]);
-    assert.ok(existsSync(join(folder, "package/dist/templates/base/files/gitignore")));
-    assert.ok(existsSync(join(folder, "package/dist/templates/ipc/files/ipc.ts")));
-  });
+  before(() => ({ generator, create } = packBoth(packed)));
+  after(() => rmSync(packed, { recursive: true, force: true }));
 
-  it("works when its tarball is installed: by its command, and by yo", () => {
-    const folder = scratch();
-    install(folder, pack(folder), "yo@7.0.1");
-    run(join(folder, "node_modules/.bin/puruto"), [...complete.slice(1), "--name", "puruto-books"], folder);
-    assert.ok(existsSync(join(folder, "puruto-books/.puruto-standard-version")));
-    const puruto = (...args: string[]) => run(join(folder, "node_modules/.bin/puruto"), args, folder).stdout;
-    assert.match(
-      puruto("upgrade", "puruto-books"),
-      /^puruto-books is at 0\.2\.0, with nothing to change\.$/m,
-    );
-    for (const page of ["graph", "trace"])
-      assert.match(puruto("workspace", page, "--html", "--root", "."), /^<!doctype html>/i);
-    useYo(folder);
-  });
+  describe("generator-puruto", () => {
+    it("holds what it needs, and no sources, tests or other package", () => {
+      const { folder, names, manifest } = unpacked(generator);
+      const expected = ["CHANGELOG.md", "LICENSE", "README.md", "dist", "docs", "package.json", "schemas"];
+      assert.deepEqual(names, expected);
+      assert.ok(existsSync(join(folder, "dist/templates/base/files/gitignore")));
+      assert.ok(existsSync(join(folder, "dist/templates/ipc/files/ipc.ts")));
+      assert.ok(!existsSync(join(folder, "dist/create-puruto")));
+      assert.deepEqual(Object.keys(manifest["dependencies"] as object), ["yeoman-generator"]);
+    });
 
-  const told = [[], ["--json"], ["--format", "github"], ["--format", "sarif"], ["--help"], ["--formt", "x"]];
-  it("validates in its bundle as its sources do, whatever there is to say and how", () => {
-    const folder = scratch();
-    pack(folder);
-    const files = { ...generated(), ".env": "A=1\n", ".puruto-ipc.json": '{\n"owner": 1,\n"ownr": 2 }' };
-    for (const [path, text] of Object.entries({
-      ...files,
-      ...Object.fromEntries([skill("broken", "a: [")]),
-    })) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
-    const ended = ([file = "", ...first]: readonly string[], args: readonly string[]) => {
-      const { status, stdout, stderr } = spawnSync(file, [...first, "validate", ...args], { cwd: folder });
-      return [status, stdout.toString(), stderr.toString()];
-    };
-    for (const args of told) {
-      const built = ended([process.execPath, join(checkout, "dist/command/puruto.cjs")], args);
-      assert.deepEqual(built, ended([process.execPath, ...source], args));
-      assert.equal(built[0], args[0] === "--help" ? 0 : args[0] === "--formt" ? 2 : 1);
-    }
-  });
+    it("works by its own command, where there is no environment of Yeoman", () => {
+      const folder = scratch();
+      install(folder, generator);
+      assert.ok(installed(folder).includes("yeoman-generator"));
+      assert.ok(!installed(folder).includes("yeoman-environment"));
+      const bin = join(folder, "node_modules/.bin");
+      assert.deepEqual(
+        readdirSync(bin).filter((name) => name.includes("puruto") && !name.includes(".")),
+        ["generator-puruto"],
+      );
+      run(join(bin, "generator-puruto"), complete, folder);
+      run(join(bin, "generator-puruto"), ["validate", "puruto-notes"], folder);
+    });
 
-  it("says under yo, too, what each task takes, as its snapshot does", () => {
-    const folder = scratch();
-    pack(folder);
-    const script = `import { createEnv } from "yeoman-environment";
+    it("works when yo finds it, installed and as a linked checkout", () => {
+      const folder = scratch();
+      install(folder, generator, "yo@7.0.1");
+      useYo(folder);
+      const place = join(folder, "node_modules/generator-puruto");
+      rmSync(place, { recursive: true });
+      symlinkSync(checkout, place, "junction");
+      useYo(folder);
+    });
+
+    it("runs in the next major version of Yeoman's environment, where Node is new enough for it", function () {
+      const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+      if (major < 24 && !(major === 22 && minor >= 18)) this.skip();
+      const folder = scratch();
+      install(folder, generator, "yeoman-environment@7");
+      const script = `import { createEnv } from "yeoman-environment";
+import { fileURLToPath } from "node:url";
 const env = createEnv();
-for (const name of ${JSON.stringify(doors())}) {
-  env.register(${JSON.stringify(generators)} + "/" + name + "/index.js", { namespace: "puruto:" + name });
-  console.log((await env.create("puruto:" + name, { generatorOptions: { help: true } })).help());
-}`;
-    const { stdout } = run(process.execPath, ["--input-type=module", "--eval", script], checkout);
-    matchSnapshot("help-yo.txt", stdout);
-  });
-
-  it("works when yo finds a linked checkout", () => {
-    const folder = scratch();
-    pack(folder);
-    install(folder, "yo@7.0.1");
-    symlinkSync(checkout, join(folder, "node_modules/generator-puruto"), "junction");
-    useYo(folder);
-  });
-
-  it("runs in the next major version of Yeoman's environment, where Node is new enough for it", function () {
-    const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-    if (major < 24 && !(major === 22 && minor >= 18)) this.skip();
-    const folder = scratch();
-    pack(folder);
-    install(folder, "yeoman-environment@7");
-    const script = `import { createEnv } from "yeoman-environment";
-const env = createEnv();
-env.register(${JSON.stringify(join(checkout, "dist/generators/app/index.js"))}, { namespace: "puruto:app" });
+env.register(fileURLToPath(import.meta.resolve("generator-puruto/generators/app")), { namespace: "puruto:app" });
 await env.run(["puruto:app", "puruto-notes"], { description: "Keeps my notes", git: false, skipInstall: true });`;
-    writeFileSync(join(folder, "run.mjs"), script);
-    run(process.execPath, ["run.mjs"], folder);
-    assert.ok(existsSync(join(folder, "puruto-notes/README.md")));
+      writeFileSync(join(folder, "run.mjs"), script);
+      run(process.execPath, ["run.mjs"], folder);
+      assert.ok(existsSync(join(folder, "puruto-notes/README.md")));
+    });
+  });
+
+  describe("create-puruto", () => {
+    it("holds the command alone, depends on nothing, and takes at most 5 MB", () => {
+      const { folder, names, manifest } = unpacked(create);
+      assert.deepEqual(names, ["LICENSE", "README.md", "dist", "docs", "package.json", "schemas"]);
+      for (const part of ["generators/app", "chunks", "create-puruto"])
+        assert.ok(!existsSync(join(folder, "dist", part)), part);
+      assert.deepEqual(
+        Object.keys(manifest).filter((key) => /dependencies/i.test(key)),
+        [],
+      );
+      const { version, engines } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")) as Record<
+        string,
+        unknown
+      >;
+      assert.deepEqual([manifest["version"], manifest["engines"]], [version, engines]);
+      const links = [...readFileSync(join(folder, "README.md"), "utf8").matchAll(/\]\(([^)]+)\)/g)];
+      for (const [, link = ""] of links) assert.ok(existsSync(join(folder, link)), link);
+      assert.ok(sizeOf(folder) < 5_000_000, `${sizeOf(folder)} bytes`);
+    });
+
+    it("does all by its commands, with no other package installed", () => {
+      const folder = scratch();
+      install(folder, create);
+      assert.deepEqual(installed(folder), ["create-puruto"]);
+      const by = (name: string, ...args: string[]) =>
+        run(join(folder, "node_modules/.bin", name), args, folder).stdout;
+      by("create-puruto", ...complete);
+      by("puruto", ...complete.slice(1), "--name", "puruto-books", "--ipc", "--skills", "import");
+      assert.match(by("puruto", "validate", "puruto-notes"), /0 errors, 0 warnings/);
+      assert.match(by("puruto", "validate", "puruto-books", "--format", "sarif"), /"helpUri"|"help"/);
+      rmSync(join(folder, "puruto-notes/CLAUDE.md"));
+      assert.match(by("puruto", "validate", "puruto-notes", "--fix"), /0 errors, 0 warnings/);
+      assert.match(by("puruto", "completion", "bash"), /complete/);
+      assert.match(by("puruto", "--complete", "val"), /^validate/m);
+      assert.match(by("puruto", "upgrade", "puruto-books"), /with nothing to change\.$/m);
+      for (const page of ["graph", "trace"])
+        assert.match(by("puruto", "workspace", page, "--html", "--root", "."), /^<!doctype html>/i);
+    });
+
+    it("runs as npm create runs it: fetched, and gone again", () => {
+      const folder = scratch();
+      const cache = ["--cache", join(folder, "cache")];
+      const args = ["exec", "--yes", ...cache, `--package=${create}`, "--", "create-puruto", ...complete];
+      run("npm", args, folder);
+      assert.ok(existsSync(join(folder, "puruto-notes/README.md")));
+      assert.ok(!existsSync(join(folder, "node_modules")));
+    });
+  });
+
+  it("can both be installed for all, side by side", () => {
+    const prefix = scratch();
+    const quiet = ["--no-audit", "--no-fund", "--prefer-offline", "--silent"];
+    run("npm", ["install", "--global", "--prefix", prefix, ...quiet, generator, create], prefix);
+    const bin = join(prefix, process.platform === "win32" ? "." : "bin");
+    for (const name of ["create-puruto", "generator-puruto", "puruto"])
+      assert.match(run(join(bin, name), ["--version"], prefix).stdout, /^\d+\.\d+\.\d+$/m);
   });
 });

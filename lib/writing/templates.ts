@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Templates } from "../../templates/pack.ts";
 import { inBuild } from "./package.ts";
@@ -23,6 +23,9 @@ const list = (folder: string): string[] =>
   existsSync(folder)
     ? readdirSync(folder, { withFileTypes: true, recursive: true })
         .filter((entry) => entry.isFile())
-        .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll(sep, "/"))
+        // Cut off, and not asked of node:path, which takes 2 ms for what a new Puruto is made of.
+        .map(({ parentPath, name }) =>
+          `${parentPath}${sep}${name}`.slice(folder.length + 1).replaceAll(sep, "/"),
+        )
         .toSorted()
     : [];

@@ -3,7 +3,7 @@ import { readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync }
 import { dirname, join, resolve } from "node:path";
 import { messageOf, PurutoError, type ErrorCode } from "../../standard/errors.ts";
 import { lookAt } from "./open-file.ts";
-import type { Rendered } from "./render.ts";
+import { filesOf, type Rendered } from "./render.ts";
 
 /**
  * Checks that a new Puruto can be made at `folder`, an absolute path: nothing there, or an empty folder.
@@ -80,12 +80,9 @@ const firstMissing = (folder: string): string | undefined => {
 const nearest = (path: string): string => (lookAt(path) === undefined ? nearest(dirname(path)) : path);
 
 function writeFiles(folder: string, files: readonly Rendered[]): void {
-  for (const file of files) {
-    if (!("content" in file)) continue;
-    const path = join(folder, file.path);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, file.content);
-  }
+  const texts = filesOf(files).map(({ path, content }) => [join(folder, path), content] as const);
+  for (const parent of new Set(texts.map(([path]) => dirname(path)))) mkdirSync(parent, { recursive: true });
+  for (const [path, content] of texts) writeFileSync(path, content);
 }
 
 function moveIntoPlace(staging: string, folder: string): void {

@@ -6,7 +6,7 @@ import { checkout } from "../scratch.ts";
 
 const read = (path: string): string => readFileSync(join(checkout, path), "utf8");
 
-const folders = ["generators", "lib", "standard", "command", "templates", "test", "bench", "demo"];
+const folders = ["generators", "lib", "standard", "command", "templates", "build", "test", "bench", "demo"];
 const sources = [
   "build.mjs",
   "freeze.mjs",

@@ -65,8 +65,7 @@ const task = "lib/task.ts";
 const pure = new Set(["node:util", "node:path/posix", "js-yaml", "jsonc-parser"]);
 
 /** Loads its parser where there is something to parse, as CommonJS: that is synchronous. */
-const lazily = (from: string, to: string): boolean =>
-  from === "standard/rules/front-matter.ts" && to === "node:module";
+const lazily = (from: string, to: string): boolean => from === "standard/yaml.ts" && to === "node:module";
 
 const isOurs = (path: string): boolean => /^(?!node:)[^@?][^/]*\/.*\.c?[mt]?[jt]s$/.test(path);
 
