@@ -8,12 +8,12 @@ export interface Scene {
   readonly exitCode: number;
 }
 
-const call = `npm run --silent ipc -- --target puruto-books --action report --prompt "March?"`;
+const call = 'puruto call puruto-books report "What did we spend in March?"';
 
 /** What the recording shows, typed in the folder that `prepare` gives: a shell runs each as it stands here. */
 export const scenes: readonly Scene[] = [
   { command: call, exitCode: 1 },
-  { command: "puruto ipc --targets puruto-books --actions puruto-books=report --defaults", exitCode: 0 },
+  { command: "puruto allow puruto-books report", exitCode: 0 },
   { command: call, exitCode: 0 },
 ];
 
