@@ -30,9 +30,7 @@ type Texts = readonly (readonly [path: string, text: string])[];
  */
 export function prepareSkill(folder: string, answers: Answers): Draft {
   const { name, description } = answers;
-  checkName(name);
-  const repo = openRepo(folder);
-  checkNew(folder, name);
+  const repo = openForSkill(folder, name);
   const { text, notes, run } = answers.script ? npmScript(repo, name) : noScript;
   const texts: Texts = [
     ...newFiles(repo, answers),
@@ -43,6 +41,14 @@ export function prepareSkill(folder: string, answers: Answers): Draft {
   const wanted = texts.flatMap(([path, content]) => changeTo(repo, path, content));
   const changes = withTwins(folder, wanted);
   return { changes, notes: [...notes, ...unlisted(folder, changes)] };
+}
+
+/** The Puruto in `folder`, where a skill of this name can be added to it. @throws PurutoError as `prepareSkill` does. */
+export function openForSkill(folder: string, name: string | undefined): Repo {
+  if (name !== undefined) checkName(name);
+  const repo = openRepo(folder);
+  if (name !== undefined) checkNew(folder, name);
+  return repo;
 }
 
 function checkName(name: string): void {

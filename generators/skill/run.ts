@@ -1,9 +1,15 @@
 import { skillFile } from "../../standard/skills.ts";
 import { line } from "../../lib/reporting/printable.ts";
 import { reportOn } from "../../lib/reporting/report.ts";
-import type { Desk, Outcome } from "../../lib/task.ts";
-import { prepareSkill } from "./new-skill.ts";
+import type { Before, Desk, Outcome } from "../../lib/task.ts";
+import { openForSkill, prepareSkill } from "./new-skill.ts";
 import type { Answers } from "./task.ts";
+
+/** Checks that there is a Puruto, and that a name that was given can be that of a new skill. @throws PurutoError as `openForSkill` does. */
+export function before({ name, remove }: Partial<Answers>, folder: string): Before {
+  openForSkill(folder, remove === true ? undefined : name);
+  return {};
+}
 
 /** Adds a skill, or takes one away. @throws PurutoError as `prepareSkill` and `remove` do. */
 export async function run(answers: Answers, desk: Desk): Promise<Outcome> {

@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { parseLine, parseName } from "../../standard/names.ts";
 import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
-import { unwritten } from "../../standard/choices.ts";
+import { parseSkill, unwritten } from "../../standard/choices.ts";
+import { skillFile } from "../../standard/skills.ts";
 import { flag, text, toggle } from "../../lib/questions/questions.ts";
 import type { AnswersOf, Known, Question, Questions } from "../../lib/questions/questions.ts";
 import { writeOptions } from "../../lib/questions/shared.ts";
@@ -38,6 +40,7 @@ const questions = {
     ...text(parseName, "NAME"),
     message: "Name of the skill, lower-case with hyphens",
     help: "What it is called: lower-case letters, digits and single hyphens",
+    check: (name: string, { remove }) => (remove === true ? undefined : objectionTo(name)),
     argument: true,
     candidates: async ({ remove }) =>
       remove === true ? (await import("../../lib/puruto/names-here.ts")).ownSkills() : [],
@@ -66,6 +69,13 @@ export const skill = task({
 function ofNew<Q extends Question>(question: Q): Q {
   const fallback = (known: Known) => (isAdded(known) ? question.default?.(known) : undefined);
   return { ...question, when: isAdded, default: fallback };
+}
+
+/** What speaks against a name of a new skill, as things are here. */
+function objectionTo(name: string): string | undefined {
+  const judged = parseSkill(name);
+  if (!judged.ok) return judged.faults.join("; ");
+  return existsSync(skillFile(name)) ? `${skillFile(name)} is there already` : undefined;
 }
 
 function isAdded({ remove }: Known): boolean {

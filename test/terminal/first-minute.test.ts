@@ -151,6 +151,9 @@ describe("the first minute at a terminal", function () {
     ],
     ["a kind that cannot be made", "puruto-cron", /cannot be made yet.* \[kind-not-available\]/],
     ["no Puruto", "ipc", /is no Puruto: .*\[not-a-puruto\]/],
+    ["no Puruto for a skill", "skill", /is no Puruto: .*\[not-a-puruto\]/],
+    ["no policy", "allow puruto-b", /is no Puruto: .*\[not-a-puruto\]/],
+    ["nothing to adopt", "adopt", /there is nothing to adopt.*\[nothing-to-adopt\]/],
   ] as const)
     it(`says that ${title} is in vain before the first question`, async () => {
       const cwd = scratch();
