@@ -72,6 +72,22 @@ function useYo(folder: string): void {
   assert.ok(existsSync(join(empty, "puruto-notes/.agents/skills/status/SKILL.md")));
 }
 
+/** As root, `yo` gives up its rights, and is told in one line that it may not write; each failure is said once. */
+function refuseInVain(folder: string): void {
+  const closed = mkdtempSync(join(folder, "closed-"));
+  chmodSync(closed, 0o555);
+  const env = { ...process.env, HOME: closed, USERPROFILE: closed };
+  const { status, stderr } = spawnSync(process.execPath, [yo(folder), "puruto", ...complete], {
+    cwd: closed,
+    env,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  assert.equal(status, 1, stderr);
+  assert.equal(stderr.match(/cannot be written to; choose another with --destination DIR/g)?.length, 1);
+  assert.doesNotMatch(stderr, /An error occured|\bat .*\.js:\d/);
+}
+
 /** What npm put into a folder, by the names of the packages. */
 const installed = (folder: string): string[] =>
   readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."));
@@ -127,6 +143,7 @@ describe("the packages", function () {
       const folder = scratch();
       install(folder, generator, "yo@7.0.1");
       useYo(folder);
+      refuseInVain(folder);
       const place = join(folder, "node_modules/generator-puruto");
       rmSync(place, { recursive: true });
       symlinkSync(checkout, place, "junction");
