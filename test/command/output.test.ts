@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { make } from "../generators/workspace/purutos.ts";
 import { scratch } from "../scratch.ts";
 import { entry } from "./puruto.ts";
 
-/** Each command that prints, with the exit code that it has in a folder with one Puruto. */
+/** Each command that prints, with the exit code that it has in a folder with two Purutos, of which one lacks something. */
 const commands: readonly (readonly [args: string, code: number])[] = [
   ["--help", 0],
   ["--version", 0],
@@ -13,10 +14,10 @@ const commands: readonly (readonly [args: string, code: number])[] = [
   ["puruto-x --description x --no-git --dry-run", 0],
   ["puruto-x --description x --no-git --skip-install --json --destination new", 0],
   ["validate puruto-a", 0],
-  ["validate .", 1],
+  ["validate puruto-b", 1],
   ["validate puruto-a --json", 0],
-  ["validate . --format github", 1],
-  ["validate . --format sarif", 1],
+  ["validate puruto-b --format github", 1],
+  ["validate puruto-b --format sarif", 1],
   ["upgrade puruto-a --dry-run", 0],
   ["upgrade puruto-a --json --target-version 0.1.0", 1],
   ["workspace list --root .", 0],
@@ -26,10 +27,11 @@ const commands: readonly (readonly [args: string, code: number])[] = [
   ["workspace trace --root .", 0],
 ];
 
-/** Runs the command in a folder with one Puruto, with its standard output where the shell puts it. */
+/** Runs the command in a folder with two Purutos, with its standard output where the shell puts it. */
 function run(args: string, output: string) {
   const cwd = scratch();
   make(cwd, "puruto-a");
+  rmSync(join(make(cwd, "puruto-b"), "README.md"));
   const program = `{ "$0" "$@" ${args}; echo "exit code $?" >&2; } ${output}`;
   const { stderr } = spawnSync("sh", ["-c", program, process.execPath, ...entry], {
     cwd,
