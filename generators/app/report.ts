@@ -24,13 +24,16 @@ export const reportOn = (puruto: NewPuruto, dryRun: boolean, done?: Finish): Rep
 /** Where it is, the tree, and the next commands, ready to paste. */
 function asText({ answers, folder, files }: NewPuruto, dryRun: boolean, paint: Paint): Printable {
   const head = dryRun ? `Would create ${folder}` : paint.green(`Created ${folder}`);
-  const paths = files.map(({ path }) => path);
+  const paths = [...new Set(files.map(({ path }) => shown(path)))];
   const made = [head, "", ...tree(basename(folder), paths)];
   if (dryRun) return lines([...made, "", "Nothing was written (--dry-run)."]);
   const install = answers.skipInstall && installs(files) ? ["npm install"] : [];
   const commands = [...install, "npm run --silent init", "npm run --silent status"];
   return lines([...made, "", ...nextIn(folder, commands, paint)]);
 }
+
+// The runtime's modules are many, and one thing to the user.
+const shown = (path: string): string => (path.startsWith("ipc/") ? "ipc/…" : path);
 
 const installs = (files: NewPuruto["files"]): boolean =>
   filesOf(files).some(

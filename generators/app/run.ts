@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { features, chosenKind } from "../../standard/packs.ts";
 import { checkKind, makeNewPuruto, prepareNewPuruto, type NewPuruto } from "../../lib/puruto/new-puruto.ts";
+import type { PolicyChoices } from "../../standard/policy-values.ts";
 import { strangersAmong } from "../../lib/puruto/strangers.ts";
 import { choosePlace } from "../../lib/puruto/workspace.ts";
 import { warn } from "../../lib/reporting/print.ts";
@@ -32,6 +33,9 @@ export function summary(answers: Answers): Printable {
     line`  folder  ${choosePlace(name, destination)}`,
     line`  kind    ${kind}, run by ${runner}`,
     line`  with    ${parts.length === 0 ? "nothing further" : parts.join(", ")}`,
+    ...targetsOf(answers).map(
+      ([target, actions]) => line`  calls   ${target}: ${actions.join(", ") || "for nothing yet"}`,
+    ),
   ]);
 }
 
@@ -44,10 +48,8 @@ export async function run(answers: Answers, { progress }: Desk): Promise<Outcome
   return { report: reportOn(puruto, answers.dryRun, done) };
 }
 
-function strangersIn({ answers, folder }: NewPuruto): string[] {
-  const { targets, actions } = answers;
-  const named = targets.map(
-    (target) => [target, Object.hasOwn(actions, target) ? (actions[target] ?? []) : []] as const,
-  );
-  return strangersAmong(folder, named);
-}
+const strangersIn = ({ answers, folder }: NewPuruto): string[] => strangersAmong(folder, targetsOf(answers));
+
+/** Whom it may call, and for what. */
+const targetsOf = ({ targets, actions }: PolicyChoices) =>
+  targets.map((name) => [name, Object.hasOwn(actions, name) ? (actions[name] ?? []) : []] as const);
