@@ -2,15 +2,15 @@ import { nearest } from "../lib/questions/nearest.ts";
 import { PurutoError } from "../standard/errors.ts";
 import { tasks } from "./tasks.ts";
 
-/** What other tools call their commands, and what does that here: no Puruto gets such a name by accident. */
-const elsewhere: Readonly<Record<string, string>> = {
+/** What other tools call their commands, and what does that here, if anything: no Puruto gets such a name by accident. */
+const elsewhere: Readonly<Record<string, string | undefined>> = {
   add: "puruto skill NAME",
-  build: "npm run, in a Puruto,",
+  build: undefined,
   check: "puruto validate",
   config: "puruto doctor",
   create: "puruto app NAME",
   delete: "puruto skill NAME --remove",
-  dev: "npm run, in a Puruto,",
+  dev: undefined,
   diff: "puruto upgrade --dry-run",
   exec: "puruto call TARGET ACTION",
   fix: "puruto validate --fix",
@@ -18,7 +18,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   graph: "puruto workspace graph",
   info: "puruto doctor",
   init: "puruto app NAME, puruto adopt or puruto workspace init",
-  install: "npm install, in a Puruto,",
+  install: undefined,
   lint: "puruto validate",
   list: "puruto workspace list",
   ls: "puruto workspace list",
@@ -28,9 +28,9 @@ const elsewhere: Readonly<Record<string, string>> = {
   remove: "puruto skill NAME --remove",
   rm: "puruto skill NAME --remove",
   run: "puruto call TARGET ACTION",
-  start: "npm run, in a Puruto,",
+  start: undefined,
   status: "puruto workspace status",
-  test: "npm test, in a Puruto,",
+  test: "puruto validate",
   trace: "puruto workspace trace",
   uninstall: "puruto skill NAME --remove",
   update: "puruto upgrade",
@@ -43,10 +43,12 @@ const elsewhere: Readonly<Record<string, string>> = {
  * @throws PurutoError `unknown-command` that says what was likely meant.
  */
 export function checkIsName(word: string): void {
-  const known = Object.hasOwn(elsewhere, word) ? elsewhere[word] : undefined;
   const near = nearest(word, Object.keys(tasks));
-  if (known === undefined && near === undefined) return;
-  const meant = known === undefined ? `did you mean ${near}?` : `${known} does that.`;
+  if (!Object.hasOwn(elsewhere, word) && near === undefined) return;
+  const meant = Object.hasOwn(elsewhere, word) ? inPlaceOf(elsewhere[word]) : `did you mean ${near}?`;
   const text = `${word} is not a command; ${meant} To make a Puruto of that name: puruto app ${word}`;
   throw new PurutoError("unknown-command", text);
 }
+
+const inPlaceOf = (known: string | undefined): string =>
+  known === undefined ? "puruto help lists those that are." : `${known} does that.`;

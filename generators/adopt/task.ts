@@ -3,7 +3,7 @@ import { parseFolder } from "../../standard/names.ts";
 import { newPurutoQuestions, whenIpc } from "../../lib/puruto/new-puruto-questions.ts";
 import { policyQuestions } from "../../lib/puruto/policy-questions.ts";
 import { optionOnly, text, type AnswersOf, type Questions } from "../../lib/questions/questions.ts";
-import { writeOptions } from "../../lib/questions/shared.ts";
+import { askAll, writeOptions } from "../../lib/questions/shared.ts";
 import { task } from "../../lib/task.ts";
 
 const { db, ...others } = newPurutoQuestions.features;
@@ -25,6 +25,7 @@ const questions = {
   ...others,
   ...whenIpc(policyQuestions(({ path }) => resolve(String(path)))),
   runner: newPurutoQuestions.runner,
+  askAll,
   ...writeOptions,
 } satisfies Questions;
 

@@ -186,6 +186,11 @@ describe("puruto NAME", function () {
     [["ap", "--description", "x"], 2, /^ap is not a command; did you mean app\?.*\[unknown-command\]/],
     [["list"], 2, /^list is not a command; puruto workspace list does that\. To make .*: puruto app list /],
     [["remove", "notes"], 2, /^remove is not a command; puruto skill NAME --remove does that\. /],
+    [
+      ["start"],
+      2,
+      /^start is not a command; puruto help lists those that are\. To make .*: puruto app start /,
+    ],
     [["help", "lst"], 2, /^lst is not a command; the commands are app, /],
     [
       ["puruto-cron", "--description", "x"],
