@@ -1,7 +1,8 @@
 import { inspect } from "node:util";
 import { placeArguments } from "../lib/questions/given.ts";
 import type { Question } from "../lib/questions/questions.ts";
-import { optionsOf } from "../lib/questions/shared.ts";
+import { nearest } from "../lib/questions/nearest.ts";
+import { optionsOf, writeOptions } from "../lib/questions/shared.ts";
 import { print, say } from "../lib/reporting/print.ts";
 import { jsonLines, line, textLines } from "../lib/reporting/printable.ts";
 import { failureOf } from "../lib/reporting/report.ts";
@@ -34,27 +35,33 @@ export async function main(args: readonly string[]): Promise<number> {
 
 /** What the arguments ask for. @throws PurutoError for wrong usage. */
 async function understand(args: readonly string[]): Promise<Work> {
-  const [first = "", ...rest] = args;
-  if (versionWords.has(first)) {
-    const { version } = await import("../lib/writing/package.ts");
-    return () => show("version", version(), args);
-  }
-  if (helpWords.has(first)) return understandHelp(rest, args);
-  return understandTask(args);
+  // What goes with any command may stand in front of these, too.
+  const at = args.findIndex((arg) => !/^--(json|debug)$/.test(arg));
+  const first = args[at] ?? "";
+  if (!versionWords.has(first) && !helpWords.has(first)) return understandTask(args);
+  const { words } = parseCommandLine(args.toSpliced(at, 1), alone);
+  if (helpWords.has(first)) return understandHelp(words, args);
+  checkNumber({ usage: "puruto version", questions: {} }, words);
+  const { version } = await import("../lib/writing/package.ts");
+  return () => show("version", version(), args);
 }
 
 const versionWords = new Set(["version", "--version", "-v", "-V"]);
 const helpWords = new Set(["help", "--help", "-h"]);
+const alone = { json: writeOptions.json, ...optionsOf({ questions: {} }) };
 
-async function understandHelp(rest: readonly string[], args: readonly string[]): Promise<Work> {
-  const word = rest.find((one) => !one.startsWith("-"));
+async function understandHelp(words: readonly string[], args: readonly string[]): Promise<Work> {
+  const [word, more] = words;
+  if (more !== undefined) throw oneTooMany(more, "puruto help [COMMAND]");
   if (word === undefined) {
     const help = await (await import("./help.ts")).generalHelp();
     return () => show("help", help, args);
   }
   if (isTask(word)) return helpOf(await tasks[word](), args);
-  const text = `${word} is not a command; the commands are ${Object.keys(tasks).join(", ")}`;
-  throw new PurutoError("unknown-command", text);
+  const near = nearest(word, Object.keys(tasks));
+  const hint =
+    near === undefined ? `the commands are ${Object.keys(tasks).join(", ")}` : `did you mean ${near}?`;
+  throw new PurutoError("unknown-command", `${word} is not a command; ${hint}`);
 }
 
 async function understandTask(args: readonly string[]): Promise<Work> {
@@ -65,6 +72,7 @@ async function understandTask(args: readonly string[]): Promise<Work> {
   const task: Task = await tasks[isNamed ? first : "app"]();
   const { given, words } = parseCommandLine(isNamed ? rest : args, optionsOf(task));
   if (given["help"] === true) return helpOf(task, args);
+  if (!isNamed && words[0] !== undefined) (await import("./words.ts")).checkIsName(words[0]);
   checkNumber(task, words);
   const door = { given: placeArguments(task.questions, words, given), show: ask };
   return () => carryOut(task, door);
@@ -80,12 +88,17 @@ async function helpOf(task: Task, args: readonly string[]): Promise<Work> {
   return () => show("help", taskHelp(task), args);
 }
 
-function checkNumber({ usage, questions }: Task, words: readonly string[]): void {
+function checkNumber(
+  { usage, questions }: Pick<Task, "usage" | "questions">,
+  words: readonly string[],
+): void {
   const expected = Object.values<Question>(questions).filter(({ argument }) => argument === true);
   if (words.length <= expected.length || expected.at(-1)?.rest === true) return;
-  const word = JSON.stringify(words[expected.length]);
-  throw new PurutoError("unexpected-argument", `${word} is one argument too many; usage: ${usage}`);
+  throw oneTooMany(words[expected.length] ?? "", usage);
 }
+
+const oneTooMany = (word: string, usage: string): PurutoError =>
+  new PurutoError("unexpected-argument", `${JSON.stringify(word)} is one argument too many; usage: ${usage}`);
 
 function show(what: string, text: string, args: readonly string[]): number {
   print(isJson(args) ? jsonLines({ [what]: text }) : textLines(text));
@@ -98,7 +111,9 @@ function isJson(args: readonly string[]): boolean {
   const options = end === -1 ? args : args.slice(0, end);
   return options.some(
     (arg, at) =>
-      /^--(json(=true)?|format=json)$/.test(arg) || (arg === "--format" && options[at + 1] === "json"),
+      /^--(json=true|format=json)$/.test(arg) ||
+      (arg === "--json" && options[at + 1] !== "false") ||
+      (arg === "--format" && options[at + 1] === "json"),
   );
 }
 

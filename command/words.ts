@@ -43,6 +43,10 @@ const elsewhere: Readonly<Record<string, string | undefined>> = {
  * @throws PurutoError `unknown-command` that says what was likely meant.
  */
 export function checkIsName(word: string): void {
+  if (Object.hasOwn(tasks, word)) {
+    const text = `${word} is a command, and stands before its options; to make a Puruto of that name: puruto app ${word}`;
+    throw new PurutoError("unknown-command", text);
+  }
   const near = nearest(word, Object.keys(tasks));
   if (!Object.hasOwn(elsewhere, word) && near === undefined) return;
   const meant = Object.hasOwn(elsewhere, word) ? inPlaceOf(elsewhere[word]) : `did you mean ${near}?`;

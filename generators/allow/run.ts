@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { Added } from "../../lib/puruto/added.ts";
-import { editLists, openPolicy, type PolicyFile } from "../../lib/puruto/policy-file.ts";
+import { editLists, hindrances, openPolicy, type PolicyFile } from "../../lib/puruto/policy-file.ts";
 import { inShort, skillsNamed, strangersAmong } from "../../lib/puruto/strangers.ts";
 import { reportOnPolicy } from "../../lib/reporting/permissions.ts";
 import { warn } from "../../lib/reporting/print.ts";
@@ -27,7 +27,8 @@ export function run(answers: Answers, desk: Desk): Outcome {
   const whom = caller === "" ? target : caller;
   const warnings = strangersAmong(folder, [[whom, namesIn(answers)]]);
   for (const warning of warnings) warn(warning);
-  return { changes: edit.changes, report: reportOnPolicy(file, edit, warnings, { dryRun, none }) };
+  const notes = hindrances(file.policy, caller === "");
+  return { changes: edit.changes, report: reportOnPolicy(file, edit, warnings, { dryRun, none, notes }) };
 }
 
 /** What the lists of a policy are to be, and what is said where they are that already. */

@@ -29,6 +29,8 @@ const questions = {
     help: "Actions that it may ask for, besides those that it may ask for already",
     argument: true,
     rest: true,
+    candidates: async ({ target }) =>
+      (await import("../../lib/puruto/names-here.ts")).actionsThere(String(target)),
     checklists: ({ target }: Known, remembered: Known) =>
       openChecklists(offered(String(target)), [target], remembered),
     when: (known: Known) => isOfTarget(known) && known["any"] !== true,

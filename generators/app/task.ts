@@ -1,5 +1,4 @@
-import { homedir } from "node:os";
-import { dirname, resolve } from "node:path";
+import { dirname } from "node:path";
 import { kindNamed, refusalOf } from "../../standard/packs.ts";
 import { parseFolder, parseName } from "../../standard/names.ts";
 import { newPurutoQuestions, whenIpc } from "../../lib/puruto/new-puruto-questions.ts";
@@ -27,7 +26,7 @@ const questions = {
     when: ({ name }) => !isFree(placeOf(name)),
     check: (typed: string) => objectionTo(typed),
     answers: (typed: string, { name }) =>
-      isFolderName(typed) ? { name, destination: inHome(typed) } : { name: typed },
+      isFolderName(typed) ? { name, destination: typed } : { name: typed },
     default: () => "",
   },
   kind: newPurutoQuestions.kind,
@@ -66,11 +65,8 @@ const placeOf = (name: unknown): string => choosePlace(String(name), "");
 function objectionTo(typed: string): string | undefined {
   const name = parseName(typed);
   if (!isFolderName(typed) && !name.ok) return name.faults.join("; ");
-  const place = isFolderName(typed) ? resolve(inHome(typed)) : placeOf(typed);
+  const place = isFolderName(typed) ? choosePlace("", typed) : placeOf(typed);
   return isFree(place) ? undefined : `${place} is taken, too`;
 }
 
 const isFolderName = (typed: string): boolean => /[/\\]/.test(typed) || typed === "~";
-
-/** A folder as it was typed, where no shell read it. */
-const inHome = (typed: string): string => typed.replace(/^~(?=[/\\]|$)/, homedir());

@@ -20,7 +20,7 @@ export interface Answer {
 /**
  * What a runtime that has ended answered.
  *
- * @throws PurutoError `no-answer` where that is no JSON object.
+ * @throws PurutoError `no-answer` where that is no answer, or the runtime was ended by force.
  */
 export function readAnswer(ended: Ended, runtime: Runtime): Answer {
   const text = ended.stdout.trim();
@@ -31,6 +31,8 @@ export function readAnswer(ended: Ended, runtime: Runtime): Answer {
   const { decision } = document;
   // Python's prints the answer alone.
   const response = parseResult(document["response"] ?? document);
+  // What was ended by force may have been about to say something else.
+  if (ended.exitCode === null || (!response.ok && !isObject(decision))) throw noAnswer(ended, runtime);
   return {
     text,
     document,

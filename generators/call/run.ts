@@ -31,9 +31,11 @@ export async function run(answers: Answers, { folder }: Desk): Promise<Outcome> 
   const place = runtime.folder === folder ? "" : runtime.folder;
   return {
     report: await reportOn(answer, answers, place),
-    exitCode: ended.exitCode ?? exitCodes.no,
+    exitCode: known.find((code) => code === ended.exitCode) ?? exitCodes.no,
   };
 }
+
+const known = [exitCodes.done, exitCodes.no, exitCodes.usage];
 
 /** The prompt goes through standard input: it may be long, and others see a program's arguments. */
 function forTypeScript(answers: Answers, { seconds }: Runtime): Order {
@@ -55,13 +57,18 @@ function forTypeScript(answers: Answers, { seconds }: Runtime): Order {
 /** `ipc.py` takes no more than this. */
 function forPython(answers: Answers, { folder, seconds }: Runtime): Order {
   const { target, action, prompt, payload, timeout, explain } = answers;
-  const others = { "--payload": payload !== "", "--timeout": timeout !== "", "--explain": explain };
+  const others = {
+    "--payload": payload !== "",
+    "--timeout": timeout !== "",
+    "--explain": explain,
+    "the prompt -": prompt === "-",
+  };
   const given = Object.entries(others).flatMap(([option, isGiven]) => (isGiven ? [option] : []));
   if (given.length > 0) {
     const text = `${given.join(" and ")} mean nothing to the ipc.py of ${folder}; leave them out, or give it our delegation with puruto ipc`;
     throw new PurutoError("invalid-options", text);
   }
-  return { flags: ["--target", target, "--action", action, "--prompt", prompt], input: "", seconds };
+  return { flags: ["--target", target, "--action", action, `--prompt=${prompt}`], input: "", seconds };
 }
 
 /** For a person, laid out to be read; for a program, the runtime's own document. */

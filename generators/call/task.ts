@@ -32,11 +32,14 @@ const questions = {
   from: {
     ...optionOnly(text(parseName, "NAME")),
     message: "The Puruto of the workspace that calls (default: the one in this folder)",
+    candidates: async ({ root = "" }) =>
+      (await import("../../lib/puruto/names-here.ts")).purutoNames(String(root)),
     default: unsaid,
   },
   root: {
     ...optionOnly(text(parseFolder, "DIR")),
     message: "The workspace in which --from is looked for (default: ~/purutos, else ../purutos)",
+    isFolder: true,
     default: unsaid,
   },
   payload: {

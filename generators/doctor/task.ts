@@ -7,6 +7,7 @@ const questions = {
   root: {
     ...optionOnly(text(parseFolder, "DIR")),
     message: "The workspace's folder (default: ~/purutos, else ../purutos)",
+    isFolder: true,
     default: () => "",
   },
   json: writeOptions.json,

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import { parseLine, parseName } from "../../standard/names.ts";
 import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
 import { parseSkill, unwritten } from "../../standard/choices.ts";
@@ -75,7 +76,8 @@ function ofNew<Q extends Question>(question: Q): Q {
 function objectionTo(name: string): string | undefined {
   const judged = parseSkill(name);
   if (!judged.ok) return judged.faults.join("; ");
-  return existsSync(skillFile(name)) ? `${skillFile(name)} is there already` : undefined;
+  const folder = dirname(skillFile(name));
+  return existsSync(folder) ? `${folder} is there already` : undefined;
 }
 
 function isAdded({ remove }: Known): boolean {

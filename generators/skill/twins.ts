@@ -41,7 +41,8 @@ const none: Twins = { removals: [], notes: [] };
 
 /** Whether `.agents/skills` is a folder of the repo, and not the skills by another name. */
 const isOwn = (folder: string): boolean =>
-  realOf(join(folder, skillsLink)) === join(realpathSync.native(folder), skillsLink);
+  realOf(join(folder, skillsLink)) === join(realpathSync.native(folder), skillsLink) &&
+  realOf(join(folder, skillsLink)) !== realOf(join(folder, skillsFolder));
 
 function realOf(path: string): string | undefined {
   try {

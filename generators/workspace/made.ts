@@ -10,8 +10,9 @@ export function asText(made: Made, paint: Paint): Printable {
   const created = [...made.files, ...made.created.map((name) => `${name}/`)];
   const kept = [...made.files_kept, ...made.kept.map((name) => `${name}/`)];
   const head = `${dry_run ? "Would create" : "Created"} in ${root}:`;
+  const nothing = made.warnings.length > 0 ? `Nothing was added in ${root}.` : `${root} lacks nothing.`;
   return lines([
-    ...(created.length > 0 ? [paint.green(head), ...listed("+", created)] : [`${root} lacks nothing.`]),
+    ...(created.length > 0 ? [paint.green(head), ...listed("+", created)] : [nothing]),
     ...(kept.length > 0 ? ["Kept, as it was:", ...listed(" ", kept)] : []),
     ...(dry_run ? ["", "Nothing was written (--dry-run)."] : ["", ...nextIn(root, commands(root), paint)]),
   ]);

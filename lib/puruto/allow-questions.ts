@@ -12,6 +12,7 @@ export const whomQuestions = (
     caller: {
       ...optionOnly(text(parseWhom, "NAME")),
       message: help.caller,
+      candidates: async () => (await import("./names-here.ts")).neighboursHere(),
       default: () => "",
     },
     target: {

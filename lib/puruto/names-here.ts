@@ -4,11 +4,11 @@
  */
 import { basename, dirname, relative, sep } from "node:path";
 import { packThatNeeds } from "../../standard/needed-skills.ts";
-import { findTarget } from "../../templates/ipc/files/ipc/local/find.ts";
 import { ask, isRepoName } from "../../templates/ipc/files/ipc/names.ts";
 import { allowancesOf } from "./allowances.ts";
 import { diskRepo } from "./disk-repo.ts";
 import { findNeighbours, skillsOf } from "./neighbours.ts";
+import { skillsNamed } from "./strangers.ts";
 import { eachPurutoIn, findWorkspace } from "./workspace.ts";
 
 /**
@@ -26,6 +26,10 @@ export function purutoPaths(): string[] {
   }
   return paths;
 }
+
+/** The names of the Purutos of the workspace. @throws PurutoError as `findWorkspace` does. */
+export const purutoNames = (root: string): string[] =>
+  [...eachPurutoIn(findWorkspace(root))].map((path) => basename(path)).slice(0, most);
 
 /** The skills of the Puruto here that its user added. */
 export function ownSkills(): string[] {
@@ -48,10 +52,10 @@ export function actionsOf(target: unknown): string[] {
 
 const allowedHere = () => allowancesOf(diskRepo(process.cwd()))?.targets ?? [];
 
-function actionsThere(name: string): string[] {
-  const around = { folder: process.cwd(), environment: process.env, settings: new Map<string, string>() };
-  const { folder } = findTarget(name, around);
-  return folder === undefined ? [] : [ask, ...skillsOf(folder)];
+/** What a Puruto of this name can be asked for. */
+export function actionsThere(name: string): string[] {
+  const skills = skillsNamed(process.cwd(), name);
+  return skills === undefined ? [] : [ask, ...skills];
 }
 
 /** More than anybody looks through. */

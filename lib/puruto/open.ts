@@ -72,18 +72,20 @@ export function openRepo(folder: string): Repo {
 }
 
 /**
- * The runtime is ES modules. A package.json without `type` gets it, unless a `.js` file of the repo, which is
- * CommonJS so far, would then mean something else.
+ * The runtime is ES modules. A package.json without `type`, or that is made, gets it, unless a `.js` file of the repo,
+ * which is CommonJS so far, would then mean something else.
  */
 function checkModule(folder: string, { type }: JsonObject): void {
   if (type === "module") return;
-  const applies = type === undefined && existsSync(join(folder, "package.json"));
-  const script = applies ? scriptIn(folder, plainScript) : undefined;
+  const script = type === undefined ? scriptIn(folder, plainScript) : undefined;
   if (type === undefined && script === undefined) return;
+  const says = existsSync(join(folder, "package.json"))
+    ? 'package.json says no "type"'
+    : "there is no package.json";
   const why =
-    script === undefined ? `says "type": ${shown(type)}` : `says no "type", and ${script} is CommonJS`;
-  const todo = `name CommonJS files .cjs, set "type": "module", and run this again`;
-  throw new PurutoError("not-a-module", `package.json ${why}, but delegation runs as ES modules: ${todo}`);
+    script === undefined ? `package.json says "type": ${shown(type)}` : `${says}, and ${script} is CommonJS`;
+  const todo = `name CommonJS files .cjs, set "type": "module" in package.json, and run this again`;
+  throw new PurutoError("not-a-module", `${why}, but delegation runs as ES modules: ${todo}`);
 }
 
 /** What runs the repo's TypeScript: as remembered, else as its package.json and this Node suggest. */

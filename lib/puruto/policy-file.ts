@@ -25,8 +25,6 @@ export interface PolicyFile {
 /** What an edit of a policy comes to; no changes where the policy says that already. */
 export interface PolicyEdit extends Difference {
   readonly changes: readonly Change[];
-  /** What stands in the way of what was gained. */
-  readonly notes: readonly string[];
 }
 
 /**
@@ -51,7 +49,7 @@ export function editLists({ folder, repo, text, policy }: PolicyFile, wanted: Li
   const edited = editJson(policyFile, text, editsTo(listsOf(policy), wanted));
   const changes = changeTo(repo, policyFile, edited);
   checkPlaces(folder, changes);
-  return { changes, ...differenceTo(text, edited), notes: changes.length > 0 ? hindrances(policy) : [] };
+  return { changes, ...differenceTo(text, edited) };
 }
 
 /** What changes when one text takes the place of another; both are policies. */
@@ -71,8 +69,8 @@ function editsTo(before: Lists, wanted: Lists): JsonEdit[] {
   return edits.filter(([, value], at) => !isDeepStrictEqual(value, old[at]));
 }
 
-/** Why a policy permits nothing, whatever its lists say. */
-const hindrances = ({ enabled, max_hops }: Policy): string[] => [
+/** What is to be done before a policy permits what its lists say; hops are for calling others. */
+export const hindrances = ({ enabled, max_hops }: Policy, isCalling: boolean): string[] => [
   ...(enabled ? [] : [`set "enabled" to true in ${policyFile}: while it is false nothing is permitted`]),
-  ...(max_hops > 0 ? [] : [`allow hops, of which there are none: puruto ipc --max-hops 2`]),
+  ...(max_hops > 0 || !isCalling ? [] : [`allow hops, of which there are none: puruto ipc --max-hops 2`]),
 ];

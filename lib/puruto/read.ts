@@ -36,8 +36,11 @@ export function readObject(repo: Repo, path: string): JsonObject {
 
 /** What `.yo-rc.json` remembers of a Puruto, where it remembers anything. @throws PurutoError as `readObject` does. */
 export function readMemory(repo: Repo): JsonObject | undefined {
-  const memory = readObject(repo, memoryFile)[memoryKey];
-  return isObject(memory) ? memory : undefined;
+  const document = readObject(repo, memoryFile);
+  const memory = Object.hasOwn(document, memoryKey) ? document[memoryKey] : undefined;
+  if (memory === undefined || isObject(memory)) return memory;
+  const text = `${memoryFile} must be repaired first: what it says of ${memoryKey} is no object`;
+  throw new PurutoError("invalid-json", text);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join, relative, resolve } from "node:path";
-import { PurutoError } from "../../standard/errors.ts";
+import { messageOf, PurutoError } from "../../standard/errors.ts";
 import { isWorkspace, workspaceOf } from "../../templates/ipc/files/ipc/local/find.ts";
 
 /**
@@ -13,7 +13,7 @@ export function choosePlace(
   destination: string,
   { cwd = process.cwd(), home = homedir() } = {},
 ): string {
-  if (destination !== "") return resolve(cwd, destination);
+  if (destination !== "") return resolve(cwd, destination.replace(/^~(?=[/\\]|$)/, home));
   const workspace = workspacePlaces(cwd, home).find((folder) => existsSync(folder));
   return join(workspace ?? cwd, name);
 }
@@ -43,11 +43,20 @@ const workspacePlaces = (cwd = process.cwd(), home = homedir()): string[] =>
 /** The absolute paths of the Purutos in a workspace, sorted by name. */
 export const purutosIn = (workspace: string): string[] => [...eachPurutoIn(workspace)];
 
-/** The same, each looked for when it is asked for. */
+/** The same, each looked for when it is asked for. @throws PurutoError `unreadable` where the workspace may not be listed */
 export function* eachPurutoIn(workspace: string): Generator<string, void> {
-  for (const name of readdirSync(workspace).toSorted()) {
+  for (const name of namesIn(workspace)) {
     const folder = join(workspace, name);
     if (!name.startsWith(".") && isFolder(folder) && bearsMark(folder)) yield folder;
+  }
+}
+
+function namesIn(workspace: string): string[] {
+  try {
+    return readdirSync(workspace).toSorted();
+  } catch (cause) {
+    const text = `${workspace} cannot be listed (${messageOf(cause)}); change its permissions, or name another folder with --root DIR`;
+    throw new PurutoError("unreadable", text, { cause });
   }
 }
 

@@ -124,18 +124,18 @@ export function answerAlone<Q extends Questions>(
   for (const [key, question] of Object.entries(questions)) {
     const answer = answerOne(question, given[key], remembered[key], known);
     if (answer.ok) known[key] = answer.value;
-    else faults.push(...answer.faults.map((found) => `${nameOf(key, places)} ${found}`));
+    else faults.push(...answer.faults.map((found) => `${nameOf(key, question, places)} ${found}`));
   }
   if (faults.length > 0) throw new PurutoError("invalid-options", faults.join("; "), { details: { faults } });
   return known as AnswersOf<Q>;
 }
 
 /** What an answer is called on the command line: its option, or its place where it was given by that. */
-function nameOf(key: string, places: readonly string[]): string {
+function nameOf(key: string, { value = "", rest }: Question, places: readonly string[]): string {
   const place = places.indexOf(key);
-  return place === -1
-    ? `--${optionName(key)}`
-    : `${key.toUpperCase()}, the ${ordinals[place] ?? "last"} word,`;
+  if (place === -1) return `--${optionName(key)}`;
+  const name = /^[A-Z]+$/.test(value) ? value : key.toUpperCase();
+  return rest === true ? name : `${name}, the ${ordinals[place] ?? "last"} word,`;
 }
 
 const ordinals = ["first", "second", "third"];

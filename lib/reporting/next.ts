@@ -9,4 +9,9 @@ export const nextIn = (folder: string, commands: readonly string[], paint: Paint
   ),
 ];
 
-const quoted = (path: string): string => (/^[\w./:\\~@+-]+$/.test(path) ? path : JSON.stringify(path));
+/** A path as it can be pasted behind a command: a shell reads nothing in it. */
+export function quoted(path: string): string {
+  if (/^[\w./:\\~@+-]+$/.test(path)) return path;
+  // On Windows no path holds the quote, nor does its shell read between two.
+  return process.platform === "win32" ? `"${path}"` : `'${path.replaceAll("'", String.raw`'\''`)}'`;
+}

@@ -8,9 +8,13 @@ import { reportOn, type Report } from "./report.ts";
 /** What is printed of an edit of a policy. `none` says, where nothing changes, what holds already. */
 export function reportOnPolicy(
   { folder, name }: { readonly folder: string; readonly name: string },
-  { changes, notes, gained, lost }: PolicyEdit,
+  { changes, gained, lost }: PolicyEdit,
   warnings: readonly string[],
-  { dryRun, none }: { readonly dryRun: boolean; readonly none: string },
+  {
+    dryRun,
+    none,
+    notes = [],
+  }: { readonly dryRun: boolean; readonly none: string; readonly notes?: readonly string[] },
 ): Report {
   const about = { path: folder, name, gained, lost, warnings };
   return reportOn(about, { changes, notes }, dryRun, (paint) => {

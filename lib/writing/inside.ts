@@ -16,6 +16,11 @@ export function placeOf(folder: string, path: string, takes = false): string {
   if (path.split("/").some((part) => part === "" || part === "." || part === ".."))
     throw new PurutoError("outside-repo", `${JSON.stringify(path)} is no path in a repo`);
   const root = realpathSync.native(folder);
+  if (root.split(sep).some(isGits))
+    throw new PurutoError(
+      "outside-repo",
+      `${root} is git's own, and nothing is written there; go to the repo itself`,
+    );
   const target = takes ? join(follow(root, dirname(path)), path.slice(path.lastIndexOf("/") + 1)) : undefined;
   const real = target ?? follow(root, path);
   const place = relative(root, real).split(sep);

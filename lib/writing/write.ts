@@ -51,7 +51,7 @@ export function writeNew(folder: string, files: readonly Rendered[]): void {
     makeLinks(folder, files);
   } catch (cause) {
     remove(wasThere ? headsOf(files).map((name) => join(folder, name)) : [made ?? folder]);
-    const text = `nothing was written to ${folder}: ${messageOf(cause)}`;
+    const text = `nothing was written to ${folder}: ${messageOf(cause)}; mend that, or choose another with --destination DIR`;
     throw new PurutoError("write-failed", text, { cause });
   } finally {
     if (staging !== undefined) remove([staging]);

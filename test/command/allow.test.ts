@@ -302,7 +302,6 @@ describe("puruto allow and puruto deny", function () {
         gained: [],
         lost: [],
         changed: [],
-        notes: [],
         warnings: (JSON.parse(again.stdout) as typeof told)["warnings"],
       });
       assert.equal(read(folder), after);

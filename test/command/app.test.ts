@@ -191,7 +191,8 @@ describe("puruto NAME", function () {
       2,
       /^start is not a command; puruto help lists those that are\. To make .*: puruto app start /,
     ],
-    [["help", "lst"], 2, /^lst is not a command; the commands are app, /],
+    [["--description", "x", "validate"], 2, /^validate is a command, and stands before its options; /],
+    [["--description", "x", "init"], 2, /^init is not a command; /],
     [
       ["puruto-cron", "--description", "x"],
       1,
@@ -212,6 +213,29 @@ describe("puruto NAME", function () {
       assert.deepEqual(readdirSync(cwd).toSorted(), ["file", "full"]);
     });
   }
+
+  for (const [args, message] of [
+    [["help", "lst"], /^lst is not a command; the commands are app, /],
+    [["help", "valdate"], /^valdate is not a command; did you mean validate\? /],
+    [["help", "validate", "ipc"], /^"ipc" is one argument too many; usage: puruto help /],
+    [["help", "--bogus"], /^--bogus is not an option/],
+    [["version", "x"], /^"x" is one argument too many; usage: puruto version /],
+  ] as const)
+    it(`explains nothing wrong: puruto ${args.join(" ")}`, async () => {
+      const said = await puruto(args, scratch());
+      assert.deepEqual([said.code, said.stdout], [2, ""]);
+      assert.match(said.stderr, message);
+    });
+
+  it("makes what it prints to be pasted safe for a shell", async () => {
+    const cwd = scratch();
+    const folder = "we$(touch ran)`touch ran`'ird";
+    const said = await puruto([...complete, "--destination", folder], cwd);
+    const [, typed = ""] = /^ {2}(cd .*)$/m.exec(said.stdout) ?? [];
+    const shell = spawnSync("sh", ["-c", `${typed} && pwd`], { cwd, encoding: "utf8" });
+    assert.equal(shell.stdout.trim(), join(cwd, folder));
+    assert.deepEqual(readdirSync(cwd), [folder]);
+  });
 
   it("refuses a folder that it cannot write to", async function () {
     // Only root can become somebody who may not write, and only where that somebody may run this Node.

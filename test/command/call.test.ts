@@ -310,7 +310,7 @@ describe("puruto call", function () {
     };
     writeFileSync(
       join(folder, "ipc.py"),
-      `import sys\nassert sys.argv[1:] == ["--target", "puruto-b", "--action", "leer", "--prompt", "todo"]\nprint('''${JSON.stringify(answer, null, 2)}''')`,
+      `import sys\nassert sys.argv[1:] == ["--target", "puruto-b", "--action", "leer", "--prompt=todo"]\nprint('''${JSON.stringify(answer, null, 2)}''')`,
     );
     const { code, stdout, stderr } = await call(["puruto-b", "leer", "todo"], folder);
     if (stderr.includes("no python3")) this.skip();

@@ -139,6 +139,20 @@ describe("puruto ipc", function () {
       1,
     ],
     [
+      "CommonJS without a package.json, which would make it mean something else",
+      python({ "src/a.js": "" }),
+      [],
+      /there is no package\.json, and src.a\.js is CommonJS.*\[not-a-module\]/,
+      1,
+    ],
+    [
+      "a memory that says nothing that can be read",
+      python({ ".yo-rc.json": '{"generator-puruto":"x"}' }),
+      [],
+      /\.yo-rc\.json must be repaired first: what it says of generator-puruto is no object \[invalid-json\]/,
+      1,
+    ],
+    [
       "CommonJS in a skill",
       python({ "package.json": "{}", ".claude/skills/x/scripts/run.js": "" }),
       [],

@@ -4,6 +4,7 @@ import type { Repo } from "../../../standard/repo.ts";
 import { standardVersion } from "../../../standard/versions.ts";
 import { isNewer, refusalOf } from "../../../lib/puruto/may-change.ts";
 import { isVersion, originsOf } from "../../../lib/puruto/record.ts";
+import { quoted } from "../../../lib/reporting/next.ts";
 import { version } from "../../../lib/writing/package.ts";
 import { error, fine, warning, type Patient, type Said } from "../check.ts";
 
@@ -15,7 +16,7 @@ export function versions({ repo, folder }: Patient): Said[] {
   const old = oldOf(repo);
   return old === undefined
     ? [fine(`standard ${standardVersion}`)]
-    : [warning(`${old} than this release`, `puruto upgrade ${folder}`)];
+    : [warning(`${old} than this release`, `puruto upgrade ${quoted(folder)}`)];
 }
 
 const newer = "use that version of generator-puruto, or a newer one";

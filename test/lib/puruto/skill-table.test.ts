@@ -41,7 +41,28 @@ const kept: Readonly<Record<string, string>> = {
   "the head has its name": "| skill | report |\n|---|---|\n",
 };
 
+const row = { name: "report", use: "x", run: "–" };
+
+/** A text, and the same with the skill `report`. */
+const added: Readonly<Record<string, readonly [text: string, now: string | undefined]>> = {
+  "lines end differently": [
+    `A\r\n${head}| init | y |\r\nMore\n`,
+    `A\r\n${head}| init | y |\r\n| \`report\` | x |\r\nMore\n`,
+  ],
+  "the text ends with it": [`${head}| init | y |`, `${head}| init | y |\n| \`report\` | x |`],
+  "its head lies open": ["| skill | use\n|---|---|\n", "| skill | use\n|---|---|\n| `report` | x |\n"],
+  "an example stands before it": [
+    `\`\`\`markdown\n${head}\`\`\`\n\n${head}`,
+    `\`\`\`markdown\n${head}\`\`\`\n\n${head}| \`report\` | x |\n`,
+  ],
+  "all there is is an example": [`~~~\n${head}~~~\n`, undefined],
+  "there is nothing at all": ["", undefined],
+};
+
 describe("the table of skills", () => {
+  for (const [title, [text, now]] of Object.entries(added))
+    it(`gets a skill's row where ${title}`, () => assert.equal(addSkillRow(text, row), now));
+
   for (const [title, [text, left]] of Object.entries(removed))
     it(`loses a skill's row where ${title}`, () => assert.equal(removeSkillRow(text, "report"), left));
 
@@ -49,16 +70,16 @@ describe("the table of skills", () => {
     it(`stays as it is where ${title}`, () => assert.equal(removeSkillRow(text, "report"), text));
 
   it("is as it was when a row that was added is taken out again", () => {
-    const row = fc.constantFrom("| `init` | a |", "| [`help`](x) | b |", "| list |", "|", "| a | b | c |");
+    const rowOf = fc.constantFrom("| `init` | a |", "| [`help`](x) | b |", "| list |", "|", "| a | b | c |");
     const around = fc.array(fc.constantFrom("", "text", "- item", "# Head"), { maxLength: 3 });
     const eol = fc.constantFrom("\n", "\r\n");
     fc.assert(
-      fc.property(around, fc.array(row), around, eol, fc.boolean(), (before, rows, behind, end, ends) => {
+      fc.property(around, fc.array(rowOf), around, eol, fc.boolean(), (before, rows, behind, end, ends) => {
         const lines = [...before, "| Skill | Use |", "|---|---|", ...rows, ...behind];
         const text = lines.join(end) + (ends ? end : "");
-        const added = addSkillRow(text, { name: "report", use: "x", run: "–" });
-        assert.notEqual(added, text);
-        assert.equal(removeSkillRow(added ?? "", "report"), text);
+        const more = addSkillRow(text, row);
+        assert.notEqual(more, text);
+        assert.equal(removeSkillRow(more ?? "", "report"), text);
       }),
     );
   });

@@ -58,6 +58,12 @@ describe("a place in a repo", () => {
       assert.throws(() => placeOf(repo().root, path), { code: "outside-repo" });
     });
 
+  it("is none in what is git's own", () => {
+    const root = join(repo().root, ".git/hooks");
+    mkdirSync(root, { recursive: true });
+    assert.throws(() => placeOf(root, "AGENTS.md"), { code: "outside-repo", message: /is git's own/ });
+  });
+
   it("is where a link inside the repo leads", () => {
     const { root } = repo();
     link(root, "l", "d");
