@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { initWorkspace } from "../../../generators/workspace/init.ts";
@@ -181,7 +181,8 @@ describe("the root of a workspace", function () {
     fill(root, { ".git/HEAD": "ref: refs/heads/main\n" });
     symlinkSync(".git", join(root, ".claude"));
     await assert.rejects(init(root), { code: "outside-repo" });
-    assert.deepEqual([...readTree(root).keys()], []);
+    assert.deepEqual(readdirSync(root).toSorted(), [".claude", ".git"]);
+    assert.deepEqual(readdirSync(join(root, ".git")), ["HEAD"]);
   });
 
   it("is not there afterwards where it could not be filled", async () => {
