@@ -59,7 +59,7 @@ export function planRules(
     isFirst: holder === undefined,
     texts: new Map([...texts, ...listed]),
     table: listed.length > 0 ? [] : tableOf(rows),
-    empty: there.filter((path) => path !== holder && !said.includes(path)),
+    empty: there.filter((path) => !said.includes(path)),
   };
 }
 
@@ -100,7 +100,10 @@ function listIn(
 ): [path: string, text: string][] {
   const tables = listing.flatMap((path): [string, string][] => {
     const text = made.get(path) ?? readKnown(repo, path);
-    const listed = rows.reduce<string | undefined>((now, row) => now && addSkillRow(now, row), text);
+    const listed = rows.reduce<string | undefined>(
+      (now, row) => (now === undefined ? undefined : addSkillRow(now, row)),
+      text,
+    );
     return listed === undefined ? [] : [[path, listed]];
   });
   if (tables.length > 0) return tables;

@@ -135,6 +135,13 @@ export const kinds: Readonly<Record<string, Kind>> = {
     given: says,
     says: { rules: "AGENTS.md" },
     texts: { "CLAUDE.md": /^@AGENTS\.md\n\n## Skills/ },
+    told: /AGENTS\.md is empty/,
+  },
+  "whose CLAUDE.md imports an AGENTS.md that is empty": {
+    files: { "AGENTS.md": "", "CLAUDE.md": "@AGENTS.md\n" },
+    given: says,
+    says: { rules: "AGENTS.md", changed: [] },
+    told: /AGENTS\.md is empty[^]*\| `init` \| prepare/,
   },
   "with a table of skills in CLAUDE.md, with CRLF": {
     files: {
