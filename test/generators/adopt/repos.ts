@@ -418,6 +418,14 @@ export const kinds: Readonly<Record<string, Kind>> = {
         /^\{\n {4}"generator-node": \{\n {8}"promptValues": \{\}\n {4}\},\n {4}"generator-puruto": \{/,
     },
   },
+  "that remembers a Puruto of which nothing is there": {
+    files: {
+      "AGENTS.md": "Be kind.\n",
+      ".yo-rc.json": '{"generator-puruto": {"kind": "standard", "name": "accounts"}}',
+    },
+    given: says,
+    says: { name: "accounts", rules: "AGENTS.md", changed: [".yo-rc.json"] },
+  },
   "called puruto-data": {
     name: "puruto-data",
     says: { name: "puruto-data" },
