@@ -19,12 +19,12 @@ export const reportOn = (found: Found, answers: Answers, adoption: Adoption, wri
 });
 
 /** What is printed where there is nothing to do. */
-export const doneAlready = ({ folder, repo, check, memory, adopted }: Found): Report => ({
+export const doneAlready = ({ folder, repo, check, memory, adopted }: Found, isDry: boolean): Report => ({
   json: () => ({
     path: folder,
     name: typeof memory["name"] === "string" ? memory["name"] : repo.name,
     kind: check.kind,
-    dry_run: false,
+    dry_run: isDry,
     already: true,
     scripts: adopted?.scripts ?? true,
     rules: null,

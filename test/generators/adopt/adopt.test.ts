@@ -20,6 +20,7 @@ interface Document {
   readonly rules: string | null;
   readonly scripts: boolean;
   readonly already: boolean;
+  readonly dry_run: boolean;
   readonly created: readonly string[];
   readonly changed: readonly string[];
   readonly not_offered: readonly { what: string; why: string; instead: string }[];
@@ -58,6 +59,8 @@ describe("adopting a repo", function () {
 
       const after = snapshot(join(folder, ".."));
       assert.equal((await run(folder, kind.given)).already, true);
+      const { already, dry_run: isDry } = await run(folder, { ...kind.given, dryRun: true });
+      assert.deepEqual([already, isDry], [true, true]);
       assert.deepEqual(snapshot(join(folder, "..")).differences(after), []);
     });
 
