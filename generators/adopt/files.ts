@@ -51,10 +51,11 @@ export async function settleFile(
 }
 
 /** Those that lead to the rules of the user say what no other Puruto's do. */
-function asRules({ repo }: Found, rules: Rules, { path, content }: RenderedFile): Settled {
+function asRules({ repo, isOurs }: Found, rules: Rules, { path, content }: RenderedFile): Settled {
   const text = rules.texts.get(path);
   const isFirst = rules.isFirst && isFree(repo, path);
-  return text === undefined ? { isOurs: false } : { text, isOurs: isFirst || text === content };
+  if (text === undefined) return { isOurs: false };
+  return { text, isOurs: isFirst || isOurs(path) || text === content };
 }
 
 /** A new `.gitignore` without what would hide the repo's own folders of such names from git. */
