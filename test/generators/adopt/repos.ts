@@ -331,6 +331,17 @@ export const kinds: Readonly<Record<string, Kind>> = {
     told: /ipc\.py runs in Python/,
     warnings: ["ipc-unknown-key"],
   },
+  "with a skill whose description turns the direction of its text": {
+    files: {
+      ".claude/skills/deploy/SKILL.md": skill("deploy", "Ships# it. Use it.").replace(
+        "#",
+        String.raw`\u202E`,
+      ),
+    },
+    given: says,
+    says: { rules: null },
+    texts: { "AGENTS.md": /\| `deploy` \| Ships it\. \|/ },
+  },
   "that is a collection of skills": {
     files: {
       "skills/pdf/SKILL.md": skill("pdf"),
