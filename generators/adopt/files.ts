@@ -1,4 +1,5 @@
 import { hasDependencies } from "../../standard/manifest.ts";
+import { withIgnored } from "../../standard/lines.ts";
 import { packsOf } from "../../standard/puruto.ts";
 import { isFree, type Repo } from "../../standard/repo.ts";
 import { versionFile } from "../../standard/rules/version.ts";
@@ -34,12 +35,12 @@ export async function settleFile(
   const isNew = isFree(found.repo, path);
   const before = isNew ? undefined : readKnown(found.repo, path);
   if (path === ".gitignore") {
-    const text = await ignoreWith(
-      found.repo,
-      before ?? hidingNothing(found.repo, content),
-      linesFor(found, answers),
-    );
-    return { text, isOurs: isNew };
+    const lines = linesFor(found, answers);
+    const text =
+      before === undefined
+        ? withIgnored(hidingNothing(found.repo, content), lines)
+        : await ignoreWith(found.repo, before, lines);
+    return { text, isOurs: text === content && (isNew || found.isOurs(path)) };
   }
   if (isNew) return { text: content, isOurs: true };
   if (path === "package.json") {

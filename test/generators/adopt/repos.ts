@@ -284,7 +284,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     files: { "db/migrate/1.sql": "", Gemfile: "" },
     given: says,
     says: { scripts: true },
-    texts: { ".gitignore": /^(?![^]*db\/)/ },
+    texts: { ".gitignore": /^(?![^]*db\/)/, ".yo-rc.json": /"yours": \[[^\]]*"\.gitignore"/ },
     told: /a database.*db is there already/,
   },
   "that ignores much": {
@@ -299,6 +299,15 @@ export const kinds: Readonly<Record<string, Kind>> = {
     given: says,
     says: {},
     texts: { ".gitignore": /^\.env\n!\.env\n[^]*\.env\n$/ },
+  },
+  "with settings that git would take": {
+    files: { ".env": "A=1\n" },
+    given: says,
+    says: { changed: [] },
+    texts: {
+      ".gitignore": /^(?:(?!\.env\n).*\n)*\.env\n(?:(?!\.env\n).*\n)*$/,
+      ".yo-rc.json": /"generated": [^]*"\.gitignore": /,
+    },
   },
   "with settings": {
     files: { ".env": "A_KEY=abcdefgh12345\n", ".env.example": "# mine\nA_KEY=\n", ".gitignore": "*.log" },
