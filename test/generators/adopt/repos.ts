@@ -183,7 +183,9 @@ export const kinds: Readonly<Record<string, Kind>> = {
     says: { rules: null, scripts: false, changed: [] },
     texts: {
       ".claude/skills/init/SKILL.md": /Where there is no `\.env`, copy/,
-      "AGENTS.md": /\| `init` \|[^|]*\| – \|/,
+      "AGENTS.md":
+        /\| `init` \| prepare this machine: settings, and what the README asks for \| – \|\n\| `help` /,
+      "README.md": /\| prepare this machine: settings, and what the README asks for \|\n/,
     },
     told: /package\.json says "type": "commonjs".*name CommonJS files \.cjs/,
   },
