@@ -43,9 +43,9 @@ export async function run(answers: Answers, { somebody }: Desk): Promise<Outcome
   const isShown = await agree(found, answers, shown, somebody());
   // While somebody was thinking, files may have changed.
   const adoption = isShown ? await prepareAdoption(await look(found.folder), answers) : shown;
-  await writeAdoption(found.folder, adoption);
+  const left = await writeAdoption(found.folder, adoption);
   const ignored = await ignoredOf(found.folder, adoption);
-  return { report: reportOn(found, answers, adoption, { ignored, isShown }) };
+  return { report: reportOn(found, answers, adoption, { ignored, isShown, left }) };
 }
 
 function checkAnswers({ against, kind }: Found, answers: Answers): void {
