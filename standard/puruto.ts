@@ -35,7 +35,7 @@ export function planPuruto(choices: Choices, templates: Templates): Plan {
 export function planWithoutScripts(choices: Choices, templates: Templates): Plan {
   const packs = packsOf(choices, false);
   const further = furtherSkills(choices, packs);
-  const data = { ...textData(choices, packs, further, false), skills: skillRows(choices, false) };
+  const data = textData(choices, packs, further, false);
   const words = planPacks(without(packs, ipc), templates, choices.runner, data);
   return [
     ...words
@@ -57,9 +57,7 @@ export const packsOf = (choices: Choices, scripts: boolean): Pack[] =>
 /** The rows of its skill tables. */
 export function skillRows(choices: Choices, scripts: boolean): SkillRow[] {
   const packs = packsOf(choices, scripts);
-  const rows = rowsWith(packs, furtherSkills(choices, packs));
-  const runs = (row: SkillRow): boolean => scripts || rowsOf([ipc]).includes(row);
-  return rows.map((row) => (runs(row) ? row : { ...row, run: "–" }));
+  return rowsWith(packs, furtherSkills(choices, packs));
 }
 
 const without = (packs: readonly Pack[], one: Pack): Pack[] => packs.filter((pack) => pack !== one);
@@ -99,14 +97,19 @@ const textData = (
 });
 
 const rowsWith = (packs: readonly Pack[], skills: readonly string[]): SkillRow[] => [
-  ...rowsOf(packs.filter(({ is }) => is !== "feature")),
+  ...lastOf(rowsOf(packs.filter(({ is }) => is !== "feature")), ({ name }) => name),
   ...skills.map((name) => ({ name, use: "steps still to be written", run: "–" })),
   ...rowsOf(packs.filter(({ is }) => is === "feature")),
 ];
 
-/** Each setting once, in the place of the first and with the value of the last; those of a kind come behind. */
+/** Each setting once; those of a kind come behind. */
 function settingsOf(packs: readonly Pack[]) {
   const kindsLast = packs.toSorted((one, other) => Number(one.is === "kind") - Number(other.is === "kind"));
   const settings = kindsLast.flatMap((pack) => pack.settings ?? []);
-  return [...new Map(settings.map((setting) => [setting.key, setting])).values()];
+  return lastOf(settings, ({ key }) => key);
 }
+
+/** Each of a key once, in the place of the first and as the last has it. */
+const lastOf = <T>(all: readonly T[], keyOf: (one: T) => string): T[] => [
+  ...new Map(all.map((one) => [keyOf(one), one])).values(),
+];

@@ -13,7 +13,7 @@ export interface Pack {
   readonly is: "ground" | "kind" | "feature" | "part" | "workspace";
   /** What it is for, in one line; also what Purutos of a kind say of themselves where nobody says more. */
   readonly purpose: string;
-  /** By name. It may replace a path, a script or a setting of these. */
+  /** By name. It may replace a path, a script, a setting or the row of a skill of these. */
   readonly needs?: readonly string[];
   /** That `validate` knows this kind, and nothing makes it yet. */
   readonly isPlanned?: true;

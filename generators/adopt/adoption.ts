@@ -43,7 +43,7 @@ export async function prepareAdoption(found: Found, answers: Answers): Promise<A
   const { folder, repo, disk, place } = found;
   const planned = plannedFor(found, answers);
   const generated = new Map(planned.map(({ path, content }) => [path, content]));
-  const rules = planRules(repo, generated, rowsFor(found, answers));
+  const rules = planRules(found, generated, rowsFor(found, answers));
   const texts = await textsFor(found, answers, rules, planned);
   checkNames(repo, texts);
   const written = [...texts].flatMap(([path, text]) => changeTo(repo, path, text));

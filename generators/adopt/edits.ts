@@ -10,7 +10,7 @@ import type { Generated } from "../../lib/puruto/record.ts";
 import { editJson, type JsonEdit } from "../../lib/writing/edit.ts";
 import { printed } from "../../lib/writing/render.ts";
 
-/** The `.gitignore` of a repo with these lines, and with what keeps `.env` out of git and `.env.example` in. */
+/** The `.gitignore` that a repo has with these lines, and with what keeps `.env` out of git and `.env.example` in. */
 export async function ignoreWith(repo: Repo, text: string, lines: readonly string[]): Promise<string> {
   const isSeen = repo.kindOf(".env") !== undefined && (await repo.ignored(".env")) === "not ignored";
   const isWide = /^\/?\.env\.?\*[ \t]*\r?$/m.test(text) && !/^!\/?\.env\.example[ \t]*\r?$/m.test(text);

@@ -1,4 +1,5 @@
 import { hasDependencies } from "../../standard/manifest.ts";
+import { withIgnored } from "../../standard/lines.ts";
 import { packsOf } from "../../standard/puruto.ts";
 import { isFree, type Repo } from "../../standard/repo.ts";
 import { versionFile } from "../../standard/rules/version.ts";
@@ -34,12 +35,12 @@ export async function settleFile(
   const isNew = isFree(found.repo, path);
   const before = isNew ? undefined : readKnown(found.repo, path);
   if (path === ".gitignore") {
-    const text = await ignoreWith(
-      found.repo,
-      before ?? hidingNothing(found.repo, content),
-      linesFor(found, answers),
-    );
-    return { text, isOurs: isNew };
+    const lines = linesFor(found, answers);
+    const text =
+      before === undefined
+        ? withIgnored(hidingNothing(found.repo, content), lines)
+        : await ignoreWith(found.repo, before, lines);
+    return { text, isOurs: text === content && (isNew || found.isOurs(path)) };
   }
   if (isNew) return { text: content, isOurs: true };
   if (path === "package.json") {
@@ -51,10 +52,11 @@ export async function settleFile(
 }
 
 /** Those that lead to the rules of the user say what no other Puruto's do. */
-function asRules({ repo }: Found, rules: Rules, { path, content }: RenderedFile): Settled {
+function asRules({ repo, isOurs }: Found, rules: Rules, { path, content }: RenderedFile): Settled {
   const text = rules.texts.get(path);
   const isFirst = rules.isFirst && isFree(repo, path);
-  return text === undefined ? { isOurs: false } : { text, isOurs: isFirst || text === content };
+  if (text === undefined) return { isOurs: false };
+  return { text, isOurs: isFirst || isOurs(path) || text === content };
 }
 
 /** A new `.gitignore` without what would hide the repo's own folders of such names from git. */

@@ -25,16 +25,19 @@ export function asName(text: unknown): string | undefined {
   return name.ok ? name.value : undefined;
 }
 
+/** A text of the repo in one line, as it may get into the rules of an agent: with nothing that is not seen. */
+export const asLine = (text: string): string =>
+  text
+    .replaceAll(/\p{Cf}/gu, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+
 /** The longest that a guess is: whoever reads it wants a line. */
 const longest = 200;
 
 function asDescription(text: unknown): string | undefined {
   if (typeof text !== "string") return undefined;
-  // What is not seen does not get into the rules of an agent.
-  const line = text
-    .replaceAll(/\p{Cf}/gu, "")
-    .replaceAll(/\s+/g, " ")
-    .trim();
+  const line = asLine(text);
   const [sentence = ""] = /^.*?[.!?](?= |$)/.exec(line) ?? [];
   const short = line.length <= longest ? line : sentence.length > 20 ? sentence : line;
   const description = parseDescription(short.length <= longest ? short : `${short.slice(0, longest - 1)}…`);

@@ -10,7 +10,7 @@ import { repositoryOf } from "../../lib/puruto/git/repository.ts";
 import { checkMayChange } from "../../lib/puruto/may-change.ts";
 import { readMemory, readObject } from "../../lib/puruto/read.ts";
 import { hashOf, originsOf, type Origin } from "../../lib/puruto/record.ts";
-import { bearsMark, isFolder, refuseWorkspace } from "../../lib/puruto/workspace.ts";
+import { bearsMark, bearsOwnMark, isFolder, refuseWorkspace } from "../../lib/puruto/workspace.ts";
 import { textOf } from "../../standard/repo.ts";
 import { againstDb, againstIpc, againstScripts, type Ground, type Obstacle } from "./obstacles.ts";
 import { elsewhere, rulesFiles } from "./rules-files.ts";
@@ -53,7 +53,7 @@ export async function look(folder: string): Promise<Found> {
   const adopted = adoptedIn(memory);
   const against = obstacles(ground, memory, adopted);
   const check = await checkRepo(disk);
-  checkNotGenerated(folder, memory, adopted, check);
+  if (adopted === undefined && !check.ok) checkNotGenerated(folder, memory, origins);
   const isWaiting = adopted?.scripts === false && against.scripts.length === 0;
   const isDone = check.ok && bearsMark(folder) && !isWaiting;
   return { ...ground, disk, memory, adopted, origins, place, check, against, isDone };
@@ -67,14 +67,9 @@ function checkIsRepo(folder: string, repo: Repo): void {
   throw new PurutoError("nothing-to-adopt", text);
 }
 
-/** Adopting what this package generated would take its files for the user's. */
-function checkNotGenerated(
-  folder: string,
-  memory: JsonObject,
-  adopted: Adopted | undefined,
-  { ok }: CheckResult,
-): void {
-  if (ok || adopted !== undefined || memory["kind"] === undefined) return;
+/** Adopting what this package generated would take its files for the user's; of what is no Puruto, nothing is lost. */
+function checkNotGenerated(folder: string, memory: JsonObject, origins: Found["origins"]): void {
+  if (memory["kind"] === undefined || origins.size === 0 || !bearsOwnMark(folder)) return;
   const text = `${folder} is a Puruto already, which has lost something; puruto validate --fix adds what it can`;
   throw new PurutoError("cannot-adopt", text);
 }

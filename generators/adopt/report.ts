@@ -6,10 +6,11 @@ import type { Found } from "./look.ts";
 import type { Obstacle } from "./obstacles.ts";
 import type { Answers } from "./task.ts";
 
-/** What came of writing: what git would not take, and whether somebody has seen the plan. */
+/** What came of writing: what git would not take, whether somebody has seen the plan, and what could not be done. */
 interface Written {
   readonly ignored: readonly string[];
   readonly isShown: boolean;
+  readonly left: readonly string[];
 }
 
 /** What is printed of a repo that was adopted, or would be. */
@@ -19,12 +20,12 @@ export const reportOn = (found: Found, answers: Answers, adoption: Adoption, wri
 });
 
 /** What is printed where there is nothing to do. */
-export const doneAlready = ({ folder, repo, check, memory, adopted }: Found): Report => ({
+export const doneAlready = ({ folder, repo, check, memory, adopted }: Found, isDry: boolean): Report => ({
   json: () => ({
     path: folder,
     name: typeof memory["name"] === "string" ? memory["name"] : repo.name,
     kind: check.kind,
-    dry_run: false,
+    dry_run: isDry,
     already: true,
     scripts: adopted?.scripts ?? true,
     rules: null,
@@ -51,7 +52,7 @@ function document(found: Found, answers: Answers, adoption: Adoption, written?: 
     changed: changes.filter(({ kind }) => kind !== "create").map(({ path }) => path),
     not_offered: notOffered(found),
     table: rules.table,
-    notes: [...notes, ...ignoredNote(written)],
+    notes: [...notes, ...notesAfter(written)],
   };
 }
 
@@ -69,7 +70,7 @@ function asText(
   return lines([
     head,
     ...plan,
-    ...toDo(ignoredNote(written), paint),
+    ...toDo(notesAfter(written), paint),
     "",
     "Next: look at what was made, commit it, and ask your agent for its status.",
   ]);
@@ -132,9 +133,9 @@ function withheld(what: string, obstacles: readonly Obstacle[], then: string) {
   return { what, why, instead: isPython ? instead : `${instead}, ${then}` };
 }
 
-function ignoredNote(written: Written | undefined): string[] {
-  const { ignored = [] } = written ?? {};
-  return ignored.length === 0
-    ? []
-    : [`see to it that git does not ignore what was made: ${groups(ignored).join(", ")}`];
+/** What is left to do since it was written. */
+function notesAfter(written: Written | undefined): string[] {
+  const { ignored = [], left = [] } = written ?? {};
+  const paths = groups(ignored).join(", ");
+  return [...left, ...(paths === "" ? [] : [`see to it that git does not ignore what was made: ${paths}`])];
 }

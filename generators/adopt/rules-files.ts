@@ -2,8 +2,9 @@ import type { Repo } from "../../standard/repo.ts";
 import { isFree } from "../../standard/repo.ts";
 import type { SkillRow } from "../../templates/pack.ts";
 import { readKnown } from "../../lib/puruto/read.ts";
-import { ownSection } from "../../lib/puruto/record.ts";
+import { managed, own, ownSection } from "../../lib/puruto/record.ts";
 import { addSkillRow } from "../../lib/puruto/skill-table.ts";
+import type { Ground } from "./obstacles.ts";
 
 /** The files in which agents look for their rules, those first that most agents read. */
 export const rulesFiles = ["AGENTS.md", "CLAUDE.md", "GEMINI.md", "agent.md"] as const;
@@ -34,32 +35,38 @@ export interface Rules {
 }
 
 /**
- * Leaves the rules where they are, and leads every agent there. (docs/adopt.md, "Where the rules are".)
+ * Leaves the rules where they are, and leads every agent there; what this package made and nobody changed is made anew.
+ * (docs/adopt.md, "Where the rules are".)
  *
  * @param generated the texts that these files have in a new Puruto
  * @param rows the skills, for the table
  * @throws PurutoError `unreadable`
  */
 export function planRules(
-  repo: Repo,
+  { repo, isOurs }: Pick<Ground, "repo" | "isOurs">,
   generated: ReadonlyMap<string, string>,
   rows: readonly SkillRow[],
 ): Rules {
-  const there = rulesFiles.filter((path) => repo.kindOf(path) !== undefined);
+  const ours = rulesFiles.filter((path) => isOurs(path));
+  const there = rulesFiles.filter((path) => repo.kindOf(path) !== undefined && !ours.includes(path));
   const said = there.filter((path) => !isEmpty(repo, path));
   const holder = holderOf(repo, there, said);
   const made = rulesFiles.filter((path) => isFree(repo, path));
   const others = elsewhere.filter((path) => repo.kindOf(path) !== undefined);
-  const texts = new Map(
-    made.map((path) => [path, holder === undefined ? first(path, generated, others) : pointer(path, holder)]),
-  );
+  const texts = new Map([
+    ...made.map(
+      (path) =>
+        [path, holder === undefined ? first(path, generated, others) : pointer(path, holder)] as const,
+    ),
+    ...ours.map((path) => [path, anew(repo, path, generated)] as const),
+  ]);
   const listed = listIn(repo, texts, rows);
   return {
     holder: holder ?? others[0],
     isFirst: holder === undefined,
     texts: new Map([...texts, ...listed]),
     table: listed.length > 0 ? [] : tableOf(rows),
-    empty: there.filter((path) => path !== holder && !said.includes(path)),
+    empty: there.filter((path) => !said.includes(path)),
   };
 }
 
@@ -85,6 +92,10 @@ function first(path: string, generated: ReadonlyMap<string, string>, others: rea
   return `${before}\n\nThe rules of this repo are in ${places}. Read them and follow them.\n`;
 }
 
+/** A file that was made before, with what the user wrote in the part that is theirs. */
+const anew = (repo: Repo, path: string, generated: ReadonlyMap<string, string>): string =>
+  managed(path, generated.get(path) ?? "") + own(path, readKnown(repo, path) ?? "");
+
 /** One line that leads to the rules: an import for the agents that know imports. */
 function pointer(path: string, holder: string): string {
   if (path === "CLAUDE.md") return `@${holder}\n`;
@@ -99,8 +110,12 @@ function listIn(
   rows: readonly SkillRow[],
 ): [path: string, text: string][] {
   const tables = listing.flatMap((path): [string, string][] => {
-    const text = made.get(path) ?? readKnown(repo, path);
-    const listed = rows.reduce<string | undefined>((now, row) => now && addSkillRow(now, row), text);
+    // One of them may be a link to another, which is made anew.
+    const text = made.get(path) ?? made.get(repo.realPath(path) ?? path) ?? readKnown(repo, path);
+    const listed = rows.reduce<string | undefined>(
+      (now, row) => (now === undefined ? undefined : addSkillRow(now, row)),
+      text,
+    );
     return listed === undefined ? [] : [[path, listed]];
   });
   if (tables.length > 0) return tables;

@@ -2,7 +2,6 @@ import { resolve } from "node:path";
 import { cancelled, PurutoError } from "../../standard/errors.ts";
 import { runnerFor } from "../../standard/runners.ts";
 import { checkIpc, checkKind } from "../../lib/puruto/new-puruto.ts";
-import type { Known } from "../../lib/questions/questions.ts";
 import { say } from "../../lib/reporting/print.ts";
 import { noPaint } from "../../lib/reporting/paint.ts";
 import type { Before, Desk, Outcome } from "../../lib/task.ts";
@@ -11,14 +10,15 @@ import { guess } from "./guess.ts";
 import { look, type Found } from "./look.ts";
 import { doneAlready, planIn, reportOn } from "./report.ts";
 import type { Answers } from "./task.ts";
+import { checkWishes } from "./wishes.ts";
 import { ignoredOf, writeAdoption } from "./write.ts";
 
 /** Looks at the repo before anybody is asked: what need not be asked, and what is proposed. @throws PurutoError as `look` does, `cannot-adopt` */
 export async function before(given: Partial<Answers>): Promise<Before> {
   const { path = "." } = given;
   const found = await look(resolve(path));
-  if (found.isDone) return { outcome: { report: doneAlready(found) } };
   checkWishes(found, given);
+  if (found.isDone) return { outcome: { report: doneAlready(found, given.dryRun === true) } };
   const { against, memory, repo, manifest, kind } = found;
   const hasScripts = against.scripts.length === 0;
   return {
@@ -35,27 +35,17 @@ export async function before(given: Partial<Answers>): Promise<Before> {
 /** Makes a Puruto of a repo that is there. @throws PurutoError as `look`, `prepareAdoption` and `writeAdoption` do, `kind-not-available`, or `cancelled` */
 export async function run(answers: Answers, { somebody }: Desk): Promise<Outcome> {
   const found = await look(resolve(answers.path));
-  if (found.isDone) return { report: doneAlready(found) };
   checkWishes(found, answers);
+  if (found.isDone) return { report: doneAlready(found, answers.dryRun) };
   checkAnswers(found, answers);
   const shown = await prepareAdoption(found, answers);
   if (answers.dryRun) return { report: reportOn(found, answers, shown) };
   const isShown = await agree(found, answers, shown, somebody());
   // While somebody was thinking, files may have changed.
   const adoption = isShown ? await prepareAdoption(await look(found.folder), answers) : shown;
-  await writeAdoption(found.folder, adoption);
+  const left = await writeAdoption(found.folder, adoption);
   const ignored = await ignoredOf(found.folder, adoption);
-  return { report: reportOn(found, answers, adoption, { ignored, isShown }) };
-}
-
-/** What is asked for and cannot be had is no wish to pass over. */
-function checkWishes({ folder, against }: Found, wishes: Known): void {
-  for (const feature of ["ipc", "db"] as const) {
-    const [obstacle] = wishes[feature] === true ? against[feature] : [];
-    if (obstacle === undefined) continue;
-    const text = `${folder} cannot have --${feature}: ${obstacle.why}; ${obstacle.instead} first, or leave --${feature} out`;
-    throw new PurutoError("cannot-adopt", text);
-  }
+  return { report: reportOn(found, answers, adoption, { ignored, isShown, left }) };
 }
 
 function checkAnswers({ against, kind }: Found, answers: Answers): void {

@@ -14,9 +14,10 @@ import type { Adoption } from "./adoption.ts";
 /**
  * Writes what was prepared, all or nothing; a run that is killed is finished by `puruto upgrade`.
  *
+ * @returns what could not be done afterwards: a link that stayed a file
  * @throws PurutoError as `writeChanges` does
  */
-export async function writeAdoption(folder: string, { changes, link }: Adoption): Promise<void> {
+export async function writeAdoption(folder: string, { changes, link }: Adoption): Promise<string[]> {
   const made = link === undefined ? [] : linkSkills(folder, link);
   try {
     writeChanges(folder, changes, warn);
@@ -24,7 +25,7 @@ export async function writeAdoption(folder: string, { changes, link }: Adoption)
     takeBack(folder, made);
     throw error;
   }
-  if (changes.some(({ path }) => path === skillsLink)) await repairLink(folder);
+  return changes.some(({ path }) => path === skillsLink) ? linkAfter(folder) : [];
 }
 
 /** What of these changes git would not take, by the ignore rules of the repo. */
@@ -42,6 +43,16 @@ export async function ignoredOf(folder: string, { changes }: Adoption): Promise<
 }
 
 const ignored = ["ls-files", "--others", "--ignored", "--exclude-standard", "-z", "--"];
+
+/** Makes the link of what was written as a clone without links has it; all is written, and where it stays so is no failure. */
+async function linkAfter(folder: string): Promise<string[]> {
+  try {
+    await repairLink(folder);
+    return [];
+  } catch (error) {
+    return [messageOf(error)];
+  }
+}
 
 /** Makes one of the two folders of skills a link to the other. @returns what was made for it, the first last */
 function linkSkills(folder: string, path: string): string[] {

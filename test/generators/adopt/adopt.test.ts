@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import fs, { readFileSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
+import { mock } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { alone } from "../alone.ts";
 import { adopt } from "../../../generators/adopt/task.ts";
@@ -20,6 +22,7 @@ interface Document {
   readonly rules: string | null;
   readonly scripts: boolean;
   readonly already: boolean;
+  readonly dry_run: boolean;
   readonly created: readonly string[];
   readonly changed: readonly string[];
   readonly not_offered: readonly { what: string; why: string; instead: string }[];
@@ -58,6 +61,8 @@ describe("adopting a repo", function () {
 
       const after = snapshot(join(folder, ".."));
       assert.equal((await run(folder, kind.given)).already, true);
+      const { already, dry_run: isDry } = await run(folder, { ...kind.given, dryRun: true });
+      assert.deepEqual([already, isDry], [true, true]);
       assert.deepEqual(snapshot(join(folder, "..")).differences(after), []);
     });
 
@@ -81,7 +86,34 @@ describe("adopting a repo", function () {
       const touched = upgrade.changes.filter(({ path }) => before.some((one) => path.startsWith(one)));
       assert.deepEqual(touched, []);
     });
+
+  it("notes that the link of the skills stayed a file, where all else is written", async () => {
+    const folder = make(scratch(), { files: { "CLAUDE.md": "Be kind.\n" } });
+    const letIt = keepLinkAway();
+    try {
+      const { notes, created } = await run(folder, { description: "Keeps the books" });
+      assert.ok(created.includes("AGENTS.md"));
+      assert.match(notes.join("\n"), /\.agents\/skills of .* was left as it is: EIO/);
+    } finally {
+      letIt();
+    }
+    assert.match(readFileSync(join(folder, "AGENTS.md"), "utf8"), /## Skills/);
+  });
 });
+
+/** Lets no link of the skills, which is made beside its place, get to it. @returns what undoes that */
+function keepLinkAway(): () => void {
+  const { renameSync } = fs;
+  const mocked = mock.method(fs, "renameSync", (from: string, to: string) => {
+    if (/skills\.[0-9a-f-]{36}$/.test(from)) throw new Error("EIO: the disk is broken");
+    renameSync(from, to);
+  });
+  syncBuiltinESMExports();
+  return () => {
+    mocked.mock.restore();
+    syncBuiltinESMExports();
+  };
+}
 
 /** Every file by its path, links as what they lead to; of git nothing. */
 function userTexts(folder: string): Map<string, Buffer> {

@@ -13,6 +13,7 @@ import { atTerminal } from "../terminal.ts";
 import { make } from "./repos.ts";
 
 const books = { files: { "CLAUDE.md": "Be kind.\n", "README.md": "# Books\n\nKeeps the books.\n" } };
+const manifest = (script: string) => JSON.stringify({ type: "module", scripts: { [script]: "mine" } });
 
 describe("yo puruto:adopt", () => {
   const printed = captureOutput();
@@ -86,6 +87,23 @@ describe("puruto adopt", function () {
       assert.ok("summary" in (JSON.parse(said) as object), name);
     }
     assert.ok(existsSync(join(folder, ".env")));
+  });
+
+  it("makes its own rules anew when it is run again, with what somebody wrote in their part of them", async () => {
+    const folder = make(scratch(), { files: { "package.json": manifest("init"), "README.md": "Books.\n" } });
+    const rules = join(folder, "AGENTS.md");
+    await puruto(["adopt"], folder);
+    const first = readFileSync(rules, "utf8");
+    assert.match(first, /\| `init` \|[^|]*\| – \|/);
+    writeFileSync(rules, `${first}\nBe kind.\n`);
+    writeFileSync(join(folder, "package.json"), manifest("setup"));
+    await puruto(["adopt"], folder);
+    const then = readFileSync(rules, "utf8");
+    assert.match(then, /\| `init` \|[^|]*\| `npm run --silent init` \|[^]*own rules\n[^]*\nBe kind\.\n$/);
+    assert.match(
+      (await puruto(["upgrade", "--dry-run"], folder)).stdout,
+      /nothing to do|up to date|Nothing/i,
+    );
   });
 
   it("replaces instructions with scripts once nothing stands in their way, but not those that somebody changed", async () => {

@@ -162,6 +162,16 @@ const refused: Readonly<Record<string, Refused>> = {
     code: "cannot-adopt",
     message: /Puruto already, which has lost something; puruto validate --fix/,
   },
+  "what a Puruto lacks": {
+    set: (folder) => {
+      rmSync(folder, { recursive: true });
+      ours(join(folder, ".."), "books");
+    },
+    given: { db: true, ipc: true, skills: ["zed"] },
+    code: "cannot-adopt",
+    message:
+      /already, .* so no --ipc, --db, --skills zed: puruto ipc adds .*; leave --db out.*; puruto skill zed adds that$/,
+  },
 };
 
 describe("adopt refuses", function () {

@@ -135,6 +135,13 @@ export const kinds: Readonly<Record<string, Kind>> = {
     given: says,
     says: { rules: "AGENTS.md" },
     texts: { "CLAUDE.md": /^@AGENTS\.md\n\n## Skills/ },
+    told: /AGENTS\.md is empty/,
+  },
+  "whose CLAUDE.md imports an AGENTS.md that is empty": {
+    files: { "AGENTS.md": "", "CLAUDE.md": "@AGENTS.md\n" },
+    given: says,
+    says: { rules: "AGENTS.md", changed: [] },
+    told: /AGENTS\.md is empty[^]*\| `init` \| prepare/,
   },
   "with a table of skills in CLAUDE.md, with CRLF": {
     files: {
@@ -176,7 +183,9 @@ export const kinds: Readonly<Record<string, Kind>> = {
     says: { rules: null, scripts: false, changed: [] },
     texts: {
       ".claude/skills/init/SKILL.md": /Where there is no `\.env`, copy/,
-      "AGENTS.md": /\| `init` \|[^|]*\| – \|/,
+      "AGENTS.md":
+        /\| `init` \| prepare this machine: settings, and what the README asks for \| – \|\n\| `help` /,
+      "README.md": /\| prepare this machine: settings, and what the README asks for \|\n/,
     },
     told: /package\.json says "type": "commonjs".*name CommonJS files \.cjs/,
   },
@@ -277,7 +286,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     files: { "db/migrate/1.sql": "", Gemfile: "" },
     given: says,
     says: { scripts: true },
-    texts: { ".gitignore": /^(?![^]*db\/)/ },
+    texts: { ".gitignore": /^(?![^]*db\/)/, ".yo-rc.json": /"yours": \[[^\]]*"\.gitignore"/ },
     told: /a database.*db is there already/,
   },
   "that ignores much": {
@@ -292,6 +301,15 @@ export const kinds: Readonly<Record<string, Kind>> = {
     given: says,
     says: {},
     texts: { ".gitignore": /^\.env\n!\.env\n[^]*\.env\n$/ },
+  },
+  "with settings that git would take": {
+    files: { ".env": "A=1\n" },
+    given: says,
+    says: { changed: [] },
+    texts: {
+      ".gitignore": /^(?:(?!\.env\n).*\n)*\.env\n(?:(?!\.env\n).*\n)*$/,
+      ".yo-rc.json": /"generated": [^]*"\.gitignore": /,
+    },
   },
   "with settings": {
     files: { ".env": "A_KEY=abcdefgh12345\n", ".env.example": "# mine\nA_KEY=\n", ".gitignore": "*.log" },
@@ -323,6 +341,17 @@ export const kinds: Readonly<Record<string, Kind>> = {
     },
     told: /ipc\.py runs in Python/,
     warnings: ["ipc-unknown-key"],
+  },
+  "with a skill whose description turns the direction of its text": {
+    files: {
+      ".claude/skills/deploy/SKILL.md": skill("deploy", "Ships# it. Use it.").replace(
+        "#",
+        String.raw`\u202E`,
+      ),
+    },
+    given: says,
+    says: { rules: null },
+    texts: { "AGENTS.md": /\| `deploy` \| Ships it\. \|/ },
   },
   "that is a collection of skills": {
     files: {
@@ -410,6 +439,14 @@ export const kinds: Readonly<Record<string, Kind>> = {
       ".yo-rc.json":
         /^\{\n {4}"generator-node": \{\n {8}"promptValues": \{\}\n {4}\},\n {4}"generator-puruto": \{/,
     },
+  },
+  "that remembers a Puruto of which nothing is there": {
+    files: {
+      "AGENTS.md": "Be kind.\n",
+      ".yo-rc.json": '{"generator-puruto": {"kind": "standard", "name": "accounts"}}',
+    },
+    given: says,
+    says: { name: "accounts", rules: "AGENTS.md", changed: [".yo-rc.json"] },
   },
   "called puruto-data": {
     name: "puruto-data",
