@@ -40,7 +40,7 @@ export const chosenKind = ({ kind, name }: { readonly kind?: unknown; readonly n
 export const kindsMade = (): Kind[] => kinds.filter((kind) => packOf(kind).isPlanned !== true);
 
 /** Why this release cannot make Purutos of a kind, where it cannot. */
-export const refusalOf = (kind: Kind): string | undefined =>
+export const whyNotMade = (kind: Kind): string | undefined =>
   packOf(kind).isPlanned === true
     ? `Purutos of kind ${kind} cannot be made yet; this release makes ${kindsMade().join(", ")}`
     : undefined;

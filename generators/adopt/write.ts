@@ -5,7 +5,7 @@ import { skillsFolder } from "../../standard/rules/skills.ts";
 import { skillsLink } from "../../standard/rules/skills-link.ts";
 import { askGit } from "../../lib/puruto/git/ask.ts";
 import { repositoryOf } from "../../lib/puruto/git/repository.ts";
-import { repairLink } from "../../lib/puruto/repair-link.ts";
+import { whyNotLinked } from "../../lib/puruto/repair-link.ts";
 import { warn } from "../../lib/reporting/print.ts";
 import { writeChanges } from "../../lib/writing/changes.ts";
 import { inFolderOf } from "../../lib/writing/held-folder.ts";
@@ -25,7 +25,7 @@ export async function writeAdoption(folder: string, { changes, link }: Adoption)
     takeBack(folder, made);
     throw error;
   }
-  return changes.some(({ path }) => path === skillsLink) ? linkAfter(folder) : [];
+  return changes.some(({ path }) => path === skillsLink) ? whyNotLinked(folder) : [];
 }
 
 /** What of these changes git would not take, by the ignore rules of the repo. */
@@ -43,16 +43,6 @@ export async function ignoredOf(folder: string, { changes }: Adoption): Promise<
 }
 
 const ignored = ["ls-files", "--others", "--ignored", "--exclude-standard", "-z", "--"];
-
-/** Makes the link of what was written as a clone without links has it; all is written, and where it stays so is no failure. */
-async function linkAfter(folder: string): Promise<string[]> {
-  try {
-    await repairLink(folder);
-    return [];
-  } catch (error) {
-    return [messageOf(error)];
-  }
-}
 
 /** Makes one of the two folders of skills a link to the other. @returns what was made for it, the first last */
 function linkSkills(folder: string, path: string): string[] {

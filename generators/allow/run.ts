@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { Added } from "../../lib/puruto/added.ts";
+import { checkCallerAlone } from "../../lib/puruto/allow-questions.ts";
 import { editLists, hindrances, openPolicy, type PolicyFile } from "../../lib/puruto/policy-file.ts";
 import { inShort, skillsNamed, strangersAmong } from "../../lib/puruto/strangers.ts";
 import { reportOnPolicy } from "../../lib/reporting/permissions.ts";
@@ -37,10 +38,10 @@ interface Wanted {
   readonly none: string;
 }
 
-function checkFit({ caller, target, any, ...answers }: Answers): void {
+function checkFit(answers: Answers): void {
+  const { any } = answers;
   const names = namesIn(answers);
-  if (caller !== "" && (target !== "" || names.length > 0 || any))
-    throw new PurutoError("invalid-options", "--caller stands in place of TARGET and ACTION; leave one out");
+  checkCallerAlone(answers, names.length > 0 || any);
   if (any && names.length > 0)
     throw new PurutoError("invalid-options", `--any allows more than ${names.join(", ")}; leave one out`);
 }

@@ -1,8 +1,8 @@
 import { dirname } from "node:path";
-import { kindNamed, refusalOf } from "../../standard/packs.ts";
+import { kindNamed, whyNotMade } from "../../standard/packs.ts";
 import { parseFolder, parseName } from "../../standard/names.ts";
 import { newPurutoQuestions, whenIpc } from "../../lib/puruto/new-puruto-questions.ts";
-import { asTyped, choosePlace, isFree } from "../../lib/puruto/workspace.ts";
+import { withTilde, choosePlace, isVacant } from "../../lib/puruto/workspace.ts";
 import { policyQuestions } from "../../lib/puruto/policy-questions.ts";
 import { text, type AnswersOf, type Questions } from "../../lib/questions/questions.ts";
 import { askAll, writeOptions } from "../../lib/questions/shared.ts";
@@ -13,17 +13,17 @@ const { db, ...others } = newPurutoQuestions.features;
 const questions = {
   name: {
     ...newPurutoQuestions.name,
-    asks: () => `Name (by custom puruto-…), for a folder in ${asTyped(dirname(placeOf("puruto")))}`,
-    check: (name) => refusalOf(kindNamed(name)),
+    asks: () => `Name (by custom puruto-…), for a folder in ${withTilde(dirname(placeOf("puruto")))}`,
+    check: (name) => whyNotMade(kindNamed(name)),
     argument: true,
   },
   destination: {
     ...text(parseFolder, "DIR"),
     isFolder: true,
     message: "Another name, or a folder (with / in it)?",
-    asks: ({ name }) => `${asTyped(placeOf(name))} is taken. Another name, or a folder (with / in it)?`,
+    asks: ({ name }) => `${withTilde(placeOf(name))} is taken. Another name, or a folder (with / in it)?`,
     help: "Its folder; where none is named NAME in ~/purutos, else in ../purutos, else here",
-    when: ({ name }) => !isFree(placeOf(name)),
+    when: ({ name }) => !isVacant(placeOf(name)),
     check: (typed: string) => objectionTo(typed),
     answers: (typed: string, { name }) =>
       isFolderName(typed) ? { name, destination: typed } : { name: typed },
@@ -66,7 +66,7 @@ function objectionTo(typed: string): string | undefined {
   const name = parseName(typed);
   if (!isFolderName(typed) && !name.ok) return name.faults.join("; ");
   const place = isFolderName(typed) ? choosePlace("", typed) : placeOf(typed);
-  return isFree(place) ? undefined : `${place} is taken, too`;
+  return isVacant(place) ? undefined : `${place} is taken, too`;
 }
 
 const isFolderName = (typed: string): boolean => /[/\\]/.test(typed) || typed === "~";

@@ -20,7 +20,7 @@ const questions = {
     ...optionOnly(text(parseAction, "ACTION")),
     message: "One of its skills, or ask for a question in words to its agent",
     argument: true,
-    candidates: async ({ target }) => (await import("../../lib/puruto/names-here.ts")).actionsOf(target),
+    candidates: async ({ target }) => (await import("../../lib/puruto/names-here.ts")).allowedActions(target),
   },
   prompt: {
     ...optionOnly(text(parsePrompt, "TEXT")),

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { checkCallerAlone } from "../../lib/puruto/allow-questions.ts";
 import { editLists, openPolicy, type PolicyFile } from "../../lib/puruto/policy-file.ts";
 import { strangersAmong } from "../../lib/puruto/strangers.ts";
 import { reportOnPolicy } from "../../lib/reporting/permissions.ts";
@@ -12,7 +13,6 @@ import {
   listsOf,
   type Lists,
 } from "../../standard/allowing.ts";
-import { PurutoError } from "../../standard/errors.ts";
 import type { Answers } from "./task.ts";
 
 /** There is nothing to remember; before the first question it is known whether there is a policy. @throws PurutoError as `openPolicy` does. */
@@ -25,8 +25,7 @@ export function remembered(folder: string) {
 export function run(answers: Answers, { folder }: Desk): Outcome {
   const { caller, target, actions, dryRun } = answers;
   const file = openPolicy(folder);
-  if (caller !== "" && target !== "")
-    throw new PurutoError("invalid-options", "--caller stands in place of TARGET and ACTION; leave one out");
+  checkCallerAlone(answers);
   const lists = listsOf(file.policy);
   const whom = caller === "" ? target : caller;
   const isKnown = [...lists.targets, ...lists.actions.keys(), ...(lists.callers ?? [])].includes(whom);

@@ -17,7 +17,7 @@ const questions = {
     message: "Actions that it may no longer ask for; without one, all",
     argument: true,
     rest: true,
-    candidates: async ({ target }) => (await import("../../lib/puruto/names-here.ts")).actionsOf(target),
+    candidates: async ({ target }) => (await import("../../lib/puruto/names-here.ts")).allowedActions(target),
     default: () => [],
   },
   ...writeOptions,

@@ -1,7 +1,12 @@
 import { resolve } from "node:path";
 import { PurutoError } from "../../standard/errors.ts";
-import { bearsOwnMark, eachPurutoIn, findWorkspace, isFolder } from "../../lib/puruto/workspace.ts";
-import { refuseWorkspace } from "../../lib/puruto/workspace.ts";
+import {
+  bearsOwnMark,
+  eachPurutoIn,
+  findWorkspace,
+  isFolder,
+  refuseWorkspace,
+} from "../../lib/puruto/workspace.ts";
 import type { Answers } from "./task.ts";
 
 /**

@@ -6,7 +6,7 @@ import { kinds, kindsMade, type Kind } from "../../standard/packs.ts";
 import { versionFile } from "../../standard/rules/version.ts";
 import { workspaceOf } from "../../templates/ipc/files/ipc/local/find.ts";
 import { withTwins } from "../../lib/puruto/mirror.ts";
-import { isFolder, isFree } from "../../lib/puruto/workspace.ts";
+import { isFolder, isVacant } from "../../lib/puruto/workspace.ts";
 import { finishPending, warnOfPending } from "../../lib/reporting/pending.ts";
 import { say } from "../../lib/reporting/print.ts";
 import type { Change } from "../../lib/writing/changes.ts";
@@ -71,7 +71,7 @@ export async function initWorkspace(
 
 /** Sees that the root is a folder, and no Puruto, or free; and finishes what an earlier run began. */
 function checkRoot(root: string, { dryRun }: Answers): void {
-  if (isFree(root)) return;
+  if (isVacant(root)) return;
   if (!isFolder(root)) {
     const text = `${root} is not a folder; choose another with --root DIR`;
     throw new PurutoError("destination-not-folder", text);

@@ -3,7 +3,7 @@ import { parseChoices, type Choices } from "../../standard/choices.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import type { Kind } from "../../standard/packs.ts";
 import { renderPuruto } from "../../lib/puruto/new-puruto.ts";
-import { bearsMark, isFolder, isFree } from "../../lib/puruto/workspace.ts";
+import { bearsMark, isFolder, isVacant } from "../../lib/puruto/workspace.ts";
 import type { Change } from "../../lib/writing/changes.ts";
 import { asChange } from "./root.ts";
 import type { Answers } from "./task.ts";
@@ -11,7 +11,7 @@ import type { Answers } from "./task.ts";
 /** Whether a workspace has the Puruto of this name. @throws PurutoError `destination-taken` where something else is there. */
 export function isThere(root: string, name: string): boolean {
   const folder = join(root, name);
-  if (isFree(folder)) return false;
+  if (isVacant(folder)) return false;
   if (isFolder(folder) && bearsMark(folder)) return true;
   const text = `${folder} exists and is no Puruto; move it away, then run this again`;
   throw new PurutoError("destination-taken", text);

@@ -2,7 +2,7 @@ import { mkdirSync, rmdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { messageOf, PurutoError } from "../../standard/errors.ts";
 import { skillsLink } from "../../standard/rules/skills-link.ts";
-import { repairLink } from "../../lib/puruto/repair-link.ts";
+import { whyNotLinked } from "../../lib/puruto/repair-link.ts";
 import { warn } from "../../lib/reporting/print.ts";
 import { writeChanges, type Change } from "../../lib/writing/changes.ts";
 
@@ -18,14 +18,12 @@ export async function writeWorkspace(root: string, changes: readonly Change[]): 
   try {
     writeChanges(root, changes, warn);
   } catch (error) {
-    if (made !== undefined) removeEmpty(root, made);
+    if (made !== undefined) takeBack(root, made);
     throw error;
   }
   const warnings: string[] = [];
   for (const { path } of changes.filter((change) => isLink(change.path)))
-    await repairLink(join(root, path.slice(0, -skillsLink.length))).catch((error: unknown) =>
-      warnings.push(messageOf(error)),
-    );
+    warnings.push(...(await whyNotLinked(join(root, path.slice(0, -skillsLink.length)))));
   return warnings;
 }
 
@@ -41,7 +39,7 @@ function makeFolder(folder: string): string | undefined {
 }
 
 /** Removes folders from the innermost out, as far as they are empty. */
-function removeEmpty(inner: string, outer: string): void {
+function takeBack(inner: string, outer: string): void {
   try {
     for (let folder = inner; folder.length >= outer.length; folder = dirname(folder)) rmdirSync(folder);
   } catch {

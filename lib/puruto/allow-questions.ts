@@ -1,5 +1,7 @@
 import { fault, judgeList, parsed, shown, type Judged } from "../../standard/parsed.ts";
 import { isActionName, isRepoName } from "../../templates/ipc/files/ipc/names.ts";
+import { PurutoError } from "../../standard/errors.ts";
+import { notAction } from "./policy-questions.ts";
 import { optionOnly, text, type Known, type Question, type Questions } from "../questions/questions.ts";
 
 /** What is asked of whom a policy allows or denies: a target, or by its option a caller in its place. */
@@ -29,6 +31,15 @@ export const whomQuestions = (
 /** Whether it is about a target, and not about a caller. */
 export const isOfTarget = ({ caller = "" }: Known): boolean => caller === "";
 
+/** Checks that a caller that was named stands alone. @throws PurutoError `invalid-options` */
+export function checkCallerAlone(
+  { caller, target }: Record<"caller" | "target", string>,
+  isMore = false,
+): void {
+  if (caller === "" || (target === "" && !isMore)) return;
+  throw new PurutoError("invalid-options", "--caller stands in place of TARGET and ACTION; leave one out");
+}
+
 /** Parses actions as words, some of which may be joined by commas. */
 export const parseActionNames = (received: unknown): Judged<string[]> =>
   judgeList([...new Set([received].flat().flatMap(split))].map(parseActionName));
@@ -36,11 +47,7 @@ export const parseActionNames = (received: unknown): Judged<string[]> =>
 const split = (word: unknown): unknown[] => (typeof word === "string" ? word.split(",") : [word]);
 
 const parseActionName = (received: unknown): Judged<string> =>
-  isActionName(received)
-    ? parsed(received)
-    : fault(
-        `must name actions with letters, digits and single . _ or - between them, got ${shown(received)}`,
-      );
+  isActionName(received) ? parsed(received) : fault(notAction(received));
 
 function parseWhom(received: unknown): Judged<string> {
   if (isRepoName(received)) return parsed(received);

@@ -44,7 +44,7 @@ export const neighboursHere = (): string[] => Object.keys(findNeighbours(process
 export const targetsHere = (): string[] => allowedHere().map(({ name }) => name);
 
 /** What the Puruto here may ask a target for: what its policy names, else whatever the target can be asked for. */
-export function actionsOf(target: unknown): string[] {
+export function allowedActions(target: unknown): string[] {
   const allowed = allowedHere().find(({ name }) => name === target);
   if (allowed === undefined) return [];
   return [...(allowed.actions ?? actionsThere(allowed.name))];

@@ -1,5 +1,5 @@
 import type { Choices } from "../../standard/choices.ts";
-import { refusalOf, type Kind } from "../../standard/packs.ts";
+import { whyNotMade, type Kind } from "../../standard/packs.ts";
 import { checkNotSelf } from "../../standard/allowing.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { withRecord } from "./record.ts";
@@ -41,7 +41,7 @@ export function prepareNewPuruto(answers: Wish): NewPuruto {
 
 /** Checks that Purutos of a kind can be made. @throws PurutoError `kind-not-available` */
 export function checkKind(kind: Kind): void {
-  const refusal = refusalOf(kind);
+  const refusal = whyNotMade(kind);
   if (refusal !== undefined) throw new PurutoError("kind-not-available", refusal);
 }
 

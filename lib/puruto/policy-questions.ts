@@ -91,7 +91,7 @@ export function parseActionLists(received: unknown): Judged<Record<string, strin
   return parsed(Object.fromEntries([...actions].map(([target, names]) => [target, [...names]])));
 }
 
-const notAction = (received: unknown): string =>
+export const notAction = (received: unknown): string =>
   `must name actions with letters, digits and single . _ or - between them, got ${shown(received)}`;
 
 function actionEntries(received: unknown): [string, unknown[]][] | undefined {

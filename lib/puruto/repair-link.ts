@@ -22,4 +22,14 @@ export async function repairLink(folder: string): Promise<string[]> {
   }
 }
 
+/** The same where all else is done, so that a link that stayed a file is no failure. @returns why it did, if so */
+export async function whyNotLinked(folder: string): Promise<string[]> {
+  try {
+    await repairLink(folder);
+    return [];
+  } catch (error) {
+    return [messageOf(error)];
+  }
+}
+
 const ask = async (top: string, args: readonly string[]) => (await askGit(top, args)).stdout;

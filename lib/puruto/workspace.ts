@@ -61,13 +61,13 @@ function namesIn(workspace: string): string[] {
 }
 
 /** A path as people write it: what lies at home with `~`. */
-export function asTyped(path: string, home = homedir()): string {
+export function withTilde(path: string, home = homedir()): string {
   const inner = relative(home, path);
   return inner.startsWith("..") || isAbsolute(inner) ? path : join("~", inner);
 }
 
 /** Whether nothing is at a path yet, or an empty folder. */
-export const isFree = (path: string): boolean =>
+export const isVacant = (path: string): boolean =>
   !existsSync(path) || (isFolder(path) && readdirSync(path).length === 0);
 
 export const isFolder = (path: string): boolean => {

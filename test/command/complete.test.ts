@@ -5,7 +5,7 @@ import { candidatesFor, complete } from "../../command/complete.ts";
 import { tasks } from "../../command/tasks.ts";
 import { optionName } from "../../lib/questions/questions.ts";
 import { optionsOf } from "../../lib/questions/shared.ts";
-import { actionsOf, targetsHere } from "../../lib/puruto/names-here.ts";
+import { allowedActions, targetsHere } from "../../lib/puruto/names-here.ts";
 import { captureOutput } from "../generators/output.ts";
 import { allow, make } from "../generators/workspace/purutos.ts";
 import { steering } from "../hostile-texts.ts";
@@ -181,15 +181,15 @@ describe("completion", () => {
     it(`knows the targets of a Puruto and their actions where ${title}`, () => {
       process.chdir(village(actions));
       assert.deepEqual(targetsHere(), ["puruto-b"]);
-      assert.deepEqual(actionsOf("puruto-b"), expected);
-      assert.deepEqual(actionsOf("puruto-c"), []);
+      assert.deepEqual(allowedActions("puruto-b"), expected);
+      assert.deepEqual(allowedActions("puruto-c"), []);
     });
 
   it("knows neither where the policy cannot be read", () => {
     const folder = village();
     process.chdir(folder);
     writeFileSync(join(folder, ".puruto-ipc.json"), "{");
-    assert.deepEqual([targetsHere(), actionsOf("puruto-b")], [[], []]);
+    assert.deepEqual([targetsHere(), allowedActions("puruto-b")], [[], []]);
   });
 
   for (const name of dangerous)
