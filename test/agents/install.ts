@@ -4,8 +4,8 @@ import { join } from "node:path";
 
 /** The versions that were tried; a newer one is a change to this line and a run of these tests. */
 const versions = {
-  "@anthropic-ai/claude-code": "2.1.329",
-  "@openai/codex": "0.169.0",
+  "@anthropic-ai/claude-code": "2.1.332",
+  "@openai/codex": "0.171.0",
   "@google/gemini-cli": "0.61.0",
 };
 
