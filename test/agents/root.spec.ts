@@ -29,7 +29,11 @@ async function sent(agent: AgentName, programs: string, inner: string) {
     const asked = { action: "init", root, git: false, skipInstall: true };
     await initWorkspace(answerAlone(workspace.questions, asked));
     execFileSync("git", ["init", "--quiet", join(root, "puruto-data")]);
-    const plan = chooseAgent({ environment, configured: agent })?.plan(request, own, join(root, inner));
+    const plan = chooseAgent({ environment, configured: agent })?.plan({
+      request,
+      folder: own,
+      target: join(root, inner),
+    });
     if (plan === undefined) throw new Error(`${agent} is not installed`);
     await mkdir(own);
     await writeAll("", plan.files);

@@ -45,7 +45,7 @@ async function run(configured: string | readonly string[], { folder, target, env
   if (agent === undefined) throw new Error(`${String(configured)} is not installed`);
   const own = join(folder, "private");
   await mkdir(own);
-  const plan = agent.plan(request, own, target);
+  const plan = agent.plan({ request, folder: own, target });
   await writeAll("", plan.files);
   const output = await start(plan, environment, target);
   return { output, answer: agent.read(output) };
@@ -59,7 +59,7 @@ export async function start(
 ): Promise<AgentOutput> {
   const [program, ...args] = plan.args;
   const child = spawn(program, args, { cwd, env: { ...environment, ...plan.env } });
-  child.stdin.on("error", () => {}).end(plan.stdin);
+  child.stdin.on("error", () => {}).end(plan.stdin(60));
   const ended = once(child, "close") as Promise<[number | null, string | null]>;
   const [stdout, stderr, [exitCode, signal]] = await Promise.all([
     text(child.stdout),

@@ -92,7 +92,7 @@ async function carryOut(call: Call, accepted: Accepted, options: Options): Promi
   const response = respond(call, answer);
   // Somebody else took the note, and journaled the call, if this process was held up beyond its end.
   if (note.isThere() || !isRecorded(folder, String(line["request_id"])))
-    record(folder, journalLine(call, accepted, response));
+    record(folder, journalLine(call, accepted, response, answer.told));
   note.remove();
   return response;
 }

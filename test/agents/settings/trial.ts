@@ -28,7 +28,11 @@ export async function tryAlone(row: Row, programs: string): Promise<Did> {
   return inPlace(row, programs, async ({ folder, bare, target, environment, did }) => {
     const own = join(folder, "private");
     await mkdir(own);
-    const plan = chooseAgent({ environment, configured: row.agent })?.plan(request, own, bare);
+    const plan = chooseAgent({ environment, configured: row.agent })?.plan({
+      request,
+      folder: own,
+      target: bare,
+    });
     if (plan === undefined) throw new Error(`${row.agent} is not installed`);
     await writeAll("", plan.files);
     await start(plan, environment, target);

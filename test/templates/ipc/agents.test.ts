@@ -81,7 +81,10 @@ describe("choosing the agent", () => {
   it("knows an agent that is given as a path", () => {
     const agent = chooseAgent({ environment: { PURUTO_AGENT: "/opt/agents/claude" } });
     assert.equal(agent?.name, "claude");
-    assert.equal(agent.plan(request, "/private", "/target").args[0], "/opt/agents/claude");
+    assert.equal(
+      agent.plan({ request, folder: "/private", target: "/target" }).args[0],
+      "/opt/agents/claude",
+    );
   });
 
   it("starts one's own argument list as it is, with the variables of a known program only", async () => {
@@ -94,7 +97,7 @@ describe("choosing the agent", () => {
         await writeProgram(folder, name, "");
         const agent = chooseAgent({ environment: { PATH: folder }, configured: [name, "-p", "--x=1"] });
         assert.deepEqual(agent?.family, family);
-        assert.deepEqual(agent.plan(request, folder, folder).args.slice(-2), ["-p", "--x=1"]);
+        assert.deepEqual(agent.plan({ request, folder, target: folder }).args.slice(-2), ["-p", "--x=1"]);
       }
     });
   });
@@ -141,7 +144,7 @@ describe("choosing the agent on Windows", () => {
         await writeFile(join(folder, "claude"), "#!/bin/sh\n", { mode: 0o755 });
         await writeFile(join(folder, file), content);
         const expected = starts(folder);
-        const args = find(folder)?.plan(request, folder, folder).args ?? [];
+        const args = find(folder)?.plan({ request, folder, target: folder }).args ?? [];
         assert.deepEqual(args.slice(0, expected.length), expected);
       });
     });

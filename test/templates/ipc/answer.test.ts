@@ -86,13 +86,14 @@ describe("what a deadline ended", () => {
   const work: Work = {
     name: "agent mine",
     args: ["mine"],
-    input: "",
+    input: () => "",
     environment: {},
     family: [],
     compiles: false,
     prepare: () => {},
     clear: () => {},
     read: () => assert.fail("it did not end by itself"),
+    lastWords: ({ stderr }) => stderr,
   };
   const ends = {
     nothing: { stderr: "", last: "" },

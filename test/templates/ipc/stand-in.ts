@@ -51,11 +51,11 @@ export async function askStandIn(agent: string, recording: string): Promise<Agen
     const environment = { PATH: [folder, dirname(process.execPath)].join(delimiter) };
     const chosen = chooseAgent({ environment });
     if (chosen === undefined) throw new Error(`${agent} was not found`);
-    const { args, stdin, files, answerFile } = chosen.plan(request, folder, folder);
+    const { args, stdin, files, answerFile } = chosen.plan({ request, folder, target: folder });
     for (const [path, content] of Object.entries(files)) await writeFile(path, content);
     const [program, ...rest] = args;
     const child = spawn(program, rest, { cwd: folder, env: environment });
-    child.stdin.end(stdin);
+    child.stdin.end(stdin(60));
     const ended = once(child, "close") as Promise<[number | null, string | null]>;
     const [stdout, stderr, [exitCode, signal]] = await Promise.all([
       text(child.stdout),

@@ -2,12 +2,39 @@ import type { InvocationError, InvocationRequest } from "./contract.ts";
 import type { Fault } from "./parsed.ts";
 import type { Rule } from "./policy.ts";
 
+/** A tool that an agent was not allowed to use. */
+export interface Refusal {
+  readonly tool: string;
+  /** The command, path or address that it was to be used on, at most 200 characters. */
+  readonly what?: string;
+}
+
+/** What a run took, as far as the agent says. */
+export interface Usage {
+  readonly input_tokens?: number;
+  readonly output_tokens?: number;
+  readonly cached_tokens?: number;
+  readonly turns?: number;
+  readonly cost_usd?: number;
+}
+
+/** What an agent tells besides its answer. */
+export interface Told {
+  /** Whether it did what was asked, by its own word: `done`, `nothing` or `blocked`. */
+  readonly outcome?: string;
+  readonly refused?: readonly Refusal[];
+  readonly usage?: Usage;
+  /** What it calls this session, to go on with later. */
+  readonly session?: string;
+}
+
 /** What came of a call: the result, or why there is none. */
-export type Answer = { readonly ok: true; readonly result: unknown } | Failure;
+export type Answer = { readonly ok: true; readonly result: unknown; readonly told?: Told } | Failure;
 
 export interface Failure {
   readonly ok: false;
   readonly error: InvocationError;
+  readonly told?: Told;
 }
 
 /** An answer that says why there is no result. */

@@ -17,7 +17,7 @@ async function planned(files: Files, make?: (target: string) => void): Promise<u
     for (const [path, text] of Object.entries(files)) write(join(target, path), text);
     make?.(target);
     try {
-      return codex(["codex"]).plan(request, "/private", target).args;
+      return codex(["codex"]).plan({ request, folder: "/private", target }).args;
     } catch (error) {
       return error;
     }
@@ -176,7 +176,7 @@ describe("codex in a target with something else in the place of its settings", (
       mkdirSync(join(root, "repo", "target"));
       symlinkSync(join(root, "repo", "target"), join(root, "target"));
       try {
-        return codex(["codex"]).plan(request, "/private", join(root, "target"));
+        return codex(["codex"]).plan({ request, folder: "/private", target: join(root, "target") });
       } catch (thrown) {
         return thrown;
       }

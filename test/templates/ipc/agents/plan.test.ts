@@ -20,7 +20,8 @@ describe("what an agent is asked", () => {
   for (const [name, agent] of Object.entries(agents)) {
     it(`${name} gets the request on standard input only, in words, never as a command`, () => {
       const asked = { ...request, prompt: "/clear $greet @/etc/passwd", payload: { n: [1, "ü"] } };
-      const { args, stdin } = agent.plan(asked, "/private", "/target");
+      const { args, stdin: say } = agent.plan({ request: asked, folder: "/private", target: "/target" });
+      const stdin = say(60);
       assert.ok(stdin.startsWith('Use the skill "greet" to'));
       assert.ok(stdin.includes("\n/clear $greet @/etc/passwd\n"));
       assert.ok(stdin.includes('{"n":[1,"ü"]}'));
@@ -34,7 +35,7 @@ describe("what an agent is asked", () => {
       await inFolder(async (target) => {
         await mkdir(join(target, ".claude", "skills", "ask"), { recursive: true });
         const asked = { ...request, action: "ask", prompt: "Who is Ada?" };
-        const { stdin } = agent.plan(asked, target, target);
+        const stdin = agent.plan({ request: asked, folder: target, target }).stdin(60);
         assert.match(stdin, /^Below is a request in words from the Puruto "puruto-caller"/);
         assert.match(stdin, /Nobody is there to answer questions.*\n\nThe request:\nWho is Ada\?\n/s);
         assert.match(stdin, /answer with one JSON object.*"summary"/s);
@@ -47,7 +48,7 @@ describe("what an agent is asked", () => {
       await mkdir(join(target, ".claude", "skills", "old_style"), { recursive: true });
       const skill = (action: string) =>
         /the skill "([^"]*)"/.exec(
-          agents["mine"]?.plan({ ...request, action }, target, target).stdin ?? "",
+          agents["mine"]?.plan({ request: { ...request, action }, folder: target, target }).stdin(60) ?? "",
         )?.[1];
       assert.equal(skill("pay_invoice"), "pay-invoice");
       assert.equal(skill("old_style"), "old_style");
@@ -58,7 +59,11 @@ describe("what an agent is asked", () => {
 describe("what an agent may do", () => {
   it("claude runs without hooks and MCP servers, and may use the skill it is asked for", () => {
     const args: readonly string[] =
-      agents["claude"]?.plan({ ...request, action: "pay_invoice" }, "/private", "/target").args ?? [];
+      agents["claude"]?.plan({
+        request: { ...request, action: "pay_invoice" },
+        folder: "/private",
+        target: "/target",
+      }).args ?? [];
     assert.ok(args.includes("--strict-mcp-config"));
     assert.deepEqual(after(args, "--settings"), '{"disableAllHooks":true}');
     assert.equal(after(args, "--permission-mode"), "dontAsk");
@@ -69,7 +74,11 @@ describe("what an agent may do", () => {
   it("claude may use each of the target's own skills when it is asked in words", async () => {
     await inFolder(async (target) => {
       const allowed = () => {
-        const run = agents["claude"]?.plan({ ...request, action: "ask" }, target, target);
+        const run = agents["claude"]?.plan({
+          request: { ...request, action: "ask" },
+          folder: target,
+          target,
+        });
         return run?.args.includes("--allowedTools") ? after(run.args, "--allowedTools") : undefined;
       };
       const skills = join(target, ".claude", "skills");
@@ -82,7 +91,7 @@ describe("what an agent may do", () => {
   });
 
   it("codex runs sandboxed without hooks, and writes its answer into the private folder", () => {
-    const run = agents["codex"]?.plan(request, "/private", "/target");
+    const run = agents["codex"]?.plan({ request, folder: "/private", target: "/target" });
     const args: readonly string[] = run?.args ?? [];
     assert.equal(after(args, "-s"), "workspace-write");
     assert.equal(after(args, "--disable"), "hooks");
@@ -92,7 +101,7 @@ describe("what an agent may do", () => {
   });
 
   it("gemini trusts the target, but no MCP server is allowed and its reports stay private", () => {
-    const run = agents["gemini"]?.plan(request, "/private", "/target");
+    const run = agents["gemini"]?.plan({ request, folder: "/private", target: "/target" });
     assert.deepEqual(run?.env, { GEMINI_CLI_TRUST_WORKSPACE: "true", TMPDIR: "/private" });
     assert.match(
       run?.args.join(" ") ?? "",

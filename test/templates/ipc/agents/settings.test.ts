@@ -216,7 +216,7 @@ describe("the rules that a target's owner wrote", () => {
     await inFolder(async (target) => {
       await write(target, shared, '{"permissions":{"allow":["Bash(npm test)"],"deny":["Read(.env)"]}}');
       await write(target, local, '{"permissions":{"allow":["WebSearch"],"ask":["Write"]}}');
-      const { permissions } = agents.claude.plan(request, "/private", target);
+      const { permissions } = agents.claude.plan({ request, folder: "/private", target });
       assert.deepEqual(permissions, {
         allow: ["Bash(npm test)", "WebSearch"],
         ask: ["Write"],
@@ -236,7 +236,7 @@ async function write(target: string, file: string, text: string): Promise<void> 
 }
 
 function check(agent: Name, target: string, refused: { file: string; what: string } | null): void {
-  const plan = (): unknown => agents[agent].plan(request, "/private", target);
+  const plan = (): unknown => agents[agent].plan({ request, folder: "/private", target });
   if (refused === null) {
     assert.doesNotThrow(plan);
     return;

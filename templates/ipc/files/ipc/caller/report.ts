@@ -1,6 +1,6 @@
 import { monotonic } from "../clock.ts";
 import type { InvocationResult } from "../contract.ts";
-import type { Answer, Failure } from "../outcome.ts";
+import type { Answer, Failure, Refusal, Told } from "../outcome.ts";
 import { isObject } from "../parsed.ts";
 import type { JsonObject } from "../parsed.ts";
 import type { Accepted } from "../target/accept.ts";
@@ -32,6 +32,7 @@ export function journalLine(
   call: Call,
   admission: Accepted | Failure,
   response: InvocationResult,
+  told: Told = {},
 ): JsonObject {
   const { shown, began } = call.draft;
   const { secrets, chain } = call.caller;
@@ -52,8 +53,15 @@ export function journalLine(
     rule: ruleOf(admission),
     reason: reasonOf(error?.details),
     duration_ms: response.duration_ms,
+    ...(told.outcome !== undefined && { outcome: told.outcome }),
+    ...(told.refused && { refused: hideAll(toolsOf(told.refused), secrets) }),
   };
-  return Object.fromEntries(Object.entries(line).map(([key, value]) => [key, cut(value, 200)]));
+  const texts = Object.entries(line).map(([key, value]) => [key, cut(value, 200)]);
+  return { ...Object.fromEntries(texts), ...(told.usage && { usage: told.usage }) };
+}
+
+function toolsOf(refused: readonly Refusal[]): string {
+  return [...new Set(refused.map(({ tool }) => tool))].join(", ");
 }
 
 function cut(value: unknown, most: number): unknown {

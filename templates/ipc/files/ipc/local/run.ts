@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import type { Call } from "../caller/ask.ts";
 import { hideSecrets } from "../caller/secrets.ts";
 import { contextVariable, writeChain } from "../chain.ts";
+import { monotonic } from "../clock.ts";
 import { compiledFolder } from "../entry.ts";
 import { interrupted } from "../outcome.ts";
 import type { Answer } from "../outcome.ts";
@@ -49,12 +50,21 @@ export async function run(call: Call, accepted: Accepted, watch: Run): Promise<A
     const detached = process.platform !== "win32";
     const child = spawn(program, args, { cwd: target, env, stdio: "pipe", detached, windowsHide: true });
     if (child.pid !== undefined) tell({ pid: child.pid, name: work.name, tag }, note, onStart);
-    const ended = await seeThrough(child, work.input, { ends: limits.ends, interrupted: signal, tag, grace });
+    const ended = await seeThrough(child, work.input(secondsUntil(limits.ends)), {
+      ends: limits.ends,
+      interrupted: signal,
+      tag,
+      grace,
+    });
     const answer = conclude(request, work, ended);
     return answer.ok ? answer : conclude(request, work, withoutSecrets(ended, call));
   } finally {
     work.clear();
   }
+}
+
+function secondsUntil(ends: number): number {
+  return Math.max(0, Math.round((ends - monotonic()) / 1000));
 }
 
 function environmentFor({ caller }: Call, accepted: Accepted, tag: string): Record<string, string> {

@@ -9,7 +9,7 @@ import { gemini } from "./agents/gemini.ts";
 import { findProgram } from "./agents/program.ts";
 
 export { AgentError } from "./agents/agent.ts";
-export type { Agent, AgentAnswer, AgentOutput, AgentRun, Permissions } from "./agents/agent.ts";
+export type { Agent, AgentAnswer, AgentOutput, AgentRun, Order, Permissions } from "./agents/agent.ts";
 
 interface Choice {
   readonly environment: NodeJS.ProcessEnv;

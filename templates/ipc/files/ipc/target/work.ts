@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import type { Agent, Permissions } from "./agents.ts";
+import type { Agent, AgentAnswer, Permissions } from "./agents.ts";
 import { failed, interrupted } from "../outcome.ts";
 import type { Answer, Failure } from "../outcome.ts";
 import { invalid, readScript } from "./answer.ts";
@@ -20,7 +20,8 @@ export interface Work {
   /** As the journal names it. */
   readonly name: string;
   readonly args: readonly [string, ...string[]];
-  readonly input: string;
+  /** Its standard input, when it has so many seconds. */
+  readonly input: (seconds: number) => string;
   /** Variables of its own, and prefixes of the caller's that it may see. */
   readonly environment: Readonly<Record<string, string>>;
   readonly family: readonly string[];
@@ -32,6 +33,8 @@ export interface Work {
   prepare(): void;
   clear(): void;
   read(ended: Ended): Answer;
+  /** What it said last, where it was stopped. */
+  lastWords(ended: Ended): string;
 }
 
 /**
@@ -65,7 +68,7 @@ export function conclude(request: InvocationRequest, work: Work, ended: Ended): 
     return failed("TIMEOUT", `${did} was not done when its ${timeout_sec} s were over; it was stopped`, {
       ran: work.name,
       seconds: timeout_sec,
-      last: end(ended.stderr),
+      last: end(work.lastWords(ended)),
     });
   if (ended.by === "interrupt") return interrupted(request);
   if (ended.by === "output") return invalid(`${did} printed more than 10 MiB; it was stopped`, ended.stdout);
@@ -98,19 +101,20 @@ function scriptWork(request: InvocationRequest, target: string, script: string):
   return {
     name: `script ${relative(target, script)}`,
     args: scriptCommand(script),
-    input: `${JSON.stringify(request)}\n`,
+    input: () => `${JSON.stringify(request)}\n`,
     environment: {},
     family: [],
     compiles: /\.(ts|js|mjs)$/.test(script),
     prepare: () => {},
     clear: () => {},
     read: (ended) => readScript(request, ended),
+    lastWords: ({ stdout, stderr }) => stderr || stdout,
   };
 }
 
 function agentWork(request: InvocationRequest, target: string, agent: Agent): Work {
   const folder = join(tmpdir(), newId("puruto", new Date()));
-  const { args, stdin, env, files, answerFile, permissions } = agent.plan(request, folder, target);
+  const { args, stdin, env, files, answerFile, permissions } = agent.plan({ request, folder, target });
   return {
     name: `agent ${agent.name}`,
     args,
@@ -125,6 +129,7 @@ function agentWork(request: InvocationRequest, target: string, agent: Agent): Wo
     },
     clear: () => rmSync(folder, { recursive: true, force: true }),
     read: (ended) => readAgent(agent, ended, answerFile),
+    lastWords: (ended) => agent.lastWords(ended),
   };
 }
 
@@ -132,8 +137,17 @@ function readAgent(agent: Agent, ended: Ended, file: string | undefined): Answer
   try {
     const answer = file !== undefined && existsSync(file) && readText(file, maxOutput);
     const said = agent.read({ ...ended, ...(typeof answer === "string" && { answer }) });
-    return said.ok ? said : failed(said.code, said.message, said.details);
+    return answerOf(said);
   } catch (error) {
     return invalid(`the answer of ${agent.name} cannot be read: ${(error as Error).message}`, ended.stdout);
   }
+}
+
+function answerOf(said: AgentAnswer): Answer {
+  if (said.ok) {
+    const { ok, result, ...told } = said;
+    return { ok, result: told.usage === undefined ? result : { ...result, usage: told.usage }, told };
+  }
+  const { code, message, details, ok: _, ...told } = said;
+  return { ...failed(code, message, details), told };
 }

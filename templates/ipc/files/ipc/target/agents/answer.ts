@@ -1,24 +1,61 @@
 import { isObject } from "../../parsed.ts";
 import type { JsonObject } from "../../parsed.ts";
 import { readSaid } from "../said.ts";
-import type { AgentAnswer, AgentFailure, AgentOutput } from "./agent.ts";
+import type { AgentAnswer, AgentFailure, AgentOutput, Refusal, Tried } from "./agent.ts";
+import { outcomes } from "./prompt.ts";
 
-/** Our own check of the shape: the agents' schema checks are missing, optional or not kept. */
-export function checked(agent: string, value: unknown, said: string): AgentAnswer {
+const untried: Tried = { refused: [], recovered: false };
+
+/**
+ * Our own check of the shape, since the agents' schema checks are missing, optional or not kept; and of what it says
+ * of itself: what is `blocked` is not done, nor is what a tool was refused for, unless the agent says that it is `done`
+ * and another tool ran well since (docs/ipc.md, "The agent").
+ */
+export function checked(agent: string, value: unknown, said: string, tried: Tried = untried): AgentAnswer {
   if (!isObject(value)) return invalid(agent, "an answer that is no JSON object", said);
   if (typeof value["summary"] !== "string")
     return invalid(agent, 'an object without a string "summary"', said);
-  return { ok: true, result: value };
+  const { outcome } = value;
+  if (outcome !== undefined && !outcomes.includes(String(outcome)))
+    return invalid(agent, `an "outcome" that is none of ${outcomes.join(", ")}`, said);
+  const { refused, recovered } = tried;
+  const told = {
+    ...(outcome !== undefined && { outcome: String(outcome) }),
+    ...(refused.length > 0 && { refused }),
+  };
+  if (outcome === "blocked" || (refused.length > 0 && !(outcome === "done" && recovered)))
+    return { ...undone(agent, value, refused), ...told };
+  return { ok: true, result: refused.length === 0 ? value : { ...value, refused }, ...told };
+}
+
+function undone(agent: string, answer: JsonObject, refused: readonly Refusal[]): AgentFailure {
+  const not_done = start(textAt(answer, "not_done") || textAt(answer, "summary"));
+  const why = start(oneLine(not_done), 300);
+  if (refused.length === 0)
+    return {
+      ok: false,
+      code: "IPC_ERROR",
+      message: `${agent} could not do it: ${why}`,
+      details: { reason: "blocked", not_done },
+    };
+  const tools = [...new Set(refused.map(({ tool }) => tool))].join(", ");
+  return {
+    ok: false,
+    code: "IPC_ERROR",
+    message: `${agent} was not allowed to use ${start(tools, 200)}, and could not do it: ${why}`,
+    details: { reason: "permission", denied: refused, not_done },
+  };
 }
 
 /** An answer given in words: the whole text is JSON, or the one code block in it is. */
-export function checkedWords(agent: string, words: string): AgentAnswer {
+export function checkedWords(agent: string, words: string, tried: Tried = untried): AgentAnswer {
   if (words.trim() === "") return invalid(agent, "nothing", words);
   const blocks = [...words.matchAll(/^```(?:json)?[ \t]*\r?\n(.*?)^```[ \t]*$/gms)];
   return checked(
     agent,
     parse(words) ?? (blocks.length === 1 ? parse(blocks[0]?.[1] ?? "") : undefined),
     words,
+    tried,
   );
 }
 
@@ -28,11 +65,14 @@ export function invalid(agent: string, what: string, said: string): AgentFailure
   return { ok: false, code: "INVALID_RESPONSE", message, details: { said: start(said) } };
 }
 
-/** The agent itself failed; `reason` is its own word for it, if it had one. */
-export function failed(agent: string, output: AgentOutput, reason = ""): AgentFailure {
-  const why = reason === "" ? lastWords(output.stderr) || lastWords(output.stdout) : reason;
+/**
+ * The agent itself failed; `words` are its own for it, if it had any, and `more` is what a caller would act on, as
+ * `reason` and `retry_at`.
+ */
+export function failed(agent: string, output: AgentOutput, words = "", more: JsonObject = {}): AgentFailure {
+  const why = words === "" ? lastWords(output.stderr) || lastWords(output.stdout) : words;
   const message = `${agent} ${ending(output)}${why === "" ? "" : `: ${start(oneLine(start(why)), 300)}`}`;
-  const details = { exit_code: output.exitCode, signal: output.signal, said: start(why) };
+  const details = { ...more, exit_code: output.exitCode, signal: output.signal, said: start(why) };
   return { ok: false, code: "IPC_ERROR", message, details };
 }
 

@@ -7,14 +7,15 @@ import { answerSchema, promptFor, skillNames } from "./prompt.ts";
 export const claude = (command: ArgumentList): Agent => ({
   name: "claude",
   family: ["ANTHROPIC_", "CLAUDE_"],
-  plan: (request, _folder, target) => ({
+  plan: ({ request, target }) => ({
     args: [...command, ...headless, ...allowed(skillNames(request, target))],
-    stdin: promptFor(request, target),
+    stdin: () => promptFor(request, target),
     env: {},
     files: {},
     permissions: permissionsOf(target),
   }),
   read,
+  lastWords: ({ stdout, stderr }) => stdout || stderr,
 });
 
 // Headless claude runs the hooks and `.mcp.json` servers of a folder that nobody has trusted: both are off.

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 
 import { isObject } from "../../parsed.ts";
+import type { JsonObject } from "../../parsed.ts";
 import type { Agent, AgentAnswer, AgentOutput, AgentRun, ArgumentList } from "./agent.ts";
 import { checkedWords, endedWell, failed, invalid, parseObject, textAt } from "./answer.ts";
 import { lookedFor, refuseSettings } from "./codex-settings.ts";
@@ -10,26 +11,33 @@ import { answerSchema, promptFor } from "./prompt.ts";
 export const codex = (command: ArgumentList): Agent => ({
   name: "codex",
   family: ["OPENAI_", "CODEX_"],
-  plan: (request, folder, target) => {
+  plan: ({ request, folder, target }) => {
     refuseSettings(target);
     return run(command, promptFor(request, target), folder);
   },
   read,
+  lastWords: ({ stdout }) => lastWords(eventsIn(stdout)),
 });
 
-function run(command: ArgumentList, stdin: string, folder: string): AgentRun {
+function run(command: ArgumentList, prompt: string, folder: string): AgentRun {
   const schemaFile = join(folder, "schema.json");
   const answerFile = join(folder, "answer.json");
   const asked = ["--output-schema", schemaFile, "-o", answerFile];
   return {
     args: [...command, ...headless, ...asked, "-"],
-    stdin,
+    stdin: () => prompt,
     env: {},
-    // The API's strict schemas allow no keys but the named ones.
-    files: { [schemaFile]: JSON.stringify({ ...answerSchema, additionalProperties: false }) },
+    files: { [schemaFile]: JSON.stringify(strictSchema) },
     answerFile,
   };
 }
+
+// The API's strict schemas allow no keys but the named ones, and want each of them.
+const strictSchema = {
+  ...answerSchema,
+  required: Object.keys(answerSchema.properties),
+  additionalProperties: false,
+};
 
 const headless = [
   "exec",
@@ -44,10 +52,7 @@ const headless = [
 ];
 
 function read(output: AgentOutput): AgentAnswer {
-  const events = output.stdout.split("\n").flatMap((line) => {
-    const event = parseObject(line);
-    return event === undefined ? [] : [event];
-  });
+  const events = eventsIn(output.stdout);
   const failure = events.findLast((event) => event["type"] === "turn.failed");
   if (!endedWell(output) || failure !== undefined)
     return failed(
@@ -59,6 +64,13 @@ function read(output: AgentOutput): AgentAnswer {
   if (!events.some((event) => event["type"] === "turn.completed"))
     return invalid("codex", "no completed turn", output.stdout);
   return checkedWords("codex", output.answer ?? "");
+}
+
+function eventsIn(stdout: string): JsonObject[] {
+  return stdout.split("\n").flatMap((line) => {
+    const event = parseObject(line);
+    return event === undefined ? [] : [event];
+  });
 }
 
 function reason(events: readonly Record<string, unknown>[]): string {

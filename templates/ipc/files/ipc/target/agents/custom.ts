@@ -9,13 +9,14 @@ import { promptFor } from "./prompt.ts";
 export const custom = (name: string, command: ArgumentList, family: readonly string[]): Agent => ({
   name,
   family,
-  plan: (request, _folder, target) => ({
+  plan: ({ request, target }) => ({
     args: command,
-    stdin: promptFor(request, target),
+    stdin: () => promptFor(request, target),
     env: {},
     files: {},
   }),
   read: (output) => read(name, output),
+  lastWords: ({ stdout, stderr }) => stdout || stderr,
 });
 
 function read(name: string, output: AgentOutput): AgentAnswer {

@@ -9,18 +9,19 @@ import { promptFor } from "./prompt.ts";
 export const gemini = (command: ArgumentList): Agent => ({
   name: "gemini",
   family: ["GEMINI_", "GOOGLE_"],
-  plan: (request, folder, target) => {
+  plan: ({ request, folder, target }) => {
     refuseSettings(target);
     refuseVariables(target);
     return {
       args: [...command, ...headless, `--allowed-mcp-server-names=${randomUUID()}`],
-      stdin: promptFor(request, target),
+      stdin: () => promptFor(request, target),
       // It writes reports of API errors, prompt included, into the folder for temporary files.
       env: { GEMINI_CLI_TRUST_WORKSPACE: "true", TMPDIR: folder },
       files: {},
     };
   },
   read,
+  lastWords: ({ stdout, stderr }) => stdout || stderr,
 });
 
 // It runs headless only in a trusted folder, and there starts the folder's MCP servers. A list of allowed

@@ -5,11 +5,18 @@ import type { InvocationRequest } from "../../contract.ts";
 import { ask, isActionName } from "../../names.ts";
 import { findSkill, skillsFolder } from "../skill.ts";
 
+/** What an agent may say of what it was asked for: done, there was nothing to do or to tell, or not possible. */
+export const outcomes: readonly string[] = ["done", "nothing", "blocked"];
+
 /** The shape asked for, as a JSON Schema. Any further keys are welcome. */
 export const answerSchema = {
   type: "object",
-  properties: { summary: { type: "string" } },
-  required: ["summary"],
+  properties: {
+    summary: { type: "string" },
+    outcome: { enum: outcomes },
+    not_done: { type: "string" },
+  },
+  required: ["summary", "outcome"],
   additionalProperties: true,
 };
 
@@ -24,8 +31,9 @@ export function promptFor(request: InvocationRequest, target: string): string {
     `\n\nThe request:\n${request.prompt}\n`,
     ...payloadLines(request),
     "\nWhen you are done, answer with one JSON object and nothing around it. It must have the key",
-    '"summary", a string that says in a sentence or two what was done or found, or why it could not be done.',
-    "Put further results into further keys.",
+    '"summary", a string that says in a sentence or two what was done or found, or why it could not be done, and the key',
+    '"outcome": "done"; "nothing" where there was nothing to do or to tell; or "blocked" where a part of it is not done,',
+    'for whatever reason, a refused tool too: then "not_done" says what, and why. Put further results into further keys.',
   ].join(" ");
 }
 
