@@ -9,7 +9,7 @@ export const claude = (command: ArgumentList): Agent => ({
   family: ["ANTHROPIC_", "CLAUDE_"],
   plan: ({ request, target }) => ({
     args: [...command, ...headless, ...allowed(skillNames(request, target))],
-    stdin: () => promptFor(request, target),
+    stdin: (seconds) => promptFor(request, target, seconds),
     env: {},
     files: {},
     permissions: permissionsOf(target),
