@@ -7,6 +7,7 @@ import type { Answer, Failure } from "../outcome.ts";
 import { invalid, readScript } from "./answer.ts";
 import type { InvocationRequest } from "../contract.ts";
 import { readText } from "../files.ts";
+import type { Changed } from "../local/changed.ts";
 import { maxOutput } from "../local/process.ts";
 import type { Ended } from "../local/process.ts";
 import { ask } from "../names.ts";
@@ -59,8 +60,13 @@ export async function findWork(
     : { ok: true, work: agentWork(request, target, agent) };
 }
 
-/** What came of `work`, whichever way its process ended. */
-export function conclude(request: InvocationRequest, work: Work, ended: Ended): Answer {
+/** What came of `work`, whichever way its process ended, and what it had changed where it was stopped. */
+export function conclude(
+  request: InvocationRequest,
+  work: Work,
+  ended: Ended,
+  changed: Changed = {},
+): Answer {
   const { target, action, timeout_sec } = request;
   const did = `${action} in ${target}`;
   if (ended.by === "itself") return work.read(ended);
@@ -69,8 +75,9 @@ export function conclude(request: InvocationRequest, work: Work, ended: Ended): 
       ran: work.name,
       seconds: timeout_sec,
       last: end(work.lastWords(ended)),
+      ...changed,
     });
-  if (ended.by === "interrupt") return interrupted(request);
+  if (ended.by === "interrupt") return interrupted(request, { last: end(work.lastWords(ended)), ...changed });
   if (ended.by === "output") return invalid(`${did} printed more than 10 MiB; it was stopped`, ended.stdout);
   // Also when the folder to run in is gone.
   const code = (ended.by as NodeJS.ErrnoException).code === "ENOENT" ? "TARGET_NOT_FOUND" : "IPC_ERROR";
