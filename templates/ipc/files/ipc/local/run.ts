@@ -35,6 +35,8 @@ export interface Watch {
   /** Told what runs, when it has started. */
   readonly onStart?: (started: Started) => void;
   readonly grace?: Grace;
+  /** Milliseconds that an agent waits for its turn; half a minute by default. */
+  readonly turnWait?: number;
 }
 
 type Run = Watch & { readonly tag: string; readonly note: Noted };

@@ -28,6 +28,8 @@ export interface Work {
   readonly family: readonly string[];
   /** Whether it is short and JavaScript, so that keeping it compiled pays. */
   readonly compiles: boolean;
+  /** Whether it is an agent, of which only one runs in a target at a time. */
+  readonly alone: boolean;
   /** What the target's own settings let its agent do. */
   readonly permissions?: Permissions;
   /** Makes what it needs before the start, and removes it. */
@@ -112,6 +114,7 @@ function scriptWork(request: InvocationRequest, target: string, script: string):
     environment: {},
     family: [],
     compiles: /\.(ts|js|mjs)$/.test(script),
+    alone: false,
     prepare: () => {},
     clear: () => {},
     read: (ended) => readScript(request, ended),
@@ -129,6 +132,7 @@ function agentWork(request: InvocationRequest, target: string, agent: Agent): Wo
     environment: env,
     family: agent.family,
     compiles: false,
+    alone: true,
     ...(permissions && { permissions }),
     prepare: () => {
       mkdirSync(folder, { mode: 0o700 });
