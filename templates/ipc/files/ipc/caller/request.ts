@@ -40,7 +40,7 @@ export interface Draft {
  */
 export function draftRequest(asked: Asked, caller: Caller, now: Date): Draft {
   const { chain, policy, names, secrets } = caller;
-  const { target, action, prompt, payload, via, ...said } = copyOf(asked);
+  const { target, action, prompt, payload, conversation, via, ...said } = copyOf(asked);
   const seconds = said.timeout_sec ?? policy.default_timeout_sec;
   const wanted = typeof seconds === "number" ? now.getTime() + seconds * 1000 : NaN;
   const deadline = Math.min(wanted, chain.deadline, Number.MAX_SAFE_INTEGER);
@@ -57,9 +57,10 @@ export function draftRequest(asked: Asked, caller: Caller, now: Date): Draft {
     hop: isCount(said.hop) ? Math.max(said.hop, chain.hop) : (said.hop ?? chain.hop),
     requested_at: said.requested_at ?? now.toISOString(),
     ...(payload !== undefined && { payload }),
+    ...(conversation !== undefined && { conversation }),
   };
   // What the runtime fills in by itself is not looked through: its ids have the date in them, and no secret.
-  const given = { ...said, correlation_id, target, action, prompt, payload };
+  const given = { ...said, correlation_id, target, action, prompt, payload, conversation };
   return { began: now, fields, deadline, ...viaIn(via), ...withhold(fields, given, secrets) };
 }
 
@@ -109,6 +110,7 @@ function copyOf(asked: Asked): { readonly [Name in keyof Asked]?: unknown } {
     hop: copy(() => asked.hop),
     requested_at: copy(() => asked.requested_at),
     payload: copy(() => asked.payload),
+    conversation: copy(() => asked.conversation),
     via: copy(() => asked.via),
   };
 }

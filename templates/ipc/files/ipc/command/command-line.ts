@@ -19,6 +19,7 @@ export const ipcFlags: Flags = new Map([
   ["timeout", "SECONDS"],
   ["hop", "N"],
   ["correlation-id", "ID"],
+  ["conversation", "ID"],
   ["explain", undefined],
 ]);
 
@@ -131,6 +132,7 @@ function readFlags(flags: Flags, args: readonly string[]): Asked & { explain: bo
     ...optional("hop", number("hop")),
     ...optional("correlation_id", given.get("correlation-id")),
     ...optional("request_id", given.get("request-id")),
+    ...optional("conversation", given.get("conversation")),
     ...optional("caller", given.get("caller")),
     ...optional("via", given.get("via")),
   };

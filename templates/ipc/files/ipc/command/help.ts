@@ -34,6 +34,7 @@ const meanings: Readonly<Record<string, string>> = {
   timeout: "whole seconds the call may take; else what the policy says",
   hop: "how deep in a chain of calls this one is; else what the chain says",
   "correlation-id": "the id of the chain of calls; else what the chain says, or a new one",
+  conversation: "for ask: the id of the conversation that it goes on with, or begins",
   explain: "run nothing, and print whether it is allowed, what would run, and where",
   caller: "the name of this Puruto, for programs that say it",
   "request-id": "the id of this call, for programs that bring their own",
