@@ -12,7 +12,7 @@ const ourFolder = dirname(dirname(import.meta.dirname));
 /** Nobody reads the answer any more, and somebody waits. */
 const shortGrace: Grace = { interrupt: 1000, terminate: 500 };
 /** Milliseconds that a caller which lives is given beyond the deadline and the grace, to do it by itself. */
-const patience = usualGrace.interrupt + usualGrace.terminate + 5000;
+export const patience = usualGrace.interrupt + usualGrace.terminate + 5000;
 
 /**
  * Ends what is left of earlier calls of the Puruto in `folder`: those whose caller is gone, or did not end them when

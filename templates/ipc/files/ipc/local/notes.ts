@@ -13,7 +13,7 @@ import { isObject } from "../parsed.ts";
 import type { JsonObject } from "../parsed.ts";
 import { here, identify } from "./identity.ts";
 import type { Identity, Place } from "./identity.ts";
-import { openNotes } from "./state.ts";
+import { openState } from "./state.ts";
 
 /** What is noted of a call while it runs, for whoever has to end it when its caller cannot. */
 export interface Note extends Place {
@@ -46,7 +46,7 @@ const none: Noted = { started: () => {}, isThere: () => true, remove: () => {} }
  * end (docs/ipc.md, "Limits").
  */
 export function noteCall(what: Pick<Note, "folder" | "tag" | "began" | "ends" | "line">): Noted {
-  const notes = openNotes(what.folder);
+  const notes = openState("calls", what.folder);
   const path = notes && join(notes, what.tag);
   if (path === undefined) return none;
   const note: Note = { ...what, caller: (ourselves ??= identify(process.pid)), ...here() };
@@ -70,7 +70,7 @@ const ours = new Set<string>();
 
 /** The notes of calls, all or those of other processes, from the Puruto in `folder`, each with its path. */
 export function readNotes(folder: string, which: "all" | "others" = "others"): (Note & { path: string })[] {
-  const notes = openNotes(folder);
+  const notes = openState("calls", folder);
   if (notes === undefined) return [];
   return namesIn(notes, which).flatMap((tag) => {
     const path = join(notes, tag);
