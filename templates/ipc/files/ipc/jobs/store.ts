@@ -45,7 +45,7 @@ export function findJob(store: Store, id: string): Kept | undefined {
 /** Every job of this Puruto that can be read. */
 export function allJobs({ folder, path }: Store): Kept[] {
   return readdirSync(path)
-    .filter((name) => isName(name))
+    .filter(isName)
     .flatMap((name) => attempt(() => readKept(join(path, name))) ?? [])
     .filter((kept) => kept.folder === folder);
 }
@@ -76,6 +76,11 @@ export function keepJob(store: Store, job: Accepted): Kept | undefined {
 
 /** What the names of folders begin with that are no jobs yet. */
 export const draftPrefix = ".new-";
+
+/** Whether a folder of that name is a job's. */
+export function isName(name: string): boolean {
+  return /^[0-9a-f]{64}$/.test(name);
+}
 
 /** Has this process be the one that runs the job, or ends it unrun. False when another is. */
 export function claim({ place }: Kept): boolean {
@@ -118,8 +123,6 @@ function placeOf({ folder, path }: Store, id: string): string {
   const text = JSON.stringify([folder, id]);
   return join(path, createHash("sha256").update(text).digest("hex"));
 }
-
-const isName = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
 
 const asText = (value: unknown): string => `${JSON.stringify(value)}\n`;
 

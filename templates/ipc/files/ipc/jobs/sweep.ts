@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { newId } from "../caller/request.ts";
-import { draftPrefix, jobNamed } from "./store.ts";
+import { draftPrefix, isName, jobNamed } from "./store.ts";
 import type { Store } from "./store.ts";
 
 /** Milliseconds that a job is kept after its end. */
@@ -23,12 +23,17 @@ export function sweepJobs(store: Store): void {
 
 function isDone(store: Store, name: string): boolean {
   const place = join(store.path, name);
+  if (name.startsWith(draftPrefix)) return isOld(place);
+  if (!isName(name)) return false;
   const end = join(place, "end");
   if (existsSync(end)) return isOld(end);
-  if (!isOld(place)) return false;
   // One without an end is ended by its own Puruto, as long as that is there.
+  return isOld(place) && !hasPuruto(store, name);
+}
+
+function hasPuruto(store: Store, name: string): boolean {
   const job = jobNamed(store, name);
-  return job === undefined || !existsSync(job.folder);
+  return job !== undefined && existsSync(job.folder);
 }
 
 function isOld(path: string): boolean {
