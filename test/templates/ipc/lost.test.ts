@@ -3,8 +3,10 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import {
   appendFileSync,
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   rmSync,
   utimesSync,
@@ -129,6 +131,17 @@ describe("the note of a call", function () {
       assert.equal(existsSync(join(notes, tag)), stays);
       assert.deepEqual(lines(), journaled ? ["req-1"] : []);
     });
+
+  it("of a child that cleared its environment before it was noted: it is ended, since it holds the note", async () => {
+    write({});
+    const held = openSync(join(notes, tag), "r");
+    const env = { PATH: process.env["PATH"] };
+    child = spawn("sleep", ["60"], { env, detached: true, stdio: ["ignore", "ignore", "ignore", held] });
+    closeSync(held);
+    await endLost(folder);
+    assert.equal(identify(child.pid ?? 0).start, "");
+    assert.deepEqual(lines(), ["req-1"]);
+  });
 
   it("is journaled once, however many find it", async () => {
     child = spawn("sleep", ["60"], { env: { PURUTO_IPC_TAG: tag, PATH: process.env["PATH"] } });

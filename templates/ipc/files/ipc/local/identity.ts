@@ -1,5 +1,5 @@
-import { readFileSync, readlinkSync } from "node:fs";
-import { findProcess } from "./processes.ts";
+import { readFileSync } from "node:fs";
+import { findProcess, linkOf } from "./processes.ts";
 
 /** A process that is known again later: a number is used twice, but not with the same start. */
 export interface Identity {
@@ -26,7 +26,7 @@ export function isRunning({ pid, start }: Identity): boolean {
 
 /** Where this process runs. Both are empty where the system does not tell (all but Linux). */
 export function here(): Place {
-  place ??= { boot: read("/proc/sys/kernel/random/boot_id"), namespace: link("/proc/self/ns/pid") };
+  place ??= { boot: read("/proc/sys/kernel/random/boot_id"), namespace: linkOf("/proc/self/ns/pid") };
   return place;
 }
 
@@ -44,14 +44,6 @@ export function exists(pid: number): boolean {
 function read(path: string): string {
   try {
     return readFileSync(path, "utf8").trim();
-  } catch {
-    return "";
-  }
-}
-
-function link(path: string): string {
-  try {
-    return readlinkSync(path);
   } catch {
     return "";
   }

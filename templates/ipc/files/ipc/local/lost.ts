@@ -4,6 +4,7 @@ import { monotonic } from "../clock.ts";
 import { here, isRunning } from "./identity.ts";
 import { isTag, readNotes, removeNote } from "./notes.ts";
 import type { Note } from "./notes.ts";
+import { holderOf } from "./processes.ts";
 import { endTagged, endTree, usualGrace } from "./tree.ts";
 import type { Grace } from "./tree.ts";
 
@@ -51,7 +52,10 @@ function isHere({ boot, namespace }: Note): boolean {
   return boot === here().boot && namespace === here().namespace;
 }
 
-async function endProcesses({ tag, child, caller }: Note, grace: Grace): Promise<void> {
+async function endProcesses(note: Note & { path: string }, grace: Grace): Promise<void> {
+  const { tag, caller } = note;
+  // A caller that was killed just after it had started a child did not come to note it.
+  const child = note.child ?? holderOf(note.path);
   // Without a start only a child of this very process is known for certain.
   const isKnown = child !== undefined && (child.start !== "" || caller.pid === process.pid);
   if (isKnown && isRunning(child)) await endTree({ pid: child.pid, tag }, grace);

@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   existsSync,
+  openSync,
   readdirSync,
   rmSync,
   statSync,
@@ -32,6 +33,8 @@ export interface Note extends Place {
 
 /** The note of a call that this process makes. */
 export interface Noted {
+  /** Opens the note, for the child to hold: so it is known between its start and `started`. Undefined where none is. */
+  open(): number | undefined;
   /** Adds what was started. */
   started(pid: number): void;
   /** Whether nobody else took it away. */
@@ -39,7 +42,7 @@ export interface Noted {
   remove(): void;
 }
 
-const none: Noted = { started: () => {}, isThere: () => true, remove: () => {} };
+const none: Noted = { open: () => undefined, started: () => {}, isThere: () => true, remove: () => {} };
 
 /**
  * Notes a call. Where there is no place for notes there is none: then a killed caller leaves what it started to its own
@@ -56,6 +59,7 @@ export function noteCall(what: Pick<Note, "folder" | "tag" | "began" | "ends" | 
   if (!written) return none;
   ours.add(what.tag);
   return {
+    open: () => openFile(path),
     started: (pid) => void attempt(() => appendFileSync(path, JSON.stringify(identify(pid)))),
     isThere: () => existsSync(path),
     remove: () => {
@@ -129,6 +133,15 @@ function isIdentity(value: unknown): value is Identity {
 function isOld(path: string): boolean {
   const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: Infinity };
   return Date.now() - mtimeMs > 60_000;
+}
+
+// Only Linux tells who holds a file.
+function openFile(path: string): number | undefined {
+  try {
+    return process.platform === "linux" ? openSync(path, "r") : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function attempt(act: () => void): boolean {

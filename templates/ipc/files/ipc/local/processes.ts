@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, readlinkSync } from "node:fs";
 import { monotonic } from "../clock.ts";
 
 /** A process as the system lists it. */
@@ -57,6 +57,19 @@ export function carriers(tags: readonly string[]): number[] {
   return found.filter((pid) => pid !== process.pid);
 }
 
+/**
+ * The leader of a group that holds the file `path` as the one after its three pipes. Undefined where the system does
+ * not tell.
+ */
+export function holderOf(path: string): Running | undefined {
+  if (process.platform !== "linux") return undefined;
+  for (const pid of processNumbers()) {
+    const found = linkOf(`/proc/${pid}/fd/3`) === path ? fromProc(pid)[0] : undefined;
+    if (found !== undefined && found.pid === found.group) return found;
+  }
+  return undefined;
+}
+
 function holdsOne(tags: readonly string[], environment: string): boolean {
   return tags.some((tag) => environment.includes(tag));
 }
@@ -103,6 +116,15 @@ function ps(args: string[]): string[] {
     return execFileSync("ps", args, { encoding: "utf8", timeout: 2000, stdio: "pipe" }).split("\n");
   } catch {
     return [];
+  }
+}
+
+/** What a link of the system leads to; empty where it does not tell. */
+export function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return "";
   }
 }
 

@@ -1,4 +1,6 @@
 import { spawn } from "node:child_process";
+import type { ChildProcess, SpawnOptions, StdioOptions } from "node:child_process";
+import { closeSync } from "node:fs";
 import type { Call } from "../caller/ask.ts";
 import { hideSecrets } from "../caller/secrets.ts";
 import { contextVariable, writeChain } from "../chain.ts";
@@ -8,6 +10,7 @@ import { interrupted } from "../outcome.ts";
 import type { Answer } from "../outcome.ts";
 import type { Accepted } from "../target/accept.ts";
 import { conclude } from "../target/work.ts";
+import type { Work } from "../target/work.ts";
 import { childEnvironment } from "./environment.ts";
 import type { Noted } from "./notes.ts";
 import { seeThrough } from "./process.ts";
@@ -43,12 +46,10 @@ export async function run(call: Call, accepted: Accepted, watch: Run): Promise<A
   const { request, target, work, limits } = accepted;
   const { signal, tag, note, onStart, grace } = watch;
   const env = environmentFor(call, accepted, tag);
-  const [program, ...args] = work.args;
   if (signal?.aborted) return interrupted(request);
   work.prepare();
   try {
-    const detached = process.platform !== "win32";
-    const child = spawn(program, args, { cwd: target, env, stdio: "pipe", detached, windowsHide: true });
+    const child = start(work.args, { cwd: target, env }, note);
     if (child.pid !== undefined) tell({ pid: child.pid, name: work.name, tag }, note, onStart);
     const ended = await seeThrough(child, work.input(secondsUntil(limits.ends)), {
       ends: limits.ends,
@@ -60,6 +61,22 @@ export async function run(call: Call, accepted: Accepted, watch: Run): Promise<A
     return answer.ok ? answer : conclude(request, work, withoutSecrets(ended, call));
   } finally {
     work.clear();
+  }
+}
+
+/** As the leader of a group, so that it can be ended with all that it starts. */
+function start([program, ...args]: Work["args"], where: SpawnOptions, note: Noted): ChildProcess {
+  const held = note.open();
+  const stdio: StdioOptions = ["pipe", "pipe", "pipe", ...(held === undefined ? [] : [held])];
+  try {
+    return spawn(program, args, {
+      ...where,
+      stdio,
+      detached: process.platform !== "win32",
+      windowsHide: true,
+    });
+  } finally {
+    if (held !== undefined) closeSync(held);
   }
 }
 
