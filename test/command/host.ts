@@ -15,12 +15,20 @@ fs.writeSync = ((file: number, bytes: Uint8Array, ...rest: unknown[]): number =>
 }) as typeof fs.writeSync;
 syncBuiltinESMExports();
 
-process.on("message", ({ args, cwd }: { args: readonly string[]; cwd: string }) => void answer(args, cwd));
+/** One run of the command: all of its environment. */
+export interface Run {
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+}
 
-async function answer(args: readonly string[], cwd: string): Promise<void> {
+process.on("message", (run: Run) => void answer(run));
+
+async function answer({ args, cwd, env }: Run): Promise<void> {
   outputs = ["", "", ""];
   process.chdir(cwd);
-  Object.assign(process.env, { HOME: cwd, USERPROFILE: cwd });
+  for (const name of Object.keys(process.env)) if (!Object.hasOwn(env, name)) delete process.env[name];
+  Object.assign(process.env, env);
   const code = await main(args);
   process.send?.({ code, stdout: outputs[1], stderr: outputs[2] } satisfies Said);
 }

@@ -10,17 +10,15 @@ import { errors, exitCodes, type ErrorCode } from "../../standard/errors.ts";
 import { make } from "../generators/workspace/purutos.ts";
 import { faultsBy, schemas } from "../schemas.ts";
 import { scratch } from "../scratch.ts";
-import { Server } from "./server.ts";
+import { puruto } from "./puruto.ts";
 
 /** The schemas of what a command prints: `workspace-graph` is of `workspace`, too. */
 const schemasOf = (command: string): string[] =>
   schemas.filter((name) => name === command || name.startsWith(`${command}-`));
 
-let server: Server;
-
 /** What a command line printed as JSON: one document, as one of its schemas or that of errors says. */
 async function documentOf(args: readonly string[], cwd: string) {
-  const said = await server.puruto(args, cwd);
+  const said = await puruto(args, cwd);
   const document = JSON.parse(said.stdout) as { error?: { code: string } };
   const command = Object.hasOwn(tasks, args[0] ?? "") ? (args[0] ?? "") : "app";
   const faults = [...schemasOf(command), "error", "help"].map((name) => faultsBy(name, document));
@@ -129,8 +127,6 @@ const lines: readonly (readonly [folder: string, line: string, exit: number, err
 
 describe("--json", function () {
   this.timeout(120_000);
-  before(() => (server = new Server()));
-  after(() => server.end());
 
   for (const [folder, line, exit, error] of lines)
     it(`makes standard output one document, in ${folder}: puruto ${line}`, async () => {

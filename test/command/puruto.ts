@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { checkout } from "../scratch.ts";
+import { Server } from "./server.ts";
 
 export interface Said {
   code: number | null;
@@ -20,22 +21,30 @@ interface Around {
   readonly uid?: number;
 }
 
-/** Runs the `puruto` command from source, as a process of its own, with a home that has no workspace. */
-export const puruto = (args: readonly string[], cwd: string, around: Around = {}): Promise<Said> =>
-  start(args, cwd, around).said;
+/**
+ * Runs the `puruto` command from source, with a home that has no workspace: by a process that all tests share, or one of
+ * its own where it is to read something, or to be another user's.
+ */
+export function puruto(args: readonly string[], cwd: string, around: Around = {}): Promise<Said> {
+  const { stdin, uid, env } = around;
+  if (stdin !== undefined || uid !== undefined) return start(args, cwd, around).said;
+  return (shared ??= new Server()).puruto({ args, cwd, env: environmentIn(cwd, env) });
+}
 
-/** Starts it: the process, and what it will have said. */
-export function start(
-  args: readonly string[],
-  cwd: string,
-  { stdin = "ignore", env = {}, uid }: Around = {},
-) {
-  const stdio: StdioOptions = [stdin, "pipe", "pipe"];
+let shared: Server | undefined;
+
+function environmentIn(cwd: string, env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const { CI: _, ...inherited } = process.env;
+  return { ...inherited, HOME: cwd, USERPROFILE: cwd, ...env };
+}
+
+/** Starts it as a process of its own: the process, and what it will have said. */
+export function start(args: readonly string[], cwd: string, { stdin = "ignore", env, uid }: Around = {}) {
+  const stdio: StdioOptions = [stdin, "pipe", "pipe"];
   const child = spawn(process.execPath, [...entry, ...args], {
     cwd,
     stdio,
-    env: { ...inherited, HOME: cwd, USERPROFILE: cwd, ...env },
+    env: environmentIn(cwd, env),
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));

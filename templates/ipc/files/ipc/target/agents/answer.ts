@@ -16,17 +16,19 @@ export function checked(agent: string, value: unknown, said: string, tried: Trie
   if (typeof value["summary"] !== "string")
     return invalid(agent, 'an object without a string "summary"', said);
   const { outcome } = value;
-  if (outcome !== undefined && !outcomes.includes(String(outcome)))
+  if (outcome !== undefined && !isOutcome(outcome))
     return invalid(agent, `an "outcome" that is none of ${outcomes.join(", ")}`, said);
   const { refused, recovered } = tried;
   const told = {
-    ...(outcome !== undefined && { outcome: String(outcome) }),
+    ...(outcome !== undefined && { outcome }),
     ...(refused.length > 0 && { refused }),
   };
   if (outcome === "blocked" || (refused.length > 0 && !(outcome === "done" && recovered)))
     return { ...undone(agent, value, refused), ...told };
   return { ok: true, result: refused.length === 0 ? value : { ...value, refused }, ...told };
 }
+
+const isOutcome = (value: unknown): value is string => typeof value === "string" && outcomes.includes(value);
 
 function undone(agent: string, answer: JsonObject, refused: readonly Refusal[]): AgentFailure {
   const not_done = start(textAt(answer, "not_done") || textAt(answer, "summary"));
