@@ -1,11 +1,12 @@
 import { ask, openCall } from "./ipc/caller/ask.ts";
-import type { Call } from "./ipc/caller/ask.ts";
+import type { Begun, Call } from "./ipc/caller/ask.ts";
 import { isRecorded, record } from "./ipc/caller/journal.ts";
 import { describe, journalLine, respond } from "./ipc/caller/report.ts";
 import { newId, shownRequest } from "./ipc/caller/request.ts";
 import type { Asked } from "./ipc/caller/request.ts";
 import type { InvocationResult } from "./ipc/contract.ts";
 import { isEntry, keepCompiled } from "./ipc/entry.ts";
+import type { JobReport } from "./ipc/jobs/job.ts";
 import type { About, Noted } from "./ipc/local/notes.ts";
 import type { Run, Watch } from "./ipc/local/run.ts";
 import { hasNotes } from "./ipc/local/state.ts";
@@ -20,6 +21,8 @@ export interface Options extends Watch {
   /** The Puruto that calls; the one this file lies in. */
   readonly folder?: string;
   readonly environment?: NodeJS.ProcessEnv;
+  /** What whoever accepted it has fixed, where that was another process. */
+  readonly begun?: Begun;
 }
 
 export interface Invocation {
@@ -40,6 +43,20 @@ export async function invoke(asked: Asked, options: Options = {}): Promise<Invoc
   return { request: shownRequest(call.draft), response };
 }
 
+/**
+ * Has a process of its own do what `invoke` would, and tells of that job at once. What is refused is answered and
+ * recorded as there (docs/ipc.md, "Jobs").
+ */
+export async function detach(asked: Asked, options: Options = {}): Promise<JobReport> {
+  const call = open(asked, options);
+  if (hasNotes()) await endLost(call);
+  const outcome = await import("./ipc/jobs/detach.ts")
+    .then(({ detachCall }) => detachCall(call, () => admit(call)))
+    .catch(unforeseen);
+  if (!("ok" in outcome)) return outcome;
+  return { request: shownRequest(call.draft), response: refuse(call, outcome) };
+}
+
 /** What `invoke` would do, and why: nothing is run, nothing recorded (docs/ipc.md, "Command line"). */
 export async function explain(asked: Asked, options: Options = {}): Promise<JsonObject> {
   const call = open(asked, options);
@@ -47,8 +64,9 @@ export async function explain(asked: Asked, options: Options = {}): Promise<Json
   return { request: shownRequest(call.draft), decision: describe(call, admission) };
 }
 
-function open(asked: Asked, { folder = import.meta.dirname, environment = process.env }: Options): Call {
-  return openCall(asked, folder, environment);
+function open(asked: Asked, options: Options): Call {
+  const { folder = import.meta.dirname, environment = process.env, begun } = options;
+  return openCall(asked, folder, environment, begun);
 }
 
 // Found before anything starts, since what is thrown afterwards would leave it running.
@@ -113,5 +131,5 @@ async function perform(call: Call, accepted: Accepted, watch: Run): Promise<Answ
 if (isEntry(import.meta.filename)) {
   keepCompiled(import.meta.dirname);
   const { runCommand, invokerFlags } = await import("./ipc/command/command-line.ts");
-  await runCommand({ name: "invoker.ts", flags: invokerFlags, invoke, explain });
+  await runCommand({ name: "invoker.ts", flags: invokerFlags, invoke, detach, explain });
 }
