@@ -32,7 +32,7 @@ export const ipcFlags: Flags = new Map([
 ]);
 
 /** For programs that say who they are. */
-export const invokerFlags: Flags = new Map([["caller", "NAME"], ["via", "TEXT"], ...ipcFlags]);
+export const invokerFlags: Flags = new Map([...ipcFlags, ["caller", "NAME"], ["via", "TEXT"]]);
 
 const needed = new Set(["target", "action", "prompt"]);
 
