@@ -42,6 +42,12 @@ describe("a job", function () {
     assert.deepEqual(others, []);
   });
 
+  it("has in its line what asked for it, in its own words", async () => {
+    const { request } = await jobs.detach("quick", { via: "chat:42" });
+    await jobs.ended(String(request?.["request_id"]));
+    assert.equal(jobs.journal()[0]?.["via"], "chat:42");
+  });
+
   it("is one, however many ask for it by its id at once", async () => {
     const asked = Array.from({ length: 4 }, () => jobs.detach("quick", { request_id: "r1" }));
     const reports = await Promise.all(asked);

@@ -21,10 +21,10 @@ async function run(job: Kept): Promise<void> {
   endJob(job, response);
 }
 
-/** What was asked for: what was filled in is not looked through as that is. */
-function askedIn({ request, given }: Kept): Asked {
+/** What was asked for: what was filled in is not looked through as that is. Only the journal's line has its `via`. */
+function askedIn({ request, given, line }: Kept): Asked {
   const asked = Object.entries(request).filter(([name]) => given.includes(name));
-  return Object.fromEntries(asked) as unknown as Asked;
+  return Object.fromEntries([...asked, ["via", line["via"]]]) as unknown as Asked;
 }
 
 /** A signal that fires when the job is to end: somebody asked for it, or the system wants its processes to end. */
