@@ -134,6 +134,16 @@ describe("an answer in words", () => {
 });
 
 describe("what is told of a failure", () => {
+  for (const [words, gone] of [
+    ["No conversation found with session ID: 0b5a", true],
+    ["Something else", undefined],
+  ] as const)
+    it(`is ${gone ? "" : "not "}that claude knows a session no more: ${words}`, () => {
+      const stdout = JSON.stringify({ type: "result", is_error: true, errors: [words] });
+      const read = agents.claude.read({ ...silent, exitCode: 1, stdout });
+      assert.equal(read.ok || read.details["session_gone"], gone);
+    });
+
   it("is the start of a long answer", () => {
     const read = agents.mine.read({ ...silent, stdout: "x".repeat(5000) });
     assert.deepEqual(read.ok ? undefined : read.details, { said: `${"x".repeat(500)}…` });
