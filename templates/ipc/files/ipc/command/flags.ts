@@ -31,7 +31,7 @@ export const ipcFlags: Flags = new Map([
 ]);
 
 /** For programs that say who they are. */
-export const invokerFlags: Flags = new Map([["caller", "NAME"], ...ipcFlags]);
+export const invokerFlags: Flags = new Map([...ipcFlags, ["caller", "NAME"]]);
 
 const needed = new Set(["target", "action", "prompt"]);
 
