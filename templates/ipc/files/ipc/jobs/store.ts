@@ -37,7 +37,7 @@ export function findJob(store: Store, id: string): Kept | undefined {
   try {
     return readKept(place);
   } catch (error) {
-    if (!existsSync(place)) return undefined;
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw new Error(`the job in ${place} cannot be read: ${(error as Error).message}`, { cause: error });
   }
 }
