@@ -1,11 +1,16 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdtemp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
 import { chooseAgent } from "../../templates/ipc/files/ipc/target/agents.ts";
-import type { AgentAnswer, AgentOutput, AgentRun } from "../../templates/ipc/files/ipc/target/agents.ts";
+import type {
+  AgentAnswer,
+  AgentOutput,
+  AgentRun,
+  Order,
+} from "../../templates/ipc/files/ipc/target/agents.ts";
 import { request } from "../templates/ipc/stand-in.ts";
 import { inWorkspace, writeAll } from "./workspace.ts";
 import type { Trial, Workspace } from "./workspace.ts";
@@ -29,26 +34,31 @@ export async function tryAgent(
   check: (seen: Seen) => Promise<void> | void,
 ): Promise<void> {
   await inWorkspace(trial, async (workspace) => {
-    const { output, answer } = await run(trial.own ?? trial.agent, workspace);
-    await check({
-      output,
-      answer,
-      requests: workspace.model.requests(),
-      made: (path) => readFile(join(workspace.target, path), "utf8").catch(() => undefined),
-      folder: workspace.folder,
-    });
+    await check(await runIn(workspace, trial.own ?? trial.agent));
   });
 }
 
-async function run(configured: string | readonly string[], { folder, target, environment }: Workspace) {
+/** Runs a real agent once more in a workspace; `session` and `keeps` are those of its order. */
+export async function runIn(
+  workspace: Workspace,
+  configured: string | readonly string[],
+  order: Pick<Order, "session" | "keeps"> = {},
+): Promise<Seen> {
+  const { folder, target, environment, model } = workspace;
   const agent = chooseAgent({ environment, configured });
   if (agent === undefined) throw new Error(`${String(configured)} is not installed`);
-  const own = join(folder, "private");
-  await mkdir(own);
-  const plan = agent.plan({ request, folder: own, target });
+  const own = await mkdtemp(join(folder, "private-"));
+  const sent = model.requests().length;
+  const plan = agent.plan({ request, folder: own, target, ...order });
   await writeAll("", plan.files);
   const output = await start(plan, environment, target);
-  return { output, answer: agent.read(output) };
+  return {
+    output,
+    answer: agent.read(output),
+    requests: model.requests().slice(sent),
+    made: (path) => readFile(join(target, path), "utf8").catch(() => undefined),
+    folder,
+  };
 }
 
 /** Starts an agent as its adapter planned it, and gives what is left when it has ended. */

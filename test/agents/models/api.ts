@@ -2,11 +2,14 @@
 export interface Step {
   readonly text?: string;
   readonly tool?: string;
-  readonly input?: Record<string, unknown>;
+  /** Words where the tool takes no object, as one of codex's does. */
+  readonly input?: Record<string, unknown> | string;
   readonly structured?: Record<string, unknown>;
   /** An HTTP status. */
   readonly error?: number;
   readonly message?: string;
+  /** All of an error's answer, where the message is not all of it. */
+  readonly body?: object;
   readonly hang?: boolean;
 }
 

@@ -25,13 +25,14 @@ export const ipcFlags: Flags = new Map([
   ["hop", "N"],
   ["correlation-id", "ID"],
   ["request-id", "ID"],
+  ["conversation", "ID"],
   ["explain", undefined],
   ["detach", undefined],
   ...jobFlags,
 ]);
 
 /** For programs that say who they are. */
-export const invokerFlags: Flags = new Map([...ipcFlags, ["caller", "NAME"]]);
+export const invokerFlags: Flags = new Map([...ipcFlags, ["caller", "NAME"], ["via", "TEXT"]]);
 
 const needed = new Set(["target", "action", "prompt"]);
 
@@ -103,7 +104,9 @@ function askedIn(given: ReadonlyMap<string, string>): Asked {
     ...optional("hop", number("hop")),
     ...optional("correlation_id", given.get("correlation-id")),
     ...optional("request_id", given.get("request-id")),
+    ...optional("conversation", given.get("conversation")),
     ...optional("caller", given.get("caller")),
+    ...optional("via", given.get("via")),
   };
 }
 

@@ -43,6 +43,7 @@ const meanings: Readonly<Record<string, string>> = {
   timeout: "whole seconds the call may take; else what the policy says",
   hop: "how deep in a chain of calls this one is; else what the chain says",
   "correlation-id": "the id of the chain of calls; else what the chain says, or a new one",
+  conversation: "for ask: the id of the conversation that it goes on with, or begins",
   explain: "run nothing, and print whether it is allowed, what would run, and where",
   caller: "the name of this Puruto, for programs that say it",
   "request-id":
@@ -52,5 +53,6 @@ const meanings: Readonly<Record<string, string>> = {
   wait: "with --job: wait for its end, for so many whole seconds, 600 at most",
   jobs: "print the jobs of this Puruto: those that run, and those that ended within 24 hours",
   cancel: "end that job, and print what came of it",
+  via: "what asked this Puruto, as chat:42: for its journal alone",
   help: "show this",
 };
