@@ -6,6 +6,7 @@ import { newId, shownRequest } from "./ipc/caller/request.ts";
 import type { Asked } from "./ipc/caller/request.ts";
 import type { InvocationResult } from "./ipc/contract.ts";
 import { isEntry, keepCompiled } from "./ipc/entry.ts";
+import type { About, Noted } from "./ipc/local/notes.ts";
 import type { Watch } from "./ipc/local/run.ts";
 import { hasNotes } from "./ipc/local/state.ts";
 import { failed, interrupted, unforeseen } from "./ipc/outcome.ts";
@@ -81,11 +82,12 @@ function refuse(call: Call, failure: Failure): InvocationResult {
 
 /** Runs what was admitted, and notes it meanwhile, so that it can be ended when this process cannot do it. */
 async function carryOut(call: Call, accepted: Accepted, options: Options): Promise<InvocationResult> {
-  const { noteCall } = await import("./ipc/local/notes.ts");
   const { folder } = call.caller;
   const tag = newId("tag", new Date());
   const line = journalLine(call, accepted, respond(call, interrupted(accepted.request)));
-  const note = noteCall({ folder, tag, began: call.began, ends: accepted.limits.ends, line });
+  const about = { folder, tag, began: call.began, ends: accepted.limits.ends, line };
+  const note = await noteOf(about, accepted, options).catch(unforeseen);
+  if ("ok" in note) return refuse(call, note);
   const answer = await import("./ipc/local/run.ts")
     .then(({ run }) => run(call, accepted, { ...options, tag, note }))
     .catch(unforeseen);
@@ -95,6 +97,12 @@ async function carryOut(call: Call, accepted: Accepted, options: Options): Promi
     record(folder, journalLine(call, accepted, response, answer.told));
   note.remove();
   return response;
+}
+
+/** Notes the call; that of an agent when its turn has come, and if it does not come, says why. */
+async function noteOf(about: About, accepted: Accepted, options: Options): Promise<Noted | Failure> {
+  if (!accepted.work.alone) return (await import("./ipc/local/notes.ts")).noteCall(about);
+  return (await import("./ipc/local/turn.ts")).takeTurn(about, accepted, options);
 }
 
 if (isEntry(import.meta.filename)) {

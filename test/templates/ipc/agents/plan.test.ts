@@ -24,7 +24,7 @@ describe("what an agent is asked", () => {
       const asked = { ...request, prompt: "/clear $greet @/etc/passwd", payload: { n: [1, "ü"] } };
       const { args, stdin: say } = agent.plan({ request: asked, folder: "/private", target: "/target" });
       const stdin = say(60);
-      assert.ok(stdin.startsWith('Use the skill "greet" to'));
+      assert.ok(stdin.startsWith('Use the skill "greet" of this repository'));
       assert.ok(stdin.includes("\n/clear $greet @/etc/passwd\n"));
       assert.ok(stdin.includes('{"n":[1,"ü"]}'));
       assert.ok(stdin.includes('"puruto-caller"'));
@@ -43,6 +43,38 @@ describe("what an agent is asked", () => {
         assert.match(stdin, /answer with one JSON object.*"summary"/s);
         assert.doesNotMatch(stdin, /Use the skill/);
       });
+    });
+
+  for (const [name, agent] of Object.entries(agents))
+    for (const [action, words] of [
+      ["greet", /^Use the skill "greet" .* the file \.claude\/skills\/greet\/SKILL\.md,/],
+      ["ask", /take it from \.claude\/skills of this repository/],
+    ] as const)
+      it(`${name} is told for ${action} whose skills count, who asks, and that it works alone and in one turn`, async () => {
+        await inFolder(async (target) => {
+          await mkdir(join(target, ".claude", "skills"), { recursive: true });
+          const { stdin } = agent.plan({ request: { ...request, action }, folder: target, target });
+          const introduction = stdin(60).slice(0, stdin(60).indexOf("The request:"));
+          assert.match(introduction, words);
+          assert.match(introduction, /That Puruto cannot allow what this repository's settings do not allow/);
+          assert.match(introduction, /only in this one turn/);
+          assert.match(introduction, /Reach another Puruto only by the skill "call"/);
+        });
+      });
+
+  for (const [seconds, told] of [
+    [120, "108 seconds"],
+    [60, "54 seconds"],
+    [9, "8 seconds"],
+    [2, "1 second"],
+    [1, "1 second"],
+    [0, "1 second"],
+  ] as const)
+    it(`each agent that has ${seconds} s is told ${told}, so that it comes to answer`, () => {
+      for (const agent of Object.values(agents)) {
+        const { stdin } = agent.plan({ request, folder: "/private", target: "/target" });
+        assert.match(stdin(seconds), new RegExp(`You have ${told} for it: answer by then`));
+      }
     });
 
   it("names the skill by the action, with hyphens unless its folder has underscores", async () => {

@@ -32,7 +32,8 @@ export function ask({ caller, draft, began }: Call): Sent | Failure {
   const { policy, chain, names } = caller;
   if (caller.faults.length > 0) return faulty(caller.faults);
   const parsed = parseRequest(draft.fields, undefined, draft.shown);
-  if (!parsed.ok) return faulty(parsed.faults);
+  const faults = [...(parsed.ok ? [] : parsed.faults), ...draft.faults];
+  if (!parsed.ok || faults.length > 0) return faulty(faults);
   const request = parsed.value;
   if (!names.includes(request.caller))
     return failed("IPC_ERROR", `caller may only be ${names.join(" or ")}, got ${request.caller}`);

@@ -3,12 +3,20 @@ import type { Caller } from "./caller.ts";
 import { isSeconds } from "../contract.ts";
 import type { InvocationRequest } from "../contract.ts";
 import { isCount } from "../parsed.ts";
-import type { JsonObject } from "../parsed.ts";
+import type { Fault, JsonObject } from "../parsed.ts";
 import { findSecret } from "./secrets.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** What a program may say about the call it wants; the rest is filled in. */
-export type Asked = Pick<InvocationRequest, "target" | "action" | "prompt"> & Partial<InvocationRequest>;
+export type Asked = Pick<InvocationRequest, "target" | "action" | "prompt"> &
+  Partial<InvocationRequest> &
+  OwnWords;
+
+/** What is the caller's alone, and is sent to nobody. */
+interface OwnWords {
+  /** What asked the caller, as `chat:42`: one line of 1 to 200 characters, for the journal. It decides nothing. */
+  readonly via?: string;
+}
 
 /** A request that was not checked yet, with what holds for it. */
 export interface Draft {
@@ -16,8 +24,12 @@ export interface Draft {
   readonly fields: JsonObject;
   /** The fields as they may be shown: the name of the key for one that holds a secret. */
   readonly shown: JsonObject;
+  /** What asked the caller. */
+  readonly via: string | undefined;
   /** Milliseconds since the epoch. */
   readonly deadline: number;
+  /** What is wrong with what is not sent. */
+  readonly faults: readonly Fault[];
   /** The key of the caller's `.env` whose value the request holds. */
   readonly secret: string | undefined;
 }
@@ -28,7 +40,7 @@ export interface Draft {
  */
 export function draftRequest(asked: Asked, caller: Caller, now: Date): Draft {
   const { chain, policy, names, secrets } = caller;
-  const { target, action, prompt, payload, ...said } = copyOf(asked);
+  const { target, action, prompt, payload, via, ...said } = copyOf(asked);
   const seconds = said.timeout_sec ?? policy.default_timeout_sec;
   const wanted = typeof seconds === "number" ? now.getTime() + seconds * 1000 : NaN;
   const deadline = Math.min(wanted, chain.deadline, Number.MAX_SAFE_INTEGER);
@@ -48,7 +60,7 @@ export function draftRequest(asked: Asked, caller: Caller, now: Date): Draft {
   };
   // What the runtime fills in by itself is not looked through: its ids have the date in them, and no secret.
   const given = { ...said, correlation_id, target, action, prompt, payload };
-  return { began: now, fields, deadline, ...withhold(fields, given, secrets) };
+  return { began: now, fields, deadline, ...viaIn(via), ...withhold(fields, given, secrets) };
 }
 
 /** The request as it may be shown: of a field that holds a secret, the name of its key alone. */
@@ -65,6 +77,16 @@ function random(): string {
   return Math.random().toString(36).slice(2, 10).padEnd(8, "0");
 }
 
+// It is not shown where it is wrong: a secret in it would be cut before it could be found.
+function viaIn(value: unknown): Pick<Draft, "via" | "faults"> {
+  const via = value ?? undefined;
+  if (via === undefined || (typeof via === "string" && oneLine.test(via))) return { via, faults: [] };
+  const message = "via must be one line of 1 to 200 characters, without control characters";
+  return { via: undefined, faults: [{ key: "via", kind: "type", message }] };
+}
+
+const oneLine = /^[^\p{Cc}\u2028\u2029]{1,200}$/u;
+
 function withhold(fields: JsonObject, given: JsonObject, secrets: Secrets): Pick<Draft, "shown" | "secret"> {
   const found = Object.entries(given).flatMap(([name, value]) => {
     const key = findSecret(value, secrets);
@@ -75,7 +97,7 @@ function withhold(fields: JsonObject, given: JsonObject, secrets: Secrets): Pick
 }
 
 // What is checked has to be what is sent, whatever a getter or toJSON would answer the second time.
-function copyOf(asked: Asked): { readonly [Name in keyof InvocationRequest]?: unknown } {
+function copyOf(asked: Asked): { readonly [Name in keyof Asked]?: unknown } {
   return {
     request_id: copy(() => asked.request_id),
     correlation_id: copy(() => asked.correlation_id),
@@ -87,6 +109,7 @@ function copyOf(asked: Asked): { readonly [Name in keyof InvocationRequest]?: un
     hop: copy(() => asked.hop),
     requested_at: copy(() => asked.requested_at),
     payload: copy(() => asked.payload),
+    via: copy(() => asked.via),
   };
 }
 

@@ -23,7 +23,12 @@ export const ipcFlags: Flags = new Map([
 ]);
 
 /** For programs that bring their own ids. */
-export const invokerFlags: Flags = new Map([...ipcFlags, ["caller", "NAME"], ["request-id", "ID"]]);
+export const invokerFlags: Flags = new Map([
+  ...ipcFlags,
+  ["caller", "NAME"],
+  ["request-id", "ID"],
+  ["via", "TEXT"],
+]);
 
 const needed = new Set(["target", "action", "prompt"]);
 
@@ -127,6 +132,7 @@ function readFlags(flags: Flags, args: readonly string[]): Asked & { explain: bo
     ...optional("correlation_id", given.get("correlation-id")),
     ...optional("request_id", given.get("request-id")),
     ...optional("caller", given.get("caller")),
+    ...optional("via", given.get("via")),
   };
 }
 

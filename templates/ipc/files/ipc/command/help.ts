@@ -37,5 +37,6 @@ const meanings: Readonly<Record<string, string>> = {
   explain: "run nothing, and print whether it is allowed, what would run, and where",
   caller: "the name of this Puruto, for programs that say it",
   "request-id": "the id of this call, for programs that bring their own",
+  via: "what asked this Puruto, as chat:42: for its journal alone",
   help: "show this",
 };

@@ -27,7 +27,7 @@ function plan(command: ArgumentList, environment: NodeJS.ProcessEnv, order: Orde
   const settings = settingsFor({ target, own, allow: [...skills, ...permissions.allow], environment });
   return {
     args: [...command, ...headless, "--settings", file, ...sessionOf(order)],
-    stdin: () => promptFor(request, target),
+    stdin: (seconds) => promptFor(request, target, seconds),
     env: off,
     files: { [file]: JSON.stringify(settings) },
     permissions,

@@ -11,7 +11,7 @@ export const custom = (name: string, command: ArgumentList, family: readonly str
   family,
   plan: ({ request, target }) => ({
     args: command,
-    stdin: () => promptFor(request, target),
+    stdin: (seconds) => promptFor(request, target, seconds),
     env: {},
     files: {},
   }),
