@@ -6,6 +6,7 @@ import { text } from "node:stream/consumers";
 
 import { chooseAgent } from "../../templates/ipc/files/ipc/target/agents.ts";
 import type { AgentAnswer, AgentOutput, AgentRun } from "../../templates/ipc/files/ipc/target/agents.ts";
+import type { Order } from "../../templates/ipc/files/ipc/target/agents/agent.ts";
 import { request } from "../templates/ipc/stand-in.ts";
 import { inWorkspace, writeAll } from "./workspace.ts";
 import type { Trial, Workspace } from "./workspace.ts";
@@ -21,15 +22,16 @@ export interface Seen {
 }
 
 /**
- * Runs a real agent by itself, as its adapter wants it or by the argument list `own`, and hands what was seen
- * to `check`.
+ * Runs a real agent by itself, as its adapter wants it or by the argument list `own`, with further variables, and hands
+ * what was seen to `check`.
  */
 export async function tryAgent(
-  trial: Trial & { readonly own?: readonly string[] },
+  trial: Trial & { readonly own?: readonly string[]; readonly variables?: Readonly<Record<string, string>> },
   check: (seen: Seen) => Promise<void> | void,
 ): Promise<void> {
   await inWorkspace(trial, async (workspace) => {
-    const { output, answer } = await run(trial.own ?? trial.agent, workspace);
+    const environment = { ...workspace.environment, ...trial.variables };
+    const { output, answer } = await run(trial.own ?? trial.agent, { ...workspace, environment });
     await check({
       output,
       answer,
@@ -40,12 +42,17 @@ export async function tryAgent(
   });
 }
 
-async function run(configured: string | readonly string[], { folder, target, environment }: Workspace) {
+/** Runs a real agent once, for what a test's request asks or for a further `order`. */
+export async function run(
+  configured: string | readonly string[],
+  { folder, target, environment }: Workspace,
+  order: Partial<Order> = {},
+): Promise<{ readonly output: AgentOutput; readonly answer: AgentAnswer }> {
   const agent = chooseAgent({ environment, configured });
   if (agent === undefined) throw new Error(`${String(configured)} is not installed`);
   const own = join(folder, "private");
-  await mkdir(own);
-  const plan = agent.plan({ request, folder: own, target });
+  await mkdir(own, { recursive: true });
+  const plan = agent.plan({ request, folder: own, target, ...order });
   await writeAll("", plan.files);
   const output = await start(plan, environment, target);
   return { output, answer: agent.read(output) };

@@ -7,6 +7,8 @@ export interface Step {
   /** An HTTP status. */
   readonly error?: number;
   readonly message?: string;
+  /** Of an error: what the API says besides, as `retry-after`. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly hang?: boolean;
 }
 
@@ -30,6 +32,7 @@ export interface Message {
 
 export interface Reply {
   readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly json?: unknown;
   /** Server-sent events, each named by its `type` if it has one. */
   readonly events?: readonly object[];
