@@ -3,10 +3,18 @@ import { join } from "node:path";
 
 import type { AgentName } from "./models/api.ts";
 
-/** Makes a home in which the agent talks to the model at `url`; gives the variables it needs for that. */
-export async function makeHome(agent: AgentName, home: string, url: string): Promise<Record<string, string>> {
+/**
+ * Makes a home in which the agent talks to the model at `url`, which codex may be told the name of; gives the variables
+ * it needs for that.
+ */
+export async function makeHome(
+  agent: AgentName,
+  home: string,
+  url: string,
+  model = "fake-model",
+): Promise<Record<string, string>> {
   await mkdir(home, { recursive: true });
-  return homes[agent](home, url);
+  return homes[agent](home, url, model);
 }
 
 const homes = { claude, codex, gemini };
@@ -20,9 +28,9 @@ async function claude(_home: string, url: string): Promise<Record<string, string
   };
 }
 
-async function codex(home: string, url: string): Promise<Record<string, string>> {
+async function codex(home: string, url: string, model: string): Promise<Record<string, string>> {
   const provider = [
-    'model = "fake-model"',
+    `model = "${model}"`,
     'model_provider = "fake"',
     "[model_providers.fake]",
     'name = "fake"',

@@ -1,12 +1,16 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdtemp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
 import { chooseAgent } from "../../templates/ipc/files/ipc/target/agents.ts";
-import type { AgentAnswer, AgentOutput, AgentRun } from "../../templates/ipc/files/ipc/target/agents.ts";
-import type { Order } from "../../templates/ipc/files/ipc/target/agents/agent.ts";
+import type {
+  AgentAnswer,
+  AgentOutput,
+  AgentRun,
+  Order,
+} from "../../templates/ipc/files/ipc/target/agents.ts";
 import { request } from "../templates/ipc/stand-in.ts";
 import { inWorkspace, writeAll } from "./workspace.ts";
 import type { Trial, Workspace } from "./workspace.ts";
@@ -31,31 +35,31 @@ export async function tryAgent(
 ): Promise<void> {
   await inWorkspace(trial, async (workspace) => {
     const environment = { ...workspace.environment, ...trial.variables };
-    const { output, answer } = await run(trial.own ?? trial.agent, { ...workspace, environment });
-    await check({
-      output,
-      answer,
-      requests: workspace.model.requests(),
-      made: (path) => readFile(join(workspace.target, path), "utf8").catch(() => undefined),
-      folder: workspace.folder,
-    });
+    await check(await runIn({ ...workspace, environment }, trial.own ?? trial.agent));
   });
 }
 
-/** Runs a real agent once, for what a test's request asks or for a further `order`. */
-export async function run(
+/** Runs a real agent once more in a workspace, for what a test's request asks or for a further `order`. */
+export async function runIn(
+  workspace: Workspace,
   configured: string | readonly string[],
-  { folder, target, environment }: Workspace,
   order: Partial<Order> = {},
-): Promise<{ readonly output: AgentOutput; readonly answer: AgentAnswer }> {
+): Promise<Seen> {
+  const { folder, target, environment, model } = workspace;
   const agent = chooseAgent({ environment, configured });
   if (agent === undefined) throw new Error(`${String(configured)} is not installed`);
-  const own = join(folder, "private");
-  await mkdir(own, { recursive: true });
+  const own = await mkdtemp(join(folder, "private-"));
+  const sent = model.requests().length;
   const plan = agent.plan({ request, folder: own, target, ...order });
   await writeAll("", plan.files);
   const output = await start(plan, environment, target);
-  return { output, answer: agent.read(output) };
+  return {
+    output,
+    answer: agent.read(output),
+    requests: model.requests().slice(sent),
+    made: (path) => readFile(join(target, path), "utf8").catch(() => undefined),
+    folder,
+  };
 }
 
 /** Starts an agent as its adapter planned it, and gives what is left when it has ended. */

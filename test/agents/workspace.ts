@@ -14,6 +14,10 @@ export interface Trial {
   readonly steps: Script;
   /** Files of the target besides its rules and skill; `../home/` is the user's. */
   readonly files?: Files;
+  /** Files of the user's home, besides what it takes to reach the model. */
+  readonly homeFiles?: Files;
+  /** One of those that the agent knows, where it matters. */
+  readonly model?: string;
 }
 
 export type Files = Readonly<Record<string, string>>;
@@ -38,8 +42,9 @@ export async function inWorkspace(trial: Trial, use: (workspace: Workspace) => P
       PATH: [trial.programs, dirname(process.execPath), "/usr/bin", "/bin"].join(delimiter),
       HOME: home,
       TMPDIR: scratch,
-      ...(await makeHome(trial.agent, home, model.url)),
+      ...(await makeHome(trial.agent, home, model.url, trial.model)),
     };
+    await writeAll(home, trial.homeFiles ?? {});
     await writeAll(target, { ...puruto, ...trial.files });
     await use({ folder, target, environment, model });
   } finally {

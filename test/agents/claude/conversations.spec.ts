@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { request } from "../../templates/ipc/stand-in.ts";
 import { installAgents } from "../install.ts";
 import type { Step } from "../models/api.ts";
-import { run } from "../run.ts";
+import { runIn } from "../run.ts";
 import { inWorkspace } from "../workspace.ts";
 import type { Workspace } from "../workspace.ts";
 
@@ -24,20 +24,19 @@ describe("a conversation with claude", () => {
 
   it("goes on where it was left, and is told of what the last run took alone", async () => {
     await inTarget(async (workspace) => {
-      const first = await run("claude", workspace, { ...asks("How old is Ada?"), keeps: true });
+      const first = await runIn(workspace, "claude", { ...asks("How old is Ada?"), keeps: true });
       const { session, usage } = first.answer;
       assert.ok(first.answer.ok && session !== undefined);
-      const before = workspace.model.requests().length;
-      const { answer } = await run("claude", workspace, { ...asks("And Bob?"), keeps: true, session });
-      const sent = workspace.model.requests().slice(before);
-      assert.ok(["How old is Ada?", "Ada is 36.", "And Bob?"].every((words) => sent.includes(words)));
+      const order = { ...asks("And Bob?"), keeps: true, session };
+      const { answer, requests } = await runIn(workspace, "claude", order);
+      assert.ok(["How old is Ada?", "Ada is 36.", "And Bob?"].every((words) => requests.includes(words)));
       assert.deepEqual([answer.ok, answer.session, answer.usage], [true, session, usage]);
     });
   });
 
   it("is an error where the session is gone", async () => {
     await inTarget(async (workspace) => {
-      const { answer } = await run("claude", workspace, { ...asks("And Bob?"), session: randomUUID() });
+      const { answer } = await runIn(workspace, "claude", { ...asks("And Bob?"), session: randomUUID() });
       assert.ok(!answer.ok);
       assert.equal(answer.code, "IPC_ERROR");
       assert.match(answer.message, /No conversation found/);
@@ -46,9 +45,9 @@ describe("a conversation with claude", () => {
 
   it("leaves nothing of what was said where it is not to go on", async () => {
     await inTarget(async (workspace) => {
-      await run("claude", workspace, asks("How old is Ada?"));
+      await runIn(workspace, "claude", asks("How old is Ada?"));
       assert.deepEqual(sessionsOf(workspace), []);
-      await run("claude", workspace, { ...asks("How old is Ada?"), keeps: true });
+      await runIn(workspace, "claude", { ...asks("How old is Ada?"), keeps: true });
       assert.equal(sessionsOf(workspace).length, 1);
     });
   });

@@ -17,6 +17,7 @@ import type { Files, Workspace } from "../workspace.ts";
 
 const done: Step = { structured: { summary: "Done.", outcome: "done" } };
 const bash = (command: string): Step => ({ tool: "Bash", input: { command, description: "tries" } });
+const write = (path: string): Step => ({ tool: "Write", input: { file_path: path, content: "x" } });
 const settings = (permissions: object): Files => ({
   ".claude/settings.json": JSON.stringify({ permissions }),
 });
@@ -60,7 +61,7 @@ describe("what claude may do for another Puruto", () => {
 
   const elsewhere = "/var/tmp/puruto-nobody-writes-here";
   const refusals: [tool: string, step: Step, what: string][] = [
-    ["Write", { tool: "Write", input: { file_path: "made.txt", content: "x" } }, "made.txt"],
+    ["Write", write("made.txt"), "made.txt"],
     ["Read", { tool: "Read", input: { file_path: "/etc/hosts" } }, "/etc/hosts"],
     ["Bash", bash(`touch ${elsewhere}`), `touch ${elsewhere}`],
   ];
@@ -95,7 +96,6 @@ describe("what claude may do for another Puruto", () => {
     });
 
   it("counts rules of paths from the target on, also those that begin with a slash", async () => {
-    const write = (path: string): Step => ({ tool: "Write", input: { file_path: path, content: "x" } });
     const steps = [write("out/a"), write("other/a"), write("more/a"), done];
     await call(steps, settings({ allow: ["Edit(/out/**)", "Edit(more/**)"] }), ({ ok, target }) => {
       assert.equal(ok, true);

@@ -2,13 +2,16 @@
 export interface Step {
   readonly text?: string;
   readonly tool?: string;
-  readonly input?: Record<string, unknown>;
+  /** Words where the tool takes no object, as one of codex's does. */
+  readonly input?: Record<string, unknown> | string;
   readonly structured?: Record<string, unknown>;
   /** An HTTP status. */
   readonly error?: number;
   readonly message?: string;
   /** Of an error: what the API says besides, as `retry-after`. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** All of an error's answer, where the message is not all of it. */
+  readonly body?: object;
   readonly hang?: boolean;
 }
 

@@ -10,7 +10,7 @@ export const gemini: Api = (path, sent, step) => {
   if (said.hang === true) return undefined;
   if (said.error !== undefined) {
     const error = { code: said.error, message: said.message, status: "INVALID_ARGUMENT" };
-    return { status: said.error, json: { error } };
+    return { status: said.error, json: said.body ?? { error } };
   }
   const response = responseTo(said, turn);
   return path.includes(":stream") ? { events: [response] } : { json: response };

@@ -11,7 +11,7 @@ export const openai: Api = (path, sent, step) => {
   if (said.error !== undefined)
     return {
       status: said.error,
-      json: { error: { message: said.message, type: "invalid_request_error", code: null } },
+      json: said.body ?? { error: { message: said.message, type: "invalid_request_error", code: null } },
     };
   const output = itemsOf(said, turn);
   const response = { id: `resp_${turn}`, object: "response", created_at: 0, model: sent.model, output: [] };
@@ -35,9 +35,16 @@ const usage = {
 function itemsOf({ text, tool, input = {} }: Step, turn: number): object[] {
   const content = [{ type: "output_text", text, annotations: [] }];
   const message = { type: "message", id: `msg_${turn}`, role: "assistant", status: "completed", content };
-  const call = { type: "function_call", id: `fc_${turn}`, call_id: `call_${turn}`, status: "completed" };
+  const call = { id: `fc_${turn}`, call_id: `call_${turn}`, status: "completed", name: tool };
   return [
     ...(text === undefined || text === "" ? [] : [message]),
-    ...(tool === undefined ? [] : [{ ...call, name: tool, arguments: JSON.stringify(input) }]),
+    ...(tool === undefined ? [] : [{ ...call, ...argumentsOf(input) }]),
   ];
+}
+
+/** Tools take an object, or words of their own: a patch, a program. */
+function argumentsOf(input: NonNullable<Step["input"]>): object {
+  return typeof input === "string"
+    ? { type: "custom_tool_call", input }
+    : { type: "function_call", arguments: JSON.stringify(input) };
 }

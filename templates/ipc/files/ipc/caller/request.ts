@@ -22,6 +22,8 @@ interface OwnWords {
 export interface Draft {
   readonly began: Date;
   readonly fields: JsonObject;
+  /** The names of those that were asked for. */
+  readonly given: readonly string[];
   /** The fields as they may be shown: the name of the key for one that holds a secret. */
   readonly shown: JsonObject;
   /** What asked the caller. */
@@ -34,33 +36,53 @@ export interface Draft {
   readonly secret: string | undefined;
 }
 
+/** What is filled in where it was not asked for. */
+export type Ids = Pick<InvocationRequest, "request_id" | "correlation_id" | "requested_at">;
+
 /**
- * Completes what was asked for with ids, caller, hop and time. What the chain says can only be tightened: the
+ * Completes what was asked for with `ids`, caller, hop and time. What the chain says can only be tightened: the
  * hop is no smaller, the deadline no later (docs/ipc.md, "Chains"). Whatever is asked for, nothing is thrown.
  */
-export function draftRequest(asked: Asked, caller: Caller, now: Date): Draft {
+export function draftRequest(asked: Asked, caller: Caller, now: Date, ids = newIds(now)): Draft {
   const { chain, policy, names, secrets } = caller;
-  const { target, action, prompt, payload, via, ...said } = copyOf(asked);
+  const { target, action, prompt, payload, conversation, via, ...said } = copyOf(asked);
   const seconds = said.timeout_sec ?? policy.default_timeout_sec;
   const wanted = typeof seconds === "number" ? now.getTime() + seconds * 1000 : NaN;
   const deadline = Math.min(wanted, chain.deadline, Number.MAX_SAFE_INTEGER);
   const isKnown = isSeconds(seconds) || (said.timeout_sec ?? undefined) === undefined;
   const correlation_id = chain.correlation_id ?? said.correlation_id;
   const fields = {
-    request_id: said.request_id ?? newId("req", now),
-    correlation_id: correlation_id ?? newId("corr", now),
+    request_id: said.request_id ?? ids.request_id,
+    correlation_id: correlation_id ?? ids.correlation_id,
     caller: said.caller ?? names[0],
     target,
     action,
     prompt,
     timeout_sec: isKnown ? whole(deadline - now.getTime()) : seconds,
     hop: isCount(said.hop) ? Math.max(said.hop, chain.hop) : (said.hop ?? chain.hop),
-    requested_at: said.requested_at ?? now.toISOString(),
+    requested_at: said.requested_at ?? ids.requested_at,
     ...(payload !== undefined && { payload }),
+    ...(conversation !== undefined && { conversation }),
   };
   // What the runtime fills in by itself is not looked through: its ids have the date in them, and no secret.
-  const given = { ...said, correlation_id, target, action, prompt, payload };
-  return { began: now, fields, deadline, ...viaIn(via), ...withhold(fields, given, secrets) };
+  const given = { ...said, correlation_id, target, action, prompt, payload, conversation };
+  return {
+    began: now,
+    fields,
+    given: namesIn(given),
+    deadline,
+    ...viaIn(via),
+    ...withhold(fields, given, secrets),
+  };
+}
+
+function newIds(now: Date): Ids {
+  const [request_id, correlation_id] = [newId("req", now), newId("corr", now)];
+  return { request_id, correlation_id, requested_at: now.toISOString() };
+}
+
+function namesIn(given: JsonObject): string[] {
+  return Object.keys(given).filter((name) => (given[name] ?? undefined) !== undefined);
 }
 
 /** The request as it may be shown: of a field that holds a secret, the name of its key alone. */
@@ -109,6 +131,7 @@ function copyOf(asked: Asked): { readonly [Name in keyof Asked]?: unknown } {
     hop: copy(() => asked.hop),
     requested_at: copy(() => asked.requested_at),
     payload: copy(() => asked.payload),
+    conversation: copy(() => asked.conversation),
     via: copy(() => asked.via),
   };
 }

@@ -39,7 +39,7 @@ export interface Watch {
   readonly turnWait?: number;
 }
 
-type Run = Watch & { readonly tag: string; readonly note: Noted };
+export type Run = Watch & { readonly tag: string; readonly note: Noted };
 
 /**
  * Runs what both halves accepted, and sees it through to its end. The only place that starts what a call asks for: its

@@ -2,8 +2,8 @@ import { lstatSync, mkdirSync, readdirSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join, sep } from "node:path";
 
-/** What is kept there: notes of running calls, and which session a conversation is. */
-export type Kind = "calls" | "conversations";
+/** What is kept there: notes of running calls, which session a conversation is, and jobs. */
+export type Kind = "calls" | "conversations" | "jobs";
 
 /** Whether any call is noted, of whatever Puruto: mostly none is, and then nobody has to look closer. */
 export function hasNotes(): boolean {

@@ -32,6 +32,8 @@ export interface Work {
   readonly alone: boolean;
   /** What the target's own settings let its agent do. */
   readonly permissions?: Permissions;
+  /** The same work of an agent that goes on with an earlier session of it. */
+  readonly resume?: (session: string) => Work;
   /** Makes what it needs before the start, and removes it. */
   prepare(): void;
   clear(): void;
@@ -122,9 +124,11 @@ function scriptWork(request: InvocationRequest, target: string, script: string):
   };
 }
 
-function agentWork(request: InvocationRequest, target: string, agent: Agent): Work {
+function agentWork(request: InvocationRequest, target: string, agent: Agent, session?: string): Work {
   const folder = join(tmpdir(), newId("puruto", new Date()));
-  const { args, stdin, env, files, answerFile, permissions } = agent.plan({ request, folder, target });
+  const keeps = request.conversation !== undefined;
+  const order = { request, folder, target, keeps, ...(session !== undefined && { session }) };
+  const { args, stdin, env, files, answerFile, permissions } = agent.plan(order);
   return {
     name: `agent ${agent.name}`,
     args,
@@ -134,6 +138,7 @@ function agentWork(request: InvocationRequest, target: string, agent: Agent): Wo
     compiles: false,
     alone: true,
     ...(permissions && { permissions }),
+    ...(agent.forgets ? {} : { resume: (earlier) => agentWork(request, target, agent, earlier) }),
     prepare: () => {
       mkdirSync(folder, { mode: 0o700 });
       for (const [path, content] of Object.entries(files)) writeFileSync(path, content, { mode: 0o600 });

@@ -9,6 +9,7 @@ import { promptFor } from "./prompt.ts";
 export const custom = (name: string, command: ArgumentList, family: readonly string[]): Agent => ({
   name,
   family,
+  forgets: true,
   plan: ({ request, target }) => ({
     args: command,
     stdin: (seconds) => promptFor(request, target, seconds),

@@ -1,0 +1,35 @@
+import { isObject } from "../../parsed.ts";
+import type { JsonObject } from "../../parsed.ts";
+import type { Refusal, Tried } from "./agent.ts";
+import { textAt } from "./answer.ts";
+
+/**
+ * Which tools gemini was not allowed to use, in its events: refused by a rule, not even offered, or outside the target
+ * (Agents, "What is refused"). A command that fails is none of these: gemini says that it ran well.
+ */
+export function triedIn(events: readonly JsonObject[]): Tried {
+  const results = events.filter(({ type }) => type === "tool_result");
+  const last = results.findLastIndex(isRefused);
+  const refused = results.filter(isRefused).map((result) => refusalOf(result, events));
+  return { refused, recovered: results.slice(last + 1).some(({ status }) => status === "success") };
+}
+
+const refusing = new Set(["policy_violation", "tool_not_registered", "path_not_in_workspace"]);
+
+function isRefused(result: JsonObject): boolean {
+  const outside = textAt(result, "error", "message").startsWith("Path not in workspace");
+  return refusing.has(textAt(result, "error", "type")) || outside;
+}
+
+function refusalOf({ tool_id }: JsonObject, events: readonly JsonObject[]): Refusal {
+  const use = events.find((event) => event["type"] === "tool_use" && event["tool_id"] === tool_id);
+  const what = whatOf(use?.["parameters"]).slice(0, 200);
+  return { tool: textAt(use, "tool_name"), ...(what !== "" && { what }) };
+}
+
+function whatOf(parameters: unknown): string {
+  const values = isObject(parameters) ? telling.map((key) => textAt(parameters, key)) : [];
+  return values.find((value) => value !== "") ?? "";
+}
+
+const telling = ["command", "file_path", "dir_path", "path", "url", "name", "agent_name", "prompt", "query"];
