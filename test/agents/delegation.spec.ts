@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 
 import { invoke } from "../../templates/ipc/files/invoker.ts";
+import type { InvocationResult } from "../../templates/ipc/files/ipc/contract.ts";
 import { installAgents } from "./install.ts";
 import type { AgentName, Step } from "./models/api.ts";
 import { appears, running } from "./processes.ts";
@@ -19,7 +20,7 @@ describe("delegation to real agents", () => {
     programs = installAgents();
   });
 
-  const said = { summary: "Greeted Ada." };
+  const said = { summary: "Greeted Ada.", outcome: "done" };
   const answers: Record<AgentName, readonly Step[]> = {
     claude: [{ structured: said }],
     codex: [{ text: JSON.stringify(said) }],
@@ -29,7 +30,7 @@ describe("delegation to real agents", () => {
     it(`${agent} does what another Puruto asks`, async () => {
       await inWorkspace({ agent, programs, steps: answers[agent] }, async (workspace) => {
         const { response } = await greet(workspace, agent, 60);
-        assert.deepEqual(response.status === "ok" ? response.result : response.error, said);
+        assert.deepEqual(resultOf(response), said);
         assert.match(await journal(workspace), new RegExp(`"agent ${agent}"`));
       });
     });
@@ -39,7 +40,7 @@ describe("delegation to real agents", () => {
     it(`${agent} is asked in words, and answers`, async () => {
       await inWorkspace({ agent, programs, steps: answers[agent] }, async (workspace) => {
         const { response } = await greet(workspace, agent, 60, "ask");
-        assert.deepEqual(response.status === "ok" ? response.result : response.error, said);
+        assert.deepEqual(resultOf(response), said);
         assert.ok(workspace.model.requests().includes("Below is a request in words from the Puruto"));
       });
     });
@@ -54,7 +55,7 @@ describe("delegation to real agents", () => {
     const files = { ".claude/skills/greet/SKILL.md": skillThatMay("Bash(touch:*)") };
     await inWorkspace({ agent: "claude", programs, steps, files }, async (workspace) => {
       const { response } = await greet(workspace, "claude", 60, "ask");
-      assert.deepEqual(response.status === "ok" ? response.result : response.error, said);
+      assert.deepEqual(resultOf(response), said);
       assert.equal(await readFile(join(workspace.target, "used"), "utf8"), "");
     });
   });
@@ -118,6 +119,13 @@ describe("delegation to real agents", () => {
   }
 });
 
+/** What was answered, less what it took; else the error. */
+function resultOf(response: InvocationResult): unknown {
+  if (response.status === "error") return response.error;
+  const { usage: _, ...result } = response.result as Record<string, unknown>;
+  return result;
+}
+
 async function greet(
   { folder, environment }: Workspace,
   agent: AgentName,
@@ -147,7 +155,6 @@ async function makeCaller(folder: string, actions: readonly string[]): Promise<s
     "package.json": JSON.stringify({ type: "module", scripts: { ipc: `node --import ${loader} ipc.ts` } }),
   });
   await cp(runtime, caller, { recursive: true });
-  await cp(join(runtime, "skills"), join(caller, ".claude", "skills"), { recursive: true });
   return caller;
 }
 

@@ -18,7 +18,7 @@ const said = { summary: "Done." };
 const answer = JSON.stringify(said);
 const completed = '{"type":"turn.completed"}\n';
 const successes: Record<keyof typeof agents, AgentOutput> = {
-  claude: { ...silent, stdout: JSON.stringify({ is_error: false, structured_output: said }) },
+  claude: { ...silent, stdout: JSON.stringify({ type: "result", is_error: false, structured_output: said }) },
   codex: { ...silent, stdout: `not json\n${completed}`, answer },
   gemini: { ...silent, stdout: JSON.stringify({ response: answer }) },
   mine: { ...silent, stdout: `${answer}\n` },
@@ -52,7 +52,7 @@ describe("an answer counts only when everything speaks for it", () => {
 describe("failures that look like success", () => {
   const structured = (more: object): AgentOutput => ({
     ...silent,
-    stdout: JSON.stringify({ subtype: "success", structured_output: said, ...more }),
+    stdout: JSON.stringify({ type: "result", subtype: "success", structured_output: said, ...more }),
   });
   const words = (response: string): AgentOutput => ({ ...silent, stdout: JSON.stringify({ response }) });
   const rows: [keyof typeof agents, string, AgentOutput, string][] = [
@@ -81,7 +81,7 @@ describe("failures that look like success", () => {
       structured({ structured_output: undefined, result: answer }),
       "INVALID_RESPONSE",
     ],
-    ["claude", "two documents", { ...silent, stdout: `${answer}\n${answer}` }, "INVALID_RESPONSE"],
+    ["claude", "an answer that is no result", { ...silent, stdout: answer }, "INVALID_RESPONSE"],
     [
       "codex",
       "a failed turn beside an answer",

@@ -76,7 +76,7 @@ function named(name: string, choice: Choice): Agent | undefined {
   const command = findProgram(name, choice.environment, choice.platform);
   if (command === undefined) return undefined;
   const adapter = known.get(stem(name));
-  return adapter === undefined ? custom(stem(name), command, []) : adapter(command);
+  return adapter === undefined ? custom(stem(name), command, []) : adapter(command, choice.environment);
 }
 
 /** One's own arguments are taken as they are: of a known agent they get no more than its variables. */

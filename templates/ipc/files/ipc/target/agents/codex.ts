@@ -13,19 +13,19 @@ export const codex = (command: ArgumentList): Agent => ({
   family: ["OPENAI_", "CODEX_"],
   plan: ({ request, folder, target }) => {
     refuseSettings(target);
-    return run(command, promptFor(request, target), folder);
+    return run(command, (seconds) => promptFor(request, target, seconds), folder);
   },
   read,
   lastWords: ({ stdout }) => lastWords(eventsIn(stdout)),
 });
 
-function run(command: ArgumentList, prompt: string, folder: string): AgentRun {
+function run(command: ArgumentList, stdin: AgentRun["stdin"], folder: string): AgentRun {
   const schemaFile = join(folder, "schema.json");
   const answerFile = join(folder, "answer.json");
   const asked = ["--output-schema", schemaFile, "-o", answerFile];
   return {
     args: [...command, ...headless, ...asked, "-"],
-    stdin: () => prompt,
+    stdin,
     env: {},
     files: { [schemaFile]: JSON.stringify(strictSchema) },
     answerFile,

@@ -14,7 +14,7 @@ export const gemini = (command: ArgumentList): Agent => ({
     refuseVariables(target);
     return {
       args: [...command, ...headless, `--allowed-mcp-server-names=${randomUUID()}`],
-      stdin: () => promptFor(request, target),
+      stdin: (seconds) => promptFor(request, target, seconds),
       // It writes reports of API errors, prompt included, into the folder for temporary files.
       env: { GEMINI_CLI_TRUST_WORKSPACE: "true", TMPDIR: folder },
       files: {},
