@@ -2,7 +2,7 @@ import { cancelled, messageOf } from "../../../standard/errors.ts";
 import { watchForInterruption } from "../../../templates/ipc/files/ipc/command/interruption.ts";
 import { reasonOf } from "../../../templates/ipc/files/ipc/target/reason.ts";
 import { tryAgent, type Trial, type Watch } from "../arrival/trial.ts";
-import { error, fine, type Machine, type Said } from "../check.ts";
+import { error, type Machine, type Said } from "../check.ts";
 import { agentNames, tried, type AgentName } from "../tried.ts";
 import { askVersion, versionIn } from "../version.ts";
 
@@ -45,26 +45,33 @@ async function tryOne(
     const installed = await askVersion(name, environment);
     if (installed === undefined) return [];
     progress(`trying ${name}, ${watch.seconds} s at most`);
+    const version = versionIn(installed.line);
     const trial = await tryAgent(name, environment, watch);
-    return [judge(name, `${name} ${versionIn(installed.line)}`.trim(), trial, watch.seconds)];
+    const { level, message } = judge(`${name} ${version}`.trim(), trial, watch.seconds);
+    return [{ level, message, to_do: level === "ok" ? null : remedy(name, version) }];
   } catch (thrown) {
     return [error(`${name} cannot be tried: ${messageOf(thrown)}`, remedy(name))];
   }
 }
 
-function judge(name: AgentName, called: string, { arrived, ended }: Trial, seconds: number): Said {
+function judge(called: string, { arrived, ended }: Trial, seconds: number): Omit<Said, "to_do"> {
   const { rules, skill, requests } = arrived;
-  if (rules && skill) return fine(`rules and skills of a Puruto reach ${called}`);
+  if (rules && skill) return { level: "ok", message: `rules and skills of a Puruto reach ${called}` };
   const missing = [...(rules ? [] : ["rules"]), ...(skill ? [] : ["skills"])].join(" and ");
-  if (requests > 0) return error(`${missing} of a Puruto do not reach ${called}`, remedy(name));
+  if (requests > 0) return { level: "error", message: `${missing} of a Puruto do not reach ${called}` };
   const end =
     ended.by === "deadline"
       ? `within ${seconds} seconds`
       : `and ended: ${reasonOf(ended) || "it said nothing"}`;
-  return error(`${called} asked its model for nothing ${end}`, remedy(name));
+  return { level: "error", message: `${called} asked its model for nothing ${end}` };
 }
 
-function remedy(name: AgentName): string {
+/** @param installed its version, where that is known */
+function remedy(name: AgentName, installed = ""): string {
   const { pack, version } = tried[name];
-  return `npm install --global ${pack}@${version}, which was tried; or name another agent in PURUTO_AGENT`;
+  const fix =
+    installed === version
+      ? "this version was tried: look for what of your environment keeps them from it"
+      : `npm install --global ${pack}@${version}, which was tried`;
+  return `${fix}; or name another agent in PURUTO_AGENT`;
 }

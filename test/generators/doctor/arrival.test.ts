@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Said } from "../../../generators/doctor/check.ts";
 import { arrival } from "../../../generators/doctor/checks/arrival.ts";
+import { tried as versions } from "../../../generators/doctor/tried.ts";
 import { scratch } from "../../scratch.ts";
 import { carriers } from "../../templates/ipc/helpers/workspace.ts";
 
@@ -20,11 +21,11 @@ const stay = () => { for (const name of ["SIGINT", "SIGTERM"]) process.on(name, 
 `;
 
 /** A machine on which an agent does this. */
-function machineWith(acts: Readonly<Record<string, string>>, more: NodeJS.ProcessEnv = {}) {
+function machineWith(acts: Readonly<Record<string, string>>, more: NodeJS.ProcessEnv = {}, first = "") {
   const bin = join(scratch(), "bin");
   mkdirSync(bin);
   for (const [name, act] of Object.entries(acts))
-    writeFileSync(join(bin, name), `#!${process.execPath}\n${parts}(async () => {${act}})();`, {
+    writeFileSync(join(bin, name), `#!${process.execPath}\n${first}${parts}(async () => {${act}})();`, {
       mode: 0o755,
     });
   const environment = { PATH: `${bin}:${dirname(process.execPath)}:/usr/bin:/bin`, ...more };
@@ -34,8 +35,8 @@ function machineWith(acts: Readonly<Record<string, string>>, more: NodeJS.Proces
 const silent = (): void => {};
 
 /** What is said of a claude that does this, when it has so many seconds. */
-async function tried(act: string, seconds = 20): Promise<Said> {
-  const [said, ...others] = await arrival(machineWith({ claude: act }), silent, seconds);
+async function tried(act: string, seconds = 20, first = ""): Promise<Said> {
+  const [said, ...others] = await arrival(machineWith({ claude: act }, {}, first), silent, seconds);
   assert.ok(said);
   assert.deepEqual(others, []);
   return said;
@@ -95,6 +96,12 @@ describe("whether rules and skills reach an agent", function () {
       assert.match(heard, message);
       assert.match(to_do ?? "", /^npm install --global @anthropic-ai\/claude-code@\d.*PURUTO_AGENT$/);
     });
+
+  it("is a matter of the environment, where the version that was tried is there", async () => {
+    const version = `if (process.argv.includes("--version")) { console.log("${versions.claude.version}"); process.exit(); }`;
+    const { to_do } = await tried(fails, 20, version);
+    assert.match(to_do ?? "", /^this version was tried: .*PURUTO_AGENT$/);
+  });
 
   it("is tried of each agent that is there, one after another, and told before", async () => {
     const told: string[] = [];
