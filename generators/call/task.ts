@@ -103,8 +103,8 @@ function parsePayload(received: unknown): Judged<string> {
 }
 
 function parseConversation(received: unknown): Judged<string> {
-  const isSaid = typeof received === "string" && received.trim() !== "";
-  return isSaid ? parsed(received) : fault(`must be an id of your own, got ${shown(received)}`);
+  const isShort = typeof received === "string" && received !== "" && received.length <= 200;
+  return isShort ? parsed(received) : fault(`must have 1 to 200 characters, got ${shown(received)}`);
 }
 
 function parseSeconds(received: unknown): Judged<string> {

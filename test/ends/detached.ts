@@ -23,15 +23,14 @@ export interface Outcome {
 
 /** The request goes to a file as one line, and what comes next takes a moment. */
 const script = "cat >> runs; sleep 0.2; echo '{}'";
-/** Milliseconds that a caller has told of a job by. */
-const usual = 900;
-
 /** Has the callers of jobs killed at random moments, and asks again for the same. */
 export class Detached {
   readonly #workspace = new Workspace();
   readonly #folder: string;
   readonly #mark = String(Math.random()).slice(2);
   #count = 0;
+  /** Milliseconds that the last caller took: what is random lies within that, however busy the machine is. */
+  #usual = 500;
 
   constructor() {
     this.#folder = this.#workspace.add("puruto-a", {
@@ -88,8 +87,9 @@ export class Detached {
       detached: true,
       stdio: "ignore",
     });
-    if (late) for (let tries = 0; tries < 5000 && this.#kept(id) === undefined; tries += 1) await sleep(1);
-    await sleep(Math.random() * (late ? 30 : usual));
+    if (late) await comes(() => this.#kept(id) !== undefined);
+    // Most can go wrong in the first moments.
+    await sleep(Math.random() ** (late ? 4 : 1) * this.#usual);
     kill(-(pid ?? 0));
   }
 
@@ -105,10 +105,14 @@ export class Detached {
   }
 
   async #killRunner(id: string): Promise<void> {
-    await sleep(Math.random() * usual);
+    const runner = () => {
+      const kept = this.#kept(id);
+      return kept && runnerOf(kept);
+    };
+    await comes(() => runner() !== undefined);
+    await sleep(Math.random() * this.#usual);
     const kept = this.#kept(id);
-    const runner = kept && !hasEnded(kept) ? runnerOf(kept) : undefined;
-    if (runner) kill(runner.pid);
+    if (kept !== undefined && !hasEnded(kept)) kill(runner()?.pid ?? 0);
   }
 
   #twice(asked: readonly string[]): Promise<JobReport[]> {
@@ -116,8 +120,10 @@ export class Detached {
   }
 
   async #ask(args: readonly string[]): Promise<JobReport> {
+    const began = performance.now();
     const child = this.#workspace.start("puruto-a", ["ipc.ts", ...args], this.#environment());
     const { stdout, stderr } = await ended(child);
+    if (args[0] === "--detach") this.#usual = performance.now() - began;
     if (stderr !== "") throw new Error(stderr);
     return JSON.parse(stdout) as JobReport;
   }
@@ -135,8 +141,16 @@ export class Detached {
   }
 }
 
+/** Waits until it comes to that, for a minute at most. */
+async function comes(holds: () => boolean): Promise<void> {
+  const until = performance.now() + 60_000;
+  while (!holds() && performance.now() < until) await sleep(1);
+}
+
 function kill(pid: number): void {
   try {
+    // Zero is this process's own group.
+    if (pid === 0) return;
     process.kill(pid, "SIGKILL");
   } catch {
     // It has ended by itself.

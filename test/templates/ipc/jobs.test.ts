@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Asked } from "../../../templates/ipc/files/ipc/caller/request.ts";
 import { lookAt } from "../../../templates/ipc/files/ipc/jobs/look.ts";
 import { startWorker } from "../../../templates/ipc/files/ipc/jobs/start.ts";
@@ -42,10 +44,28 @@ describe("a job", function () {
     assert.deepEqual(others, []);
   });
 
-  it("has in its line what asked for it, in its own words", async () => {
-    const { request } = await jobs.detach("quick", { via: "chat:42" });
-    await jobs.ended(String(request?.["request_id"]));
-    assert.equal(jobs.journal()[0]?.["via"], "chat:42");
+  const vias: readonly (readonly [id: string, Partial<Asked>, via: string])[] = [
+    ["r1", {}, "job:r1"],
+    ["r1", { via: "chat:42" }, "chat:42"],
+    ["r\n1", {}, "job"],
+    ["r".repeat(300), {}, "job"],
+  ];
+  for (const [id, more, via] of vias)
+    it(`is in the journal as ${via}, of the id ${JSON.stringify(id).slice(0, 20)}`, async () => {
+      await jobs.detach("quick", { request_id: id, ...more });
+      assert.equal((await jobs.ended(id)).response?.status, "ok");
+      assert.deepEqual(
+        jobs.journal().map((line) => line["via"]),
+        [via],
+      );
+    });
+
+  it("keeps no secret of what asked for it", async () => {
+    await jobs.detach("quick", { request_id: "r1", via: "chat:sesame-open-wide" });
+    const { place } = jobs.kept("r1");
+    assert.doesNotMatch(readFileSync(join(place, "job"), "utf8"), /sesame/);
+    assert.equal((await jobs.ended("r1")).response?.status, "ok");
+    assert.doesNotMatch(JSON.stringify(jobs.journal()), /sesame/);
   });
 
   it("is one, however many ask for it by its id at once", async () => {

@@ -5,6 +5,7 @@ import { here } from "../local/identity.ts";
 import { failed, interrupted, unforeseen } from "../outcome.ts";
 import type { Failure } from "../outcome.ts";
 import { isText } from "../parsed.ts";
+import type { JsonObject } from "../parsed.ts";
 import type { Accepted } from "../target/accept.ts";
 import { reportOf } from "./job.ts";
 import type { JobReport } from "./job.ts";
@@ -75,7 +76,7 @@ function keep(store: Store, call: Call, accepted: Accepted): Kept | { other: Kep
     deadline: new Date(Math.min(draft.deadline, 8.64e15)).toISOString(),
     accepted: began,
     ends: limits.ends,
-    line: journalLine(call, accepted, respond(call, interrupted(request))),
+    line: lineOf(call, accepted),
     ...here(),
   };
   if (JSON.stringify(job).length > maxKept / 4)
@@ -84,6 +85,14 @@ function keep(store: Store, call: Call, accepted: Accepted): Kept | { other: Kep
   if (kept !== undefined) return kept;
   const other = findJob(store, request.request_id);
   return other === undefined ? failed("IPC_ERROR", "the job was removed as it was made") : { other };
+}
+
+/** What the journal says of it: of a job that was not asked for by somebody else, that it is one. */
+function lineOf(call: Call, accepted: Accepted): JsonObject {
+  const { request } = accepted;
+  const line = journalLine(call, accepted, respond(call, interrupted(request)));
+  const id = /^[\x20-\x7e]{1,196}$/.test(request.request_id) ? `:${request.request_id}` : "";
+  return { ...line, via: line["via"] ?? `job${id}` };
 }
 
 async function begin({ caller }: Call, kept: Kept): Promise<JobReport> {

@@ -1,6 +1,7 @@
 // Runs one job, named by its folder in the state folder, and keeps what came of it (docs/ipc.md, "Jobs").
 import type { Asked } from "../caller/request.ts";
 import { keepCompiled } from "../entry.ts";
+import type { JsonObject } from "../parsed.ts";
 import type { Kept } from "./kept.ts";
 import { claim, endJob, isToEnd, jobNamed, openStore } from "./store.ts";
 
@@ -21,10 +22,15 @@ async function run(job: Kept): Promise<void> {
   endJob(job, response);
 }
 
-/** What was asked for: what was filled in is not looked through as that is. Only the journal's line has its `via`. */
+/** What was asked for: what was filled in is not looked through as that is. */
 function askedIn({ request, given, line }: Kept): Asked {
   const asked = Object.entries(request).filter(([name]) => given.includes(name));
-  return Object.fromEntries([...asked, ["via", line["via"]]]) as unknown as Asked;
+  return { ...(Object.fromEntries(asked) as unknown as Asked), ...pickVia(line) };
+}
+
+// As the journal has it, in which secrets are hidden: what is kept holds none.
+function pickVia({ via }: JsonObject): Pick<Asked, "via"> {
+  return typeof via === "string" ? { via } : {};
 }
 
 /** A signal that fires when the job is to end: somebody asked for it, or the system wants its processes to end. */
