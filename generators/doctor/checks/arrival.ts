@@ -47,17 +47,25 @@ async function tryOne(
     progress(`trying ${name}, ${watch.seconds} s at most`);
     const version = versionIn(installed.line);
     const trial = await tryAgent(name, environment, watch);
-    const { level, message } = judge(`${name} ${version}`.trim(), trial, watch.seconds);
+    const { level, message } = judge(name, `${name} ${version}`.trim(), trial, watch.seconds);
     return [{ level, message, to_do: level === "ok" ? null : remedy(name, version) }];
   } catch (thrown) {
     return [error(`${name} cannot be tried: ${messageOf(thrown)}`, remedy(name))];
   }
 }
 
-function judge(called: string, { arrived, ended }: Trial, seconds: number): Omit<Said, "to_do"> {
+function judge(
+  name: AgentName,
+  called: string,
+  { arrived, ended }: Trial,
+  seconds: number,
+): Omit<Said, "to_do"> {
   const { rules, skill, requests } = arrived;
+  const { hasSkills } = tried[name];
   if (rules && skill) return { level: "ok", message: `rules and skills of a Puruto reach ${called}` };
-  const missing = [...(rules ? [] : ["rules"]), ...(skill ? [] : ["skills"])].join(" and ");
+  if (rules && !hasSkills)
+    return { level: "ok", message: `rules of a Puruto reach ${called}, which reads a skill from its file` };
+  const missing = [...(rules ? [] : ["rules"]), ...(skill || !hasSkills ? [] : ["skills"])].join(" and ");
   if (requests > 0) return { level: "error", message: `${missing} of a Puruto do not reach ${called}` };
   const end =
     ended.by === "deadline"

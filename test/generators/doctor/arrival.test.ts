@@ -97,6 +97,15 @@ describe("whether rules and skills reach an agent", function () {
       assert.match(to_do ?? "", /^npm install --global @anthropic-ai\/claude-code@\d.*PURUTO_AGENT$/);
     });
 
+  it("is so for codex where the rules come, since a call has it read the skill's file", async () => {
+    const url =
+      "readFileSync(process.env.HOME + '/.codex/config.toml', 'utf8').match(/base_url = \"(.*)\"/)[1]";
+    const codex = `await fetch(${url}, { method: "POST", body: rules() });`;
+    const [said] = await arrival(machineWith({ codex }), silent, 20);
+    assert.equal(said?.message, "rules of a Puruto reach codex 9.8.7, which reads a skill from its file");
+    assert.equal(said.level, "ok");
+  });
+
   it("is a matter of the environment, where the version that was tried is there", async () => {
     const version = `if (process.argv.includes("--version")) { console.log("${versions.claude.version}"); process.exit(); }`;
     const { to_do } = await tried(fails, 20, version);
