@@ -133,10 +133,12 @@ describe("an answer in words", () => {
   }
 });
 
+/** What claude prints of an error of its own. */
+const result = (words: string) => ({
+  stdout: JSON.stringify({ type: "result", is_error: true, errors: [words] }),
+});
+
 describe("what is told of a failure", () => {
-  const result = (words: string) => ({
-    stdout: JSON.stringify({ type: "result", is_error: true, errors: [words] }),
-  });
   const gone: readonly (readonly [keyof typeof agents, Partial<AgentOutput>, true?])[] = [
     ["claude", result("No conversation found with session ID: 0b5a"), true],
     ["claude", result("Something else")],
