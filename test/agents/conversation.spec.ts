@@ -4,10 +4,24 @@ import { join } from "node:path";
 
 import { invoke } from "../../templates/ipc/files/invoker.ts";
 import { installAgents } from "./install.ts";
+import type { AgentName, Step } from "./models/api.ts";
 import { inWorkspace, writeAll } from "./workspace.ts";
 import type { Workspace } from "./workspace.ts";
 
-const said = { structured: { summary: "Noted.", outcome: "done" } };
+const said = { summary: "Noted.", outcome: "done" };
+const inWords = { text: JSON.stringify(said) };
+
+interface Row {
+  readonly agent: AgentName;
+  readonly step: Step;
+  /** Where the agent keeps its sessions, from the user's home. */
+  readonly kept: readonly string[];
+}
+const rows: readonly Row[] = [
+  { agent: "claude", step: { structured: said }, kept: [".claude", "projects"] },
+  { agent: "codex", step: inWords, kept: [".codex", "sessions"] },
+  { agent: "gemini", step: inWords, kept: [".gemini", "tmp"] },
+];
 
 describe("a conversation with a real agent", () => {
   let programs = "";
@@ -15,17 +29,18 @@ describe("a conversation with a real agent", () => {
     programs = installAgents();
   });
 
-  it("of claude goes on where it ended, and begins anew where its session is gone", async () => {
-    await inWorkspace({ agent: "claude", programs, steps: [said] }, async (workspace) => {
-      const ask = await asker(workspace, "claude");
-      assert.deepEqual(await ask("My number is 4711."), ["new", []]);
-      assert.deepEqual(await ask("Which number is 0815?"), ["resumed", ["4711"]]);
-      assert.deepEqual(await ask("And now?"), ["resumed", ["4711", "0815"]]);
-      await rm(join(workspace.folder, "home", ".claude", "projects"), { recursive: true });
-      assert.deepEqual(await ask("Again?"), ["new", []]);
-      assert.deepEqual(await ask("Which number is 4711?"), ["resumed", []]);
+  for (const { agent, step, kept } of rows)
+    it(`${agent} goes on where it ended, and begins anew where the session is gone`, async () => {
+      await inWorkspace({ agent, programs, steps: [step] }, async (workspace) => {
+        const ask = await asker(workspace, agent);
+        assert.deepEqual(await ask("My number is 4711."), ["new", []]);
+        assert.deepEqual(await ask("Which number is 0815?"), ["resumed", ["4711"]]);
+        assert.deepEqual(await ask("And now?"), ["resumed", ["4711", "0815"]]);
+        await rm(join(workspace.folder, "home", ...kept), { recursive: true });
+        assert.deepEqual(await ask("Again?"), ["new", []]);
+        assert.deepEqual(await ask("Which number is 4711?"), ["resumed", []]);
+      });
     });
-  });
 });
 
 /** Asks in one conversation; tells whether it was resumed, and which numbers the model was sent of earlier questions. */
