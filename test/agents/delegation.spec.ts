@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 
 import { invoke } from "../../templates/ipc/files/invoker.ts";
+import type { InvocationResult } from "../../templates/ipc/files/ipc/contract.ts";
 import { installAgents } from "./install.ts";
 import type { AgentName, Step } from "./models/api.ts";
 import { appears, running } from "./processes.ts";
@@ -29,7 +30,7 @@ describe("delegation to real agents", () => {
     it(`${agent} does what another Puruto asks`, async () => {
       await inWorkspace({ agent, programs, steps: answers[agent] }, async (workspace) => {
         const { response } = await greet(workspace, agent, 60);
-        assert.deepEqual(response.status === "ok" ? response.result : response.error, said);
+        assert.deepEqual(withoutUsage(response), said);
         assert.match(await journal(workspace), new RegExp(`"agent ${agent}"`));
       });
     });
@@ -39,7 +40,7 @@ describe("delegation to real agents", () => {
     it(`${agent} is asked in words, and answers`, async () => {
       await inWorkspace({ agent, programs, steps: answers[agent] }, async (workspace) => {
         const { response } = await greet(workspace, agent, 60, "ask");
-        assert.deepEqual(response.status === "ok" ? response.result : response.error, said);
+        assert.deepEqual(withoutUsage(response), said);
         assert.ok(workspace.model.requests().includes("Below is a request in words from the Puruto"));
       });
     });
@@ -54,7 +55,7 @@ describe("delegation to real agents", () => {
     const files = { ".claude/skills/greet/SKILL.md": skillThatMay("Bash(touch:*)") };
     await inWorkspace({ agent: "claude", programs, steps, files }, async (workspace) => {
       const { response } = await greet(workspace, "claude", 60, "ask");
-      assert.deepEqual(response.status === "ok" ? response.result : response.error, said);
+      assert.deepEqual(withoutUsage(response), said);
       assert.equal(await readFile(join(workspace.target, "used"), "utf8"), "");
     });
   });
@@ -92,6 +93,34 @@ describe("delegation to real agents", () => {
       });
     });
   }
+
+  const left = "sleep 1036802";
+  const leavers: { readonly agent: AgentName; readonly step: Step; readonly files: Files }[] = [
+    {
+      agent: "codex",
+      step: { tool: "exec_command", input: { cmd: `touch started; ${left}`, yield_time_ms: 500 } },
+      files: {},
+    },
+    {
+      agent: "gemini",
+      step: {
+        tool: "run_shell_command",
+        input: { command: `touch started; setsid ${left} >/dev/null 2>&1 &` },
+      },
+      files: { ".gemini/settings.json": '{"tools":{"allowed":["run_shell_command"]}}' },
+    },
+  ];
+  for (const { agent, step, files } of leavers)
+    it(`${agent} leaves nothing running that it started, once it has answered`, async function () {
+      if (process.platform !== "linux") this.skip();
+      await inWorkspace({ agent, programs, steps: [step, ...answers[agent]], files }, async (workspace) => {
+        const { response } = await greet(workspace, agent, 60);
+        assert.equal(response.status, "ok", JSON.stringify(response));
+        assert.equal(await readFile(join(workspace.target, "started"), "utf8"), "");
+        assert.deepEqual(running(left), []);
+        assert.deepEqual(running(workspace.folder), []);
+      });
+    });
 
   const command = 'npm run --silent ipc -- --target puruto-target --action ACTION --prompt "how are you?"';
   for (const action of ["status", "greet"]) {
@@ -147,7 +176,6 @@ async function makeCaller(folder: string, actions: readonly string[]): Promise<s
     "package.json": JSON.stringify({ type: "module", scripts: { ipc: `node --import ${loader} ipc.ts` } }),
   });
   await cp(runtime, caller, { recursive: true });
-  await cp(join(runtime, "skills"), join(caller, ".claude", "skills"), { recursive: true });
   return caller;
 }
 
@@ -161,6 +189,13 @@ async function claude(
   const run = promisify(execFile)(join(programs, "claude"), args, { ...options, timeout: 60_000 });
   run.child.stdin?.end(prompt);
   return (await run).stdout;
+}
+
+/** The result less what it took, or the error. */
+function withoutUsage(response: InvocationResult): unknown {
+  if (response.status === "error") return response.error;
+  const { usage: _, ...result } = response.result as Record<string, unknown>;
+  return result;
 }
 
 function journal({ folder }: Workspace): Promise<string> {

@@ -39,6 +39,9 @@ async function codex(home: string, url: string, model: string): Promise<Record<s
     'env_key = "OPENAI_API_KEY"',
     "request_max_retries = 0",
     "stream_max_retries = 0",
+    // Where codex ends before its commands do, it leaves empty folders in each that it may write to.
+    "[sandbox_workspace_write]",
+    "exclude_slash_tmp = true",
   ];
   await write(join(home, ".codex", "config.toml"), provider.join("\n"));
   return { OPENAI_API_KEY: "sk-dummy" };

@@ -178,7 +178,8 @@ describe("stand-ins that print what the agents were seen to print", () => {
   for (const agent of successes) {
     it(`${agent}'s answer becomes the result`, async () => {
       const result = { summary: "Greeted Ada.", greeted: ["Ada"] };
-      assert.deepEqual(await askStandIn(agent, `${agent}-succeeds`), { ok: true, result });
+      const answer = await askStandIn(agent, `${agent}-succeeds`);
+      assert.deepEqual(answer.ok && answer.result, result);
     });
   }
 
