@@ -5,7 +5,7 @@ import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import type { Answer } from "./answer.ts";
 import type { Answers } from "./task.ts";
 
-/** What would allow what a rule refused. */
+/** What would allow what a rule, or the target's own agent, refused. */
 export interface Way {
   readonly words: string;
   /** Whether that is to be done where the Puruto is that calls. */
@@ -22,11 +22,11 @@ interface Names extends Pick<Answers, "target" | "action"> {
  */
 export function wayToAllow({ document, response, decision }: Answer, asked: Answers): Way | undefined {
   const details = response?.status === "error" ? response.error.details : decision?.["details"];
-  const rule = isObject(details) ? details["rule"] : undefined;
+  const { rule, reason } = isObject(details) ? details : {};
   const { request } = document;
   const caller = isObject(request) ? request["caller"] : undefined;
   // It goes into a command that somebody may paste.
-  return isRepoName(caller) ? ways.get(rule as Rule)?.({ ...asked, caller }) : undefined;
+  return isRepoName(caller) ? ways.get((rule ?? reason) as Rule)?.({ ...asked, caller }) : undefined;
 }
 
 const here = (words: string): Way => ({ words, isHere: true });
@@ -37,11 +37,14 @@ const there = (target: string, words: string): Way => ({
 const allow = ({ target, action }: Names): Way => here(`puruto allow ${target} ${action}`);
 const on = `set "enabled": true in ${policyFile}`;
 
-const ways = new Map<Rule, (names: Names) => Way>([
+const rules = "permissions.allow in .claude/settings.json (gemini: tools.allowed in .gemini/settings.json)";
+
+const ways = new Map<Rule | "permission", (names: Names) => Way>([
   ["disabled", () => here(on)],
   ["allowed_targets", allow],
   ["allowed_actions", allow],
   ["max_hops", () => here("puruto ipc --max-hops N, in each Puruto of the chain")],
   ["target_disabled", ({ target }) => there(target, on)],
+  ["permission", ({ target }) => there(target, rules)],
   ["allowed_callers", ({ target, caller }) => there(target, `puruto allow --caller ${caller}`)],
 ]);

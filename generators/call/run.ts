@@ -5,6 +5,7 @@ import { textLines } from "../../lib/reporting/printable.ts";
 import type { Report } from "../../lib/reporting/report.ts";
 import { showTime } from "../../lib/reporting/show-time.ts";
 import type { Desk, Outcome } from "../../lib/task.ts";
+import { ask } from "../../templates/ipc/files/ipc/names.ts";
 import { readAnswer, type Answer } from "./answer.ts";
 import { findRuntime, type Runtime } from "./caller.ts";
 import { seeThrough, type Order } from "./process.ts";
@@ -17,11 +18,7 @@ import type { Answers } from "./task.ts";
  * @throws PurutoError as `findRuntime` and `readAnswer` do, or `invalid-options`.
  */
 export async function run(answers: Answers, { folder }: Desk): Promise<Outcome> {
-  if (answers.root !== "" && answers.from === "")
-    throw new PurutoError(
-      "invalid-options",
-      "--root means nothing without --from; add it, or leave --root out",
-    );
+  checkOptions(answers);
   const runtime = findRuntime(answers, folder);
   const order = runtime.language === "Python" ? forPython(answers, runtime) : forTypeScript(answers, runtime);
   const hide = answers.json ? () => {} : showTime(`${answers.target} ${answers.action}`);
@@ -35,11 +32,23 @@ export async function run(answers: Answers, { folder }: Desk): Promise<Outcome> 
   };
 }
 
+function checkOptions({ root, from, action, conversation }: Answers): void {
+  const faults = [
+    ...(root !== "" && from === ""
+      ? ["--root means nothing without --from; add it, or leave --root out"]
+      : []),
+    ...(conversation !== "" && action !== ask
+      ? [`--conversation means nothing to ${action}, but to ${ask}; leave it out`]
+      : []),
+  ];
+  if (faults.length > 0) throw new PurutoError("invalid-options", faults.join("; "));
+}
+
 const known = [exitCodes.done, exitCodes.no, exitCodes.usage];
 
 /** The prompt goes through standard input: it may be long, and others see a program's arguments. */
 function forTypeScript(answers: Answers, { seconds }: Runtime): Order {
-  const { target, action, prompt, payload, timeout, explain } = answers;
+  const { target, action, prompt, payload, conversation, timeout, explain } = answers;
   const flags = [
     "--target",
     target,
@@ -48,6 +57,7 @@ function forTypeScript(answers: Answers, { seconds }: Runtime): Order {
     "--prompt",
     "-",
     ...(payload === "" ? [] : ["--payload", payload]),
+    ...(conversation === "" ? [] : [`--conversation=${conversation}`]),
     ...(timeout === "" ? [] : ["--timeout", timeout]),
     ...(explain ? ["--explain"] : []),
   ];
@@ -56,9 +66,10 @@ function forTypeScript(answers: Answers, { seconds }: Runtime): Order {
 
 /** `ipc.py` takes no more than this. */
 function forPython(answers: Answers, { folder, seconds }: Runtime): Order {
-  const { target, action, prompt, payload, timeout, explain } = answers;
+  const { target, action, prompt, payload, conversation, timeout, explain } = answers;
   const others = {
     "--payload": payload !== "",
+    "--conversation": conversation !== "",
     "--timeout": timeout !== "",
     "--explain": explain,
     "the prompt -": prompt === "-",

@@ -47,6 +47,11 @@ const questions = {
     message: "A JSON object that goes with the prompt",
     default: unsaid,
   },
+  conversation: {
+    ...optionOnly(text(parseConversation, "ID")),
+    message: "Of ask: goes on with the conversation of this id, or begins it",
+    default: unsaid,
+  },
   timeout: {
     ...optionOnly(text(parseSeconds, "SECONDS")),
     message: "Whole seconds the call may take (default: what the caller's policy says)",
@@ -95,6 +100,11 @@ function parsePayload(received: unknown): Judged<string> {
   return typeof received === "string" && document?.ok === true && isObject(document.value)
     ? parsed(received)
     : fault(`must be a JSON object, got ${shown(received)}`);
+}
+
+function parseConversation(received: unknown): Judged<string> {
+  const isShort = typeof received === "string" && received !== "" && received.length <= 200;
+  return isShort ? parsed(received) : fault(`must have 1 to 200 characters, got ${shown(received)}`);
 }
 
 function parseSeconds(received: unknown): Judged<string> {

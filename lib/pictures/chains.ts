@@ -1,5 +1,7 @@
 import { countFirst } from "../../standard/sorted.ts";
+import type { Usage } from "../../templates/ipc/files/ipc/outcome.ts";
 import type { JournalEntry } from "../puruto/journals.ts";
+import { sumOf } from "../puruto/usage.ts";
 
 /** A call, and the calls that its target made while it ran. */
 export interface Call extends JournalEntry {
@@ -13,6 +15,8 @@ export interface Chain {
   readonly time: string;
   /** How many of its calls are not among these. */
   readonly left_out: number;
+  /** What all of its calls took together, as far as they say. */
+  readonly usage?: Usage;
   readonly calls: readonly Call[];
 }
 
@@ -30,8 +34,14 @@ export function chainsOf(entries: readonly JournalEntry[], limit: number): Chain
     correlation_id,
     time: group[0]?.time ?? "",
     left_out: Math.max(0, group.length - mostCalls),
+    ...usageOf(group),
     calls: nest(group.slice(0, mostCalls)),
   }));
+}
+
+function usageOf(group: readonly JournalEntry[]): Pick<Chain, "usage"> {
+  const usage = sumOf(group.flatMap((entry) => entry.usage ?? []));
+  return usage === undefined ? {} : { usage };
 }
 
 const began = ([first]: readonly JournalEntry[]): number => Date.parse(first?.time ?? "");

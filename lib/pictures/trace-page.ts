@@ -1,10 +1,12 @@
 import { basename } from "node:path";
+import { sumOf } from "../puruto/usage.ts";
 import { marksOf } from "./axis.ts";
 import type { Call, Chain } from "./chains.ts";
 import { outcomeOf } from "./calls-by-action.ts";
 import { hereAhead, moment, type Ahead } from "./moment.ts";
 import { renderPage, withoutPath } from "./page.ts";
-import { outcomeText, type Trace } from "./trace.ts";
+import { tokensText, usageText } from "../reporting/usage-text.ts";
+import { originText, outcomeText, type Trace } from "./trace.ts";
 
 /**
  * Chains of calls as an HTML page: a waterfall each, a row a call. Pure, but for reading the templates, and for the
@@ -28,7 +30,8 @@ interface Placed {
   readonly after: number;
 }
 
-function chainView({ correlation_id, time, calls }: Chain, ahead: Ahead) {
+function chainView(chain: Chain, ahead: Ahead) {
+  const { correlation_id, time, calls, usage = {} } = chain;
   const placed = flatten(calls, Date.parse(time), 0);
   const span = placed.reduce((end, { call, after }) => Math.max(end, after + call.duration_ms), 1);
   const bad = placed.filter(({ call }) => outcomeOf(call) !== "ok").length;
@@ -37,11 +40,19 @@ function chainView({ correlation_id, time, calls }: Chain, ahead: Ahead) {
     id: correlation_id,
     time,
     moment: moment(time, ahead),
-    summary: [count, `took ${duration(span)}`, ...(bad > 0 ? [`${bad} refused or failed`] : [])].join(", "),
+    origin: originText(chain),
+    summary: said([
+      count,
+      `took ${duration(span)}`,
+      bad > 0 ? `${bad} refused or failed` : "",
+      usageText(usage),
+    ]),
     marks: marksOf(span).map(({ ms, text }) => ({ text, ...markPlace(ms / span) })),
     rows: placed.map((one) => rowView(one, span, ahead)),
   };
 }
+
+const said = (parts: readonly string[]): string => parts.filter((part) => part !== "").join(", ");
 
 const flatten = (calls: readonly Call[], start: number, depth: number): Placed[] =>
   calls.flatMap((call) => [
@@ -58,10 +69,11 @@ function markPlace(part: number) {
 const nearEnd = 0.9;
 
 function rowView({ call, depth, after }: Placed, span: number, ahead: Ahead) {
-  const { caller, target, action, duration_ms } = call;
+  const { caller, target, action, duration_ms, usage = {} } = call;
   const width = Math.max(leastWidth, Math.round((duration_ms / span) * whole));
   const x = Math.min(Math.round((after / span) * whole), whole - width);
-  const took = duration(duration_ms);
+  // Its turns are among the facts: a row has little room.
+  const took = said([duration(duration_ms), usageText(sumOf([usage]) ?? {})]);
   const look = { depth: Math.min(depth, deepest), level: outcomeOf(call), x, width };
   return {
     caller,
@@ -81,15 +93,23 @@ const leastWidth = 6;
 /** Steps to the right that a phone has room for. */
 const deepest = 6;
 
-const facts = (call: Call, after: number, ahead: Ahead): [string, string][] => [
-  ["Prompt", call.prompt],
-  ["Outcome", outcomeText(call)],
-  ["What ran", call.ran ?? "nothing"],
-  ["Began", `${moment(call.time, ahead)}, ${duration(after)} after the first call`],
-  ["Took", duration(call.duration_ms)],
-  ["Hop", String(call.hop)],
-  ["Request", call.request_id],
-];
+/** What is known of a call: what this one does not say is left out. */
+function facts(call: Call, after: number, ahead: Ahead): (readonly [string, string])[] {
+  const { prompt, ran, time, duration_ms, hop, request_id, outcome = "", via = "", usage = {} } = call;
+  const all = [
+    ["Prompt", prompt],
+    ["Outcome", outcomeText(call)],
+    ["Agent says", outcome],
+    ["What ran", ran ?? "nothing"],
+    ["Began", `${moment(time, ahead)}, ${duration(after)} after the first call`],
+    ["Took", said([duration(duration_ms), usageText(usage)])],
+    ["Tokens", tokensText(usage)],
+    ["Asked by", via],
+    ["Hop", String(hop)],
+    ["Request", request_id],
+  ] as const;
+  return all.filter(([, text]) => text !== "");
+}
 
 /** Milliseconds for people. */
 function duration(ms: number): string {

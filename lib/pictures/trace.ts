@@ -1,6 +1,7 @@
 import { PurutoError } from "../../standard/errors.ts";
 import type { Paint } from "../reporting/paint.ts";
 import { line, lines, type Printable } from "../reporting/printable.ts";
+import { usageText } from "../reporting/usage-text.ts";
 import { hereAhead, moment, type Ahead } from "./moment.ts";
 import { chainsOf, type Call, type Chain } from "./chains.ts";
 import { readJournals } from "../puruto/journals.ts";
@@ -40,17 +41,32 @@ export const asTree = ({ chains, problems }: Trace, paint: Paint, ahead = hereAh
     "\n\n",
   );
 
-/** How a call ended: `ok`, or the error code, and the rule that refused. */
-export function outcomeText({ status, code, rule }: Call): string {
-  if (status === "ok") return "ok";
-  return rule === null ? (code ?? "error") : `${code} by ${rule}`;
+/** How a call ended: `ok`, or the error code with the rule that refused or the reason; and the tools that were refused. */
+export function outcomeText({ status, code, rule, reason, outcome, refused }: Call): string {
+  const why = rule === null ? (reason === undefined ? "" : `, ${reason}`) : ` by ${rule}`;
+  const end = status === "ok" ? "ok" : `${code ?? "error"}${why}`;
+  const idle = status === "ok" && outcome === "nothing" ? ", nothing to do" : "";
+  return `${end}${idle}${refused === undefined ? "" : `, refused: ${refused}`}`;
 }
 
-const block = ({ correlation_id, time, calls }: Chain, paint: Paint, ahead: Ahead): Printable =>
-  lines([
-    line`${paint.bold(correlation_id)} ${paint.dim(moment(time, ahead))}`,
+/** What asked for a chain, in its own words: `for chat:12`; "" where no call says. */
+export function originText({ calls }: Chain): string {
+  const vias = [...new Set(calls.flatMap(({ via }) => via ?? []))];
+  const more = vias.length > mostVias ? ` and ${vias.length - mostVias} more` : "";
+  return vias.length === 0 ? "" : `for ${vias.slice(0, mostVias).join(", ")}${more}`;
+}
+
+/** Of those that several calls of one chain name. */
+const mostVias = 3;
+
+function block(chain: Chain, paint: Paint, ahead: Ahead): Printable {
+  const { correlation_id, time, calls, usage = {} } = chain;
+  const about = [moment(time, ahead), originText(chain), usageText(usage)].filter((text) => text !== "");
+  return lines([
+    line`${paint.bold(correlation_id)} ${paint.dim(about.join(", "))}`,
     ...branches(calls, Date.parse(time), paint),
   ]);
+}
 
 function branches(calls: readonly Call[], start: number, paint: Paint): Printable[] {
   return calls.flatMap((call) => {
@@ -62,9 +78,10 @@ function branches(calls: readonly Call[], start: number, paint: Paint): Printabl
 
 /** A call in one line. */
 function said(call: Call, start: number, paint: Paint): Printable {
-  const { caller, target, action, ran, duration_ms } = call;
+  const { caller, target, action, ran, duration_ms, usage = {} } = call;
   const after = `+${Date.parse(call.time) - start} ms`;
-  const times = paint.dim(`${after}, took ${duration_ms} ms${ran === null ? "" : `, ran ${ran}`}`);
+  const took = [`took ${duration_ms} ms`, ...(ran === null ? [] : [`ran ${ran}`]), usageText(usage)];
+  const times = paint.dim([after, ...took].filter((text) => text !== "").join(", "));
   return line`${caller} → ${target} ${action} ${outcome(call, paint)} ${times}`;
 }
 

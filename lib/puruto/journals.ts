@@ -2,12 +2,17 @@ import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import { objectIn } from "../../standard/json.ts";
 import type { InvocationRequest } from "../../templates/ipc/files/ipc/contract.ts";
+import type { Usage } from "../../templates/ipc/files/ipc/outcome.ts";
+import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { bytesOf } from "../writing/bytes.ts";
 import { inFolderOf } from "../writing/held-folder.ts";
 import { placeOf } from "../writing/inside.ts";
+import { usageIn } from "./usage.ts";
+
+type Told = "request_id" | "correlation_id" | "hop" | "caller" | "target" | "action" | "prompt";
 
 /** One call, as its caller's journal says it. (docs/ipc.md, "Trace".) */
-export interface JournalEntry extends Omit<InvocationRequest, "timeout_sec" | "payload" | "requested_at"> {
+export interface JournalEntry extends Pick<InvocationRequest, Told> {
   /** ISO 8601. */
   readonly time: string;
   /** The call that led to this one, null when none did; absent in the journals of older runtimes, which do not say. */
@@ -18,6 +23,15 @@ export interface JournalEntry extends Omit<InvocationRequest, "timeout_sec" | "p
   readonly code: string | null;
   readonly rule: string | null;
   readonly duration_ms: number;
+  /** Why there is no result, where a caller would act on it: `permission`, `busy` and the like. */
+  readonly reason?: string;
+  /** What the agent says of what was asked: `done`, `nothing` or `blocked`. */
+  readonly outcome?: string;
+  /** The tools that the agent was not allowed to use. */
+  readonly refused?: string;
+  readonly usage?: Usage;
+  /** What asked the caller, in its own words. */
+  readonly via?: string;
 }
 
 export interface Journals {
@@ -94,7 +108,17 @@ export function parseEntry(line: string): JournalEntry | undefined {
     code: orNull(value["code"]),
     rule: orNull(value["rule"]),
     duration_ms: number(value["duration_ms"]),
+    ...said(value),
   };
+}
+
+/** What only some calls say. */
+function said(value: JsonObject): Partial<JournalEntry> {
+  const usage = usageIn(value["usage"]);
+  const texts = ["reason", "outcome", "refused", "via"].flatMap((key) =>
+    text(value[key]) === "" ? [] : [[key, text(value[key])] as const],
+  );
+  return { ...Object.fromEntries(texts), ...(usage && { usage }) };
 }
 
 const parent = "parent_request_id";

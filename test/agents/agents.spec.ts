@@ -6,7 +6,7 @@ import { record } from "./record.ts";
 import { tryAgent } from "./run.ts";
 import type { Files } from "./workspace.ts";
 
-const said = '{"summary":"Greeted Ada.","greeted":["Ada"]}';
+const said = '{"summary":"Greeted Ada.","outcome":"done","greeted":["Ada"]}';
 const skill = "---\nname: greet\ndescription: Greets.\nallowed-tools: Bash(touch:*)\n---\n\nSay hello.\n";
 
 interface Case {
@@ -21,7 +21,7 @@ const successes: Case[] = [
     steps: [
       { tool: "Skill", input: { skill: "greet" } },
       { tool: "Bash", input: { command: "touch made.txt", description: "greets" } },
-      { structured: { summary: "Greeted Ada.", greeted: ["Ada"] } },
+      { structured: { summary: "Greeted Ada.", outcome: "done", greeted: ["Ada"] } },
     ],
   },
   {
@@ -42,6 +42,18 @@ interface Failure extends Case {
 
 const failures: Failure[] = [
   ...apiErrors(),
+  {
+    agent: "claude",
+    name: "is refused tools",
+    steps: [
+      { tool: "Write", input: { file_path: "made.txt", content: "" } },
+      { tool: "Read", input: { file_path: "/etc/hosts" } },
+      { tool: "Bash", input: { command: "touch made.txt", description: "greets" } },
+      { structured: { summary: "Greeted Ada.", outcome: "done" } },
+    ],
+    code: "IPC_ERROR",
+    message: /was not allowed to use Write, Read, Bash/,
+  },
   {
     agent: "claude",
     name: "answers in words",
@@ -122,7 +134,8 @@ describe("real agents", () => {
       const files = agent === "claude" ? { ".claude/skills/greet/SKILL.md": skill } : {};
       await tryAgent({ agent, programs, steps, files }, async (seen) => {
         await record(`${agent}-succeeds`, seen);
-        assert.deepEqual(seen.answer.ok && seen.answer.result, JSON.parse(said) as unknown);
+        assert.ok(seen.answer.ok);
+        assert.deepEqual(seen.answer.result, JSON.parse(said));
         assert.equal(await seen.made("made.txt"), "");
         assert.match(seen.requests, /Greet Ada\./);
         assert.match(seen.requests, /It greets\./);
@@ -168,7 +181,9 @@ describe("real agents", () => {
     const title = own === undefined ? `${agent} starts no` : `${agent} by one's own argument list starts the`;
     it(`${title} hooks and servers of ${Object.keys(files).join(", ")}`, async () => {
       const steps: Step[] =
-        agent === "claude" ? [{ structured: { summary: "Greeted Ada." } }] : [{ text: said }];
+        agent === "claude"
+          ? [{ structured: { summary: "Greeted Ada.", outcome: "done" } }]
+          : [{ text: said }];
       const trial = { agent, programs, files, steps: own === undefined ? steps : [{ text: said }] };
       await tryAgent({ ...trial, ...(own && { own }) }, async (seen) => {
         assert.equal(seen.answer.ok, true);

@@ -20,7 +20,7 @@ describe("delegation to real agents", () => {
     programs = installAgents();
   });
 
-  const said = { summary: "Greeted Ada." };
+  const said = { summary: "Greeted Ada.", outcome: "done" };
   const answers: Record<AgentName, readonly Step[]> = {
     claude: [{ structured: said }],
     codex: [{ text: JSON.stringify(said) }],
@@ -30,7 +30,7 @@ describe("delegation to real agents", () => {
     it(`${agent} does what another Puruto asks`, async () => {
       await inWorkspace({ agent, programs, steps: answers[agent] }, async (workspace) => {
         const { response } = await greet(workspace, agent, 60);
-        assert.deepEqual(withoutUsage(response), said);
+        assert.deepEqual(resultOf(response), said);
         assert.match(await journal(workspace), new RegExp(`"agent ${agent}"`));
       });
     });
@@ -40,7 +40,7 @@ describe("delegation to real agents", () => {
     it(`${agent} is asked in words, and answers`, async () => {
       await inWorkspace({ agent, programs, steps: answers[agent] }, async (workspace) => {
         const { response } = await greet(workspace, agent, 60, "ask");
-        assert.deepEqual(withoutUsage(response), said);
+        assert.deepEqual(resultOf(response), said);
         assert.ok(workspace.model.requests().includes("Below is a request in words from the Puruto"));
       });
     });
@@ -55,7 +55,7 @@ describe("delegation to real agents", () => {
     const files = { ".claude/skills/greet/SKILL.md": skillThatMay("Bash(touch:*)") };
     await inWorkspace({ agent: "claude", programs, steps, files }, async (workspace) => {
       const { response } = await greet(workspace, "claude", 60, "ask");
-      assert.deepEqual(withoutUsage(response), said);
+      assert.deepEqual(resultOf(response), said);
       assert.equal(await readFile(join(workspace.target, "used"), "utf8"), "");
     });
   });
@@ -147,6 +147,13 @@ describe("delegation to real agents", () => {
   }
 });
 
+/** What was answered, less what it took; else the error. */
+function resultOf(response: InvocationResult): unknown {
+  if (response.status === "error") return response.error;
+  const { usage: _, ...result } = response.result as Record<string, unknown>;
+  return result;
+}
+
 async function greet(
   { folder, environment }: Workspace,
   agent: AgentName,
@@ -189,13 +196,6 @@ async function claude(
   const run = promisify(execFile)(join(programs, "claude"), args, { ...options, timeout: 60_000 });
   run.child.stdin?.end(prompt);
   return (await run).stdout;
-}
-
-/** The result less what it took, or the error. */
-function withoutUsage(response: InvocationResult): unknown {
-  if (response.status === "error") return response.error;
-  const { usage: _, ...result } = response.result as Record<string, unknown>;
-  return result;
 }
 
 function journal({ folder }: Workspace): Promise<string> {

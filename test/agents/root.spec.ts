@@ -16,7 +16,7 @@ import { inWorkspace, writeAll } from "./workspace.ts";
 const skills = ["puruto-generator", "upgrade", "validate", "workspace"];
 const rules = "In this folder Purutos lie side by side";
 const steps: Record<AgentName, readonly Step[]> = {
-  claude: [{ structured: { summary: "Looked around." } }],
+  claude: [{ structured: { summary: "Looked around.", outcome: "done" } }],
   codex: [{ text: '{"summary":"Looked around."}' }],
   gemini: [{ text: '{"summary":"Looked around."}' }],
 };

@@ -215,6 +215,13 @@ describe("puruto call", function () {
         /--timeout must be whole seconds.*\[invalid-options\]$/,
       ],
       [
+        "with a conversation where nobody talks",
+        "puruto-b echo --conversation chat",
+        () => caller,
+        2,
+        /--conversation means nothing to echo.*\[invalid-options\]$/,
+      ],
+      [
         "where a link leads out of it",
         "puruto-b echo",
         odd("puruto-link", (folder) => {

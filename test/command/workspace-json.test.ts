@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { kinds } from "../../standard/packs.ts";
 import { allow, make } from "../generators/workspace/purutos.ts";
-import { call, denied, keep, village } from "../generators/workspace/village.ts";
+import { call, denied, keep, village, took } from "../generators/workspace/village.ts";
 import { checkout, scratch } from "../scratch.ts";
 import { puruto } from "./puruto.ts";
 
@@ -32,6 +32,13 @@ function nested(root: string): void {
   keep(folder, [
     call("puruto-a", "puruto-a", "", 0, 0.5, denied("cycle")),
     call("puruto-a", "puruto-b", "read", 1, 3, { hop: 1.5, parent_request_id: null }),
+    call("puruto-a", "puruto-b", "ask", 5, 3, {
+      reason: "busy",
+      outcome: "blocked",
+      refused: "Bash",
+      via: "job:1",
+    }),
+    call("puruto-a", "puruto-b", "ask", 9, 3, took(1, 1e15, 0.5, 1e15)),
   ]);
 }
 

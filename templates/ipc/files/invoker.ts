@@ -1,15 +1,17 @@
 import { ask, openCall } from "./ipc/caller/ask.ts";
-import type { Call } from "./ipc/caller/ask.ts";
+import type { Begun, Call } from "./ipc/caller/ask.ts";
 import { isRecorded, record } from "./ipc/caller/journal.ts";
 import { describe, journalLine, respond } from "./ipc/caller/report.ts";
 import { newId, shownRequest } from "./ipc/caller/request.ts";
 import type { Asked } from "./ipc/caller/request.ts";
 import type { InvocationResult } from "./ipc/contract.ts";
 import { isEntry, keepCompiled } from "./ipc/entry.ts";
-import type { Watch } from "./ipc/local/run.ts";
+import type { JobReport } from "./ipc/jobs/job.ts";
+import type { About, Noted } from "./ipc/local/notes.ts";
+import type { Run, Watch } from "./ipc/local/run.ts";
 import { hasNotes } from "./ipc/local/state.ts";
 import { failed, interrupted, unforeseen } from "./ipc/outcome.ts";
-import type { Failure } from "./ipc/outcome.ts";
+import type { Answer, Failure } from "./ipc/outcome.ts";
 import type { JsonObject } from "./ipc/parsed.ts";
 import type { Accepted } from "./ipc/target/accept.ts";
 
@@ -19,6 +21,8 @@ export interface Options extends Watch {
   /** The Puruto that calls; the one this file lies in. */
   readonly folder?: string;
   readonly environment?: NodeJS.ProcessEnv;
+  /** What whoever accepted it has fixed, where that was another process. */
+  readonly begun?: Begun;
 }
 
 export interface Invocation {
@@ -39,6 +43,20 @@ export async function invoke(asked: Asked, options: Options = {}): Promise<Invoc
   return { request: shownRequest(call.draft), response };
 }
 
+/**
+ * Has a process of its own do what `invoke` would, and tells of that job at once. What is refused is answered and
+ * recorded as there (docs/ipc.md, "Jobs").
+ */
+export async function detach(asked: Asked, options: Options = {}): Promise<JobReport> {
+  const call = open(asked, options);
+  if (hasNotes()) await endLost(call);
+  const outcome = await import("./ipc/jobs/detach.ts")
+    .then(({ detachCall }) => detachCall(call, () => admit(call)))
+    .catch(unforeseen);
+  if (!("ok" in outcome)) return outcome;
+  return { request: shownRequest(call.draft), response: refuse(call, outcome) };
+}
+
 /** What `invoke` would do, and why: nothing is run, nothing recorded (docs/ipc.md, "Command line"). */
 export async function explain(asked: Asked, options: Options = {}): Promise<JsonObject> {
   const call = open(asked, options);
@@ -46,8 +64,9 @@ export async function explain(asked: Asked, options: Options = {}): Promise<Json
   return { request: shownRequest(call.draft), decision: describe(call, admission) };
 }
 
-function open(asked: Asked, { folder = import.meta.dirname, environment = process.env }: Options): Call {
-  return openCall(asked, folder, environment);
+function open(asked: Asked, options: Options): Call {
+  const { folder = import.meta.dirname, environment = process.env, begun } = options;
+  return openCall(asked, folder, environment, begun);
 }
 
 // Found before anything starts, since what is thrown afterwards would leave it running.
@@ -81,14 +100,13 @@ function refuse(call: Call, failure: Failure): InvocationResult {
 
 /** Runs what was admitted, and notes it meanwhile, so that it can be ended when this process cannot do it. */
 async function carryOut(call: Call, accepted: Accepted, options: Options): Promise<InvocationResult> {
-  const { noteCall } = await import("./ipc/local/notes.ts");
   const { folder } = call.caller;
   const tag = newId("tag", new Date());
   const line = journalLine(call, accepted, respond(call, interrupted(accepted.request)));
-  const note = noteCall({ folder, tag, began: call.began, ends: accepted.limits.ends, line });
-  const answer = await import("./ipc/local/run.ts")
-    .then(({ run }) => run(call, accepted, { ...options, tag, note }))
-    .catch(unforeseen);
+  const about = { folder, tag, began: call.began, ends: accepted.limits.ends, line };
+  const note = await noteOf(about, accepted, options).catch(unforeseen);
+  if ("ok" in note) return refuse(call, note);
+  const answer = await perform(call, accepted, { ...options, tag, note }).catch(unforeseen);
   const response = respond(call, answer);
   // Somebody else took the note, and journaled the call, if this process was held up beyond its end.
   if (note.isThere() || !isRecorded(folder, String(line["request_id"])))
@@ -97,8 +115,21 @@ async function carryOut(call: Call, accepted: Accepted, options: Options): Promi
   return response;
 }
 
+/** Notes the call; that of an agent when its turn has come, and if it does not come, says why. */
+async function noteOf(about: About, accepted: Accepted, options: Options): Promise<Noted | Failure> {
+  if (!accepted.work.alone) return (await import("./ipc/local/notes.ts")).noteCall(about);
+  return (await import("./ipc/local/turn.ts")).takeTurn(about, accepted, options);
+}
+
+async function perform(call: Call, accepted: Accepted, watch: Run): Promise<Answer> {
+  const { run } = await import("./ipc/local/run.ts");
+  if (accepted.request.conversation === undefined) return run(call, accepted, watch);
+  const { converse } = await import("./ipc/local/conversation.ts");
+  return converse(call, accepted, (each) => run(call, each, watch));
+}
+
 if (isEntry(import.meta.filename)) {
   keepCompiled(import.meta.dirname);
   const { runCommand, invokerFlags } = await import("./ipc/command/command-line.ts");
-  await runCommand({ name: "invoker.ts", flags: invokerFlags, invoke, explain });
+  await runCommand({ name: "invoker.ts", flags: invokerFlags, invoke, detach, explain });
 }

@@ -1,10 +1,14 @@
 import type { InvocationResult } from "./ipc/contract.ts";
 import { isEntry, keepCompiled } from "./ipc/entry.ts";
 import type { Asked } from "./ipc/caller/request.ts";
+import type { JobReport } from "./ipc/jobs/job.ts";
+import type { JobList, Waiting } from "./ipc/jobs/look.ts";
 import type { Options } from "./invoker.ts";
 
 export type { InvocationRequest, InvocationResult } from "./ipc/contract.ts";
 export type { Asked } from "./ipc/caller/request.ts";
+export type { Job, JobReport } from "./ipc/jobs/job.ts";
+export type { JobList, Waiting } from "./ipc/jobs/look.ts";
 export type { Started } from "./invoker.ts";
 
 /**
@@ -30,9 +34,36 @@ export async function endCarriers(tag: string): Promise<void> {
   await lost.endCarriers(tag);
 }
 
+/**
+ * Has a process of its own do what `call` would, and resolves at once with that job, or with the refusal. It outlives
+ * this program. The same `request_id` is the same job (docs/ipc.md, "Jobs").
+ */
+export async function detach(asked: Asked): Promise<JobReport> {
+  const invoker = await import("./invoker.ts");
+  return invoker.detach(asked);
+}
+
+/** Resolves with how a job stands, at once or when it has ended within `wait` seconds (docs/ipc.md, "Jobs"). */
+export async function job(id: string, waiting: Waiting = {}): Promise<JobReport> {
+  const { lookAt } = await import("./ipc/jobs/look.ts");
+  return lookAt(id, waiting);
+}
+
+/** Resolves with the jobs of this Puruto, the newest first (docs/ipc.md, "Jobs"). */
+export async function jobs(): Promise<JobList> {
+  const { listJobs } = await import("./ipc/jobs/look.ts");
+  return listJobs();
+}
+
+/** Ends a job, and resolves with what came of it (docs/ipc.md, "Jobs"). */
+export async function cancel(id: string): Promise<JobReport> {
+  const { cancelJob } = await import("./ipc/jobs/look.ts");
+  return cancelJob(id);
+}
+
 if (isEntry(import.meta.filename)) {
   keepCompiled(import.meta.dirname);
   const { runCommand, ipcFlags } = await import("./ipc/command/command-line.ts");
-  const { explain, invoke } = await import("./invoker.ts");
-  await runCommand({ name: "ipc.ts", flags: ipcFlags, invoke, explain });
+  const { detach: start, explain, invoke } = await import("./invoker.ts");
+  await runCommand({ name: "ipc.ts", flags: ipcFlags, invoke, detach: start, explain });
 }

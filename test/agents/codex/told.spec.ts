@@ -92,6 +92,7 @@ describe("what codex tells besides its answer", () => {
       const second = await runIn(workspace, "codex", { keeps: true, session });
       assert.equal(second.requests.trim(), "");
       assert.ok(!second.answer.ok);
+      assert.equal(second.answer.details["session_gone"], true);
       assert.match(second.answer.message, /no rollout found for thread id/);
     });
   });

@@ -108,6 +108,7 @@ describe("what gemini tells besides its answer", () => {
       const { answer, requests } = await runIn(workspace, "gemini", { keeps: true, session });
       assert.equal(requests.trim(), "");
       assert.ok(!answer.ok);
+      assert.equal(answer.details["session_gone"], true);
       assert.match(answer.message, /Error resuming session/);
     });
   });

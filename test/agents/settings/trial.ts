@@ -105,7 +105,7 @@ const stepsOf: Record<AgentName, (ran: string) => readonly Step[]> = {
   claude: (ran) => [
     { tool: "Skill", input: { skill: "greet" } },
     { tool: "Bash", input: { command: `touch ${ran}`, description: "tries" } },
-    { structured: { summary: "Greeted Ada." } },
+    { structured: { summary: "Greeted Ada.", outcome: "done" } },
   ],
   codex: (ran) => [{ tool: "exec_command", input: { cmd: `touch ${ran}` } }, { text: said }],
   gemini: (ran) => [{ tool: "run_shell_command", input: { command: `touch ${ran}` } }, { text: said }],

@@ -19,6 +19,8 @@ const refused = (rule: unknown, more: object = request): Answer => ({
   },
 });
 
+const rules = "permissions.allow in .claude/settings.json (gemini: tools.allowed in .gemini/settings.json)";
+
 const rows: readonly (readonly [rule: unknown, words: string | undefined])[] = [
   ["disabled", 'set "enabled": true in .puruto-ipc.json'],
   ["allowed_targets", "puruto allow puruto-b read"],
@@ -28,6 +30,7 @@ const rows: readonly (readonly [rule: unknown, words: string | undefined])[] = [
   ["secret", undefined],
   ["target_disabled", 'in the folder of puruto-b: set "enabled": true in .puruto-ipc.json'],
   ["allowed_callers", "in the folder of puruto-b: puruto allow --caller puruto-a"],
+  ["permission", `in the folder of puruto-b: ${rules}`],
   ["no such rule", undefined],
   [{}, undefined],
 ];

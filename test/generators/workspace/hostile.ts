@@ -34,7 +34,8 @@ export function hostileParts(text: string): { row: Row; entry: JournalEntry; edg
     problem: null,
   };
   const texts = { correlation_id: text, request_id: text, prompt: text, ran: text, code: text, rule: text };
-  const entry = call(text, text, text, 0, 100, { ...texts, status: "error" });
+  const more = { reason: text, outcome: text, refused: text, via: text };
+  const entry = call(text, text, text, 0, 100, { ...texts, ...more, status: "error" });
   const stranger = { ...entry, target: `${text}2` };
   return { row, entry, edges: edgesOf([row], [entry, stranger]) };
 }

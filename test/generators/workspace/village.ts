@@ -31,6 +31,10 @@ export function call(
 }
 
 export const denied = (rule: string) => ({ status: "error", code: "DENIED", rule, ran: null }) as const;
+/** What an agent took, in some turns. */
+export const took = (turns: number, input_tokens: number, output_tokens: number, cost_usd: number) => ({
+  usage: { input_tokens, output_tokens, cached_tokens: Math.floor(input_tokens / 2), turns, cost_usd },
+});
 export const timedOut = { status: "error", code: "TIMEOUT", ran: "agent claude" } as const;
 
 /** Writes the journal of a Puruto. */
@@ -75,6 +79,10 @@ function keepJournals(at: (name: string) => string): void {
   keep(at("puruto-mail"), [
     call("puruto-mail", "puruto-notes", "add", 0, 2410, {
       prompt: "Add the invoice of the ferry to my notes",
+      ran: "agent claude",
+      outcome: "done",
+      via: "chat:12",
+      ...took(3, 9120, 304, 0.031),
     }),
     call("puruto-mail", "puruto-travel", "plan", 90_000, 30_000, {
       ...second,
@@ -117,6 +125,10 @@ function keepJournals(at: (name: string) => string): void {
       ...second,
       hop: 1,
       parent_request_id: "req-20260304-puruto-mail-90000",
+      ran: "agent claude",
+      outcome: "done",
+      refused: "WebFetch",
+      ...took(2, 1100, 104, 0.004),
     }),
   ]);
 }

@@ -115,6 +115,27 @@ describe("a chain", () => {
   });
 });
 
+const failed = { status: "error", code: "IPC_ERROR" } as const;
+
+describe("what a chain took", () => {
+  const usage = { input_tokens: 1000, output_tokens: 204, turns: 3, cost_usd: 0.02 };
+  for (const [title, entries, expected] of [
+    ["nothing where no call says", [entry("a", "b", 0, 0)], undefined],
+    [
+      "the sum of what its calls say, without the turns, which are each agent's own",
+      [
+        entry("a", "b", 0, 0, { usage }),
+        entry("b", "c", 1, 10, { usage: { input_tokens: 1, cached_tokens: 5 } }),
+        entry("b", "d", 1, 20),
+      ],
+      { input_tokens: 1001, output_tokens: 204, cached_tokens: 5, cost_usd: 0.02 },
+    ],
+    ["nothing where turns are all that is said", [entry("a", "b", 0, 0, { usage: { turns: 2 } })], undefined],
+  ] as const) {
+    it(`is ${title}`, () => assert.deepEqual(chainsOf(entries, 1)[0]?.usage, expected));
+  }
+});
+
 describe("a line of a journal", () => {
   for (const [title, line] of [
     ["half a line", '{"time":"2026-01-'],
@@ -128,11 +149,45 @@ describe("a line of a journal", () => {
 
   it("is the call that the runtime wrote", () => {
     const written = entry("a", "b", 1, 0, { status: "error", code: "DENIED", rule: "cycle", ran: null });
-    for (const more of [{}, { parent_request_id: null }, { parent_request_id: "req-1" }]) {
+    const agent = {
+      reason: "permission",
+      outcome: "blocked",
+      refused: "Bash",
+      via: "chat:12",
+      usage: { turns: 2 },
+    };
+    for (const more of [{}, { parent_request_id: null }, { parent_request_id: "req-1" }, agent]) {
       const line = { ...written, ...more };
       assert.deepEqual(parseEntry(JSON.stringify(line)), line);
     }
   });
+});
+
+describe("what a line of a journal says of an agent", () => {
+  const written = entry("a", "b", 0, 0);
+  for (const [title, more, read] of [
+    ["is left out where it is null", { reason: null, outcome: null, usage: null, via: null }, {}],
+    ["is left out where it is no text", { reason: 1, outcome: {}, refused: ["Bash"], via: true }, {}],
+    ["is left out where it is empty", { reason: "", usage: {} }, {}],
+    [
+      "counts nothing that is no amount",
+      {
+        usage: {
+          input_tokens: -1,
+          output_tokens: 1e300,
+          cached_tokens: "9",
+          turns: null,
+          cost_usd: 1,
+          more: 5,
+        },
+      },
+      { usage: { cost_usd: 1 } },
+    ],
+  ] as const) {
+    it(title, () =>
+      assert.deepEqual(parseEntry(JSON.stringify({ ...written, ...more })), { ...written, ...read }),
+    );
+  }
 });
 
 describe("the trace of a workspace", () => {
@@ -160,6 +215,47 @@ describe("the trace of a workspace", () => {
     assert.equal(first, "└── a → b read ok +0 ms, took 100 ms, ran script");
     assert.equal(second, "    └── b → c read DENIED by cycle +10 ms, took 100 ms");
     assert.ok(!text.includes("corr-2"));
+  });
+
+  for (const [title, more, said] of [
+    ["why there is no result", { ...failed, reason: "busy" }, "IPC_ERROR, busy"],
+    [
+      "what an agent was not allowed to use",
+      { ...failed, reason: "permission", refused: "Bash, Write" },
+      "IPC_ERROR, permission, refused: Bash, Write",
+    ],
+    ["what was refused on the way", { refused: "Bash", outcome: "done" }, "ok, refused: Bash"],
+    ["that there was nothing to do", { outcome: "nothing" }, "ok, nothing to do"],
+    ["no more than that where it was done", { outcome: "done" }, "ok"],
+  ] as const) {
+    it(`shows ${title}`, () => {
+      const chains = chainsOf([entry("a", "b", 0, 0, more)], 1);
+      const [, row] = asTree({ chains, problems: [] }, noPaint).toString().split("\n");
+      assert.equal(row, `└── a → b read ${said} +0 ms, took 100 ms, ran script`);
+    });
+  }
+
+  it("shows what asked for a chain, and what that took", () => {
+    const usage = { input_tokens: 1000, output_tokens: 204, turns: 1, cost_usd: 0.02 };
+    const chains = chainsOf(
+      [
+        entry("a", "b", 0, 0, { usage, via: "chat:12" }),
+        entry("b", "c", 1, 10, { usage: { ...usage, turns: 3, cost_usd: 0.001 }, via: "job:req-1" }),
+      ],
+      1,
+    );
+    const text = asTree({ chains, problems: [] }, noPaint, () => 0).toString();
+    assert.deepEqual(text.split("\n"), [
+      "corr-1 2026-01-01 00:00:00.000 UTC, for chat:12, 2,408 tokens, $0.02",
+      "└── a → b read ok +0 ms, took 100 ms, ran script, 1,204 tokens, 1 turn, $0.02",
+      "    └── b → c read ok +10 ms, took 100 ms, ran script, 1,204 tokens, 3 turns, under $0.01",
+    ]);
+  });
+
+  it("names a few of many that asked for a chain", () => {
+    const calls = [1, 2, 3, 4, 5, 5].map((chat, at) => entry("a", "b", 0, at, { via: `chat:${chat}` }));
+    const text = asTree({ chains: chainsOf(calls, 1), problems: [] }, noPaint).toString();
+    assert.match(text, /, for chat:1, chat:2, chat:3 and 2 more\n/);
   });
 
   it("shows the latest chains, and what could not be read beside them", () => {

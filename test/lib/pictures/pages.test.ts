@@ -88,6 +88,35 @@ describe("a page", () => {
   });
 });
 
+/** What a page knows of a call. */
+const factsOf = (page: string) => [...page.matchAll(/<dt>(.*?)<\/dt>/g)].map(([, term]) => term);
+
+describe("the page of a trace", () => {
+  const agent = {
+    via: "chat:12",
+    outcome: "done",
+    usage: { input_tokens: 1000, output_tokens: 204, cached_tokens: 300, cost_usd: 0.5 },
+  };
+
+  it("says what asked for a chain, what an agent said and what it took, of a call that tells", () => {
+    const page = tracePage(chainsOf([call("a", "b", "read", 0, 100, agent)], 1));
+    for (const part of [
+      "<bdi>for chat:12</bdi> · 1 call, took 100 ms, 1,204 tokens, $0.50</span></header>",
+      '<span class="took">100 ms, 1,204 tokens, $0.50</span>',
+      "<dt>Agent says</dt><dd>done</dd>",
+      "<dt>Tokens</dt><dd>1,000 in, 204 out, 300 cached</dd>",
+      "<dt>Asked by</dt><dd>chat:12</dd>",
+    ])
+      assert.ok(page.includes(part), part);
+  });
+
+  it("has no word of that for a call that does not", () => {
+    const page = tracePage(chainsOf([call("a", "b", "read", 0, 100)], 1));
+    assert.deepEqual(factsOf(page), ["Prompt", "Outcome", "What ran", "Began", "Took", "Hop", "Request"]);
+    assert.ok(page.includes("</time> · 1 call, took 100 ms</span></header>"));
+  });
+});
+
 /** Each bar's left end and width, in thousandths of the chain. */
 function bars(...calls: [at: number, duration: number][]): [number, number][] {
   const entries = calls.map(([at, duration]) => call("a", "b", "read", at, duration));

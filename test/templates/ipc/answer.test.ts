@@ -90,6 +90,7 @@ describe("what a deadline ended", () => {
     environment: {},
     family: [],
     compiles: false,
+    alone: false,
     prepare: () => {},
     clear: () => {},
     read: () => assert.fail("it did not end by itself"),

@@ -51,4 +51,19 @@ describe("the environment of a child", () => {
       ANTHROPIC_API_KEY: "k",
     });
   });
+
+  for (const name of [
+    "CLAUDECODE",
+    "CLAUDE_CODE_MESSAGING_SOCKET",
+    "CLAUDE_CODE_MESSAGING_TOKEN",
+    "CLAUDE_CODE_SESSION_ID",
+    "CLAUDE_CODE_CHILD_SESSION",
+    "CLAUDE_PID",
+  ])
+    it(`has no ${name}, by which a claude's command would know its session`, () => {
+      const environment = { [name]: "x", CLAUDE_CODE_USE_BEDROCK: "1" };
+      assert.deepEqual(childEnvironment(environment, new Set(), ["CLAUDE_"]), {
+        CLAUDE_CODE_USE_BEDROCK: "1",
+      });
+    });
 });

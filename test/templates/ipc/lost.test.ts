@@ -15,7 +15,7 @@ import {
 import { join } from "node:path";
 import { monotonic } from "../../../templates/ipc/files/ipc/clock.ts";
 import { here, identify } from "../../../templates/ipc/files/ipc/local/identity.ts";
-import { endLost } from "../../../templates/ipc/files/ipc/local/lost.ts";
+import { endLost, endNoted } from "../../../templates/ipc/files/ipc/local/lost.ts";
 import type { Note } from "../../../templates/ipc/files/ipc/local/notes.ts";
 import { Workspace } from "./helpers/workspace.ts";
 
@@ -143,6 +143,31 @@ describe("the note of a call", function () {
     assert.deepEqual(lines(), ["req-1"]);
   });
 
+  for (const [title, before, after] of [
+    ["started after another", `${JSON.stringify(gone)}\n`, "\n"],
+    ["started before another that is half noted", "", '\n{"pid":'],
+  ] as const)
+    it(`of a child that cleared its environment and was ${title}: it is ended`, async () => {
+      const env = { PATH: process.env["PATH"] };
+      child = spawn("sleep", ["60"], { env, detached: true, stdio: "ignore" });
+      write({});
+      const runs = JSON.stringify(identify(child.pid ?? 0));
+      appendFileSync(join(notes, tag), `${before}${runs}${after}`);
+      await endLost(folder);
+      assert.equal(identify(child.pid ?? 0).start, "");
+      assert.deepEqual(lines(), ["req-1"]);
+    });
+
+  it("of a Puruto that was removed meanwhile: what is left is ended, and nothing is made there", async () => {
+    const env = { PATH: process.env["PATH"], PURUTO_IPC_TAG: tag };
+    child = spawn("sleep", ["60"], { env, detached: true, stdio: "ignore" });
+    write({});
+    workspace.drop("puruto-a");
+    await endNoted({ ...noteOf({}), path: join(notes, tag) });
+    assert.equal(identify(child.pid ?? 0).start, "");
+    assert.deepEqual([existsSync(folder), existsSync(join(notes, tag))], [false, false]);
+  });
+
   it("is journaled once, however many find it", async () => {
     child = spawn("sleep", ["60"], { env: { PURUTO_IPC_TAG: tag, PATH: process.env["PATH"] } });
     write({}, identify(child.pid ?? 0));
@@ -186,10 +211,14 @@ describe("the note of a call", function () {
     rmSync(join(notes, "HOME"));
   });
 
-  function write(change: Partial<Note>, runs?: object): void {
+  function noteOf(change: Partial<Note>): Note {
     const times = { began: monotonic() - 5000, ends: monotonic() + 5000 };
     const line = { request_id: "req-1", status: "error" };
-    const note = { folder, tag, caller: gone, ...here(), ...times, line, ...change };
+    return { folder, tag, caller: gone, ...here(), ...times, line, ...change };
+  }
+
+  function write(change: Partial<Note>, runs?: object): void {
+    const note = noteOf(change);
     writeFileSync(
       join(notes, tag),
       `${JSON.stringify(note)}\n${runs === undefined ? "" : JSON.stringify(runs)}`,

@@ -37,7 +37,11 @@ describe("a program that calls", () => {
       console.log(JSON.stringify({ error, journal: readFileSync("runs/ipc.jsonl", "utf8") }));`);
     const { stdout, stderr } = await ended(program);
     const { error, journal } = JSON.parse(stdout) as { error: Record<string, unknown>; journal: string };
-    assert.deepEqual([error["code"], error["details"]], ["IPC_ERROR", { reason: "interrupted" }], stderr);
+    assert.deepEqual(
+      [error["code"], error["details"]],
+      ["IPC_ERROR", { reason: "interrupted", last: "" }],
+      stderr,
+    );
     assert.match(journal, /"status":"error","code":"IPC_ERROR"/);
     assert.deepEqual([carriers(mark), notes()], [[], []]);
   });

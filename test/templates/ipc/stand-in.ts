@@ -48,7 +48,7 @@ export async function writeProgram(folder: string, name: string, script: string)
 export async function askStandIn(agent: string, recording: string): Promise<AgentAnswer> {
   return inFolder(async (folder) => {
     await writeProgram(folder, agent, replay(join(recordings, `${recording}.json`)));
-    const environment = { PATH: [folder, dirname(process.execPath)].join(delimiter) };
+    const environment = { PATH: [folder, dirname(process.execPath)].join(delimiter), HOME: folder };
     const chosen = chooseAgent({ environment });
     if (chosen === undefined) throw new Error(`${agent} was not found`);
     const { args, stdin, files, answerFile } = chosen.plan({ request, folder, target: folder });

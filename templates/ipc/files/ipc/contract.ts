@@ -1,4 +1,4 @@
-import { isActionName, isRepoName } from "./names.ts";
+import { ask, isActionName, isRepoName } from "./names.ts";
 import { isCount, isObject, isText, mustBe } from "./parsed.ts";
 import type { Fault, JsonObject, Parsed } from "./parsed.ts";
 
@@ -17,6 +17,8 @@ export interface InvocationRequest {
   readonly payload?: JsonObject;
   /** ISO 8601, with a time zone. */
   readonly requested_at?: string;
+  /** For `ask` alone: what the caller calls the conversation that the request belongs to. */
+  readonly conversation?: string;
 }
 
 /** The codes that the runtime makes. */
@@ -50,6 +52,7 @@ const codeWords = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 export const isSeconds = (value: unknown): boolean => isCount(value) && value !== 0;
 const isCode = (value: unknown): boolean =>
   typeof value === "string" && value.length <= 64 && codeWords.test(value);
+const isShort = (value: unknown): boolean => typeof value === "string" && /^[^]{1,200}$/u.test(value);
 const isTime = (value: unknown): boolean => typeof value === "string" && isoTime.test(value);
 
 interface Field {
@@ -73,6 +76,7 @@ const optional = new Map<string, Field>([
   ["hop", { is: isCount, rule: "an integer of 0 or more" }],
   ["payload", anObject],
   ["requested_at", { is: isTime, rule: "an ISO 8601 time with a time zone" }],
+  ["conversation", { is: isShort, rule: "a string of 1 to 200 characters" }],
 ]);
 
 /**
@@ -86,10 +90,19 @@ export function parseRequest(
   shown: JsonObject = isObject(value) ? value : {},
 ): Parsed<InvocationRequest> {
   if (!isObject(value)) return { ok: false, faults: [mustBe("request", "a JSON object", value)] };
-  const faults = [...faultsOf(value, required, shown), ...faultsOf(value, present(value, optional), shown)];
+  const faults = [
+    ...faultsOf(value, required, shown),
+    ...faultsOf(value, present(value, optional), shown),
+    ...(own(value, "action") === ask ? [] : stray(value, shown)),
+  ];
   if (faults.length > 0) return { ok: false, faults };
   const filledIn = { timeout_sec: defaultTimeout, hop: 0 };
   return parsed({ ...pick(value, required), ...filledIn, ...pick(value, optional) });
+}
+
+function stray(value: JsonObject, shown: JsonObject): Fault[] {
+  if (!Object.hasOwn(value, "conversation")) return [];
+  return [mustBe("conversation", `absent unless the action is ${ask}`, own(shown, "conversation"))];
 }
 
 const outcome = new Map<string, Field>([

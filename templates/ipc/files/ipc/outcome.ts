@@ -1,5 +1,5 @@
 import type { InvocationError, InvocationRequest } from "./contract.ts";
-import type { Fault } from "./parsed.ts";
+import type { Fault, JsonObject } from "./parsed.ts";
 import type { Rule } from "./policy.ts";
 
 /** A tool that an agent was not allowed to use. */
@@ -61,7 +61,11 @@ export function unforeseen(error: unknown): Failure {
   return failed(known, error instanceof Error ? error.message : String(error));
 }
 
-/** The answer to a call that somebody ended before it was done. */
-export function interrupted({ action, target }: Pick<InvocationRequest, "action" | "target">): Failure {
-  return failed("IPC_ERROR", `${action} in ${target} was interrupted and stopped`, { reason: "interrupted" });
+/** The answer to a call that somebody ended before it was done, with what is known of its work. */
+export function interrupted(
+  { action, target }: Pick<InvocationRequest, "action" | "target">,
+  known: JsonObject = {},
+): Failure {
+  const details = { reason: "interrupted", ...known };
+  return failed("IPC_ERROR", `${action} in ${target} was interrupted and stopped`, details);
 }

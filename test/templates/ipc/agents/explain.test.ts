@@ -11,7 +11,10 @@ describe("an agent that is asked for through the runtime", () => {
   let folder = "";
   let target = "";
   const asked = { target: "puruto-target", action: "greet", prompt: "Greet Ada." };
-  const options = () => ({ folder, environment: { PATH: workspace.root, PURUTO_AGENT: "claude" } });
+  const options = () => ({
+    folder,
+    environment: { PATH: workspace.root, HOME: workspace.root, PURUTO_AGENT: "claude" },
+  });
 
   beforeEach(() => {
     workspace = new Workspace();

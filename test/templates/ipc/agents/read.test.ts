@@ -30,7 +30,7 @@ const events = (words: string, result: object = { status: "success" }): string =
     .join("\n");
 const completed = '{"type":"turn.completed"}\n';
 const successes: Record<keyof typeof agents, AgentOutput> = {
-  claude: { ...silent, stdout: JSON.stringify({ is_error: false, structured_output: said }) },
+  claude: { ...silent, stdout: JSON.stringify({ type: "result", is_error: false, structured_output: said }) },
   codex: { ...silent, stdout: `not json\n${completed}`, answer },
   gemini: { ...silent, stdout: events(answer) },
   mine: { ...silent, stdout: `${answer}\n` },
@@ -64,7 +64,7 @@ describe("an answer counts only when everything speaks for it", () => {
 describe("failures that look like success", () => {
   const structured = (more: object): AgentOutput => ({
     ...silent,
-    stdout: JSON.stringify({ subtype: "success", structured_output: said, ...more }),
+    stdout: JSON.stringify({ type: "result", subtype: "success", structured_output: said, ...more }),
   });
   const words = (response: string): AgentOutput => ({ ...silent, stdout: events(response) });
   const rows: [keyof typeof agents, string, AgentOutput, string][] = [
@@ -93,7 +93,7 @@ describe("failures that look like success", () => {
       structured({ structured_output: undefined, result: answer }),
       "INVALID_RESPONSE",
     ],
-    ["claude", "two documents", { ...silent, stdout: `${answer}\n${answer}` }, "INVALID_RESPONSE"],
+    ["claude", "an answer that is no result", { ...silent, stdout: answer }, "INVALID_RESPONSE"],
     [
       "codex",
       "a failed turn beside an answer",
@@ -152,6 +152,16 @@ describe("an answer in words", () => {
 });
 
 describe("what is told of a failure", () => {
+  for (const [words, gone] of [
+    ["No conversation found with session ID: 0b5a", true],
+    ["Something else", undefined],
+  ] as const)
+    it(`is ${gone ? "" : "not "}that claude knows a session no more: ${words}`, () => {
+      const stdout = JSON.stringify({ type: "result", is_error: true, errors: [words] });
+      const read = agents.claude.read({ ...silent, exitCode: 1, stdout });
+      assert.equal(read.ok || read.details["session_gone"], gone);
+    });
+
   it("is the start of a long answer", () => {
     const read = agents.mine.read({ ...silent, stdout: "x".repeat(5000) });
     assert.deepEqual(read.ok ? undefined : read.details, { said: `${"x".repeat(500)}…` });

@@ -34,7 +34,7 @@ export function journalLine(
   response: InvocationResult,
   told: Told = {},
 ): JsonObject {
-  const { shown, began } = call.draft;
+  const { shown, began, via } = call.draft;
   const { secrets, chain } = call.caller;
   const error = response.status === "error" ? response.error : undefined;
   const line = {
@@ -53,6 +53,7 @@ export function journalLine(
     rule: ruleOf(admission),
     reason: reasonOf(error?.details),
     duration_ms: response.duration_ms,
+    ...(via !== undefined && { via: hideAll(via, secrets) }),
     ...(told.outcome !== undefined && { outcome: told.outcome }),
     ...(told.refused && { refused: hideAll(toolsOf(told.refused), secrets) }),
   };

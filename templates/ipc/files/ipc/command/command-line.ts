@@ -1,41 +1,24 @@
-import type { explain, invoke } from "../../invoker.ts";
+import type { detach, explain, invoke } from "../../invoker.ts";
 import { isObject } from "../parsed.ts";
 import type { JsonObject } from "../parsed.ts";
 import type { InvocationResult } from "../contract.ts";
 import { newId } from "../caller/request.ts";
 import type { Asked } from "../caller/request.ts";
+import { asksForHelp, readOrder, usagesOf, UsageError } from "./flags.ts";
+import type { Flags, Order } from "./flags.ts";
 
-// An import of node:util loads all that is in it, which takes as long as a dozen of our own modules.
-const { parseArgs } = process.getBuiltinModule("node:util");
-
-/** Flag → what its value is called; no value for a switch. */
-type Flags = ReadonlyMap<string, string | undefined>;
-
-export const ipcFlags: Flags = new Map([
-  ["target", "NAME"],
-  ["action", "NAME"],
-  ["prompt", "TEXT|-"],
-  ["payload", "JSON"],
-  ["timeout", "SECONDS"],
-  ["hop", "N"],
-  ["correlation-id", "ID"],
-  ["explain", undefined],
-]);
-
-/** For programs that bring their own ids. */
-export const invokerFlags: Flags = new Map([...ipcFlags, ["caller", "NAME"], ["request-id", "ID"]]);
-
-const needed = new Set(["target", "action", "prompt"]);
+export { invokerFlags, ipcFlags } from "./flags.ts";
 
 export interface Command {
   readonly name: string;
   readonly flags: Flags;
   readonly invoke: typeof invoke;
+  readonly detach: typeof detach;
   readonly explain: typeof explain;
 }
 
 /**
- * Runs a call as the command line asks, prints one JSON document and sets the exit code: 0 done or allowed, 1
+ * Does what the command line asks, prints one JSON document and sets the exit code: 0 done, allowed or under way, 1
  * not so, 2 wrong usage; or prints what it can be asked (docs/ipc.md, "Command line").
  */
 export async function runCommand(
@@ -44,21 +27,30 @@ export async function runCommand(
 ): Promise<void> {
   try {
     if (asksForHelp(command.flags, args)) return await printHelp(command);
-    const { explain: only, ...asked } = readFlags(command.flags, args);
-    const complete = { ...asked, prompt: asked.prompt === "-" ? await readInput() : asked.prompt };
-    await (only ? printDecision(command, complete) : printResult(command, complete));
+    await carryOut(command, readOrder(command.flags, args));
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     printUsage(command, error.message);
   }
 }
 
-class UsageError extends Error {}
-
 async function printHelp({ name, flags }: Command): Promise<void> {
   const { helpFor } = await import("./help.ts");
   process.stdout.on("error", () => {});
-  process.stdout.write(helpFor(name, flags, usageOf(flags)));
+  process.stdout.write(helpFor(name, flags, usagesOf(flags)));
+}
+
+async function carryOut(command: Command, order: Order): Promise<void> {
+  if (!("asked" in order)) {
+    const { answerOn } = await import("./jobs.ts");
+    const { document, exitCode } = await answerOn(order);
+    return print(document, exitCode);
+  }
+  const { does, asked } = order;
+  const complete = { ...asked, prompt: asked.prompt === "-" ? await readInput() : asked.prompt };
+  if (does === "explain") await printDecision(command, complete);
+  else if (does === "detach") await printJob(command, complete);
+  else await printResult(command, complete);
 }
 
 async function readInput(): Promise<string> {
@@ -86,6 +78,13 @@ async function hint(request: JsonObject, response: InvocationResult): Promise<vo
   if (words !== undefined) console.error(words);
 }
 
+async function printJob({ detach: start }: Command, asked: Asked): Promise<void> {
+  const { request, ...said } = await start(asked);
+  const { response } = said;
+  if (process.stderr.isTTY && request !== null && response !== undefined) await hint(request, response);
+  print({ request, ...said }, response?.status === "error" ? 1 : 0);
+}
+
 async function printDecision({ explain: decideOnly }: Command, asked: Asked): Promise<void> {
   const explained = await decideOnly(asked);
   print(explained, isObject(explained["decision"]) && explained["decision"]["allowed"] === true ? 0 : 1);
@@ -94,16 +93,9 @@ async function printDecision({ explain: decideOnly }: Command, asked: Asked): Pr
 function printUsage({ name, flags }: Command, message: string): void {
   const error = { code: "IPC_ERROR", message, details: null };
   const ids = { request_id: newId("req", new Date()), correlation_id: newId("corr", new Date()) };
-  console.error(`${message}\nusage: ${name} ${usageOf(flags)}`);
+  const usages = usagesOf(flags).map((words) => `${name} ${words}`);
+  console.error(`${message}\nusage: ${usages.join("\n       ")}`);
   print({ request: null, response: { ...ids, status: "error", duration_ms: 0, error } }, 2);
-}
-
-function usageOf(flags: Flags): string {
-  const words = [...flags].map(([flag, value]) => {
-    const text = value === undefined ? `--${flag}` : `--${flag} ${value}`;
-    return needed.has(flag) ? text : `[${text}]`;
-  });
-  return words.join(" ");
 }
 
 function print(document: JsonObject, exitCode: number): void {
@@ -111,88 +103,4 @@ function print(document: JsonObject, exitCode: number): void {
   process.stdout.on("error", () => {});
   process.stdout.write(`${JSON.stringify(document)}\n`);
   process.exitCode = exitCode;
-}
-
-function readFlags(flags: Flags, args: readonly string[]): Asked & { explain: boolean } {
-  const given = collect(flags, args);
-  const number = (flag: string) => wholeNumber(flag, given.get(flag));
-  return {
-    explain: given.has("explain"),
-    target: required(given, "target"),
-    action: required(given, "action"),
-    prompt: required(given, "prompt"),
-    ...optional("payload", object(given.get("payload"))),
-    ...optional("timeout_sec", number("timeout")),
-    ...optional("hop", number("hop")),
-    ...optional("correlation_id", given.get("correlation-id")),
-    ...optional("request_id", given.get("request-id")),
-    ...optional("caller", given.get("caller")),
-  };
-}
-
-function asksForHelp(flags: Flags, args: readonly string[]): boolean {
-  return tokensOf(flags, args).some(
-    (token) => token.kind === "option" && ["--help", "-h"].includes(token.rawName),
-  );
-}
-
-// Not strict, because a prompt may begin with a hyphen: then `--prompt -x` would need another form.
-function tokensOf(flags: Flags, args: readonly string[]) {
-  const options = Object.fromEntries([...flags].map(([flag, value]) => [flag, { type: typeOf(value) }]));
-  return parseArgs({ args: [...args], options, strict: false, tokens: true }).tokens;
-}
-
-function collect(flags: Flags, args: readonly string[]): Map<string, string> {
-  const given = new Map<string, string>();
-  for (const token of tokensOf(flags, args)) {
-    if (token.kind !== "option") throw new UsageError(unknown(flags, args[token.index] ?? ""));
-    if (!flags.has(token.name)) throw new UsageError(unknown(flags, token.rawName));
-    if (given.has(token.name)) throw new UsageError(`${token.rawName} stands twice`);
-    const takes = flags.get(token.name);
-    if (takes !== undefined && isMissing(flags, token.value))
-      throw new UsageError(`${token.rawName} needs a value: ${takes}`);
-    if (takes === undefined && token.value !== undefined)
-      throw new UsageError(`${token.rawName} takes no value`);
-    given.set(token.name, token.value ?? "");
-  }
-  return given;
-}
-
-function typeOf(value: string | undefined): "string" | "boolean" {
-  return value === undefined ? "boolean" : "string";
-}
-
-function isMissing(flags: Flags, value: string | undefined): boolean {
-  return value === undefined || (value.startsWith("--") && flags.has(value.slice(2)));
-}
-
-function unknown(flags: Flags, word: string): string {
-  return `${JSON.stringify(word)} is not understood; the flags are --${[...flags.keys()].join(", --")}`;
-}
-
-function required(given: ReadonlyMap<string, string>, flag: string): string {
-  const value = given.get(flag);
-  if (value === undefined || value === "") throw new UsageError(`--${flag} is missing`);
-  return value;
-}
-
-function wholeNumber(flag: string, text: string | undefined): number | undefined {
-  if (text !== undefined && !/^\d{1,15}$/.test(text))
-    throw new UsageError(`--${flag} must be a whole number, got ${JSON.stringify(text)}`);
-  return text === undefined ? undefined : Number(text);
-}
-
-function object(text: string | undefined): JsonObject | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isObject(value)) return value;
-  } catch {
-    // Said below.
-  }
-  throw new UsageError("--payload must be a JSON object");
-}
-
-function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 }

@@ -7,6 +7,10 @@ const names = new Set(
 const prefixes = ["LC_", "NODE_", "XDG_", "PURUTO_"];
 // Services keep theirs in the environment, under a prefix that the list lets pass.
 const secretName = /(?:KEY|TOKEN|SECRET|PASSWORD)S?$/i;
+// What a claude tells the commands that it starts of the session they belong to, and how to speak to it: one that is
+// called further down the chain is a session of its own.
+const ofSession =
+  /^CLAUDE(?:CODE|_PID|_CODE_(?:MESSAGING_.*|SESSION_.*|CHILD_.*|ENTRYPOINT|EXECPATH|SSE_PORT|BRIDGE_.*))$/;
 const windowsNames = new Set(
   (
     "SYSTEMROOT SYSTEMDRIVE WINDIR COMSPEC PATHEXT PATH TEMP TMP USERNAME USERDOMAIN USERPROFILE HOMEDRIVE " +
@@ -18,7 +22,7 @@ const windowsNames = new Set(
 /**
  * What a child sees of `environment`: the allow-list and the variables that begin with one of `family`, never a
  * key of `withheld`, which are those that the caller's `.env` defines, nor a name of the list's prefixes that says it is
- * a secret, as `PURUTO_GATEWAY_API_KEY` does (docs/ipc.md, "Limits").
+ * a secret, as `PURUTO_GATEWAY_API_KEY` does, nor what tells of a session of claude's (docs/ipc.md, "Limits").
  */
 export function childEnvironment(
   environment: NodeJS.ProcessEnv,
@@ -32,8 +36,8 @@ export function childEnvironment(
 }
 
 function isAllowed(key: string, family: readonly string[]): boolean {
-  // It would load code of the caller's into every program of the target's.
-  if (key === "NODE_OPTIONS") return false;
+  // The first would load code of the caller's into every program of the target's.
+  if (key === "NODE_OPTIONS" || ofSession.test(key)) return false;
   if (names.has(key) || family.some((prefix) => key.startsWith(prefix))) return true;
   if (prefixes.some((prefix) => key.startsWith(prefix))) return !secretName.test(key);
   return process.platform === "win32" && windowsNames.has(key.toUpperCase());

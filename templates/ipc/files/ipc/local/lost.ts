@@ -1,9 +1,10 @@
+import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { isRecorded, record } from "../caller/journal.ts";
 import { monotonic } from "../clock.ts";
 import { here, isRunning } from "./identity.ts";
 import { isTag, readNotes, removeNote } from "./notes.ts";
-import type { Note } from "./notes.ts";
+import type { Found, Note } from "./notes.ts";
 import { holderOf } from "./processes.ts";
 import { endTagged, endTree, usualGrace } from "./tree.ts";
 import type { Grace } from "./tree.ts";
@@ -13,7 +14,7 @@ const ourFolder = dirname(dirname(import.meta.dirname));
 /** Nobody reads the answer any more, and somebody waits. */
 const shortGrace: Grace = { interrupt: 1000, terminate: 500 };
 /** Milliseconds that a caller which lives is given beyond the deadline and the grace, to do it by itself. */
-const patience = usualGrace.interrupt + usualGrace.terminate + 5000;
+export const patience = usualGrace.interrupt + usualGrace.terminate + 5000;
 
 /**
  * Ends what is left of earlier calls of the Puruto in `folder`: those whose caller is gone, or did not end them when
@@ -21,7 +22,7 @@ const patience = usualGrace.interrupt + usualGrace.terminate + 5000;
  * (docs/ipc.md, "Limits").
  */
 export async function endLost(folder = ourFolder): Promise<void> {
-  await Promise.all(readNotes(folder).filter(isLost).map(end));
+  await Promise.all(readNotes(folder).filter(isLost).map(endNoted));
 }
 
 /** Ends what is left of the call that carries `tag`, which `onStart` told. Throws when it is no such tag. */
@@ -31,16 +32,19 @@ export async function endCarriers(tag: string): Promise<void> {
   await (note !== undefined && isHere(note) ? endProcesses(note, usualGrace) : endTagged(tag));
 }
 
-function isLost(note: Note): boolean {
+/** Whether nobody ends a call any more: its caller is gone, or did not do it when its time was over. */
+export function isLost(note: Note): boolean {
   if (note.namespace !== here().namespace) return false;
   return note.boot !== here().boot || !isRunning(note.caller) || monotonic() > note.ends + patience;
 }
 
-async function end(note: Note & { path: string }): Promise<void> {
+/** Ends what is left of a call that is lost, and journals it where its caller keeps its journal. */
+export async function endNoted(note: Found): Promise<void> {
   const { folder, line, began, path } = note;
   if (isHere(note)) await endProcesses(note, shortGrace);
-  // Of several that find the same note one journals it, unless its caller was killed just after it had.
-  if (!removeNote(path) || isRecorded(folder, String(line["request_id"]))) return;
+  // Of several that find the same note one journals it, unless its caller was killed just after it had. A Puruto that
+  // was removed meanwhile stays so.
+  if (!removeNote(path) || !existsSync(folder) || isRecorded(folder, String(line["request_id"]))) return;
   record(folder, {
     ...line,
     ...(isHere(note) && { duration_ms: Math.max(0, Math.round(monotonic() - began)) }),
@@ -52,7 +56,7 @@ function isHere({ boot, namespace }: Note): boolean {
   return boot === here().boot && namespace === here().namespace;
 }
 
-async function endProcesses(note: Note & { path: string }, grace: Grace): Promise<void> {
+async function endProcesses(note: Found, grace: Grace): Promise<void> {
   const { tag, caller } = note;
   // A caller that was killed just after it had started a child did not come to note it.
   const child = note.child ?? holderOf(note.path);

@@ -3,6 +3,7 @@ import {
   existsSync,
   openSync,
   readdirSync,
+  renameSync,
   rmSync,
   statSync,
   unlinkSync,
@@ -14,7 +15,7 @@ import { isObject } from "../parsed.ts";
 import type { JsonObject } from "../parsed.ts";
 import { here, identify } from "./identity.ts";
 import type { Identity, Place } from "./identity.ts";
-import { openNotes } from "./state.ts";
+import { openState } from "./state.ts";
 
 /** What is noted of a call while it runs, for whoever has to end it when its caller cannot. */
 export interface Note extends Place {
@@ -27,9 +28,14 @@ export interface Note extends Place {
   readonly ends: number;
   /** What the journal says of it when its caller cannot say more. */
   readonly line: JsonObject;
-  /** What was started for it; absent for the moment before. */
+  /** The real folder of the target in which an agent runs for it: one at a time. Absent for a script. */
+  readonly agent_in?: string;
+  /** What was started for it last; absent for the moment before. */
   readonly child?: Identity;
 }
+
+/** What whoever makes a note has to say. */
+export type About = Pick<Note, "folder" | "tag" | "began" | "ends" | "line" | "agent_in">;
 
 /** The note of a call that this process makes. */
 export interface Noted {
@@ -48,19 +54,16 @@ const none: Noted = { open: () => undefined, started: () => {}, isThere: () => t
  * Notes a call. Where there is no place for notes there is none: then a killed caller leaves what it started to its own
  * end (docs/ipc.md, "Limits").
  */
-export function noteCall(what: Pick<Note, "folder" | "tag" | "began" | "ends" | "line">): Noted {
-  const notes = openNotes(what.folder);
+export function noteCall(what: About): Noted {
+  const notes = openState("calls", what.folder);
   const path = notes && join(notes, what.tag);
   if (path === undefined) return none;
   const note: Note = { ...what, caller: (ourselves ??= identify(process.pid)), ...here() };
-  const written = attempt(() =>
-    writeFileSync(path, `${JSON.stringify(note)}\n`, { flag: "wx", mode: 0o600 }),
-  );
-  if (!written) return none;
+  if (!attempt(() => writeWhole(path, `${JSON.stringify(note)}\n`))) return none;
   ours.add(what.tag);
   return {
     open: () => openFile(path),
-    started: (pid) => void attempt(() => appendFileSync(path, JSON.stringify(identify(pid)))),
+    started: (pid) => void attempt(() => appendFileSync(path, `${JSON.stringify(identify(pid))}\n`)),
     isThere: () => existsSync(path),
     remove: () => {
       ours.delete(what.tag);
@@ -73,13 +76,25 @@ let ourselves: Identity | undefined;
 const ours = new Set<string>();
 
 /** The notes of calls, all or those of other processes, from the Puruto in `folder`, each with its path. */
-export function readNotes(folder: string, which: "all" | "others" = "others"): (Note & { path: string })[] {
-  const notes = openNotes(folder);
+export function readNotes(folder: string, which: "all" | "others" = "others"): Found[] {
+  return notesOf(folder, which).filter((note) => note.folder === folder);
+}
+
+/** The notes of calls, from whichever Puruto, for which an agent runs in `target`, a real folder. */
+export function readNotesOn(target: string): Found[] {
+  return notesOf(target, "all").filter((note) => note.agent_in === target);
+}
+
+/** A note, and where it lies. */
+export type Found = Note & { readonly path: string };
+
+function notesOf(folder: string, which: "all" | "others"): Found[] {
+  const notes = openState("calls", folder);
   if (notes === undefined) return [];
   return namesIn(notes, which).flatMap((tag) => {
     const path = join(notes, tag);
     const note = readNote(path);
-    return note?.folder === folder ? [{ ...note, path }] : [];
+    return note === undefined ? [] : [{ ...note, path }];
   });
 }
 
@@ -101,14 +116,26 @@ function namesIn(notes: string, which: "all" | "others"): string[] {
   }
 }
 
-// One that cannot be read is being written, or was cut by a full disk.
+// Whoever finds it finds all of it.
+function writeWhole(path: string, text: string): void {
+  const unfinished = `${path}.new`;
+  try {
+    writeFileSync(unfinished, text, { flag: "wx", mode: 0o600 });
+    renameSync(unfinished, path);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
+}
+
+// One that cannot be read was cut by a full disk, or is none.
 function readNote(path: string): Note | undefined {
   try {
-    const [first = "", second] = readText(path).split("\n");
+    const [first = "", ...children] = readText(path).split("\n");
     const note = object(first);
-    const child = second ? object(second) : undefined;
     if (note["tag"] !== basename(path) || !isTag(note["tag"]) || !isNote(note)) throw new Error("no note");
-    return { ...note, ...(isIdentity(child) && { child }) };
+    const child = children.map(identityIn).findLast((each) => each !== undefined);
+    return { ...note, ...(child && { child }) };
   } catch {
     if (isOld(path)) rmSync(path, { force: true, recursive: true });
     return undefined;
@@ -119,6 +146,16 @@ function object(text: string): JsonObject {
   const value: unknown = JSON.parse(text);
   if (!isObject(value)) throw new Error("no note");
   return value;
+}
+
+// The one that was started last may be half written, this very moment or by a full disk.
+function identityIn(line: string): Identity | undefined {
+  try {
+    const value = object(line);
+    return isIdentity(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function isNote(value: JsonObject): value is JsonObject & Note {

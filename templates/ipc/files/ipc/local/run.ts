@@ -11,6 +11,7 @@ import type { Answer } from "../outcome.ts";
 import type { Accepted } from "../target/accept.ts";
 import { conclude } from "../target/work.ts";
 import type { Work } from "../target/work.ts";
+import type { Changed } from "./changed.ts";
 import { childEnvironment } from "./environment.ts";
 import type { Noted } from "./notes.ts";
 import { seeThrough } from "./process.ts";
@@ -34,9 +35,11 @@ export interface Watch {
   /** Told what runs, when it has started. */
   readonly onStart?: (started: Started) => void;
   readonly grace?: Grace;
+  /** Milliseconds that an agent waits for its turn; half a minute by default. */
+  readonly turnWait?: number;
 }
 
-type Run = Watch & { readonly tag: string; readonly note: Noted };
+export type Run = Watch & { readonly tag: string; readonly note: Noted };
 
 /**
  * Runs what both halves accepted, and sees it through to its end. The only place that starts what a call asks for: its
@@ -48,6 +51,7 @@ export async function run(call: Call, accepted: Accepted, watch: Run): Promise<A
   const env = environmentFor(call, accepted, tag);
   if (signal?.aborted) return interrupted(request);
   work.prepare();
+  const since = Date.now();
   try {
     const child = start(work.args, { cwd: target, env }, note);
     if (child.pid !== undefined) tell({ pid: child.pid, name: work.name, tag }, note, onStart);
@@ -57,8 +61,9 @@ export async function run(call: Call, accepted: Accepted, watch: Run): Promise<A
       tag,
       grace,
     });
-    const answer = conclude(request, work, ended);
-    return answer.ok ? answer : conclude(request, work, withoutSecrets(ended, call));
+    const changed = await changedBy(ended, call, { target, tag, since });
+    const answer = conclude(request, work, ended, changed);
+    return answer.ok ? answer : conclude(request, work, withoutSecrets(ended, call), changed);
   } finally {
     work.clear();
   }
@@ -82,6 +87,19 @@ function start([program, ...args]: Work["args"], where: SpawnOptions, note: Note
 
 function secondsUntil(ends: number): number {
   return Math.max(0, Math.round((ends - monotonic()) / 1000));
+}
+
+/** What it did to the target's files: of one that was stopped, nobody else tells. */
+async function changedBy(
+  { by }: Ended,
+  { caller }: Call,
+  { target, tag, since }: { readonly target: string; readonly tag: string; readonly since: number },
+): Promise<Changed> {
+  if (by !== "deadline" && by !== "interrupt") return {};
+  const { changedSince } = await import("./changed.ts");
+  const environment = childEnvironment(caller.environment, caller.settings);
+  // What goes wrong here is no reason to tell less of the rest.
+  return changedSince(target, since, { ...environment, [tagVariable]: tag }).catch(() => ({}));
 }
 
 function environmentFor({ caller }: Call, accepted: Accepted, tag: string): Record<string, string> {

@@ -2,32 +2,35 @@ import { lstatSync, mkdirSync, readdirSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join, sep } from "node:path";
 
+/** What is kept there: notes of running calls, which session a conversation is, and jobs. */
+export type Kind = "calls" | "conversations" | "jobs";
+
 /** Whether any call is noted, of whatever Puruto: mostly none is, and then nobody has to look closer. */
 export function hasNotes(): boolean {
   try {
-    return readdirSync(notesFolder()).length > 0;
+    return readdirSync(folderOf("calls")).length > 0;
   } catch {
     return false;
   }
 }
 
 /**
- * The folder for notes of running calls, in the user's own state folder, where no repo can bring what lies in it; made
- * where it is missing, closed to others. Undefined where there is none to write in, or where it lies in the Puruto
+ * The folder for what is kept of one kind, in the user's own state folder, where no repo can bring what lies in it;
+ * made where it is missing, closed to others. Undefined where there is none to write in, or where it lies in the Puruto
  * `folder` itself (docs/ipc.md, "Limits").
  */
-export function openNotes(folder: string): string | undefined {
+export function openState(kind: Kind, folder: string): string | undefined {
   try {
-    const notes = notesFolder();
-    mkdirSync(notes, { recursive: true, mode: 0o700 });
-    const real = realpathSync(notes);
+    const state = folderOf(kind);
+    mkdirSync(state, { recursive: true, mode: 0o700 });
+    const real = realpathSync(state);
     return isOwn(real) && !real.startsWith(realpathSync(folder) + sep) ? real : undefined;
   } catch {
     return undefined;
   }
 }
 
-const notesFolder = (): string => join(stateFolder(), "puruto", "calls");
+const folderOf = (kind: Kind): string => join(stateFolder(), "puruto", kind);
 
 function stateFolder(): string {
   const { XDG_STATE_HOME = "", LOCALAPPDATA } = process.env;

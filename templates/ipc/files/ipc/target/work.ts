@@ -7,6 +7,7 @@ import type { Answer, Failure } from "../outcome.ts";
 import { invalid, readScript } from "./answer.ts";
 import type { InvocationRequest } from "../contract.ts";
 import { readText } from "../files.ts";
+import type { Changed } from "../local/changed.ts";
 import { maxOutput } from "../local/process.ts";
 import type { Ended } from "../local/process.ts";
 import { ask } from "../names.ts";
@@ -27,8 +28,12 @@ export interface Work {
   readonly family: readonly string[];
   /** Whether it is short and JavaScript, so that keeping it compiled pays. */
   readonly compiles: boolean;
+  /** Whether it is an agent, of which only one runs in a target at a time. */
+  readonly alone: boolean;
   /** What the target's own settings let its agent do. */
   readonly permissions?: Permissions;
+  /** The same work of an agent that goes on with an earlier session of it. */
+  readonly resume?: (session: string) => Work;
   /** Makes what it needs before the start, and removes it. */
   prepare(): void;
   clear(): void;
@@ -59,8 +64,13 @@ export async function findWork(
     : { ok: true, work: agentWork(request, target, agent) };
 }
 
-/** What came of `work`, whichever way its process ended. */
-export function conclude(request: InvocationRequest, work: Work, ended: Ended): Answer {
+/** What came of `work`, whichever way its process ended, and what it had changed where it was stopped. */
+export function conclude(
+  request: InvocationRequest,
+  work: Work,
+  ended: Ended,
+  changed: Changed = {},
+): Answer {
   const { target, action, timeout_sec } = request;
   const did = `${action} in ${target}`;
   if (ended.by === "itself") return work.read(ended);
@@ -69,8 +79,9 @@ export function conclude(request: InvocationRequest, work: Work, ended: Ended): 
       ran: work.name,
       seconds: timeout_sec,
       last: end(work.lastWords(ended)),
+      ...changed,
     });
-  if (ended.by === "interrupt") return interrupted(request);
+  if (ended.by === "interrupt") return interrupted(request, { last: end(work.lastWords(ended)), ...changed });
   if (ended.by === "output") return invalid(`${did} printed more than 10 MiB; it was stopped`, ended.stdout);
   // Also when the folder to run in is gone.
   const code = (ended.by as NodeJS.ErrnoException).code === "ENOENT" ? "TARGET_NOT_FOUND" : "IPC_ERROR";
@@ -105,6 +116,7 @@ function scriptWork(request: InvocationRequest, target: string, script: string):
     environment: {},
     family: [],
     compiles: /\.(ts|js|mjs)$/.test(script),
+    alone: false,
     prepare: () => {},
     clear: () => {},
     read: (ended) => readScript(request, ended),
@@ -112,9 +124,11 @@ function scriptWork(request: InvocationRequest, target: string, script: string):
   };
 }
 
-function agentWork(request: InvocationRequest, target: string, agent: Agent): Work {
+function agentWork(request: InvocationRequest, target: string, agent: Agent, session?: string): Work {
   const folder = join(tmpdir(), newId("puruto", new Date()));
-  const { args, stdin, env, files, answerFile, permissions } = agent.plan({ request, folder, target });
+  const keeps = request.conversation !== undefined;
+  const order = { request, folder, target, keeps, ...(session !== undefined && { session }) };
+  const { args, stdin, env, files, answerFile, permissions } = agent.plan(order);
   return {
     name: `agent ${agent.name}`,
     args,
@@ -122,7 +136,9 @@ function agentWork(request: InvocationRequest, target: string, agent: Agent): Wo
     environment: env,
     family: agent.family,
     compiles: false,
+    alone: true,
     ...(permissions && { permissions }),
+    ...(agent.forgets ? {} : { resume: (earlier) => agentWork(request, target, agent, earlier) }),
     prepare: () => {
       mkdirSync(folder, { mode: 0o700 });
       for (const [path, content] of Object.entries(files)) writeFileSync(path, content, { mode: 0o600 });

@@ -73,6 +73,8 @@ export interface Order {
 /** A coding agent as the runtime sees it (docs/ipc.md, "The agent"). */
 export interface Agent {
   readonly name: string;
+  /** Whether it can go on with no earlier session, so that none is handed to it. */
+  readonly forgets?: true;
   /** Prefixes of the environment variables that are the agent's own. */
   readonly family: readonly string[];
   /** How to start it. Throws an `AgentError` when it must not run there. */

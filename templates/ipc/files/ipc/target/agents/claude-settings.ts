@@ -6,16 +6,26 @@ import { harmlessSettings, isTexts } from "./settings.ts";
 import type { Harmless } from "./settings.ts";
 
 /**
- * The rules for tools in the target's settings. Throws an `AgentError` where these say more than what is known to be
+ * What the target's settings say, file by file. Throws an `AgentError` where that is more than what is known to be
  * harmless.
  */
-export function permissionsOf(target: string): Permissions {
+export function settingsOf(target: string): JsonObject[] {
   const real = realFolder(target);
-  const settings = [".claude/settings.json", ...localFiles(real)].map((file) =>
+  return [".claude/settings.json", ...localFiles(real)].map((file) =>
     harmlessSettings(real, { agent: "claude", file, parse, harmless }),
   );
+}
+
+/** The rules for tools in what settings say. */
+export function rulesOf(settings: readonly JsonObject[]): Permissions {
   const rules = (kind: keyof Permissions): string[] => settings.flatMap((one) => rulesIn(one, kind));
   return { allow: rules("allow"), ask: rules("ask"), deny: rules("deny") };
+}
+
+/** The rules of one kind in the settings of one file. */
+export function rulesIn(settings: JsonObject, kind: keyof Permissions): string[] {
+  const found = isObject(settings["permissions"]) ? settings["permissions"][kind] : undefined;
+  return isTexts(found) ? found : [];
 }
 
 /** The shared file counts in the folder that claude runs in; the local one in the git root and its main checkout too. */
@@ -64,8 +74,3 @@ const harmless: Harmless = new Map<string, Harmless | true>([
   ["permissions", permissions],
   ...[...style, ...git, ...off].map((key) => [key, true] as const),
 ]);
-
-function rulesIn(settings: JsonObject, kind: keyof Permissions): string[] {
-  const found = isObject(settings["permissions"]) ? settings["permissions"][kind] : undefined;
-  return isTexts(found) ? found : [];
-}

@@ -1,57 +1,82 @@
-import type { Agent, AgentAnswer, AgentOutput, ArgumentList } from "./agent.ts";
-import { checked, endedWell, failed, invalid, parseObject, textAt } from "./answer.ts";
-import { permissionsOf } from "./claude-settings.ts";
+import { join } from "node:path";
+
+import type { Agent, AgentRun, ArgumentList, Order } from "./agent.ts";
+import { lastWords, read } from "./claude-read.ts";
+import { settingsFor } from "./claude-sealed.ts";
+import { rulesOf, settingsOf } from "./claude-settings.ts";
 import { answerSchema, promptFor, skillNames } from "./prompt.ts";
 
-/** Claude Code, headless: one JSON document on standard output. */
-export const claude = (command: ArgumentList): Agent => ({
+/**
+ * Claude Code, headless: a line of JSON on standard output for all that it says and does. `environment` says where
+ * the user has its settings.
+ */
+export const claude = (command: ArgumentList, environment: NodeJS.ProcessEnv = process.env): Agent => ({
   name: "claude",
   family: ["ANTHROPIC_", "CLAUDE_"],
-  plan: ({ request, target }) => ({
-    args: [...command, ...headless, ...allowed(skillNames(request, target))],
-    stdin: () => promptFor(request, target),
-    env: {},
-    files: {},
-    permissions: permissionsOf(target),
-  }),
+  plan: (order) => plan(command, environment, order),
   read,
-  lastWords: ({ stdout, stderr }) => stdout || stderr,
+  lastWords,
 });
 
-// Headless claude runs the hooks and `.mcp.json` servers of a folder that nobody has trusted: both are off.
-// `dontAsk` denies what no rule allows, and with that every skill that has `allowed-tools`: so the one asked
-// for is allowed by name, and brings the tools it declares.
+function plan(command: ArgumentList, environment: NodeJS.ProcessEnv, order: Order): AgentRun {
+  const { request, folder, target } = order;
+  const own = settingsOf(target);
+  const permissions = rulesOf(own);
+  const file = join(folder, "settings.json");
+  const skills = skillNames(request, target).map((name) => `Skill(${name})`);
+  const settings = settingsFor({ target, own, allow: [...skills, ...permissions.allow], environment });
+  return {
+    args: [...command, ...headless, "--settings", file, ...sessionOf(order)],
+    stdin: (seconds) => promptFor(request, target, seconds),
+    env: off,
+    files: { [file]: JSON.stringify(settings) },
+    permissions,
+  };
+}
+
+// What one turn in one folder takes. Not among them: messages, questions, wake-ups, schedules, worktrees, and other
+// agents, which may work in a worktree or a cloud of their own and be left behind. Newer tools are none of them, either.
+const tools = [
+  "Bash",
+  "Edit",
+  "Glob",
+  "Grep",
+  "NotebookEdit",
+  "Read",
+  "Skill",
+  "WebFetch",
+  "WebSearch",
+  "Write",
+];
+
+// Headless claude runs the hooks and `.mcp.json` servers of a folder that nobody has trusted: both are off. `dontAsk`
+// denies what no rule allows. The user's own skills, commands and rules would pass for the target's.
 const headless = [
   "-p",
   "--output-format",
-  "json",
+  "stream-json",
+  "--verbose",
   "--json-schema",
   JSON.stringify(answerSchema),
   "--permission-mode",
   "dontAsk",
   "--strict-mcp-config",
-  "--settings",
-  JSON.stringify({ disableAllHooks: true }),
+  "--setting-sources",
+  "project,local",
+  "--tools",
+  tools.join(","),
 ];
 
-function allowed(skills: readonly string[]): string[] {
-  return skills.length === 0 ? [] : ["--allowedTools", skills.map((name) => `Skill(${name})`).join(",")];
-}
+// What runs in the background is lost with the turn. A prompt's `@/path` would be read without asking. Skills that
+// claude brings are no skills of the target's, and what it notes for later in the user's home is nobody's business.
+const off = {
+  CLAUDE_CODE_DISABLE_BACKGROUND_TASKS: "1",
+  CLAUDE_CODE_DISABLE_FILE_MENTIONS: "1",
+  CLAUDE_CODE_DISABLE_BUNDLED_SKILLS: "1",
+  CLAUDE_CODE_DISABLE_AUTO_MEMORY: "1",
+};
 
-function read(output: AgentOutput): AgentAnswer {
-  const document = parseObject(output.stdout);
-  // An API error says `"subtype":"success"`; only `is_error` and the exit code tell the truth.
-  if (!endedWell(output) || document?.["is_error"] === true)
-    return failed("claude", output, reason(document));
-  // Interrupted before the first turn it prints nothing and exits 0.
-  if (document === undefined) return invalid("claude", "no JSON document", output.stdout);
-  if (!Object.hasOwn(document, "structured_output"))
-    return invalid("claude", "words and no structured output", textAt(document, "result"));
-  return checked("claude", document["structured_output"], JSON.stringify(document["structured_output"]));
-}
-
-function reason(document: Record<string, unknown> | undefined): string {
-  const errors = document?.["errors"];
-  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
-  return typeof first === "string" ? first : textAt(document, "result");
+function sessionOf({ session, keeps }: Order): string[] {
+  if (session !== undefined) return ["--resume", session];
+  return keeps === true ? [] : ["--no-session-persistence"];
 }

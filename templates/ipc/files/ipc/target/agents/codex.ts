@@ -32,7 +32,7 @@ function run(args: ArgumentList, { request, target, folder, session, keeps }: Or
   const resumed = session === undefined ? [] : ["resume", session];
   return {
     args: [...args, ...kept, ...asked, ...resumed, "-"],
-    stdin: () => promptFor(request, target),
+    stdin: (seconds) => promptFor(request, target, seconds),
     env: { RUST_LOG: toolLog },
     files: { [schemaFile]: JSON.stringify(strictSchema) },
     answerFile,

@@ -9,9 +9,10 @@ import { promptFor } from "./prompt.ts";
 export const custom = (name: string, command: ArgumentList, family: readonly string[]): Agent => ({
   name,
   family,
+  forgets: true,
   plan: ({ request, target }) => ({
     args: command,
-    stdin: () => promptFor(request, target),
+    stdin: (seconds) => promptFor(request, target, seconds),
     env: {},
     files: {},
   }),

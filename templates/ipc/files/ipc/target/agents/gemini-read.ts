@@ -33,7 +33,8 @@ function answerIn(events: readonly JsonObject[], output: AgentOutput): AgentAnsw
 function failure(events: readonly JsonObject[], output: AgentOutput): AgentAnswer {
   const words =
     textAt(first("result", events), "error", "message") || textAt(first("error", events), "message");
-  return failed("gemini", output, ownWords(words), whyItFailed(output, words));
+  const gone = output.stderr.includes("Error resuming session") && { session_gone: true };
+  return failed("gemini", output, ownWords(words), { ...whyItFailed(output, words), ...gone });
 }
 
 function eventsIn(stdout: string): JsonObject[] {

@@ -30,7 +30,7 @@ function run(command: ArgumentList, { request, target, folder, session }: Order)
   const resumed = session === undefined ? [] : ["--resume", session];
   return {
     args: [...command, ...headless, ...sealed, ...resumed],
-    stdin: () => promptFor(request, target),
+    stdin: (seconds) => promptFor(request, target, seconds),
     // It writes reports of API errors, prompt included, into the folder for temporary files.
     env: { GEMINI_CLI_TRUST_WORKSPACE: "true", TMPDIR: folder },
     files: { [policy]: policyFor(request, target) },

@@ -21,13 +21,17 @@ export const answerSchema = {
 };
 
 /**
- * What the agent is told. In words, because `/name` and `$name` mean something to one agent each, and never
- * with the request's own text first, where `/` would be a command (docs/ipc.md, "The agent").
+ * What the agent is told, when it has `seconds`. In words, because `/name` and `$name` mean something to one agent each,
+ * and never with the request's own text first, where `/` would be a command (docs/ipc.md, "The agent").
  */
-export function promptFor(request: InvocationRequest, target: string): string {
+export function promptFor(request: InvocationRequest, target: string, seconds: number): string {
   return [
     ...(request.action === ask ? inWords(request) : bySkill(request, target)),
+    "That Puruto cannot allow what this repository's settings do not allow.",
     "Nobody is there to answer questions: decide by the rules of this repository.",
+    `You have ${timeToTell(seconds)} for it: answer by then, with what you have, even if not all of it is done.`,
+    "Work only in this one turn: nothing that you leave running goes on after your answer.",
+    'Reach another Puruto only by the skill "call" of this repository, never in another way.',
     `\n\nThe request:\n${request.prompt}\n`,
     ...payloadLines(request),
     "\nWhen you are done, answer with one JSON object and nothing around it. It must have the key",
@@ -42,15 +46,26 @@ export function skillNames({ action }: InvocationRequest, target: string): strin
   return action === ask ? ownSkills(target) : [skillName(action, target)];
 }
 
+// The file too: the user may have a skill of that name.
 function bySkill({ action, caller }: InvocationRequest, target: string): string[] {
+  const name = skillName(action, target);
   return [
-    `Use the skill "${skillName(action, target)}" to carry out the request below.`,
-    `It comes from the Puruto "${caller}" as the action "${action}".`,
+    `Use the skill "${name}" of this repository, which is the file .claude/skills/${name}/SKILL.md, to carry out the request`,
+    `below. The request comes from the Puruto "${caller}", as the action "${action}".`,
   ];
 }
 
 function inWords({ caller }: InvocationRequest): string[] {
-  return [`Below is a request in words from the Puruto "${caller}": answer it, or do what it asks for.`];
+  return [
+    `Below is a request in words from the Puruto "${caller}": answer it, or do what it asks for. Where a skill is of use,`,
+    "take it from .claude/skills of this repository.",
+  ];
+}
+
+/** Less a tenth, in which it is to answer. */
+function timeToTell(seconds: number): string {
+  const left = Math.max(1, Math.floor(seconds * 0.9));
+  return left === 1 ? "1 second" : `${left} seconds`;
 }
 
 function skillName(action: string, target: string): string {
