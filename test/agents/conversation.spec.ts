@@ -8,20 +8,14 @@ import type { AgentName, Step } from "./models/api.ts";
 import { inWorkspace, writeAll } from "./workspace.ts";
 import type { Workspace } from "./workspace.ts";
 
-const said = { summary: "Noted.", outcome: "done" };
-const inWords = { text: JSON.stringify(said) };
+const said = { summary: "Noted.", outcome: "done", not_done: "" };
 
-interface Row {
-  readonly agent: AgentName;
-  readonly step: Step;
-  /** Where the agent keeps its sessions, from the user's home. */
-  readonly kept: readonly string[];
-}
-const rows: readonly Row[] = [
-  { agent: "claude", step: { structured: said }, kept: [".claude", "projects"] },
-  { agent: "codex", step: inWords, kept: [".codex", "sessions"] },
-  { agent: "gemini", step: inWords, kept: [".gemini", "tmp"] },
-];
+/** What the model says, and where in the home the agent keeps its sessions. */
+const agents: Record<AgentName, { readonly step: Step; readonly sessions: string }> = {
+  claude: { step: { structured: said }, sessions: ".claude/projects" },
+  codex: { step: { text: JSON.stringify(said) }, sessions: ".codex/sessions" },
+  gemini: { step: { text: JSON.stringify(said) }, sessions: ".gemini/tmp" },
+};
 
 describe("a conversation with a real agent", () => {
   let programs = "";
@@ -29,14 +23,17 @@ describe("a conversation with a real agent", () => {
     programs = installAgents();
   });
 
-  for (const { agent, step, kept } of rows)
-    it(`${agent} goes on where it ended, and begins anew where the session is gone`, async () => {
+  for (const [agent, { step, sessions }] of Object.entries(agents) as [
+    AgentName,
+    (typeof agents)[AgentName],
+  ][])
+    it(`of ${agent} goes on where it ended, and begins anew where its session is gone`, async () => {
       await inWorkspace({ agent, programs, steps: [step] }, async (workspace) => {
         const ask = await asker(workspace, agent);
         assert.deepEqual(await ask("My number is 4711."), ["new", []]);
         assert.deepEqual(await ask("Which number is 0815?"), ["resumed", ["4711"]]);
         assert.deepEqual(await ask("And now?"), ["resumed", ["4711", "0815"]]);
-        await rm(join(workspace.folder, "home", ...kept), { recursive: true });
+        await rm(join(workspace.folder, "home", sessions), { recursive: true });
         assert.deepEqual(await ask("Again?"), ["new", []]);
         assert.deepEqual(await ask("Which number is 4711?"), ["resumed", []]);
       });

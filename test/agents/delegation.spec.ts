@@ -94,6 +94,34 @@ describe("delegation to real agents", () => {
     });
   }
 
+  const left = "sleep 1036802";
+  const leavers: { readonly agent: AgentName; readonly step: Step; readonly files: Files }[] = [
+    {
+      agent: "codex",
+      step: { tool: "exec_command", input: { cmd: `touch started; ${left}`, yield_time_ms: 500 } },
+      files: {},
+    },
+    {
+      agent: "gemini",
+      step: {
+        tool: "run_shell_command",
+        input: { command: `touch started; setsid ${left} >/dev/null 2>&1 &` },
+      },
+      files: { ".gemini/settings.json": '{"tools":{"allowed":["run_shell_command"]}}' },
+    },
+  ];
+  for (const { agent, step, files } of leavers)
+    it(`${agent} leaves nothing running that it started, once it has answered`, async function () {
+      if (process.platform !== "linux") this.skip();
+      await inWorkspace({ agent, programs, steps: [step, ...answers[agent]], files }, async (workspace) => {
+        const { response } = await greet(workspace, agent, 60);
+        assert.equal(response.status, "ok", JSON.stringify(response));
+        assert.equal(await readFile(join(workspace.target, "started"), "utf8"), "");
+        assert.deepEqual(running(left), []);
+        assert.deepEqual(running(workspace.folder), []);
+      });
+    });
+
   const command = 'npm run --silent ipc -- --target puruto-target --action ACTION --prompt "how are you?"';
   for (const action of ["status", "greet"]) {
     it(`claude with the /call skill delegates ${action} to a second Puruto`, async () => {

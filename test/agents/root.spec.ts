@@ -21,6 +21,9 @@ const steps: Record<AgentName, readonly Step[]> = {
   gemini: [{ text: '{"summary":"Looked around."}' }],
 };
 
+// As a person opens it: a call tells codex of no skills.
+const opened = { claude: "claude", codex: ["codex", "exec", "--skip-git-repo-check", "-"], gemini: "gemini" };
+
 /** What an agent sends its model when it is opened in a folder of a new workspace, and the beginnings of the root's skills. */
 async function sent(agent: AgentName, programs: string, inner: string) {
   let seen: { requests: string; descriptions: string[] } | undefined;
@@ -29,7 +32,7 @@ async function sent(agent: AgentName, programs: string, inner: string) {
     const asked = { action: "init", root, git: false, skipInstall: true };
     await initWorkspace(answerAlone(workspace.questions, asked));
     execFileSync("git", ["init", "--quiet", join(root, "puruto-data")]);
-    const plan = chooseAgent({ environment, configured: agent })?.plan({
+    const plan = chooseAgent({ environment, configured: opened[agent] })?.plan({
       request,
       folder: own,
       target: join(root, inner),

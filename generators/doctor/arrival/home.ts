@@ -59,6 +59,9 @@ const codexProvider = (url: string, model: string): string =>
     'env_key = "OPENAI_API_KEY"',
     "request_max_retries = 0",
     "stream_max_retries = 0",
+    // Where codex ends before its commands do, it leaves empty folders in each that it may write to.
+    "[sandbox_workspace_write]",
+    "exclude_slash_tmp = true",
   ].join("\n");
 
 const geminiSettings = {

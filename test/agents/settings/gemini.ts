@@ -52,9 +52,10 @@ export const geminiRows: readonly Row[] = rowsOf("gemini", [
   ],
   [
     "policies of an administrator",
+    // The option by which a call brings rules of its own comes before it.
     { ...settings({ adminPolicyPaths: ["$TARGET/p"] }), ...policies },
     "adminPolicyPaths",
-    "runs",
+    "nothing",
   ],
   ["reports to a server", settings({ telemetry }), "telemetry.enabled", "leaks"],
   [

@@ -199,7 +199,7 @@ describe("what an agent may do", () => {
     assert.deepEqual(run?.env, { GEMINI_CLI_TRUST_WORKSPACE: "true", TMPDIR: "/private" });
     assert.match(
       run?.args.join(" ") ?? "",
-      /--approval-mode auto_edit --allowed-mcp-server-names=[-0-9a-f]{36}$/,
+      /--approval-mode auto_edit --allowed-mcp-server-names=[-0-9a-f]{36} --admin-policy \/private\/policy\.toml$/,
     );
   });
 });

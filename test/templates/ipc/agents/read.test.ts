@@ -16,11 +16,23 @@ const silent: AgentOutput = { exitCode: 0, signal: null, stdout: "", stderr: "" 
 
 const said = { summary: "Done." };
 const answer = JSON.stringify(said);
+// Gemini's words come in pieces, and only what it says last is its answer.
+const events = (words: string, result: object = { status: "success" }): string =>
+  [
+    { type: "message", role: "user", content: "Greet Ada." },
+    { type: "message", role: "assistant", content: "I begin." },
+    { type: "tool_result", status: "success" },
+    { type: "message", role: "assistant", content: words.slice(0, 5), delta: true },
+    { type: "message", role: "assistant", content: words.slice(5), delta: true },
+    { type: "result", ...result },
+  ]
+    .map((event) => JSON.stringify(event))
+    .join("\n");
 const completed = '{"type":"turn.completed"}\n';
 const successes: Record<keyof typeof agents, AgentOutput> = {
   claude: { ...silent, stdout: JSON.stringify({ type: "result", is_error: false, structured_output: said }) },
   codex: { ...silent, stdout: `not json\n${completed}`, answer },
-  gemini: { ...silent, stdout: JSON.stringify({ response: answer }) },
+  gemini: { ...silent, stdout: events(answer) },
   mine: { ...silent, stdout: `${answer}\n` },
 };
 
@@ -54,7 +66,7 @@ describe("failures that look like success", () => {
     ...silent,
     stdout: JSON.stringify({ type: "result", subtype: "success", structured_output: said, ...more }),
   });
-  const words = (response: string): AgentOutput => ({ ...silent, stdout: JSON.stringify({ response }) });
+  const words = (response: string): AgentOutput => ({ ...silent, stdout: events(response) });
   const rows: [keyof typeof agents, string, AgentOutput, string][] = [
     ["claude", "is_error beside a structured output", structured({ is_error: true }), "IPC_ERROR"],
     [
@@ -98,10 +110,16 @@ describe("failures that look like success", () => {
     [
       "gemini",
       "an error beside a response",
-      { ...silent, stdout: JSON.stringify({ response: answer, error: {} }) },
+      { ...silent, stdout: events(answer, { status: "error" }) },
       "IPC_ERROR",
     ],
-    ["gemini", "no response", { ...silent, stdout: "{}" }, "INVALID_RESPONSE"],
+    ["gemini", "no words", { ...silent, stdout: '{"type":"result"}' }, "INVALID_RESPONSE"],
+    [
+      "gemini",
+      "words without a result, as when it was interrupted",
+      { ...silent, stdout: events(answer).split("\n").slice(0, -1).join("\n") },
+      "INVALID_RESPONSE",
+    ],
     ["gemini", "a summary on the prototype", words('{"__proto__":{"summary":"x"}}'), "INVALID_RESPONSE"],
     ["mine", "a list", { ...silent, stdout: "[]" }, "INVALID_RESPONSE"],
     ["mine", "null", { ...silent, stdout: "null" }, "INVALID_RESPONSE"],
@@ -181,19 +199,19 @@ describe("what is told of a failure", () => {
     [
       "gemini",
       "the API's words",
-      { exitCode: 1, stderr: asked(api) },
+      { exitCode: 1, stdout: asked(api) },
       "failed with exit code 1: no such model",
     ],
     [
       "gemini",
       "the API's words in a message in a message",
-      { exitCode: 1, stderr: asked(`got status 400: ${asked(api).slice(11)}`) },
+      { exitCode: 1, stdout: asked(`got status 400: {"error":{"message":${JSON.stringify(api)}}}`) },
       "failed with exit code 1: no such model",
     ],
     [
       "gemini",
       "its own words",
-      { exitCode: 41, stderr: asked("log in {first}") },
+      { exitCode: 41, stdout: asked("log in {first}") },
       "failed with exit code 41: log in {first}",
     ],
     [
@@ -226,7 +244,11 @@ describe("what is told of a failure", () => {
 });
 
 function asked(message: string): string {
-  return `Warning: a\n${JSON.stringify({ error: { message } }, null, 2)}\n`;
+  return JSON.stringify({
+    type: "result",
+    status: "error",
+    error: { message: `[API Error: ${message}]\nWait.` },
+  });
 }
 
 function fence(text: string, language = "json"): string {

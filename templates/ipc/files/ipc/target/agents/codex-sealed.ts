@@ -13,7 +13,6 @@ import { parseToml } from "./toml.ts";
  */
 export const sealed: readonly string[] = [
   ...off("hooks", "goals", "sleep_tool", "apps", "plugins", "tool_suggest", "memories"),
-  ...off("send_message_to_user_async", "default_mode_request_user_input", "agent_message_board"),
   ...set("agents.enabled=false", "tools.experimental_request_user_input.enabled=false"),
   ...set("skills.include_instructions=false", "skills.bundled.enabled=false"),
 ];

@@ -11,15 +11,16 @@ import { skillNames } from "./prompt.ts";
  */
 export function policyFor(request: InvocationRequest, target: string): string {
   const skills = skillNames(request, target).filter((name) => isOwn(target, name));
-  const named = `"name":"(?:${skills.map((name) => name.replaceAll(".", String.raw`\.`)).join("|")})"`;
   return [
-    ...(skills.length === 0 ? [] : [rule({ decision: "allow", tools: ["activate_skill"], asked: named })]),
+    ...skills.map((name) => rule({ decision: "allow", tools: ["activate_skill"], asked: named(name) })),
     rule({ decision: "deny", tools: ["invoke_agent", "enter_plan_mode", "exit_plan_mode", "ask_user"] }),
     rule({ decision: "deny", tools: ["run_shell_command"], asked: '"is_background":true' }),
     rule({ decision: "deny", tools: ["write_file", "replace"], asked: settingsFile }),
   ].join("\n");
 }
 
+// Gemini passes over a rule whose pattern is long, or has a repetition inside another.
+const named = (skill: string): string => `"name":"${skill.replaceAll(".", String.raw`\.`)}"`;
 const settingsFile = String.raw`"file_path":"[^"]*\.gemini[/\\]`;
 
 // Else the user's own of that name would answer for it.
