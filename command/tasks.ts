@@ -11,6 +11,7 @@ export const tasks = {
   skill: async () => (await import("../generators/skill/task.ts")).skill,
   adopt: async () => (await import("../generators/adopt/task.ts")).adopt,
   call: async () => (await import("../generators/call/task.ts")).call,
+  jobs: async () => (await import("../generators/jobs/task.ts")).jobs,
   workspace: async () => (await import("../generators/workspace/task.ts")).workspace,
   doctor: async () => (await import("../generators/doctor/task.ts")).doctor,
   completion: async () => (await import("../generators/completion/task.ts")).completion,

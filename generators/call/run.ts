@@ -1,54 +1,45 @@
-import { exitCodes, PurutoError } from "../../standard/errors.ts";
-import { isTerminal, paintForOutput } from "../../lib/reporting/paint.ts";
-import { say } from "../../lib/reporting/print.ts";
-import { textLines } from "../../lib/reporting/printable.ts";
-import type { Report } from "../../lib/reporting/report.ts";
-import { showTime } from "../../lib/reporting/show-time.ts";
+import { PurutoError } from "../../standard/errors.ts";
+import type { Answer } from "../../lib/puruto/delegation/answer.ts";
+import { findRuntime, type Runtime } from "../../lib/puruto/delegation/runtime.ts";
+import type { Order } from "../../lib/puruto/delegation/see-through.ts";
+import { asText } from "../../lib/reporting/delegation/answer-text.ts";
+import { exchange } from "../../lib/reporting/delegation/exchange.ts";
+import type { Paint } from "../../lib/reporting/paint.ts";
+import { line, type Printable } from "../../lib/reporting/printable.ts";
 import type { Desk, Outcome } from "../../lib/task.ts";
 import { ask } from "../../templates/ipc/files/ipc/names.ts";
-import { readAnswer, type Answer } from "./answer.ts";
-import { findRuntime, type Runtime } from "./caller.ts";
-import { seeThrough, type Order } from "./process.ts";
-import { asText } from "./report.ts";
 import type { Answers } from "./task.ts";
 
 /**
- * Has the runtime of a Puruto make a call. Its exit code is that of the task: 0 done, 1 not so, 2 wrong usage.
+ * Has the runtime of a Puruto make a call. Its exit code is that of the task: 0 done or begun, 1 not so, 2 wrong usage.
  *
  * @throws PurutoError as `findRuntime` and `readAnswer` do, or `invalid-options`.
  */
-export async function run(answers: Answers, { folder }: Desk): Promise<Outcome> {
+export function run(answers: Answers, { folder }: Desk): Promise<Outcome> {
   checkOptions(answers);
   const runtime = findRuntime(answers, folder);
   const order = runtime.language === "Python" ? forPython(answers, runtime) : forTypeScript(answers, runtime);
-  const hide = answers.json ? () => {} : showTime(`${answers.target} ${answers.action}`);
-  const ended = await seeThrough(runtime, order).finally(hide);
-  const answer = readAnswer(ended, runtime);
-  if (ended.stderr.trim() !== "") say(textLines(ended.stderr.trimEnd()));
   const place = runtime.folder === folder ? "" : runtime.folder;
-  return {
-    report: await reportOn(answer, answers, place),
-    exitCode: known.find((code) => code === ended.exitCode) ?? exitCodes.no,
-  };
+  return exchange(runtime, order, {
+    what: `${answers.target} ${answers.action}`,
+    json: answers.json,
+    asText: (answer, paint) => [...asText(answer, answers, place, paint), ...toSee(answer, answers, paint)],
+  });
 }
 
-function checkOptions({ root, from, action, conversation }: Answers): void {
+function checkOptions({ action, conversation, detach, explain }: Answers): void {
   const faults = [
-    ...(root !== "" && from === ""
-      ? ["--root means nothing without --from; add it, or leave --root out"]
-      : []),
     ...(conversation !== "" && action !== ask
       ? [`--conversation means nothing to ${action}, but to ${ask}; leave it out`]
       : []),
+    ...(detach && explain ? ["--detach and --explain exclude each other; leave one out"] : []),
   ];
   if (faults.length > 0) throw new PurutoError("invalid-options", faults.join("; "));
 }
 
-const known = [exitCodes.done, exitCodes.no, exitCodes.usage];
-
 /** The prompt goes through standard input: it may be long, and others see a program's arguments. */
 function forTypeScript(answers: Answers, { seconds }: Runtime): Order {
-  const { target, action, prompt, payload, conversation, timeout, explain } = answers;
+  const { target, action, prompt, payload, conversation, timeout, explain, detach } = answers;
   const flags = [
     "--target",
     target,
@@ -60,18 +51,24 @@ function forTypeScript(answers: Answers, { seconds }: Runtime): Order {
     ...(conversation === "" ? [] : [`--conversation=${conversation}`]),
     ...(timeout === "" ? [] : ["--timeout", timeout]),
     ...(explain ? ["--explain"] : []),
+    ...(detach ? ["--detach"] : []),
   ];
-  return { flags, input: prompt === "-" ? undefined : prompt, seconds: Number(timeout) || seconds };
+  return {
+    flags,
+    input: prompt === "-" ? undefined : prompt,
+    seconds: detach ? 0 : Number(timeout) || seconds,
+  };
 }
 
 /** `ipc.py` takes no more than this. */
 function forPython(answers: Answers, { folder, seconds }: Runtime): Order {
-  const { target, action, prompt, payload, conversation, timeout, explain } = answers;
+  const { target, action, prompt, payload, conversation, timeout, explain, detach } = answers;
   const others = {
     "--payload": payload !== "",
     "--conversation": conversation !== "",
     "--timeout": timeout !== "",
     "--explain": explain,
+    "--detach": detach,
     "the prompt -": prompt === "-",
   };
   const given = Object.entries(others).flatMap(([option, isGiven]) => (isGiven ? [option] : []));
@@ -82,8 +79,10 @@ function forPython(answers: Answers, { folder, seconds }: Runtime): Order {
   return { flags: ["--target", target, "--action", action, `--prompt=${prompt}`], input: "", seconds };
 }
 
-/** For a person, laid out to be read; for a program, the runtime's own document. */
-async function reportOn(answer: Answer, answers: Answers, place: string): Promise<Report> {
-  if (answers.json || !(await isTerminal(1))) return [textLines(answer.text)];
-  return asText(answer, answers, place, await paintForOutput());
+/** The command that tells how a job stands, of one that runs. */
+function toSee({ job, response }: Answer, { from, root }: Answers, paint: Paint): Printable[] {
+  // It is one that somebody may paste.
+  if (job === undefined || response !== undefined || !/^[\w.-]+$/.test(job.id)) return [];
+  const where = [...(from === "" ? [] : ["--from", from]), ...(root === "" ? [] : ["--root", root])];
+  return [line`  ${paint.dim("to see it:")} ${["puruto jobs", job.id, "--wait 600", ...where].join(" ")}`];
 }

@@ -1,5 +1,5 @@
-import { parseFolder, parseName } from "../../standard/names.ts";
 import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
+import { callerQuestions } from "../../lib/puruto/delegation/questions.ts";
 import { optionOnly, text, toggle, type AnswersOf, type Questions } from "../../lib/questions/questions.ts";
 import { writeOptions } from "../../lib/questions/shared.ts";
 import { task } from "../../lib/task.ts";
@@ -29,19 +29,7 @@ const questions = {
     argument: true,
     default: ({ action }) => (action === ask || typeof action !== "string" ? undefined : action),
   },
-  from: {
-    ...optionOnly(text(parseName, "NAME")),
-    message: "The Puruto of the workspace that calls (default: the one in this folder)",
-    candidates: async ({ root = "" }) =>
-      (await import("../../lib/puruto/names-here.ts")).purutoNames(String(root)),
-    default: unsaid,
-  },
-  root: {
-    ...optionOnly(text(parseFolder, "DIR")),
-    message: "The workspace in which --from is looked for (default: ~/purutos, else ../purutos)",
-    isFolder: true,
-    default: unsaid,
-  },
+  ...callerQuestions,
   payload: {
     ...optionOnly(text(parsePayload, "JSON")),
     message: "A JSON object that goes with the prompt",
@@ -58,6 +46,7 @@ const questions = {
     default: unsaid,
   },
   explain: toggle("Run nothing: show whether it is allowed, what would run, and where"),
+  detach: toggle("Do not wait: a process of its own does it, and puruto jobs tells how it stands"),
   json: { ...writeOptions.json, message: "Print the runtime's JSON document at a terminal too" },
 } satisfies Questions;
 
@@ -103,8 +92,8 @@ function parsePayload(received: unknown): Judged<string> {
 }
 
 function parseConversation(received: unknown): Judged<string> {
-  const isSaid = typeof received === "string" && received.trim() !== "";
-  return isSaid ? parsed(received) : fault(`must be an id of your own, got ${shown(received)}`);
+  const isShort = typeof received === "string" && received !== "" && received.length <= 200;
+  return isShort ? parsed(received) : fault(`must have 1 to 200 characters, got ${shown(received)}`);
 }
 
 function parseSeconds(received: unknown): Judged<string> {

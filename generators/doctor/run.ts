@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { exitCodes, messageOf } from "../../standard/errors.ts";
 import { diskRepo } from "../../lib/puruto/disk-repo.ts";
 import type { Desk, Outcome } from "../../lib/task.ts";
-import { error, type Machine, type Said } from "./check.ts";
+import { error, type Machine, type MachineCheck, type Said } from "./check.ts";
 import { machineChecks, purutoChecks } from "./checks.ts";
 import { thisMachine } from "./machine.ts";
 import { reportOn, type Line } from "./report.ts";
@@ -13,16 +13,17 @@ import type { Answers } from "./task.ts";
  *
  * @throws PurutoError as `thisMachine` does.
  */
-export async function run({ root }: Answers, { folder }: Desk): Promise<Outcome> {
+export async function run({ root, agents }: Answers, { folder, progress }: Desk): Promise<Outcome> {
   const machine = thisMachine(root, folder);
-  const lines = await examine(machine);
+  const arrival: MachineCheck = async (each) => (await import("./checks/arrival.ts")).arrival(each, progress);
+  const lines = await examine(machine, agents ? { ...machineChecks, arrival } : machineChecks);
   const isWell = !lines.some(({ level }) => level === "error");
   return { report: reportOn(machine, lines), exitCode: isWell ? exitCodes.done : exitCodes.no };
 }
 
 /** What all the checks say, the machine's first, then each Puruto's. */
-export async function examine(machine: Machine): Promise<Line[]> {
-  const checks = Object.entries(machineChecks);
+export async function examine(machine: Machine, ofMachine = machineChecks): Promise<Line[]> {
+  const checks = Object.entries(ofMachine);
   const said = await Promise.all(
     checks.map(async ([check, look]) => linesOf(check, null, await look(machine))),
   );

@@ -1,5 +1,5 @@
 import { parseFolder } from "../../standard/names.ts";
-import { optionOnly, text, type AnswersOf, type Questions } from "../../lib/questions/questions.ts";
+import { optionOnly, text, toggle, type AnswersOf, type Questions } from "../../lib/questions/questions.ts";
 import { writeOptions } from "../../lib/questions/shared.ts";
 import { task } from "../../lib/task.ts";
 
@@ -10,6 +10,9 @@ const questions = {
     isFolder: true,
     default: () => "",
   },
+  agents: toggle(
+    "Also try whether rules and skills reach your agents: it starts each of them, for 30 s at most",
+  ),
   json: writeOptions.json,
 } satisfies Questions;
 
@@ -20,7 +23,7 @@ export const doctor = task({
   name: "doctor",
   summary: "look for what keeps your Purutos from working here",
   usage: "puruto doctor [options]",
-  examples: ["puruto doctor", "puruto doctor --root ~/work/purutos --json"],
+  examples: ["puruto doctor", "puruto doctor --agents", "puruto doctor --root ~/work/purutos --json"],
   questions,
   run: () => import("./run.ts"),
 });

@@ -3,7 +3,7 @@ import { sumOf } from "../puruto/usage.ts";
 import { marksOf } from "./axis.ts";
 import type { Call, Chain } from "./chains.ts";
 import { outcomeOf } from "./calls-by-action.ts";
-import { hereAhead, moment, type Ahead } from "./moment.ts";
+import { hereAhead, moment, type Ahead } from "../reporting/moment.ts";
 import { renderPage, withoutPath } from "./page.ts";
 import { tokensText, usageText } from "../reporting/usage-text.ts";
 import { originText, outcomeText, type Trace } from "./trace.ts";

@@ -2,7 +2,7 @@ import { PurutoError } from "../../standard/errors.ts";
 import type { Paint } from "../reporting/paint.ts";
 import { line, lines, type Printable } from "../reporting/printable.ts";
 import { usageText } from "../reporting/usage-text.ts";
-import { hereAhead, moment, type Ahead } from "./moment.ts";
+import { hereAhead, moment, type Ahead } from "../reporting/moment.ts";
 import { chainsOf, type Call, type Chain } from "./chains.ts";
 import { readJournals } from "../puruto/journals.ts";
 

@@ -5,6 +5,7 @@ import type { Kind } from "../../standard/packs.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import { versionFile } from "../../standard/rules/version.ts";
 import { isActionName } from "../../templates/ipc/files/ipc/names.ts";
+import type { Job } from "../../templates/ipc/files/ipc/jobs/job.ts";
 import { allowancesOf, type Allowances } from "./allowances.ts";
 import { databaseOf, type Database } from "./database.ts";
 import { gitStates, noRepository, type Git, type GitState } from "./git-states.ts";
@@ -26,6 +27,8 @@ export interface Row {
   readonly ipc: Allowances | null;
   /** Null when it keeps none. */
   readonly database: Database | null;
+  /** Those of its jobs that run; null where nobody asked for them. */
+  readonly jobs: readonly Job[] | null;
   /** Why nothing could be said of it; null when all is well. */
   readonly problem: string | null;
 }
@@ -33,18 +36,24 @@ export interface Row {
 /**
  * Looks at each of these Purutos, given as absolute paths. One that cannot be read is a row with its problem.
  *
- * @param askGit whether git is asked for changes: one process a repo, a few at a time.
+ * @param isStatus whether git is asked for changes, one process a repo, a few at a time, and jobs are looked for.
  */
-export async function survey(folders: readonly string[], askGit: boolean): Promise<Row[]> {
+export async function survey(folders: readonly string[], isStatus: boolean): Promise<Row[]> {
   // All of git first: between checks, which keep this process busy, git would wait for it.
-  const states = await gitStates(folders, askGit);
+  const states = await gitStates(folders, isStatus);
+  const jobs = isStatus ? (await import("./jobs.ts")).runningJobs(folders) : undefined;
   const rows: Row[] = [];
   for (const [index, folder] of folders.entries())
-    rows.push(await look(folder, states[index] ?? noRepository));
+    rows.push({
+      ...(await look(folder, states[index] ?? noRepository)),
+      jobs: jobs?.get(folder) ?? null,
+    });
   return rows;
 }
 
-async function look(folder: string, state: GitState): Promise<Row> {
+type Looked = Omit<Row, "jobs">;
+
+async function look(folder: string, state: GitState): Promise<Looked> {
   try {
     return await describe(folder, state);
   } catch (error) {
@@ -64,7 +73,7 @@ const nothing = {
   database: null,
 };
 
-async function describe(folder: string, { git, environment }: GitState): Promise<Row> {
+async function describe(folder: string, { git, environment }: GitState): Promise<Looked> {
   // The rule about .env would start git twice for each repo: 500 of them take seconds.
   const repo = diskRepo(folder, () => Promise.resolve(environment));
   const { kind, errors, warnings, findings } = await checkRepo(repo);

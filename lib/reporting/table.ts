@@ -39,6 +39,7 @@ function cells(row: Row): string[] {
 
 function block(row: Row, paint: Paint): Printable[] {
   const { name, kind, version, path, ipc, findings, problem } = row;
+  const jobs = (row.jobs ?? []).map(({ target, action }) => `${target} ${action}`);
   const head = line`${paint.bold(name)} ${paint.dim(path)}`;
   if (problem !== null) return [head, line`  ${paint.red("cannot be read:")} ${problem}`];
   return [
@@ -48,6 +49,7 @@ function block(row: Row, paint: Paint): Printable[] {
     line`  may call: ${ipc === null ? "nobody, it has no policy" : allowances(ipc)}`,
     ...(ipc?.callers ? [line`  may be called by: ${ipc.callers.join(", ") || "nobody"}`] : []),
     line`  database: ${database(row)}`,
+    ...(jobs.length > 0 ? [line`  jobs that run: ${jobs.join(", ")}`] : []),
     line`  findings: ${colour(row, paint)(found(row))}`,
     ...findings.map((one) => line`    ${one.level} ${one.code} ${one.path} ${one.message}`),
   ];

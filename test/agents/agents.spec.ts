@@ -44,6 +44,18 @@ const failures: Failure[] = [
   ...apiErrors(),
   {
     agent: "claude",
+    name: "is refused tools",
+    steps: [
+      { tool: "Write", input: { file_path: "made.txt", content: "" } },
+      { tool: "Read", input: { file_path: "/etc/hosts" } },
+      { tool: "Bash", input: { command: "touch made.txt", description: "greets" } },
+      { structured: { summary: "Greeted Ada.", outcome: "done" } },
+    ],
+    code: "IPC_ERROR",
+    message: /was not allowed to use Write, Read, Bash/,
+  },
+  {
+    agent: "claude",
     name: "answers in words",
     steps: [{ text: "Hello Ada." }],
     code: "INVALID_RESPONSE",

@@ -1,13 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { tried } from "../../generators/doctor/tried.ts";
 
-/** The versions that were tried; a newer one is a change to this line and a run of these tests. */
-const versions = {
-  "@anthropic-ai/claude-code": "2.1.332",
-  "@openai/codex": "0.171.0",
-  "@google/gemini-cli": "0.61.0",
-};
+const versions = Object.fromEntries(Object.values(tried).map(({ pack, version }) => [pack, version]));
 
 /** Installs the agents into `.cache/agents`, unless they are there, and says where their programs are. */
 export function installAgents(): string {

@@ -26,23 +26,24 @@ export interface Seen {
 }
 
 /**
- * Runs a real agent by itself, as its adapter wants it or by the argument list `own`, and hands what was seen
- * to `check`.
+ * Runs a real agent by itself, as its adapter wants it or by the argument list `own`, with further variables, and hands
+ * what was seen to `check`.
  */
 export async function tryAgent(
-  trial: Trial & { readonly own?: readonly string[] },
+  trial: Trial & { readonly own?: readonly string[]; readonly variables?: Readonly<Record<string, string>> },
   check: (seen: Seen) => Promise<void> | void,
 ): Promise<void> {
   await inWorkspace(trial, async (workspace) => {
-    await check(await runIn(workspace, trial.own ?? trial.agent));
+    const environment = { ...workspace.environment, ...trial.variables };
+    await check(await runIn({ ...workspace, environment }, trial.own ?? trial.agent));
   });
 }
 
-/** Runs a real agent once more in a workspace; `session` and `keeps` are those of its order. */
+/** Runs a real agent once more in a workspace, for what a test's request asks or for a further `order`. */
 export async function runIn(
   workspace: Workspace,
   configured: string | readonly string[],
-  order: Pick<Order, "session" | "keeps"> = {},
+  order: Partial<Order> = {},
 ): Promise<Seen> {
   const { folder, target, environment, model } = workspace;
   const agent = chooseAgent({ environment, configured });

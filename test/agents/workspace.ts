@@ -12,7 +12,7 @@ export interface Trial {
   /** Where the agents' programs are. */
   readonly programs: string;
   readonly steps: Script;
-  /** Files of the target besides its rules and skill. */
+  /** Files of the target besides its rules and skill; `../home/` is the user's. */
   readonly files?: Files;
   /** Files of the user's home, besides what it takes to reach the model. */
   readonly homeFiles?: Files;

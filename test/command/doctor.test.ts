@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { make } from "../generators/workspace/purutos.ts";
 import { checkout, readTree, scratch } from "../scratch.ts";
@@ -64,6 +64,25 @@ describe("puruto doctor, as a command", function () {
       /^puruto-a \/.*\n(?: .*\n)* {2}error {3}.* standard 9\.0\.0.*\n {10}to do: use that version/m,
     );
     assert.match(stdout, /^1 error, \d+ warnings?$/m);
+  });
+
+  it("tries the agents that are there only where it is asked to, and says no where rules do not reach one", async function () {
+    if (process.platform === "win32") this.skip();
+    const { folder, root } = home();
+    const bin = join(root, "bin");
+    mkdirSync(bin);
+    const ran = join(root, "ran");
+    const act = `#!/bin/sh\n[ "$1" = --version ] && { echo 9.8.7; exit; }\ntouch ${ran}\nexit 1\n`;
+    writeFileSync(join(bin, "claude"), act, { mode: 0o755 });
+    const around = { env: { HOME: root, PURUTO_AGENT: undefined, PATH: `${bin}:/usr/bin:/bin` } };
+    const quiet = await puruto(["doctor", "--json"], folder, around);
+    assert.deepEqual([quiet.code, existsSync(ran)], [0, false]);
+    const { code, stdout, stderr } = await puruto(["doctor", "--agents", "--json"], folder, around);
+    const document = JSON.parse(stdout) as Document;
+    assert.ok(isValid(document), stdout);
+    assert.deepEqual([code, existsSync(ran), stderr], [1, true, "trying claude, 30 s at most\n"]);
+    const said = document.checks.filter(({ check }) => check === "arrival").map(({ message }) => message);
+    assert.deepEqual(said, ["claude 9.8.7 asked its model for nothing and ended: it said nothing"]);
   });
 
   it("is wrong usage with a workspace that is not there", async () => {

@@ -111,6 +111,9 @@ const lines: readonly (readonly [folder: string, line: string, exit: number, err
   ["puruto-plain", "call puruto-a status", 1, "no-delegation"],
   ["other", "call puruto-a status", 1, "not-a-puruto"],
   ["puruto-a", "call", 2, "invalid-options"],
+  ["puruto-plain", "jobs", 1, "no-delegation"],
+  ["puruto-a", "jobs --wait 5", 2, "invalid-options"],
+  ["puruto-a", "jobs req-1 --wait 601", 2, "invalid-options"],
   [".", "doctor --root .", 1],
   [".", "doctor --root nowhere", 2, "no-workspace"],
   [".", "completion bash", 0],
@@ -179,11 +182,11 @@ const values = constantFrom(
 /** A command with some of its options and some words, right and wrong. */
 function soupOf(task: Task): Arbitrary<string[]> {
   const options = Object.entries(optionsOf(task)).filter(
-    ([key]) => !["git", "skipInstall", "html", "format", "json"].includes(key),
+    ([key]) => !["git", "skipInstall", "html", "format", "json", "agents"].includes(key),
   );
   const option = constantFrom(...options).chain(([key, question]) => optionOf(key, question));
   const word = oneof(values, option, constantFrom("--nonsense", "--no-name", "-x", "--"));
-  // Nothing is installed, and no time spent on git, whatever the soup.
+  // No agent of this machine's is started; nothing is installed, and no time spent on git, whatever the soup.
   const makes = Object.hasOwn(task.questions, "skipInstall") ? ["--no-git", "--skip-install"] : [];
   return array(word, { maxLength: 5 }).map((words) => [task.name, "--json", ...makes, ...words]);
 }

@@ -1,36 +1,42 @@
 import { policyIn } from "../../../standard/identity.ts";
 import { shown } from "../../../standard/parsed.ts";
-import { limitOf, startProgram } from "../../../lib/puruto/program/start.ts";
 import { chooseAgent } from "../../../templates/ipc/files/ipc/target/agents.ts";
 import { findProgram } from "../../../templates/ipc/files/ipc/target/agents/program.ts";
 import { messageOf } from "../../../standard/errors.ts";
+import { agentNames, tried, type AgentName } from "../tried.ts";
+import { askVersion, versionIn } from "../version.ts";
 import { error, fine, warning, type Machine, type Patient, type Said } from "../check.ts";
 
-const known = ["claude", "codex", "gemini"];
-
-/** Which coding agents are on the PATH, and whether the one that PURUTO_AGENT chooses is. (docs/agents.md.) */
+/**
+ * Which coding agents are on the PATH, whether their versions were tried, and whether the one that PURUTO_AGENT chooses
+ * is there. (docs/agents.md.)
+ */
 export async function agents({ environment }: Machine): Promise<Said[]> {
-  const found = (await Promise.all(known.map((name) => versionOf(name, environment)))).flat();
+  const found = (await Promise.all(agentNames.map((name) => versionOf(name, environment)))).flat();
   const none = warning(
-    `none of ${known.join(", ")} is on the PATH: only skills with a script can be called`,
+    `none of ${agentNames.join(", ")} is on the PATH: only skills with a script can be called`,
     "install one of them",
   );
   return [...(found.length > 0 ? found : [none]), ...chosen(environment)];
 }
 
 /** What an agent says of itself. */
-async function versionOf(name: string, environment: NodeJS.ProcessEnv): Promise<Said[]> {
+async function versionOf(name: AgentName, environment: NodeJS.ProcessEnv): Promise<Said[]> {
   try {
-    const [file, ...args] = findProgram(name, environment) ?? [];
-    if (file === undefined) return [];
-    const command = { name, file, args: [...args, "--version"] };
-    const { stdout = "", problem } = await startProgram(command, environment, limitOf(10));
+    const installed = await askVersion(name, environment);
+    if (installed === undefined) return [];
+    const { file, line, problem } = installed;
     if (problem !== undefined) return [warning(`${file}: ${problem}`, `run ${name} --version, and see`)];
-    const [line = ""] = stdout.trim().split("\n");
-    return [fine(`${name}: ${line.slice(0, 100)} (${file})`)];
+    return [fine(`${name}: ${line} (${file}), ${whetherTried(name, line)}`)];
   } catch (thrown) {
     return [warning(messageOf(thrown), `install ${name} anew`)];
   }
+}
+
+function whetherTried(name: AgentName, line: string): string {
+  const { version } = tried[name];
+  if (versionIn(line) === version) return "which was tried";
+  return `not ${version}, which was tried; puruto doctor --agents tries it`;
 }
 
 function chosen(environment: NodeJS.ProcessEnv): Said[] {

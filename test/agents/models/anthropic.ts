@@ -12,7 +12,11 @@ export const anthropic: Api = (path, sent, step) => {
   if (said.error !== undefined)
     return {
       status: said.error,
-      json: { type: "error", error: { type: "api_error", message: said.message } },
+      headers: said.headers,
+      json: {
+        type: "error",
+        error: { type: errorTypes.get(said.error) ?? "api_error", message: said.message },
+      },
     };
   const content = blocksOf(said, turn);
   // Claude takes messages of one id for one message.
@@ -28,6 +32,14 @@ export const anthropic: Api = (path, sent, step) => {
     ],
   };
 };
+
+const errorTypes = new Map([
+  [400, "invalid_request_error"],
+  [401, "authentication_error"],
+  [403, "permission_error"],
+  [429, "rate_limit_error"],
+  [529, "overloaded_error"],
+]);
 
 const usage = {
   input_tokens: 10,

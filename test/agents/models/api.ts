@@ -8,6 +8,8 @@ export interface Step {
   /** An HTTP status. */
   readonly error?: number;
   readonly message?: string;
+  /** Of an error: what the API says besides, as `retry-after`. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** All of an error's answer, where the message is not all of it. */
   readonly body?: object;
   readonly hang?: boolean;
@@ -33,6 +35,7 @@ export interface Message {
 
 export interface Reply {
   readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly json?: unknown;
   /** Server-sent events, each named by its `type` if it has one. */
   readonly events?: readonly object[];

@@ -45,9 +45,9 @@ export async function startModel(agent: AgentName, script: Script): Promise<Mode
   };
 }
 
-function send(response: ServerResponse, { status = 200, json, events = [] }: Reply): void {
+function send(response: ServerResponse, { status = 200, headers, json, events = [] }: Reply): void {
   const type = json === undefined ? "text/event-stream" : "application/json";
-  response.writeHead(status, { "content-type": type });
+  response.writeHead(status, { "content-type": type, ...headers });
   for (const event of events) {
     if ("type" in event) response.write(`event: ${String(event.type)}\n`);
     response.write(`data: ${JSON.stringify(event)}\n\n`);

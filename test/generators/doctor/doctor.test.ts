@@ -6,6 +6,7 @@ import type { Machine } from "../../../generators/doctor/check.ts";
 import { machineChecks, purutoChecks } from "../../../generators/doctor/checks.ts";
 import { reportOn, type Line } from "../../../generators/doctor/report.ts";
 import { examine } from "../../../generators/doctor/run.ts";
+import { tried } from "../../../generators/doctor/tried.ts";
 import { checkout, scratch } from "../../scratch.ts";
 import { allow, make } from "../workspace/purutos.ts";
 
@@ -299,8 +300,26 @@ describe("puruto doctor", function () {
     const heard = new Set(lines.map(({ check }) => check));
     for (const check of [...Object.keys(machineChecks), "runner", "versions"])
       assert.ok(heard.has(check), check);
-    assert.ok(lines.some(({ message }) => message === `claude: 2.1.0 (${join(healthy.bin, "claude")})`));
   });
+
+  for (const [title, version, words] of [
+    ["was tried", tried.claude.version, "which was tried"],
+    ["was not", "2.1.0", `not ${tried.claude.version}, which was tried; puruto doctor --agents tries it`],
+    [
+      "begins like one that was",
+      `${tried.claude.version}1`,
+      `not ${tried.claude.version}, which was tried; puruto doctor --agents tries it`,
+    ],
+  ] as const)
+    it(`says of an agent whose version ${title} that it is so`, async () => {
+      const { bin, ...more } = machine();
+      program(join(bin, "claude"), `echo "${version} (Claude Code)"; echo more`);
+      const line = (await examine(more)).find(({ check }) => check === "agents");
+      assert.deepEqual(
+        [line?.level, line?.message],
+        ["ok", `claude: ${version} (Claude Code) (${join(bin, "claude")}), ${words}`],
+      );
+    });
 
   for (const [title, break_, check, level, message, toDo] of rows)
     it(`finds ${title}`, async () => {

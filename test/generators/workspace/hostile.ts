@@ -31,6 +31,7 @@ export function hostileParts(text: string): { row: Row; entry: JournalEntry; edg
     git: { branch: text, changes: null, problem: null },
     ipc: { enabled: true, targets: [{ name: text, actions: [text] }], callers: [text], problem: null },
     database: { path: text, bytes: null },
+    jobs: null,
     problem: null,
   };
   const texts = { correlation_id: text, request_id: text, prompt: text, ran: text, code: text, rule: text };

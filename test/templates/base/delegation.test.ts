@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cpSync, existsSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkout } from "../../scratch.ts";
 import { Workspace, carriers, ended, until } from "../ipc/helpers/workspace.ts";
@@ -40,4 +40,51 @@ describe("the skills of a Puruto whose program was killed in the middle of a cal
         [["wait", "IPC_ERROR"]],
       );
     });
+});
+
+describe("the status of a Puruto that has jobs", function () {
+  if (process.platform === "win32") this.pending = true;
+  this.timeout(60_000);
+  let workspace: Workspace;
+  let folder = "";
+  const state = { XDG_STATE_HOME: process.env["XDG_STATE_HOME"] };
+  beforeEach(() => {
+    workspace = new Workspace();
+    folder = workspace.add("puruto-a", { runtime: true, policy: { allowed_targets: ["puruto-b"] } });
+    for (const part of ["lib", ".claude"]) cpSync(join(base, part), join(folder, part), { recursive: true });
+    for (const name of [".env.example", ".env"]) writeFileSync(join(folder, name), "");
+    workspace.add("puruto-b", {
+      skills: { "fail/run.sh": "exit 3", "wait/run.sh": "while ! [ -e go ]; do sleep 0.05; done; echo '{}'" },
+    });
+  });
+  afterEach(async () => {
+    await job("--cancel", "r2");
+    workspace.remove();
+  });
+
+  const job = (...flags: string[]) => ended(workspace.start("puruto-a", ["ipc.ts", ...flags], state));
+  const detach = (action: string, id: string) =>
+    job("--target", "puruto-b", "--action", action, "--prompt", "go", "--detach", "--request-id", id);
+  const status = async () => {
+    const script = ".claude/skills/status/scripts/run.ts";
+    const { stdout } = await ended(workspace.start("puruto-a", [script], state));
+    return JSON.parse(stdout) as { summary: string; jobs?: object };
+  };
+
+  it("says how many run, and what ended badly", async () => {
+    assert.deepEqual((await status()).jobs, { running: 0, failed: [] });
+    await detach("fail", "r1");
+    await detach("wait", "r2");
+    await job("--job", "r1", "--wait", "30");
+    const { summary, jobs } = await status();
+    assert.match(summary, / Jobs that run: 1\. Jobs that ended badly in the last day: 1\.$/);
+    const { running, failed } = jobs as { running: number; failed: { id: string; code: string }[] };
+    assert.deepEqual([running, failed.map(({ id, code }) => [id, code])], [1, [["r1", "IPC_ERROR"]]]);
+  });
+
+  it("says nothing of them where its delegation has none", async () => {
+    rmSync(join(folder, "ipc/jobs"), { recursive: true });
+    const { summary, jobs } = await status();
+    assert.deepEqual([jobs, /Jobs/.test(summary)], [undefined, false]);
+  });
 });

@@ -197,6 +197,7 @@ describe("stand-ins that print what the agents were seen to print", () => {
       "INVALID_RESPONSE",
       /^claude answered with words and no structured output/,
     ],
+    ["claude", "is-refused-tools", "IPC_ERROR", /^claude was not allowed to use Write, Read, Bash/],
     ["claude", "never-meets-the-schema", "IPC_ERROR", /must have required property '(?:summary|outcome)'/],
     [
       "codex",
@@ -240,6 +241,28 @@ describe("stand-ins that print what the agents were seen to print", () => {
       assert.match(answer.message, message);
     });
   }
+});
+
+describe("stand-ins that fail for a reason which a caller would act on", () => {
+  const reasons: [recording: string, reason: string | undefined, retry_at?: string][] = [
+    ["claude-asks-too-fast", "rate_limit"],
+    ["claude-has-used-up-what-a-subscription-gives", "budget", "2026-12-01T02:00:00.000Z"],
+    ["claude-has-no-credit", "budget"],
+    ["claude-has-reached-a-limit-of-its-owners", "budget", "2026-12-01T00:00:00.000Z"],
+    ["claude-meets-an-API-that-is-at-its-limits", "overloaded"],
+    ["claude-meets-an-API-that-is-not-there", "overloaded"],
+    ["claude-has-a-wrong-key", "login"],
+    ["claude-may-not-log-in", "login"],
+    ["claude-has-no-key", "login"],
+    ["claude-is-refused-tools", "permission"],
+    ["claude-is-refused-by-the-API", undefined],
+  ];
+  for (const [recording, reason, retry_at] of reasons)
+    it(`${recording.replaceAll("-", " ")}: ${reason ?? "no known one"}`, async () => {
+      const answer = await askStandIn("claude", recording);
+      assert.ok(!answer.ok);
+      assert.deepEqual([answer.details["reason"], answer.details["retry_at"]], [reason, retry_at]);
+    });
 });
 
 function find(folder: string, more: Record<string, string> = {}): Agent | undefined {

@@ -90,6 +90,7 @@ describe("what a deadline ended", () => {
     environment: {},
     family: [],
     compiles: false,
+    output: 10 * 1024 * 1024,
     alone: false,
     prepare: () => {},
     clear: () => {},

@@ -42,6 +42,24 @@ describe("an agent that is asked for through the runtime", () => {
     assert.equal(existsSync(ran), false);
   });
 
+  it("may print more than an answer may have before it answers", async () => {
+    const line = JSON.stringify({ type: "user", text: "x".repeat(1024 * 1024) });
+    const result = JSON.stringify({
+      type: "result",
+      structured_output: { summary: "Done.", outcome: "done" },
+    });
+    const program = `
+      const line = ${JSON.stringify(`${line}\n`)};
+      process.stdin.resume().on("end", () => process.stdout.write(line.repeat(12) + ${JSON.stringify(result)}));
+    `;
+    await writeProgram(workspace.root, "claude", program);
+    const { response } = await invoke(asked, options());
+    assert.deepEqual(response.status === "ok" ? response.result : response.error, {
+      summary: "Done.",
+      outcome: "done",
+    });
+  });
+
   it("is explained with the rules that the target's owner wrote", async () => {
     await writeProgram(workspace.root, "claude", "");
     const rules = { allow: ["Bash(npm test)"], ask: ["Write"], deny: ["Read(.env)"] };

@@ -133,7 +133,31 @@ describe("an answer in words", () => {
   }
 });
 
+/** What claude prints of an error of its own. */
+const result = (words: string) => ({
+  stdout: JSON.stringify({ type: "result", is_error: true, errors: [words] }),
+});
+
 describe("what is told of a failure", () => {
+  const gone: readonly (readonly [keyof typeof agents, Partial<AgentOutput>, true?])[] = [
+    ["claude", result("No conversation found with session ID: 0b5a"), true],
+    ["claude", result("Something else")],
+    [
+      "codex",
+      { stderr: "Error: thread/resume failed: no rollout found for thread id 0b5a (code -32600)" },
+      true,
+    ],
+    ["codex", { stderr: "Error: something else" }],
+    ["gemini", { stderr: "Error resuming session: No previous sessions found for this project.\n" }, true],
+    ["gemini", { stderr: 'Error resuming session: Invalid session identifier "0b5a".\n' }, true],
+    ["gemini", { stderr: "Error resuming session: the disk is full\n" }],
+  ];
+  for (const [name, output, is] of gone)
+    it(`is ${is ? "" : "not "}that ${name} knows a session no more: ${Object.values(output).join("")}`, () => {
+      const read = agents[name].read({ ...silent, exitCode: 1, ...output });
+      assert.equal(read.ok || read.details["session_gone"], is);
+    });
+
   it("is the start of a long answer", () => {
     const read = agents.mine.read({ ...silent, stdout: "x".repeat(5000) });
     assert.deepEqual(read.ok ? undefined : read.details, { said: `${"x".repeat(500)}…` });

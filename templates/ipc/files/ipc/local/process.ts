@@ -6,8 +6,9 @@ import { monotonic } from "../clock.ts";
 import { endTree, killTrees, sweep } from "./tree.ts";
 import type { Grace, Root } from "./tree.ts";
 
-/** Bytes of standard output. */
+/** Bytes of standard output, and of an agent's, which prints all that it says and does before it answers. */
 export const maxOutput = 10 * 1024 * 1024;
+export const maxStream = 64 * 1024 * 1024;
 const keptErrors = 64 * 1024;
 
 export interface Bounds {
@@ -18,6 +19,8 @@ export interface Bounds {
   /** What the child's environment is marked with. */
   readonly tag: string;
   readonly grace?: Grace | undefined;
+  /** Bytes of standard output that it may print, else 10 MiB. */
+  readonly output?: number;
 }
 
 /** How a child ended, or was ended, and what it had said by then. */
@@ -39,7 +42,7 @@ export async function seeThrough(child: ChildProcess, input: string, bounds: Bou
   const stop = new AbortController();
   const closed = new Promise((resolve) => void child.once("close", resolve));
   child.on("error", () => {});
-  const stdout = keepStart(child.stdout, () => stop.abort("output"));
+  const stdout = keepStart(child.stdout, bounds.output ?? maxOutput, () => stop.abort("output"));
   const stderr = keepEnd(child.stderr);
   feed(child, input);
   const by = await ending(child, stop, bounds);
@@ -113,12 +116,12 @@ function killGuarded(): void {
   killTrees([...guarded]);
 }
 
-function keepStart(stream: Readable | null, overflow: () => void): () => string {
+function keepStart(stream: Readable | null, most: number, overflow: () => void): () => string {
   const chunks: Buffer[] = [];
   let size = 0;
   stream?.on("data", (chunk: Buffer) => {
     size += chunk.length;
-    if (size <= maxOutput) chunks.push(chunk);
+    if (size <= most) chunks.push(chunk);
     else overflow();
   });
   return () => Buffer.concat(chunks).toString("utf8");

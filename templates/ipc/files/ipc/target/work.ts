@@ -8,7 +8,7 @@ import { invalid, readScript } from "./answer.ts";
 import type { InvocationRequest } from "../contract.ts";
 import { readText } from "../files.ts";
 import type { Changed } from "../local/changed.ts";
-import { maxOutput } from "../local/process.ts";
+import { maxOutput, maxStream } from "../local/process.ts";
 import type { Ended } from "../local/process.ts";
 import { ask } from "../names.ts";
 import { newId } from "../caller/request.ts";
@@ -28,6 +28,8 @@ export interface Work {
   readonly family: readonly string[];
   /** Whether it is short and JavaScript, so that keeping it compiled pays. */
   readonly compiles: boolean;
+  /** Bytes of standard output that it may print. */
+  readonly output: number;
   /** Whether it is an agent, of which only one runs in a target at a time. */
   readonly alone: boolean;
   /** What the target's own settings let its agent do. */
@@ -82,7 +84,10 @@ export function conclude(
       ...changed,
     });
   if (ended.by === "interrupt") return interrupted(request, { last: end(work.lastWords(ended)), ...changed });
-  if (ended.by === "output") return invalid(`${did} printed more than 10 MiB; it was stopped`, ended.stdout);
+  if (ended.by === "output") {
+    const most = `${work.output / 1024 / 1024} MiB`;
+    return invalid(`${did} printed more than ${most}; it was stopped`, ended.stdout);
+  }
   // Also when the folder to run in is gone.
   const code = (ended.by as NodeJS.ErrnoException).code === "ENOENT" ? "TARGET_NOT_FOUND" : "IPC_ERROR";
   return failed(code, `${work.args[0]} cannot be started for ${did}: ${ended.by.message}`);
@@ -116,6 +121,7 @@ function scriptWork(request: InvocationRequest, target: string, script: string):
     environment: {},
     family: [],
     compiles: /\.(ts|js|mjs)$/.test(script),
+    output: maxOutput,
     alone: false,
     prepare: () => {},
     clear: () => {},
@@ -136,6 +142,7 @@ function agentWork(request: InvocationRequest, target: string, agent: Agent, ses
     environment: env,
     family: agent.family,
     compiles: false,
+    output: maxStream,
     alone: true,
     ...(permissions && { permissions }),
     ...(agent.forgets ? {} : { resume: (earlier) => agentWork(request, target, agent, earlier) }),

@@ -21,8 +21,11 @@ export function lastWords({ stdout, stderr }: AgentOutput): string {
 
 function answerIn(output: AgentOutput, events: readonly JsonObject[], result?: JsonObject): AgentAnswer {
   // An API error says `"subtype":"success"`; only `is_error` and the exit code tell the truth.
-  if (!endedWell(output) || result?.["is_error"] === true)
-    return failed("claude", output, wordsFor(result), whyItFailed(events, result));
+  if (!endedWell(output) || result?.["is_error"] === true) {
+    const words = wordsFor(result);
+    const gone = words.startsWith("No conversation found with session ID") && { session_gone: true };
+    return failed("claude", output, words, { ...whyItFailed(events, result), ...gone });
+  }
   // Interrupted it prints no result and exits 0.
   if (result === undefined) return invalid("claude", "no result", lastWords(output));
   const answer = result["structured_output"];

@@ -59,6 +59,6 @@ function resetIn(events: readonly JsonObject[]): string | undefined {
 /** `You will regain access on 2026-12-01 at 00:00 UTC.` */
 function dateIn(words: string): string | undefined {
   const [, day, time] = /\b(\d{4}-\d\d-\d\d) at (\d\d:\d\d) UTC\b/.exec(words) ?? [];
-  const date = new Date(`${day}T${time}:00Z`);
+  const date = new Date(day === undefined ? Number.NaN : `${day}T${time}:00Z`);
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }

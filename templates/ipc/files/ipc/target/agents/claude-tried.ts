@@ -12,7 +12,8 @@ import { blocksOf } from "./claude-events.ts";
 export function triedIn(events: readonly JsonObject[], result: JsonObject): Tried {
   const listed = objectsIn(result["permission_denials"]);
   const denied = new Set(listed.map(idOf));
-  const uses = new Map([...events.flatMap(usesIn), ...listed.map(useOf)]);
+  // What the model itself asked for says most, and comes last.
+  const uses = new Map([...listed, ...events.filter(isDenial)].map(useOf).concat(events.flatMap(usesIn)));
   const refused = new Map<string, Refusal>();
   let recovered = false;
   for (const { id, end } of [...events.flatMap((event) => endsIn(event, denied)), ...listed.map(lateEnd)]) {
@@ -40,11 +41,12 @@ interface Ended {
   readonly end: "refused" | "failed" | "well";
 }
 
+const isDenial = ({ subtype }: JsonObject): boolean => subtype === "permission_denied";
 const idOf = (said: JsonObject): string => textAt(said, "tool_use_id");
 const lateEnd = (said: JsonObject): Ended => ({ id: idOf(said), end: "refused" });
 
 function endsIn(event: JsonObject, denied: ReadonlySet<string>): Ended[] {
-  if (event["subtype"] === "permission_denied") return [lateEnd(event)];
+  if (isDenial(event)) return [lateEnd(event)];
   if (event["type"] !== "user") return [];
   const marked = rejectedIn(event);
   return blocksOf(event)
@@ -64,7 +66,6 @@ function rejectedIn({ tool_result_meta: marks }: JsonObject): Set<string> {
 }
 
 function usesIn(event: JsonObject): [string, Refusal][] {
-  if (event["subtype"] === "permission_denied") return [useOf(event)];
   return event["type"] === "assistant"
     ? blocksOf(event).map(({ id, name, input }) =>
         useOf({ tool_use_id: id, tool_name: name, tool_input: input }),

@@ -29,7 +29,8 @@ function answerIn(events: readonly JsonObject[], output: AgentOutput): AgentAnsw
 function failure(events: readonly JsonObject[], output: AgentOutput): AgentAnswer {
   const words = errorIn(events);
   const stderr = errorsOf(output);
-  const why = whyItFailed(words || stderr);
+  const gone = /\bno rollout found for (?:thread|conversation) id\b/.test(stderr) && { session_gone: true };
+  const why = { ...whyItFailed(words || stderr), ...gone };
   return failed("codex", { ...output, stderr, stdout: messageIn(events) }, words, why);
 }
 

@@ -33,8 +33,11 @@ function answerIn(events: readonly JsonObject[], output: AgentOutput): AgentAnsw
 function failure(events: readonly JsonObject[], output: AgentOutput): AgentAnswer {
   const words =
     textAt(first("result", events), "error", "message") || textAt(first("error", events), "message");
-  return failed("gemini", output, ownWords(words), whyItFailed(output, words));
+  const gone = sessionGone.test(output.stderr) && { session_gone: true };
+  return failed("gemini", output, ownWords(words), { ...whyItFailed(output, words), ...gone });
 }
+
+const sessionGone = /^Error resuming session: (?:No previous sessions found|Invalid session identifier)/m;
 
 function eventsIn(stdout: string): JsonObject[] {
   return stdout.split("\n").flatMap((line) => {

@@ -2,13 +2,15 @@ import { existsSync, lstatSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { answer } from "../../../../lib/answer.ts";
 import { checkDatabase } from "../../../../lib/database.ts";
-import { endLostCalls } from "../../../../lib/delegation.ts";
+import { checkJobs, endLostCalls } from "../../../../lib/delegation.ts";
+import type { Jobs } from "../../../../lib/delegation.ts";
 import { declaredVariables, localSettings, read, root, setting } from "../../../../lib/environment.ts";
 import { findings } from "../../../../lib/findings.ts";
 import { checkKind } from "../../../../lib/kind.ts";
 
 await answer(async () => {
   await endLostCalls();
+  const jobs = await checkJobs();
   const env = checkSettings();
   const data = checkDataPath();
   const database = checkDatabase();
@@ -23,7 +25,7 @@ await answer(async () => {
   ];
   const { name } = JSON.parse(read("package.json") ?? "{}") as { name?: string };
   return {
-    summary: `${name ?? "This Puruto"}: ${problems.length === 0 ? "all is well." : `${problems.length} to look at.`}`,
+    summary: `${name ?? "This Puruto"}: ${problems.length === 0 ? "all is well." : `${problems.length} to look at.`}${said(jobs)}`,
     ok: problems.length === 0,
     problems,
     standard_version: read(".puruto-standard-version")?.trim() ?? null,
@@ -32,6 +34,7 @@ await answer(async () => {
     ...(database && { database }),
     ...kind.facts,
     ipc: checkIpc(),
+    ...(jobs && { jobs }),
     findings: found,
   };
 });
@@ -53,6 +56,11 @@ function noSettings(): string {
 function checkDataPath() {
   const path = setting("PURUTO_DATA_PATH");
   return { path: path ?? null, resolves: path !== undefined && existsSync(resolve(root, path)) };
+}
+
+function said({ running, failed }: Jobs = { running: 0, failed: [] }): string {
+  const run = running === 0 ? "" : ` Jobs that run: ${running}.`;
+  return failed.length === 0 ? run : `${run} Jobs that ended badly in the last day: ${failed.length}.`;
 }
 
 function checkIpc() {

@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
-import { readAnswer } from "../../../generators/call/answer.ts";
-import { asText } from "../../../generators/call/report.ts";
-import { call } from "../../../generators/call/task.ts";
-import { answerAlone } from "../../../lib/questions/questions.ts";
-import { noPaint } from "../../../lib/reporting/paint.ts";
-import { steering, steers } from "../../hostile-texts.ts";
+import { readAnswer } from "../../../../lib/puruto/delegation/answer.ts";
+import { asText } from "../../../../lib/reporting/delegation/answer-text.ts";
+import { noPaint } from "../../../../lib/reporting/paint.ts";
+import { steering, steers } from "../../../hostile-texts.ts";
 
-const asked = answerAlone(call.questions, { target: "puruto-b", action: "ask", prompt: "x" });
+const asked = { target: "puruto-b", action: "ask" };
 const runtime = {
   folder: "/a",
   program: "node",
@@ -65,7 +63,7 @@ describe("what a terminal shows of an error", () => {
     ["2026-11-28T13:22:01Z", "2026-11-28 14:22, in 23 min"],
     ["2026-11-28T15:05:00+00:00", "2026-11-28 16:05, in 2 h 5 min"],
     ["2026-12-03T13:30:00Z", "2026-12-03 14:30, in 5 days"],
-    ["2026-11-28T12:59:00Z", "2026-11-28 13:59, which has passed"],
+    ["2026-11-28T12:59:00Z", "2026-11-28 13:59, 1 min ago"],
     ["soon", "soon"],
     ["+275760-09-13T00:00:00Z", "+275760-09-13T00:00:00Z"],
   ] as const)

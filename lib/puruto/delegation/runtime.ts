@@ -1,16 +1,21 @@
 import { join } from "node:path";
-import { PurutoError } from "../../standard/errors.ts";
-import { runtimeArguments } from "../../standard/manifest.ts";
-import type { Repo } from "../../standard/repo.ts";
-import { diskRepo } from "../../lib/puruto/disk-repo.ts";
-import { chooseRunner } from "../../lib/puruto/open.ts";
-import { readKnown, readMemory, readObject } from "../../lib/puruto/read.ts";
-import { obstacleFor } from "../../lib/puruto/runs-here.ts";
-import { findWorkspace, purutosIn } from "../../lib/puruto/workspace.ts";
-import { missingFromPuruto } from "../../templates/ipc/files/ipc/local/find.ts";
-import { examinePolicy, policyFile } from "../../templates/ipc/files/ipc/policy.ts";
-import { findProgram } from "../../templates/ipc/files/ipc/target/agents/program.ts";
-import type { Answers } from "./task.ts";
+import { PurutoError } from "../../../standard/errors.ts";
+import { runtimeArguments } from "../../../standard/manifest.ts";
+import type { Repo } from "../../../standard/repo.ts";
+import { diskRepo } from "../disk-repo.ts";
+import { chooseRunner } from "../open.ts";
+import { readKnown, readMemory, readObject } from "../read.ts";
+import { obstacleFor } from "../runs-here.ts";
+import { findWorkspace, purutosIn } from "../workspace.ts";
+import { missingFromPuruto } from "../../../templates/ipc/files/ipc/local/find.ts";
+import { examinePolicy, policyFile } from "../../../templates/ipc/files/ipc/policy.ts";
+import { findProgram } from "../../../templates/ipc/files/ipc/target/agents/program.ts";
+
+/** Who is to call: a name in a workspace; "" is the Puruto in the current folder, and the usual workspace. */
+export interface Caller {
+  readonly from: string;
+  readonly root: string;
+}
 
 /** The delegation of a Puruto, as it is started. */
 export interface Runtime {
@@ -26,9 +31,14 @@ export interface Runtime {
 /**
  * The runtime of the Puruto that calls: the one in `folder`, or the one that the answers name.
  *
- * @throws PurutoError `no-workspace`, `not-a-puruto`, `no-delegation`, `cannot-run`, `unreadable` or `invalid-json`.
+ * @throws PurutoError `invalid-options`, `no-workspace`, `not-a-puruto`, `no-delegation`, `cannot-run`, `unreadable` or `invalid-json`.
  */
-export function findRuntime({ from, root }: Pick<Answers, "from" | "root">, here: string): Runtime {
+export function findRuntime({ from, root }: Caller, here: string): Runtime {
+  if (root !== "" && from === "")
+    throw new PurutoError(
+      "invalid-options",
+      "--root means nothing without --from; add it, or leave --root out",
+    );
   const folder = from === "" ? here : folderNamed(from, findWorkspace(root));
   const missing = missingFromPuruto(folder);
   if (missing.length > 0) {

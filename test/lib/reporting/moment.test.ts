@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { hereAhead, moment } from "../../../lib/pictures/moment.ts";
+import { hereAhead, moment } from "../../../lib/reporting/moment.ts";
 
 const noon = "2026-03-04T12:00:00.250Z";
 

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import type { Readable } from "node:stream";
-import { messageOf } from "../../standard/errors.ts";
-import { watchForInterruption } from "../../templates/ipc/files/ipc/command/interruption.ts";
-import type { Runtime } from "./caller.ts";
+import { messageOf } from "../../../standard/errors.ts";
+import { watchForInterruption } from "../../../templates/ipc/files/ipc/command/interruption.ts";
+import type { Runtime } from "./runtime.ts";
 
 /** How a runtime ended, and what it had said by then. */
 export interface Ended {

@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
-import { wayToAllow } from "../../../generators/call/allow.ts";
-import type { Answer } from "../../../generators/call/answer.ts";
-import { call } from "../../../generators/call/task.ts";
-import { answerAlone } from "../../../lib/questions/questions.ts";
+import { wayToAllow } from "../../../../lib/reporting/delegation/ways.ts";
+import type { Answer } from "../../../../lib/puruto/delegation/answer.ts";
 
-const asked = answerAlone(call.questions, { target: "puruto-b", action: "read", prompt: "x" });
+const asked = { target: "puruto-b", action: "read" };
 const request = { caller: "puruto-a" };
 
 const refused = (rule: unknown, more: object = request): Answer => ({

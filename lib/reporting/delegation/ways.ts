@@ -1,9 +1,8 @@
-import { isRepoName } from "../../templates/ipc/files/ipc/names.ts";
-import { isObject } from "../../templates/ipc/files/ipc/parsed.ts";
-import type { Rule } from "../../templates/ipc/files/ipc/policy.ts";
-import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
-import type { Answer } from "./answer.ts";
-import type { Answers } from "./task.ts";
+import { isRepoName } from "../../../templates/ipc/files/ipc/names.ts";
+import { isObject } from "../../../templates/ipc/files/ipc/parsed.ts";
+import type { Rule } from "../../../templates/ipc/files/ipc/policy.ts";
+import { policyFile } from "../../../templates/ipc/files/ipc/policy.ts";
+import type { Answer } from "../../puruto/delegation/answer.ts";
 
 /** What would allow what a rule, or the target's own agent, refused. */
 export interface Way {
@@ -12,7 +11,13 @@ export interface Way {
   readonly isHere: boolean;
 }
 
-interface Names extends Pick<Answers, "target" | "action"> {
+/** What was asked of whom. */
+export interface About {
+  readonly target: string;
+  readonly action: string;
+}
+
+interface Names extends About {
   readonly caller: string;
 }
 
@@ -20,7 +25,7 @@ interface Names extends Pick<Answers, "target" | "action"> {
  * What would allow a call that was refused, for the person at the terminal: what an agent reads never says it
  * (docs/ipc.md, "Policy"). Undefined where nothing would, or nothing was refused.
  */
-export function wayToAllow({ document, response, decision }: Answer, asked: Answers): Way | undefined {
+export function wayToAllow({ document, response, decision }: Answer, asked: About): Way | undefined {
   const details = response?.status === "error" ? response.error.details : decision?.["details"];
   const { rule, reason } = isObject(details) ? details : {};
   const { request } = document;

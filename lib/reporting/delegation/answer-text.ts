@@ -1,35 +1,46 @@
-import type { Paint } from "../../lib/reporting/paint.ts";
-import { usageIn } from "../../lib/puruto/usage.ts";
-import { laidOut } from "../../lib/reporting/lay-out.ts";
-import { line, textLines, type Printable } from "../../lib/reporting/printable.ts";
-import { usageText } from "../../lib/reporting/usage-text.ts";
-import type { InvocationResult } from "../../templates/ipc/files/ipc/contract.ts";
-import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
-import type { Answer } from "./answer.ts";
-import { wayToAllow } from "./allow.ts";
-import { clockHere, forPeople, newsIn, type Clock } from "./details.ts";
-import type { Answers } from "./task.ts";
+import type { Paint } from "../paint.ts";
+import { usageIn } from "../../puruto/usage.ts";
+import { laidOut } from "../lay-out.ts";
+import { line, textLines, type Printable } from "../printable.ts";
+import { usageText } from "../usage-text.ts";
+import type { InvocationResult } from "../../../templates/ipc/files/ipc/contract.ts";
+import { isObject, type JsonObject } from "../../../templates/ipc/files/ipc/parsed.ts";
+import type { Answer } from "../../puruto/delegation/answer.ts";
+import { listText, runningText } from "./job-text.ts";
+import { forPeople, newsIn } from "./details.ts";
+import { wayToAllow, type About } from "./ways.ts";
+import { clockHere, type Clock } from "./when.ts";
 
 /**
- * What a person reads of an answer: its summary, the rest of it, and what it took; of a refusal, what would allow it.
+ * What a person reads of an answer: its summary, the rest of it, and what it took; of a refusal, what would allow it; of
+ * a job that runs, which it is.
  *
+ * @param asked what was asked of whom, where the answer does not say
  * @param place where the Puruto that calls is, where that is not here
  */
 export function asText(
   answer: Answer,
-  asked: Answers,
+  asked: About | undefined,
   place: string,
   paint: Paint,
   clock = clockHere(),
 ): Printable[] {
-  const { document, response, decision } = answer;
-  if (decision !== undefined) return [...explained(decision, paint), ...toAllow(answer, asked, place, paint)];
-  if (response === undefined) return laidOut(document, paint);
+  const { document, response, decision, job, jobs } = answer;
+  if (jobs !== undefined) return [listText(jobs, paint, clock)];
+  const about = job ?? asked;
+  if (decision !== undefined) return [...explained(decision, paint), ...toAllow(answer, about, place, paint)];
+  if (response === undefined)
+    return job === undefined ? laidOut(document, paint) : [runningText(job, paint, clock)];
   const told =
     response.status === "ok" ? result(response.result, paint, clock) : failure(response, paint, clock);
-  const took = [`${asked.target} ${asked.action}`, duration(response.duration_ms), usageOf(response)];
-  const end = paint.dim(took.filter((text) => text !== "").join(", "));
-  return [...told, ...toAllow(answer, asked, place, paint), end];
+  return [...told, ...toAllow(answer, about, place, paint), ...end(response, about, paint)];
+}
+
+/** What was done, and what it took. */
+function end(response: InvocationResult, about: About | undefined, paint: Paint): Printable[] {
+  if (about === undefined) return [];
+  const took = [`${about.target} ${about.action}`, duration(response.duration_ms), usageOf(response)];
+  return [paint.dim(took.filter((text) => text !== "").join(", "))];
 }
 
 function result(value: unknown, paint: Paint, clock: Clock): Printable[] {
@@ -69,8 +80,8 @@ function explained(decision: JsonObject, paint: Paint): Printable[] {
 const below = (value: unknown, paint: Paint): Printable[] =>
   isObject(value) && Object.keys(value).length > 0 ? laidOut(value, paint).map((row) => line`  ${row}`) : [];
 
-function toAllow(answer: Answer, asked: Answers, place: string, paint: Paint): Printable[] {
-  const way = wayToAllow(answer, asked);
+function toAllow(answer: Answer, about: About | undefined, place: string, paint: Paint): Printable[] {
+  const way = about && wayToAllow(answer, about);
   if (way === undefined) return [];
   const where = way.isHere && place !== "" ? `in ${place}: ` : "";
   return [line`  ${paint.yellow("to allow it:")} ${where}${way.words}`];
