@@ -22,7 +22,7 @@ export interface Outcome {
 }
 
 /** The request goes to a file as one line, and what comes next takes a moment. */
-const script = "cat >> runs; sleep 0.2; echo '{}'";
+const script = "cat >> runs; sleep 0.5; echo '{}'";
 /** Has the callers of jobs killed at random moments, and asks again for the same. */
 export class Detached {
   readonly #workspace = new Workspace();
@@ -57,9 +57,9 @@ export class Detached {
     ];
     await this.#killed(id, asked, number % 2 === 0);
     const killed = this.#stage(id);
-    const again =
-      number % 3 === 0 ? [await this.#ask(asked), await this.#ask(asked)] : await this.#twice(asked);
-    if (number % 4 === 0) await this.#killRunner(id);
+    const ending = number % 4 < 2 ? this.#killRunner(id) : undefined;
+    const again = await (number % 3 === 0 ? this.#twice(asked) : this.#atOnce(asked));
+    await ending;
     const last = [await this.#ask(["--job", id, "--wait", "60"]), await this.#ask(["--job", id])];
     const reports = [...again, ...last];
     return {
@@ -110,12 +110,17 @@ export class Detached {
       return kept && runnerOf(kept);
     };
     await comes(() => runner() !== undefined);
-    await sleep(Math.random() * this.#usual);
+    // The script takes as long, and begins a little later.
+    await sleep(Math.random() * 700);
     const kept = this.#kept(id);
     if (kept !== undefined && !hasEnded(kept)) kill(runner()?.pid ?? 0);
   }
 
-  #twice(asked: readonly string[]): Promise<JobReport[]> {
+  async #twice(asked: readonly string[]): Promise<JobReport[]> {
+    return [await this.#ask(asked), await this.#ask(asked)];
+  }
+
+  #atOnce(asked: readonly string[]): Promise<JobReport[]> {
     return Promise.all([this.#ask(asked), this.#ask(asked)]);
   }
 
