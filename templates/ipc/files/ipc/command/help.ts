@@ -18,10 +18,9 @@ Example: ${command} --target puruto-books --action status --prompt "How are you?
 function groupsOf(flags: Flags): string[] {
   const width = Math.max(...[...flags.keys()].map((flag) => leftOf(flags, flag).length));
   const row = (flag: string) => `  ${leftOf(flags, flag).padEnd(width)}  ${meanings[flag] ?? ""}`;
-  const isLate = (flag: string) => jobFlags.includes(flag);
   const groups = {
-    "A call:": [...flags.keys()].filter((flag) => !isLate(flag)),
-    "One that takes longer than you wait:": [...flags.keys()].filter(isLate),
+    "A call:": [...flags.keys()].filter((flag) => !jobFlags.has(flag)),
+    "One that takes longer than you wait:": [...flags.keys()].filter((flag) => jobFlags.has(flag)),
     "Help:": ["help"],
   };
   return Object.entries(groups).map(([title, each]) => [title, ...each.map(row)].join("\n"));
@@ -32,7 +31,7 @@ function leftOf(flags: Flags, flag: string): string {
   return value === undefined ? `--${flag}` : `--${flag} ${value}`;
 }
 
-const jobFlags = ["detach", "job", "wait", "jobs", "cancel"];
+const jobFlags = new Set(["detach", "job", "wait", "jobs", "cancel"]);
 
 /** What each flag is for. */
 const meanings: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@ import { findProcess } from "../local/processes.ts";
 /** A signal that fires when the command is to end, and how to stop looking. */
 export interface Interruption {
   readonly signal: AbortSignal;
-  stop(): void;
+  stop: () => void;
 }
 
 /**

@@ -85,8 +85,9 @@ async function ofJob(id: string, folder: string, act: Act): Promise<JobReport> {
   }
 }
 
-function unknown(id: unknown): string {
-  const shown = String(JSON.stringify(id)).slice(0, 200);
+function unknown(id: string): string {
+  // In a list, since a program may hand over what JSON has no text for.
+  const shown = JSON.stringify([id]).slice(1, -1).slice(0, 200);
   return `this Puruto has no job ${shown}; --jobs lists those that run, and those that ended within 24 hours`;
 }
 
@@ -100,7 +101,8 @@ async function endWithin(kept: Kept, time: number, signal?: AbortSignal): Promis
 }
 
 async function untilEnd(kept: Kept, moment: number, signal: AbortSignal | undefined): Promise<void> {
-  while (!hasEnded(kept) && monotonic() < moment && signal?.aborted !== true) {
+  const isOver = () => hasEnded(kept) || monotonic() >= moment || signal?.aborted === true;
+  while (!isOver()) {
     const time = Math.min(pace.end, moment - monotonic());
     await sleep(time, undefined, { ...(signal && { signal }) }).catch(() => {});
   }

@@ -34,7 +34,7 @@ function pickVia({ via }: JsonObject): Pick<Asked, "via"> {
 }
 
 /** A signal that fires when the job is to end: somebody asked for it, or the system wants its processes to end. */
-function watch(job: Kept): { readonly signal: AbortSignal; stop(): void } {
+function watch(job: Kept): { readonly signal: AbortSignal; readonly stop: () => void } {
   const controller = new AbortController();
   const interrupt = (): void => controller.abort();
   const look = (): void => void (isToEnd(job) && interrupt());
