@@ -84,19 +84,20 @@ describe("what is kept of a job", function () {
     interface Row {
       readonly title: string;
       readonly job?: Partial<Accepted> & { readonly ago?: number };
+      /** Milliseconds until its time is over. */
+      readonly left?: number;
       readonly runner?: Partial<Runner>;
       readonly ends: boolean;
     }
     const gone = { pid: 2 ** 22 + 1, start: "1" };
     const alive = identify(process.pid);
-    const late = { ends: monotonic() - 60_000 };
     const rows: readonly Row[] = [
       { title: "was accepted just now", ends: false },
       { title: "was accepted long ago, and never begun", job: { ago: 16_000 }, ends: true },
       { title: "was accepted before the machine was started anew", job: { boot: "other" }, ends: true },
       { title: "runs", runner: alive, ends: false },
-      { title: "runs, a moment after its end", job: { ends: monotonic() }, runner: alive, ends: false },
-      { title: "runs, long after its end", job: late, runner: alive, ends: true },
+      { title: "runs, a moment after its end", left: 0, runner: alive, ends: false },
+      { title: "runs, long after its end", left: -60_000, runner: alive, ends: true },
       { title: "was run by a process that is gone", runner: gone, ends: true },
       {
         title: "was run by a process whose number another has now",
@@ -111,7 +112,7 @@ describe("what is kept of a job", function () {
       },
       {
         title: "ran in another container, long after its end",
-        job: late,
+        left: -60_000,
         runner: { ...gone, namespace: "pid:[1]" },
         ends: true,
       },
@@ -119,9 +120,9 @@ describe("what is kept of a job", function () {
     before(function () {
       if (process.platform !== "linux") this.skip();
     });
-    for (const { title, job, runner, ends } of rows)
+    for (const { title, job, left = 60_000, runner, ends } of rows)
       it(`and that ${title}: it ${ends ? "is ended, once" : "goes on"}`, async () => {
-        const kept = jobs.unbegun("r1", job);
+        const kept = jobs.unbegun("r1", { ends: monotonic() + left, ...job });
         if (runner !== undefined) write(kept.place, "run", { ...alive, ...here(), ...runner });
         const reports = await Promise.all([1, 2, 3].map(() => jobs.look("r1")));
         const report = await jobs.look("r1");
