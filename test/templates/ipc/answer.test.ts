@@ -6,6 +6,7 @@ import { custom } from "../../../templates/ipc/files/ipc/target/agents/custom.ts
 import { gemini } from "../../../templates/ipc/files/ipc/target/agents/gemini.ts";
 import { readSaid } from "../../../templates/ipc/files/ipc/target/said.ts";
 import { conclude } from "../../../templates/ipc/files/ipc/target/work.ts";
+import { usualMost } from "../../../templates/ipc/files/ipc/local/process.ts";
 import type { Work } from "../../../templates/ipc/files/ipc/target/work.ts";
 import { Workspace } from "./helpers/workspace.ts";
 import { request } from "./stand-in.ts";
@@ -90,7 +91,7 @@ describe("what a deadline ended", () => {
     environment: {},
     family: [],
     compiles: false,
-    output: 10 * 1024 * 1024,
+    most: usualMost,
     alone: false,
     prepare: () => {},
     clear: () => {},

@@ -15,6 +15,14 @@ const file = process.argv[process.argv.indexOf("-o") + 1];
 writeFileSync(file, JSON.stringify({ summary: file }));
 console.log('{"type":"turn.completed"}');`;
 
+/** Is refused its first tool, as codex tells it, and then has much to tell of others, which failed. */
+const refusedEarly = `const record = (success, output) => process.stderr.write(
+  '2026-11-28T01:59:44.035813Z  INFO codex_otel.log_only: event.name="codex.tool_result" tool_name=apply_patch success=' +
+  success + ' arguments=*** Add File: /etc/made output=' + output + ' mcp_server= mcp_server_origin= event.timestamp=1 slug=x\\n');
+record(false, "rejected by user approval settings");
+for (let times = 0; times < 200; times += 1) record(false, "no such file: " + "x".repeat(20000));
+${codex}`;
+
 const stubborn = `import { spawn } from "node:child_process";
 spawn("sleep", ["60"], { detached: true, stdio: "ignore" });
 process.on("SIGINT", () => {});
@@ -115,6 +123,15 @@ describe("an action without a script", () => {
     const file = String(result(await call())["summary"]);
     assert.match(file, /puruto-/);
     assert.equal(existsSync(dirname(file)), false);
+  });
+
+  it("is not done where codex was refused a tool, however much came after that", async () => {
+    workspace.add("puruto-b");
+    program("codex", refusedEarly);
+    const response = await call({ PURUTO_AGENT: "codex" });
+    assert.ok(response.status === "error");
+    const { reason, denied } = response.error.details as Record<string, unknown>;
+    assert.deepEqual([reason, denied], ["permission", [{ tool: "apply_patch", what: "/etc/made" }]]);
   });
 
   it("ends the agent at the deadline, with the tool it started in a session of its own", async () => {

@@ -6,10 +6,18 @@ import { monotonic } from "../clock.ts";
 import { endTree, killTrees, sweep } from "./tree.ts";
 import type { Grace, Root } from "./tree.ts";
 
-/** Bytes of standard output, and of an agent's, which prints all that it says and does before it answers. */
+/** Bytes of standard output that a child may print. */
 export const maxOutput = 10 * 1024 * 1024;
-export const maxStream = 64 * 1024 * 1024;
-const keptErrors = 64 * 1024;
+
+/** Bytes that a child may print, and that are kept of the end of its standard error. */
+export interface Most {
+  readonly output: number;
+  readonly errors: number;
+}
+
+export const usualMost: Most = { output: maxOutput, errors: 64 * 1024 };
+/** An agent prints all that it says and does before it answers, some on standard error. */
+export const agentMost: Most = { output: 64 * 1024 * 1024, errors: 16 * 1024 * 1024 };
 
 export interface Bounds {
   /** When it has to be over, on the clock that nobody can set (`clock.ts`). */
@@ -19,8 +27,7 @@ export interface Bounds {
   /** What the child's environment is marked with. */
   readonly tag: string;
   readonly grace?: Grace | undefined;
-  /** Bytes of standard output that it may print, else 10 MiB. */
-  readonly output?: number;
+  readonly most?: Most;
 }
 
 /** How a child ended, or was ended, and what it had said by then. */
@@ -30,7 +37,7 @@ export interface Ended {
   readonly exitCode: number | null;
   readonly signal: string | null;
   readonly stdout: string;
-  /** The end of it, 64 KiB or a little more. */
+  /** The end of it. */
   readonly stderr: string;
 }
 
@@ -42,8 +49,9 @@ export async function seeThrough(child: ChildProcess, input: string, bounds: Bou
   const stop = new AbortController();
   const closed = new Promise((resolve) => void child.once("close", resolve));
   child.on("error", () => {});
-  const stdout = keepStart(child.stdout, bounds.output ?? maxOutput, () => stop.abort("output"));
-  const stderr = keepEnd(child.stderr);
+  const { most = usualMost } = bounds;
+  const stdout = keepStart(child.stdout, most.output, () => stop.abort("output"));
+  const stderr = keepEnd(child.stderr, most.errors);
   feed(child, input);
   const by = await ending(child, stop, bounds);
   if (by === "itself") await Promise.race([closed, sleep(1000, undefined, { ref: false })]);
@@ -127,11 +135,15 @@ function keepStart(stream: Readable | null, most: number, overflow: () => void):
   return () => Buffer.concat(chunks).toString("utf8");
 }
 
-function keepEnd(stream: Readable | null): () => string {
-  let kept = Buffer.alloc(0);
+function keepEnd(stream: Readable | null, most: number): () => string {
+  let chunks: Buffer[] = [];
+  let size = 0;
   stream?.on("data", (chunk: Buffer) => {
-    kept = Buffer.concat([kept, chunk]);
-    if (kept.length > 2 * keptErrors) kept = kept.subarray(-keptErrors);
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size <= 2 * most) return;
+    chunks = [Buffer.concat(chunks).subarray(-most)];
+    size = most;
   });
-  return () => kept.toString("utf8");
+  return () => Buffer.concat(chunks).toString("utf8");
 }

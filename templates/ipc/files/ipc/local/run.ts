@@ -57,7 +57,7 @@ export async function run(call: Call, accepted: Accepted, watch: Run): Promise<A
     if (child.pid !== undefined) tell({ pid: child.pid, name: work.name, tag }, note, onStart);
     const ended = await seeThrough(child, work.input(secondsUntil(limits.ends)), {
       ends: limits.ends,
-      output: work.output,
+      most: work.most,
       interrupted: signal,
       tag,
       grace,

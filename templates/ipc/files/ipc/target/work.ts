@@ -8,8 +8,8 @@ import { invalid, readScript } from "./answer.ts";
 import type { InvocationRequest } from "../contract.ts";
 import { readText } from "../files.ts";
 import type { Changed } from "../local/changed.ts";
-import { maxOutput, maxStream } from "../local/process.ts";
-import type { Ended } from "../local/process.ts";
+import { agentMost, maxOutput, usualMost } from "../local/process.ts";
+import type { Ended, Most } from "../local/process.ts";
 import { ask } from "../names.ts";
 import { newId } from "../caller/request.ts";
 import { findScript, scriptCommand } from "./script.ts";
@@ -28,8 +28,8 @@ export interface Work {
   readonly family: readonly string[];
   /** Whether it is short and JavaScript, so that keeping it compiled pays. */
   readonly compiles: boolean;
-  /** Bytes of standard output that it may print. */
-  readonly output: number;
+  /** What it may print. */
+  readonly most: Most;
   /** Whether it is an agent, of which only one runs in a target at a time. */
   readonly alone: boolean;
   /** What the target's own settings let its agent do. */
@@ -85,7 +85,7 @@ export function conclude(
     });
   if (ended.by === "interrupt") return interrupted(request, { last: end(work.lastWords(ended)), ...changed });
   if (ended.by === "output") {
-    const most = `${work.output / 1024 / 1024} MiB`;
+    const most = `${work.most.output / 1024 / 1024} MiB`;
     return invalid(`${did} printed more than ${most}; it was stopped`, ended.stdout);
   }
   // Also when the folder to run in is gone.
@@ -121,7 +121,7 @@ function scriptWork(request: InvocationRequest, target: string, script: string):
     environment: {},
     family: [],
     compiles: /\.(ts|js|mjs)$/.test(script),
-    output: maxOutput,
+    most: usualMost,
     alone: false,
     prepare: () => {},
     clear: () => {},
@@ -142,7 +142,7 @@ function agentWork(request: InvocationRequest, target: string, agent: Agent, ses
     environment: env,
     family: agent.family,
     compiles: false,
-    output: maxStream,
+    most: agentMost,
     alone: true,
     ...(permissions && { permissions }),
     ...(agent.forgets ? {} : { resume: (earlier) => agentWork(request, target, agent, earlier) }),

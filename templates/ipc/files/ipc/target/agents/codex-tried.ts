@@ -12,16 +12,37 @@ export const toolLog = "error,codex_otel.log_only[{tool_result_seq}]=info";
  * command, when it failed with the words of a sandbox.
  */
 export function triedIn(stderr: string): Tried {
-  const used = [...stderr.matchAll(record)].map(usedIn).filter(({ tool }) => !composing.has(tool));
+  const used = partsOf(stderr)
+    .flatMap(({ record }) => (record === undefined ? [] : [usedIn(record)]))
+    .filter(({ tool }) => !composing.has(tool));
   const last = used.findLastIndex(isRefused);
   const refused = used.filter(isRefused).map(({ tool, what }): Refusal => ({ tool, what }));
   return { refused, recovered: used.slice(last + 1).some(ranWell) };
 }
 
 /** Standard error without these records, which may hold several lines each. */
-export const withoutRecords = (stderr: string): string => stderr.replaceAll(record, "");
+export const withoutRecords = (stderr: string): string =>
+  partsOf(stderr)
+    .map(({ rest }) => rest)
+    .join("");
 
-const record = /^\S+Z +INFO codex_otel\.log_only: event\.name="codex\.tool_result" (.*?) slug=\S*\n?/gms;
+interface Part {
+  readonly record?: string;
+  /** What comes after it, up to the next. */
+  readonly rest: string;
+}
+
+// Cut first where a record begins: however much of what a tool printed looks like that, it takes linear time.
+function partsOf(stderr: string): Part[] {
+  return stderr.split(beginning).map((text) => {
+    const end = beginning.test(text) ? ending.exec(text) : null;
+    if (end === null) return { rest: text };
+    return { record: text.slice(0, end.index), rest: text.slice(end.index + end[0].length) };
+  });
+}
+
+const beginning = /^(?=\S+Z +INFO codex_otel\.log_only: event\.name="codex\.tool_result" )/m;
+const ending = / mcp_server=\S* mcp_server_origin=\S* event\.timestamp=.{1,600}? slug=\S*\n?/;
 
 // Programs that call other tools, each with a record of its own.
 const composing = new Set(["exec", "wait"]);
@@ -33,9 +54,9 @@ interface Used {
   readonly output: string;
 }
 
-function usedIn([, text = ""]: RegExpMatchArray): Used {
+function usedIn(text: string): Used {
   const tool = /\btool_name=(\S+)/.exec(text)?.[1] ?? "";
-  const [, asked = "", output = ""] = / arguments=(.*?) output=(.*) mcp_server=/s.exec(text) ?? [];
+  const [, asked = "", output = ""] = / arguments=(.*?) output=(.*)$/s.exec(text) ?? [];
   return { tool, what: whatOf(asked).slice(0, 200), success: / success=true /.test(text), output };
 }
 
