@@ -114,7 +114,9 @@ describe("starting git", function () {
 describe("the environment of git", () => {
   const before = { ...process.env };
   afterEach(() => {
-    process.env = { ...before };
+    // Not another object: Node hears of a new TZ only in its own.
+    for (const name of Object.keys(process.env)) delete process.env[name];
+    Object.assign(process.env, before);
   });
 
   const given = {
