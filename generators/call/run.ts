@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+import { text as readAll } from "node:stream/consumers";
 import { PurutoError } from "../../standard/errors.ts";
 import type { Answer } from "../../lib/puruto/delegation/answer.ts";
 import { findRuntime, type Runtime } from "../../lib/puruto/delegation/runtime.ts";
@@ -15,10 +17,11 @@ import type { Answers } from "./task.ts";
  *
  * @throws PurutoError as `findRuntime` and `readAnswer` do, or `invalid-options`.
  */
-export function run(answers: Answers, { folder }: Desk): Promise<Outcome> {
+export async function run(answers: Answers, { folder }: Desk): Promise<Outcome> {
   checkOptions(answers);
   const runtime = findRuntime(answers, folder);
-  const order = runtime.language === "Python" ? forPython(answers, runtime) : forTypeScript(answers, runtime);
+  const order =
+    runtime.language === "Python" ? forPython(answers, runtime) : await forTypeScript(answers, runtime);
   const place = runtime.folder === folder ? "" : runtime.folder;
   return exchange(runtime, order, {
     what: `${answers.target} ${answers.action}`,
@@ -38,7 +41,7 @@ function checkOptions({ action, conversation, detach, explain }: Answers): void 
 }
 
 /** The prompt goes through standard input: it may be long, and others see a program's arguments. */
-function forTypeScript(answers: Answers, { seconds }: Runtime): Order {
+async function forTypeScript(answers: Answers, { seconds }: Runtime): Promise<Order> {
   const { target, action, prompt, payload, conversation, timeout, explain, detach } = answers;
   const flags = [
     "--target",
@@ -55,7 +58,8 @@ function forTypeScript(answers: Answers, { seconds }: Runtime): Order {
   ];
   return {
     flags,
-    input: prompt === "-" ? undefined : prompt,
+    // Read before anything starts: whoever types has the time that it takes.
+    input: prompt === "-" ? await readAll(process.stdin) : prompt,
     seconds: detach ? 0 : Number(timeout) || seconds,
   };
 }
@@ -82,7 +86,8 @@ function forPython(answers: Answers, { folder, seconds }: Runtime): Order {
 /** The command that tells how a job stands, of one that runs. */
 function toSee({ job, response }: Answer, { from, root }: Answers, paint: Paint): Printable[] {
   // It is one that somebody may paste.
-  if (job === undefined || response !== undefined || !/^[\w.-]+$/.test(job.id)) return [];
-  const where = [...(from === "" ? [] : ["--from", from]), ...(root === "" ? [] : ["--root", root])];
+  if (job === undefined || response !== undefined) return [];
+  const where = [...(from === "" ? [] : ["--from", from]), ...(root === "" ? [] : ["--root", resolve(root)])];
+  if (![job.id, ...where].every((word) => /^[\w.:/~-]+$/.test(word))) return [];
   return [line`  ${paint.dim("to see it:")} ${["puruto jobs", job.id, "--wait 600", ...where].join(" ")}`];
 }

@@ -11,7 +11,8 @@ const questions = {
     ...optionOnly(text(parseId, "ID")),
     message: "The job to show; without one, all that run and those that ended within 24 hours",
     argument: true,
-    candidates: async () => (await import("../../lib/puruto/jobs.ts")).jobsHere(),
+    candidates: async ({ from = "", root = "" }) =>
+      (await import("../../lib/puruto/jobs.ts")).jobsOf(String(from), String(root)),
     default: unsaid,
   },
   wait: {
@@ -41,7 +42,7 @@ export const jobs = task({
 });
 
 function parseId(received: unknown): Judged<string> {
-  const isId = typeof received === "string" && /^\S{1,200}$/.test(received);
+  const isId = typeof received === "string" && received !== "";
   return isId ? parsed(received) : fault(`must be a job's id like req-…, got ${shown(received)}`);
 }
 

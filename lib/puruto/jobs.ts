@@ -11,7 +11,9 @@ import {
   runnerOf,
 } from "../../templates/ipc/files/ipc/jobs/store.ts";
 import { here, isRunning } from "../../templates/ipc/files/ipc/local/identity.ts";
+import { isRepoName } from "../../templates/ipc/files/ipc/names.ts";
 import { stateFolder } from "../writing/state.ts";
+import { findWorkspace } from "./workspace.ts";
 
 /**
  * The jobs that run, by the Puruto that has them, of those in these folders, absolute. To look ends, keeps and removes
@@ -27,10 +29,17 @@ export function runningJobs(folders: readonly string[]): Map<string, readonly Jo
   );
 }
 
-/** The ids of the jobs of the Puruto in the current folder, as completion offers them. */
-export function jobsHere(): string[] {
-  if (!isKept()) return [];
-  const ids = allJobs(openStore(process.cwd())).map(({ request }) => request.request_id);
+/**
+ * The ids of the jobs, as completion offers them, of the Puruto `from` in the workspace `root`; of the one in the current
+ * folder where that is "".
+ *
+ * @throws PurutoError as `findWorkspace` does.
+ */
+export function jobsOf(from: string, root: string): string[] {
+  if (!isKept() || (from !== "" && !isRepoName(from))) return [];
+  const folder = from === "" ? process.cwd() : join(findWorkspace(root), from);
+  if (!existsSync(folder)) return [];
+  const ids = allJobs(openStore(folder)).map(({ request }) => request.request_id);
   return ids.filter((id) => /^[\w.-]{1,200}$/.test(id));
 }
 
@@ -42,7 +51,7 @@ function allKept(folder = ""): Kept[] {
   try {
     const store = openStore(folder);
     return readdirSync(store.path)
-      .filter(isName)
+      .filter((name) => isName(name) && !existsSync(join(store.path, name, "end")))
       .flatMap((name) => jobNamed(store, name) ?? []);
   } catch {
     return [];

@@ -112,11 +112,14 @@ export function parseEntry(line: string): JournalEntry | undefined {
   };
 }
 
+/** Characters, which is what the runtime writes at most. */
+const longest = 200;
+
 /** What only some calls say. */
 function said(value: JsonObject): Partial<JournalEntry> {
   const usage = usageIn(value["usage"]);
   const texts = ["reason", "outcome", "refused", "via"].flatMap((key) =>
-    text(value[key]) === "" ? [] : [[key, text(value[key])] as const],
+    text(value[key]) === "" ? [] : [[key, text(value[key]).slice(0, longest)] as const],
   );
   return { ...Object.fromEntries(texts), ...(usage && { usage }) };
 }

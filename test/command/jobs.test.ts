@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { survey } from "../../lib/puruto/survey.ts";
-import { jobsHere } from "../../lib/puruto/jobs.ts";
+import { jobsOf } from "../../lib/puruto/jobs.ts";
 import { noPaint } from "../../lib/reporting/paint.ts";
 import { asBlocks } from "../../lib/reporting/table.ts";
 import type { Job, JobReport } from "../../templates/ipc/files/ipc/jobs/job.ts";
@@ -208,7 +208,7 @@ describe("puruto jobs", function () {
     const here = process.cwd();
     process.chdir(caller);
     try {
-      assert.deepEqual(jobsHere(), [id]);
+      assert.deepEqual(jobsOf("", ""), [id]);
     } finally {
       process.chdir(here);
     }
@@ -220,7 +220,7 @@ describe("puruto jobs", function () {
     const state = process.env["XDG_STATE_HOME"];
     process.env["XDG_STATE_HOME"] = empty;
     try {
-      assert.deepEqual([jobsHere(), (await survey([caller], true))[0]?.jobs], [[], []]);
+      assert.deepEqual([jobsOf("", ""), (await survey([caller], true))[0]?.jobs], [[], []]);
       assert.ok(!existsSync(join(empty, "puruto")));
     } finally {
       process.env["XDG_STATE_HOME"] = state;

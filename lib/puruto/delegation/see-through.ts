@@ -14,10 +14,10 @@ export interface Ended {
   readonly problem?: string;
 }
 
-/** What is asked of a runtime: its flags, and what it reads; what we are given to read where that is undefined. */
+/** What is asked of a runtime: its flags, and what it reads. */
 export interface Order {
   readonly flags: readonly string[];
-  readonly input: string | undefined;
+  readonly input: string;
   /** The time that the call has, in seconds. */
   readonly seconds: number;
 }
@@ -35,15 +35,14 @@ const mostOutput = 64 * 1024 * 1024;
  */
 export async function seeThrough(runtime: Runtime, { flags, input, seconds }: Order): Promise<Ended> {
   const { folder: cwd, program, args } = runtime;
-  const stdin = input === undefined ? "inherit" : "pipe";
   // It gets the user's own environment, as by npm, and hands on what its list allows (docs/ipc.md, "Limits").
   const child = spawn(program, [...args, ...flags], {
     cwd,
-    stdio: [stdin, "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
     windowsHide: true,
   });
-  child.stdin?.on("error", () => {});
-  child.stdin?.end(input);
+  child.stdin.on("error", () => {});
+  child.stdin.end(input);
   const [stdout, stderr] = [keep(child, child.stdout), keep(child, child.stderr)];
   const problem = await endOf(child, (seconds + startAndEnd) * 1000);
   const said = { exitCode: child.exitCode, stdout: stdout(), stderr: stderr() };

@@ -24,10 +24,14 @@ export function listText(jobs: readonly Job[], paint: Paint, clock: Clock): Prin
 
 const heads = ["JOB", "CALL", "STATE", "WHEN"];
 
+/** Characters of an id, which may be any text. */
+const widest = 60;
+
 const cells = (job: Job, clock: Clock): string[] => {
   const { id, target, action, state, status, code, deadline, ended_at = "" } = job;
   const end = state === "running" ? `until ${when(deadline, clock)}` : when(ended_at, clock);
-  return [id, `${target} ${action}`, state === "running" ? state : (code ?? status ?? state), end];
+  const shown = id.length > widest ? `${id.slice(0, widest)}…` : id;
+  return [shown, `${target} ${action}`, state === "running" ? state : (code ?? status ?? state), end];
 };
 
 function colour(job: Job | undefined, paint: Paint) {

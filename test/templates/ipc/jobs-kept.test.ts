@@ -6,6 +6,7 @@ import {
   readdirSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
@@ -142,13 +143,32 @@ describe("what is kept of a job", function () {
       assert.equal(jobs.runs(), 1);
     });
 
-    it("and that is in the journal already: it is not journaled again", async () => {
-      const kept = jobs.unbegun("r1");
-      write(kept.place, "run", { ...gone, ...here() });
-      mkdirSync(join(jobs.folder, "runs"));
-      write(join(jobs.folder, "runs"), "ipc.jsonl", { request_id: "r1" });
-      assert.deepEqual(told(await jobs.look("r1")), interrupted);
-      assert.equal(jobs.journal().length, 1);
+    for (const [title, line, answer] of [
+      ["as interrupted", { reason: "interrupted" }, /^\w+ in puruto-b was interrupted/],
+      ["with its end", { status: "ok", reason: null }, /has ended, and its answer could not be kept/],
+    ] as const)
+      it(`and that is in the journal already, ${title}: it is not journaled again`, async () => {
+        const kept = jobs.unbegun("r1");
+        write(kept.place, "run", { ...gone, ...here() });
+        mkdirSync(join(jobs.folder, "runs"));
+        write(join(jobs.folder, "runs"), "ipc.jsonl", { request_id: "r1", ...line });
+        const { response } = await jobs.look("r1");
+        assert.match(response?.status === "error" ? response.error.message : "", answer);
+        assert.equal(jobs.journal().length, 1);
+      });
+
+    it("since none could be started: what that said is told", async () => {
+      const kept = jobs.unbegun("r1", { ago: 16_000 });
+      writeFileSync(join(kept.place, "errors"), "node:1\nSyntaxError: half a worker\n");
+      const { response } = await jobs.look("r1");
+      const message = response?.status === "error" ? response.error.message : "";
+      assert.match(message, /^no process came to begin \w+ in puruto-b: SyntaxError: half a worker$/);
+    });
+
+    it("and cannot be ended: it is told as it stands, with all others", async () => {
+      jobs.unbegun("r1");
+      symlinkSync("/nowhere", join(jobs.unbegun("r2").place, "end"));
+      assert.deepEqual((await jobs.ids()).toSorted(), ["r1", "r2"]);
     });
   });
 

@@ -1,8 +1,18 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { invoke } from "../../../templates/ipc/files/invoker.ts";
+import { record } from "../../../templates/ipc/files/ipc/caller/journal.ts";
 import { loader, Workspace } from "./helpers/workspace.ts";
 
 const long = "x".repeat(1024 * 1024);
@@ -46,6 +56,12 @@ describe("the journal", () => {
         duration_ms: response.duration_ms,
       },
     );
+  });
+
+  it("is not written where its Puruto is no more, which stays so", () => {
+    rmSync(folder, { recursive: true });
+    record(folder, { request_id: "r1" });
+    assert.equal(existsSync(folder), false);
   });
 
   it("can be read by its owner alone", async () => {

@@ -29,11 +29,20 @@ export function record(folder: string, entry: Record<string, unknown>): void {
   const runs = join(folder, "runs");
   const journal = join(runs, "ipc.jsonl");
   orWarn(`${journal} cannot be written, the call is not recorded`, () => {
-    mkdirSync(runs, { recursive: true });
+    makeFolder(runs);
     if (!lstatSync(runs).isDirectory()) throw new Error("runs is a link");
     orWarn(`${journal} cannot be moved aside and grows on`, () => rotate(journal));
     append(journal, `${JSON.stringify(entry)}\n`);
   });
+}
+
+// Not with those above it: a Puruto that was removed or moved meanwhile stays so.
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
 }
 
 function orWarn(words: string, act: () => void): void {
@@ -46,10 +55,22 @@ function orWarn(words: string, act: () => void): void {
 
 /** Whether the end of the journal in `folder` has a line of the call `requestId`. */
 export function isRecorded(folder: string, requestId: string): boolean {
+  return lineOf(folder, requestId) !== undefined;
+}
+
+/** Whether that line tells how the call ended: it was not written for one that could not, by whoever ended it. */
+export function isEndRecorded(folder: string, requestId: string): boolean {
+  return lineOf(folder, requestId)?.includes('"reason":"interrupted"') === false;
+}
+
+function lineOf(folder: string, requestId: string): string | undefined {
+  const id = `"request_id":${JSON.stringify(requestId)}`;
   try {
-    return tail(join(folder, "runs", "ipc.jsonl")).includes(`"request_id":${JSON.stringify(requestId)}`);
+    return tail(join(folder, "runs", "ipc.jsonl"))
+      .split("\n")
+      .findLast((line) => line.includes(id));
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseRequest, parseResult } from "../contract.ts";
 import type { InvocationRequest, InvocationResult } from "../contract.ts";
@@ -43,6 +43,9 @@ export interface Ended {
 /** Bytes of a file of a job: an answer may get longer than what was printed, by how JSON writes numbers. */
 export const maxKept = 6 * maxOutput;
 
+/** The file in which the process says why it cannot run the job. */
+export const errorsIn = (place: string): string => join(place, "errors");
+
 /** The job that lies in the folder `place`. Throws, saying why, when it cannot be read. */
 export function readKept(place: string): Kept {
   const job = objectIn(join(place, "job"));
@@ -81,7 +84,7 @@ export function readEnd(path: string, { request_id, correlation_id }: Invocation
     const message = `the answer of this job, kept in ${dirname(path)}, cannot be read: ${(error as Error).message}`;
     const failure = { code: "IPC_ERROR", message, details: null };
     const response = { request_id, correlation_id, duration_ms: 0, status: "error", error: failure } as const;
-    return { ended_at: statSync(path).mtime.toISOString(), response };
+    return { ended_at: lstatSync(path).mtime.toISOString(), response };
   }
 }
 

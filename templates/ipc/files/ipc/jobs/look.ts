@@ -51,7 +51,8 @@ export async function listJobs(folder = ourFolder): Promise<JobList> {
     const store = openStore(folder);
     sweepJobs(store);
     const jobs: Job[] = [];
-    for (const kept of allJobs(store)) jobs.push(jobOf(kept, await settle(kept)));
+    // One that cannot be ended now is told as it stands, and takes no other from the list.
+    for (const kept of allJobs(store)) jobs.push(jobOf(kept, await settle(kept).catch(() => undefined)));
     return { jobs: jobs.toSorted((one, other) => compare(other.accepted_at, one.accepted_at)) };
   } catch (error) {
     return { ...noJob(unforeseen(error)), request: null };

@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, openSync } from "node:fs";
 import { basename, join } from "node:path";
 import { scriptCommand } from "../target/script.ts";
+import { errorsIn } from "./kept.ts";
 import type { Kept } from "./kept.ts";
 
 /**
@@ -10,13 +12,18 @@ import type { Kept } from "./kept.ts";
  */
 export async function startWorker({ place, folder }: Kept, environment: NodeJS.ProcessEnv): Promise<void> {
   const [program, ...args] = scriptCommand(join(import.meta.dirname, "worker.ts"));
-  const worker = spawn(program, [...args, basename(place)], {
-    cwd: folder,
-    env: environment,
-    detached: true,
-    stdio: "ignore",
-    windowsHide: true,
-  });
-  await once(worker, "spawn");
-  worker.unref();
+  const errors = openSync(errorsIn(place), "a", 0o600);
+  try {
+    const worker = spawn(program, [...args, basename(place)], {
+      cwd: folder,
+      env: environment,
+      detached: true,
+      stdio: ["ignore", "ignore", errors],
+      windowsHide: true,
+    });
+    await once(worker, "spawn");
+    worker.unref();
+  } finally {
+    closeSync(errors);
+  }
 }

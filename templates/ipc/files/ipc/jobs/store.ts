@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { newId } from "../caller/request.ts";
+import { isThere } from "../files.ts";
 import type { InvocationResult } from "../contract.ts";
 import { here, identify } from "../local/identity.ts";
 import { openState } from "../local/state.ts";
@@ -90,7 +91,7 @@ export function claim({ place }: Kept): boolean {
 /** Who runs it. Undefined where nobody has begun, null where nobody can tell. */
 export function runnerOf({ place }: Kept): Runner | null | undefined {
   const path = join(place, "run");
-  return existsSync(path) ? (attempt(() => readRunner(path)) ?? null) : undefined;
+  return isThere(path) ? (attempt(() => readRunner(path)) ?? null) : undefined;
 }
 
 /** Keeps what came of the job, once. False when somebody else did. */
@@ -100,7 +101,7 @@ export function endJob({ place }: Kept, response: InvocationResult): boolean {
 
 /** Whether it has ended, which is sooner told than what came of it. */
 export function hasEnded({ place }: Kept): boolean {
-  return existsSync(join(place, "end"));
+  return isThere(join(place, "end"));
 }
 
 /** What came of the job. Undefined while it has not ended. */
@@ -134,7 +135,7 @@ function writeOnce(place: string, name: string, value: unknown): boolean {
     linkSync(draft, join(place, name));
     return true;
   } catch (error) {
-    if (existsSync(join(place, name))) return false;
+    if (isThere(join(place, name))) return false;
     throw error;
   } finally {
     rmSync(draft, { force: true });

@@ -37,7 +37,7 @@ function hasPuruto(store: Store, name: string): boolean {
 }
 
 function isOld(path: string): boolean {
-  return Date.now() - statSync(path).mtimeMs > keptFor;
+  return Math.abs(Date.now() - statSync(path).mtimeMs) > keptFor;
 }
 
 // First out of its place as a whole: nobody is to find a job without its end.

@@ -1,8 +1,11 @@
 // Runs one job, named by its folder in the state folder, and keeps what came of it (docs/ipc.md, "Jobs").
 import type { Asked } from "../caller/request.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { InvocationResult } from "../contract.ts";
 import { keepCompiled } from "../entry.ts";
 import type { JsonObject } from "../parsed.ts";
 import type { Kept } from "./kept.ts";
+import { answerLost } from "./settle.ts";
 import { claim, endJob, isToEnd, jobNamed, openStore } from "./store.ts";
 
 /** Milliseconds between two looks whether somebody wants it to end. */
@@ -19,7 +22,20 @@ async function run(job: Kept): Promise<void> {
   const { invoke } = await import("../../invoker.ts");
   const { response } = await invoke(askedIn(job), { folder, signal, begun: { ids: request, ends } });
   stop();
-  endJob(job, response);
+  await keepEnd(job, response);
+}
+
+/** Keeps the answer, if need be when a full disk has room again; where it has none, a short one that says so. */
+async function keepEnd(job: Kept, response: InvocationResult): Promise<void> {
+  for (let tries = 0; tries < 40; tries += 1) {
+    try {
+      endJob(job, response);
+      return;
+    } catch {
+      await sleep(pace);
+    }
+  }
+  endJob(job, answerLost(job.request, response));
 }
 
 /** What was asked for: what was filled in is not looked through as that is. */
