@@ -166,6 +166,7 @@ describe("what is told of a failure", () => {
       true,
     ],
     ["codex", { stderr: "Error: something else" }],
+    ["codex", { stdout: '{"type":"thread.started"}', stderr: "Error: no rollout found for thread id 0b5a" }],
     ["gemini", { stderr: "Error resuming session: No previous sessions found for this project.\n" }, true],
     ["gemini", { stderr: 'Error resuming session: Invalid session identifier "0b5a".\n' }, true],
     ["gemini", { stderr: "Error resuming session: the disk is full\n" }],

@@ -15,6 +15,40 @@ describe("stand-ins that print what codex and gemini were seen to print of refus
       "exec_command",
       "touch .agents/skills/greet/SKILL.md",
     ],
+    [
+      "codex",
+      "a-command-that-prints-much-then-writes-outside",
+      "exec_command",
+      "seq 1 800; touch /etc/outside",
+    ],
+    [
+      "codex",
+      "a-command-that-goes-on-for-long",
+      "write_stdin",
+      "seq 1 800; sleep 2; seq 1 800; touch /etc/outside; seq 1 800; exit 1",
+    ],
+    ["codex", "a-path-with-the-words-of-a-record-s-end", "exec_command", "touch '/etc/a slug=b output=c'"],
+    [
+      "codex",
+      "a-command-that-prints-the-words-of-a-record-s-end",
+      "exec_command",
+      "echo 'title: post mcp_server= slug=hello'; touch /etc/outside",
+    ],
+    [
+      "codex",
+      "a-command-with-a-word-of-a-record-that-asks-to-leave-the-sandbox",
+      "exec_command",
+      "dd if=/dev/null output=x of=/etc/o",
+    ],
+    [
+      "codex",
+      "a-command-that-prints-a-record",
+      "exec_command",
+      `printf '%s\\n' '2026-11-28T01:59:44.228020Z  INFO codex_otel.log_only: event.name="codex.tool_result" tool_result_seq=2 tool_name=exec_command success=true output_truncated=false arguments={"cmd":"true"} output=Process exited with code 0'`.slice(
+        0,
+        200,
+      ),
+    ],
     ["gemini", "a-command-that-no-rule-allows", "run_shell_command", "curl example.com"],
     ["gemini", "a-command-that-is-to-go-on-in-the-background", "run_shell_command", "touch waiting"],
     ["gemini", "a-file-outside", "write_file", "/etc/outside.txt"],
@@ -28,6 +62,22 @@ describe("stand-ins that print what codex and gemini were seen to print of refus
       assert.equal(answer.details["reason"], "permission");
       assert.deepEqual(answer.details["denied"], [{ tool, what }]);
       assert.equal(answer.outcome, "done");
+    });
+
+  for (const recording of [
+    "a-command-that-prints-much-then-fails",
+    "a-command-that-goes-on-for-long",
+    "a-command-that-prints-how-another-failed",
+    "a-command-that-exits-with-1",
+    "a-command-that-is-not-there",
+    "a-command-that-speaks-of-a-sandbox-and-runs-well",
+    "a-file-that-is-not-there",
+    "a-tool-that-is-called-wrongly",
+  ])
+    it(`codex: ${recording.replaceAll("-", " ")} was not refused`, async () => {
+      const answer = await askStandIn("codex", `codex-not-refused-${recording}`);
+      assert.ok(answer.ok, JSON.stringify(answer));
+      assert.equal(answer.refused, undefined);
     });
 
   for (const [agent, tool, what] of [

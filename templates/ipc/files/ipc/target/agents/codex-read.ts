@@ -3,7 +3,8 @@ import type { JsonObject } from "../../parsed.ts";
 import type { AgentAnswer, AgentOutput, Told } from "./agent.ts";
 import { checkedWords, endedWell, failed, invalid, parseObject, textAt } from "./answer.ts";
 import { whyItFailed } from "./codex-reason.ts";
-import { triedIn, withoutRecords } from "./codex-tried.ts";
+import { recordsIn } from "./codex-records.ts";
+import { triedIn } from "./codex-tried.ts";
 import { told } from "./told.ts";
 
 /** The answer in what codex left, with what it tells besides. */
@@ -23,22 +24,29 @@ function answerIn(events: readonly JsonObject[], output: AgentOutput): AgentAnsw
   // Events of type `error` and items of that type are warnings as long as the turn completes.
   if (lastOf("turn.completed", events) === undefined)
     return invalid("codex", "no completed turn", output.stdout);
-  return checkedWords("codex", output.answer ?? "", triedIn(output.stderr));
+  const { records } = recordsIn(output.stderr, threadIn(events));
+  return checkedWords("codex", output.answer ?? "", triedIn(events, records));
 }
 
 function failure(events: readonly JsonObject[], output: AgentOutput): AgentAnswer {
   const words = errorIn(events);
-  const stderr = errorsOf(output);
-  const gone = /\bno rollout found for (?:thread|conversation) id\b/.test(stderr) && { session_gone: true };
+  const stderr = errorsOf(output, threadIn(events));
+  // What has begun has found its session; a tool may print anything.
+  const isGone =
+    lastOf("thread.started", events) === undefined &&
+    /\bno rollout found for (?:thread|conversation) id\b/.test(stderr);
+  const gone = isGone && { session_gone: true };
   const why = { ...whyItFailed(words || stderr), ...gone };
   return failed("codex", { ...output, stderr, stdout: messageIn(events) }, words, why);
 }
 
 // Of a session that is gone on with, codex counts all.
 function toldIn(events: readonly JsonObject[]): Told {
-  const session = textAt(lastOf("thread.started", events), "thread_id");
-  return told(session, lastOf("turn.completed", events)?.["usage"], counts);
+  return told(threadIn(events), lastOf("turn.completed", events)?.["usage"], counts);
 }
+
+const threadIn = (events: readonly JsonObject[]): string =>
+  textAt(lastOf("thread.started", events), "thread_id");
 
 const counts = {
   input_tokens: "input_tokens",
@@ -64,9 +72,9 @@ function errorIn(events: readonly JsonObject[]): string {
 }
 
 /** Standard error without what codex writes however well it goes. */
-function errorsOf({ stderr }: AgentOutput): string {
-  return withoutRecords(stderr)
-    .split("\n")
+function errorsOf({ stderr }: AgentOutput, thread: string): string {
+  return recordsIn(stderr, thread)
+    .rest.split("\n")
     .filter((line) => !/^warning:/i.test(line))
     .join("\n");
 }

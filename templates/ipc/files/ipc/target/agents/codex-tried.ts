@@ -1,78 +1,92 @@
+import type { JsonObject } from "../../parsed.ts";
 import type { Refusal, Tried } from "./agent.ts";
 import { parseObject, textAt } from "./answer.ts";
+import type { ToolRecord } from "./codex-records.ts";
 
 /**
  * The value of `RUST_LOG` that has codex write a record of each tool to standard error. Its events on standard output
- * leave out just those commands that its sandbox stopped.
+ * leave out most of those commands that its sandbox stopped.
  */
 export const toolLog = "error,codex_otel.log_only[{tool_result_seq}]=info";
 
 /**
  * Which tools codex was not allowed to use, in the records on its standard error (Agents, "What is refused"); of a
- * command, when it failed with the words of a sandbox.
+ * command, when it failed with the words of a sandbox. A record holds the start of what a command printed, the event of
+ * its end all of it: so one that failed, is not in the `events` and whose record is cut counts as refused.
  */
-export function triedIn(stderr: string): Tried {
-  const used = partsOf(stderr)
-    .flatMap(({ record }) => (record === undefined ? [] : [usedIn(record)]))
-    .filter(({ tool }) => !composing.has(tool));
-  const last = used.findLastIndex(isRefused);
-  const refused = used.filter(isRefused).map(({ tool, what }): Refusal => ({ tool, what }));
-  return { refused, recovered: used.slice(last + 1).some(ranWell) };
+export function triedIn(events: readonly JsonObject[], records: readonly ToolRecord[]): Tried {
+  const used = usedIn(events, records);
+  const last = used.findLastIndex(({ end }) => end === "refused");
+  const refused = used.filter(({ end }) => end === "refused").map(({ tool, what }) => ({ tool, what }));
+  return { refused: distinct(refused), recovered: used.slice(last + 1).some(({ end }) => end === "well") };
 }
 
-/** Standard error without these records, which may hold several lines each. */
-export const withoutRecords = (stderr: string): string =>
-  partsOf(stderr)
-    .map(({ rest }) => rest)
-    .join("");
-
-interface Part {
-  readonly record?: string;
-  /** What comes after it, up to the next. */
-  readonly rest: string;
-}
-
-// Cut first where a record begins: however much of what a tool printed looks like that, it takes linear time.
-function partsOf(stderr: string): Part[] {
-  return stderr.split(beginning).map((text) => {
-    const end = beginning.test(text) ? ending.exec(text) : null;
-    if (end === null) return { rest: text };
-    return { record: text.slice(0, end.index), rest: text.slice(end.index + end[0].length) };
-  });
-}
-
-const beginning = /^(?=\S+Z +INFO codex_otel\.log_only: event\.name="codex\.tool_result" )/m;
-const ending = / mcp_server=\S* mcp_server_origin=\S* event\.timestamp=.{1,600}? slug=\S*\n?/;
-
-// Programs that call other tools, each with a record of its own.
-const composing = new Set(["exec", "wait"]);
+// A model may try the same thing again and again.
+const distinct = (refused: readonly Refusal[]): Refusal[] =>
+  [...new Map(refused.map((one) => [JSON.stringify(one), one])).values()].slice(0, 20);
 
 interface Used {
   readonly tool: string;
   readonly what: string;
-  readonly success: boolean;
-  readonly output: string;
+  readonly end: "refused" | "failed" | "well";
 }
 
-function usedIn(text: string): Used {
-  const tool = /\btool_name=(\S+)/.exec(text)?.[1] ?? "";
-  const [, asked = "", output = ""] = / arguments=(.*?) output=(.*)$/s.exec(text) ?? [];
-  return { tool, what: whatOf(asked).slice(0, 200), success: / success=true /.test(text), output };
+function usedIn(events: readonly JsonObject[], records: readonly ToolRecord[]): Used[] {
+  const printed = printedBy(events);
+  // Of a command that goes on, a later record tells the end.
+  const running = new Map<unknown, string>();
+  return records
+    .filter(({ tool }) => !composing.has(tool))
+    .map((record) => {
+      const asked = parseObject(record.asked);
+      const command = running.get(String(asked?.["session_id"])) ?? textAt(asked, "cmd");
+      const session = /^Process running with session ID (\d+)/m.exec(headerOf(record))?.[1];
+      if (session !== undefined) running.set(session, command);
+      return {
+        tool: record.tool,
+        what: whatOf(command || record.asked),
+        end: endOf(record, command, printed),
+      };
+    });
 }
 
-/** The command, or the file of a patch. */
+// Programs that call other tools, each with a record of its own.
+const composing = new Set(["exec", "wait"]);
+
+/** What the commands that failed printed, in the events, by command. */
+function printedBy(events: readonly JsonObject[]): Map<string, string[]> {
+  const printed = new Map<string, string[]>();
+  for (const { type, item } of events) {
+    if (type !== "item.completed" || textAt(item, "status") !== "failed") continue;
+    const command = unquoted(textAt(item, "command").replace(/^\S+ -l?c /, ""));
+    const outputs = printed.get(command) ?? [];
+    printed.set(command, outputs);
+    outputs.push(textAt(item, "aggregated_output"));
+  }
+  return printed;
+}
+
+// An event tells the command as an argument of a shell.
+const unquoted = (command: string): string => command.replaceAll(/['"\\]/g, "");
+
+/** The command, or the file of a patch, cut to 200 characters. */
 function whatOf(asked: string): string {
   const patched = /\*\*\* (?:Add|Update|Delete) File: ([^\n\\]+)/.exec(asked)?.[1];
-  return patched ?? (textAt(parseObject(asked), "cmd") || asked);
+  return (patched ?? asked).slice(0, 200).replace(/[\uD800-\uDBFF]$/, "");
 }
 
-function isRefused({ success, output }: Used): boolean {
-  if (!success) return /^approval policy is|rejected by user approval settings/.test(output);
-  return (
-    failedAs.test(output) && /read-only file system|operation not permitted|permission denied/i.test(output)
-  );
+function endOf(record: ToolRecord, command: string, printed: Map<string, string[]>): Used["end"] {
+  if (!record.success)
+    return /^approval policy is|rejected by user approval settings/.test(record.output)
+      ? "refused"
+      : "failed";
+  if (!/^(?:Process exited with code|Exit code:) [1-9]/m.test(headerOf(record))) return "well";
+  const all = printed.get(unquoted(command))?.shift();
+  const isStopped = all === undefined ? record.cut : stopped.test(all);
+  return isStopped || stopped.test(record.output) ? "refused" : "failed";
 }
 
-const ranWell = (used: Used): boolean => used.success && !isRefused(used) && !failedAs.test(used.output);
+const stopped = /read-only file system|operation not permitted|permission denied/i;
 
-const failedAs = /^(?:Process exited with code|Exit code:) [1-9]/m;
+/** What codex says of a command, before what the command printed. */
+const headerOf = ({ output }: ToolRecord): string => output.split(/^Output:$/m, 1)[0] ?? "";
