@@ -9,9 +9,11 @@ import {
   openSync,
   readdirSync,
   rmSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monotonic } from "../../../templates/ipc/files/ipc/clock.ts";
 import { here, identify } from "../../../templates/ipc/files/ipc/local/identity.ts";
@@ -130,6 +132,33 @@ describe("the note of a call", function () {
       assert.equal(identify(runs.pid).start === "", ends);
       assert.equal(existsSync(join(notes, tag)), stays);
       assert.deepEqual(lines(), journaled ? ["req-1"] : []);
+    });
+
+  const ours = "puruto-20260101-0123456789abcdef";
+  const folders: readonly [
+    title: string,
+    path: (root: string) => string,
+    make: (path: string) => void,
+    goes: boolean,
+  ][] = [
+    ["a private folder", () => join(tmpdir(), ours), mkdirSync, true],
+    ["a folder of another name", () => join(tmpdir(), `${ours}-other`), mkdirSync, false],
+    ["a folder elsewhere", (root) => join(root, ours), mkdirSync, false],
+    ["a folder by a way round", () => `${tmpdir()}/./${ours}`, mkdirSync, false],
+    ["a link", () => join(tmpdir(), ours), (path) => symlinkSync(folder, path), false],
+    ["a file", () => join(tmpdir(), ours), (path) => writeFileSync(path, ""), false],
+  ];
+  for (const [title, path, make, goes] of folders)
+    it(`that names ${title} as private: ${goes ? "it is removed" : "that stays"}`, async () => {
+      child = spawn("sleep", ["0"]);
+      const named = path(workspace.root);
+      make(named);
+      if (goes) writeFileSync(join(named, "key"), "secret");
+      write({}, { private: named });
+      await endLost(folder);
+      const stays = [existsSync(named), existsSync(folder), existsSync(join(notes, tag))];
+      rmSync(named, { recursive: true, force: true });
+      assert.deepEqual(stays, [!goes, true, false]);
     });
 
   it("of a child that cleared its environment before it was noted: it is ended, since it holds the note", async () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { invoke } from "../../../templates/ipc/files/invoker.ts";
 import type { Options } from "../../../templates/ipc/files/invoker.ts";
@@ -9,6 +10,7 @@ import type { InvocationResult } from "../../../templates/ipc/files/ipc/contract
 import type { Asked } from "../../../templates/ipc/files/ipc/caller/request.ts";
 import { monotonic } from "../../../templates/ipc/files/ipc/clock.ts";
 import { here, identify } from "../../../templates/ipc/files/ipc/local/identity.ts";
+import { readNotesOn } from "../../../templates/ipc/files/ipc/local/notes.ts";
 import type { Note } from "../../../templates/ipc/files/ipc/local/notes.ts";
 import { Workspace, carriers, ended, loader, until } from "./helpers/workspace.ts";
 
@@ -91,9 +93,11 @@ describe("agents in one target", () => {
 
   it("whose caller is killed are ended by the next, which then has its turn", async function () {
     if (process.platform !== "linux") this.skip();
-    const holder = program("puruto-b", 1, { PURUTO_TEST_STAYS: "" });
+    const holder = program("puruto-b", 1, { PURUTO_TEST_STAYS: "", TMPDIR: tmpdir() });
     const end = ended(holder);
     await started();
+    const path = readNotesOn(target)[0]?.private?.[0] ?? "";
+    assert.ok(existsSync(path));
     holder.kill("SIGKILL");
     await end;
     assert.notDeepEqual(carriers(mark), []);
@@ -103,7 +107,7 @@ describe("agents in one target", () => {
       onStart: () => void (left = carriers(mark)),
     };
     assert.equal((await call({}, options)).status, "ok");
-    assert.deepEqual([left, read("done")], [[], "x"]);
+    assert.deepEqual([left, read("done"), existsSync(path)], [[], "x", false]);
     assert.deepEqual(
       workspace.journal("puruto-b").map(({ status, code }) => [status, code]),
       [["error", "IPC_ERROR"]],

@@ -5,6 +5,7 @@ import { monotonic } from "../clock.ts";
 import { here, isRunning } from "./identity.ts";
 import { isTag, readNotes, removeNote } from "./notes.ts";
 import type { Found, Note } from "./notes.ts";
+import { removePrivate } from "./private.ts";
 import { holderOf } from "./processes.ts";
 import { endTagged, endTree, usualGrace } from "./tree.ts";
 import type { Grace } from "./tree.ts";
@@ -38,10 +39,11 @@ export function isLost(note: Note): boolean {
   return note.boot !== here().boot || !isRunning(note.caller) || monotonic() > note.ends + patience;
 }
 
-/** Ends what is left of a call that is lost, and journals it where its caller keeps its journal. */
+/** Ends what is left of a call that is lost, removes its private folders, and journals it where its caller keeps its journal. */
 export async function endNoted(note: Found): Promise<void> {
   const { folder, line, began, path } = note;
   if (isHere(note)) await endProcesses(note, shortGrace);
+  for (const each of note.private ?? []) removePrivate(each);
   // Of several that find the same note one journals it, unless its caller was killed just after it had. A Puruto that
   // was removed meanwhile stays so.
   if (!removeNote(path) || !existsSync(folder) || isRecorded(folder, String(line["request_id"]))) return;

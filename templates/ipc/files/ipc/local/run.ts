@@ -50,9 +50,10 @@ export async function run(call: Call, accepted: Accepted, watch: Run): Promise<A
   const { signal, tag, note, onStart, grace } = watch;
   const env = environmentFor(call, accepted, tag);
   if (signal?.aborted) return interrupted(request);
-  work.prepare();
   const since = Date.now();
   try {
+    if (work.private !== undefined) note.uses(work.private);
+    work.prepare();
     const child = start(work.args, { cwd: target, env }, note);
     if (child.pid !== undefined) tell({ pid: child.pid, name: work.name, tag }, note, onStart);
     const ended = await seeThrough(child, work.input(secondsUntil(limits.ends)), {

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 import type { Agent, AgentAnswer, Permissions } from "./agents.ts";
 import { failed, interrupted } from "../outcome.ts";
 import type { Answer, Failure } from "../outcome.ts";
@@ -10,8 +9,8 @@ import { readText } from "../files.ts";
 import type { Changed } from "../local/changed.ts";
 import { agentMost, maxOutput, usualMost } from "../local/process.ts";
 import type { Ended, Most } from "../local/process.ts";
+import { newPrivate } from "../local/private.ts";
 import { ask } from "../names.ts";
-import { newId } from "../caller/request.ts";
 import { findScript, scriptCommand } from "./script.ts";
 import { findSkill } from "./skill.ts";
 import { isUnwritten } from "./unwritten.ts";
@@ -36,6 +35,8 @@ export interface Work {
   readonly permissions?: Permissions;
   /** The same work of an agent that goes on with an earlier session of it. */
   readonly resume?: (session: string) => Work;
+  /** The folder that `prepare` makes for it alone, which may hold what the user logs in with. */
+  readonly private?: string;
   /** Makes what it needs before the start, and removes it. */
   prepare(): void;
   clear(): void;
@@ -131,7 +132,7 @@ function scriptWork(request: InvocationRequest, target: string, script: string):
 }
 
 function agentWork(request: InvocationRequest, target: string, agent: Agent, session?: string): Work {
-  const folder = join(tmpdir(), newId("puruto", new Date()));
+  const folder = newPrivate();
   const keeps = request.conversation !== undefined;
   const order = { request, folder, target, keeps, ...(session !== undefined && { session }) };
   const { args, stdin, env, files, answerFile, permissions } = agent.plan(order);
@@ -144,6 +145,7 @@ function agentWork(request: InvocationRequest, target: string, agent: Agent, ses
     compiles: false,
     most: agentMost,
     alone: true,
+    private: folder,
     ...(permissions && { permissions }),
     ...(agent.forgets ? {} : { resume: (earlier) => agentWork(request, target, agent, earlier) }),
     prepare: () => {
