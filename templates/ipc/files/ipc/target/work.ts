@@ -15,6 +15,9 @@ import { findScript, scriptCommand } from "./script.ts";
 import { findSkill } from "./skill.ts";
 import { isUnwritten } from "./unwritten.ts";
 
+/** A text without what must not be told. */
+export type Hide = (text: string) => string;
+
 /** What runs for a request, and how its answer is read. */
 export interface Work {
   /** As the journal names it. */
@@ -40,7 +43,8 @@ export interface Work {
   /** Makes what it needs before the start, and removes it. */
   prepare(): void;
   clear(): void;
-  read(ended: Ended): Answer;
+  /** The answer in what it left; `hide` is what a text of its own has to pass before any of it is told. */
+  read(ended: Ended, hide: Hide): Answer;
   /** What it said last, where it was stopped. */
   lastWords(ended: Ended): string;
 }
@@ -73,10 +77,11 @@ export function conclude(
   work: Work,
   ended: Ended,
   changed: Changed = {},
+  hide: Hide = (text) => text,
 ): Answer {
   const { target, action, timeout_sec } = request;
   const did = `${action} in ${target}`;
-  if (ended.by === "itself") return work.read(ended);
+  if (ended.by === "itself") return work.read(ended, hide);
   if (ended.by === "deadline")
     return failed("TIMEOUT", `${did} was not done when its ${timeout_sec} s were over; it was stopped`, {
       ran: work.name,
@@ -153,15 +158,15 @@ function agentWork(request: InvocationRequest, target: string, agent: Agent, ses
       for (const [path, content] of Object.entries(files)) writeFileSync(path, content, { mode: 0o600 });
     },
     clear: () => rmSync(folder, { recursive: true, force: true }),
-    read: (ended) => readAgent(agent, ended, answerFile),
+    read: (ended, hide) => readAgent(agent, ended, hide, answerFile),
     lastWords: (ended) => agent.lastWords(ended),
   };
 }
 
-function readAgent(agent: Agent, ended: Ended, file: string | undefined): Answer {
+function readAgent(agent: Agent, ended: Ended, hide: Hide, file: string | undefined): Answer {
   try {
     const answer = file !== undefined && existsSync(file) && readText(file, maxOutput);
-    const said = agent.read({ ...ended, ...(typeof answer === "string" && { answer }) });
+    const said = agent.read({ ...ended, ...(typeof answer === "string" && { answer: hide(answer) }) });
     return answerOf(said);
   } catch (error) {
     return invalid(`the answer of ${agent.name} cannot be read: ${(error as Error).message}`, ended.stdout);
