@@ -23,6 +23,8 @@ import { Workspace } from "./helpers/workspace.ts";
 
 const notes = join(process.env["XDG_STATE_HOME"] ?? "", "puruto", "calls");
 const tag = "tag-20260101-0123456789abcdef";
+/** A Puruto that is no more. */
+const elsewhere = join(tmpdir(), "puruto-none", "puruto-b");
 /** A process that is over, and the number of none: no machine counts so far. */
 const gone = { pid: 2 ** 22 + 1, start: "1" };
 
@@ -116,7 +118,35 @@ describe("the note of a call", function () {
     },
     {
       title: "of another Puruto",
-      note: { folder: "/purutos/other" },
+      note: { folder: tmpdir() },
+      ends: false,
+      stays: true,
+      journaled: false,
+    },
+    {
+      title: "of another Puruto that is no more",
+      note: { folder: elsewhere },
+      ends: true,
+      journaled: false,
+    },
+    {
+      title: "of another Puruto that is no more, whose caller runs",
+      note: { folder: elsewhere, caller: own },
+      left: -60_000,
+      ends: false,
+      stays: true,
+      journaled: false,
+    },
+    {
+      title: "of another Puruto that is no more, from another container",
+      note: { folder: elsewhere, namespace: "pid:[1]" },
+      ends: false,
+      stays: true,
+      journaled: false,
+    },
+    {
+      title: "of another Puruto that nobody can look at",
+      note: { folder: `/${"x".repeat(5000)}` },
       ends: false,
       stays: true,
       journaled: false,
@@ -131,7 +161,7 @@ describe("the note of a call", function () {
       await endLost(folder);
       assert.equal(identify(runs.pid).start === "", ends);
       assert.equal(existsSync(join(notes, tag)), stays);
-      assert.deepEqual(lines(), journaled ? ["req-1"] : []);
+      assert.deepEqual([lines(), existsSync(elsewhere)], [journaled ? ["req-1"] : [], false]);
     });
 
   const ours = "puruto-20260101-0123456789abcdef";

@@ -19,11 +19,12 @@ export const patience = usualGrace.interrupt + usualGrace.terminate + 5000;
 
 /**
  * Ends what is left of earlier calls of the Puruto in `folder`: those whose caller is gone, or did not end them when
- * their time was over. Each gets the line in the journal that its caller could not write
+ * their time was over. So it does for Purutos that are no more, where the caller is gone, too. Each gets the line in the journal that its caller could not write
  * (docs/ipc.md, "Limits").
  */
 export async function endLost(folder = ourFolder): Promise<void> {
-  await Promise.all(readNotes(folder).filter(isLost).map(endNoted));
+  const lost = readNotes(folder).filter(isLost);
+  await Promise.all(lost.filter((note) => note.folder === folder || !hasCaller(note)).map(endNoted));
 }
 
 /** Ends what is left of the call that carries `tag`, which `onStart` told. Throws when it is no such tag. */
@@ -36,7 +37,12 @@ export async function endCarriers(tag: string): Promise<void> {
 /** Whether nobody ends a call any more: its caller is gone, or did not do it when its time was over. */
 export function isLost(note: Note): boolean {
   if (note.namespace !== here().namespace) return false;
-  return note.boot !== here().boot || !isRunning(note.caller) || monotonic() > note.ends + patience;
+  return !hasCaller(note) || monotonic() > note.ends + patience;
+}
+
+/** Whether its caller runs, as far as can be seen here. */
+function hasCaller({ boot, caller }: Note): boolean {
+  return boot === here().boot && isRunning(caller);
 }
 
 /** Ends what is left of a call that is lost, removes its private folders, and journals it where its caller keeps its journal. */

@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   existsSync,
+  lstatSync,
   openSync,
   readdirSync,
   renameSync,
@@ -87,9 +88,21 @@ export function noteCall(what: About): Noted {
 let ourselves: Identity | undefined;
 const ours = new Set<string>();
 
-/** The notes of calls, all or those of other processes, from the Puruto in `folder`, each with its path. */
+/**
+ * The notes of calls, all or those of other processes, each with its path: from the Puruto in `folder`, and from those
+ * that are no more, which nobody else reads.
+ */
 export function readNotes(folder: string, which: "all" | "others" = "others"): Found[] {
-  return notesOf(folder, which).filter((note) => note.folder === folder);
+  return notesOf(folder, which).filter((note) => note.folder === folder || isGone(note.folder));
+}
+
+// Not what cannot be looked at.
+function isGone(folder: string): boolean {
+  try {
+    return lstatSync(folder, { throwIfNoEntry: false }) === undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** The notes of calls, from whichever Puruto, for which an agent runs in `target`, a real folder. */
@@ -173,7 +186,8 @@ function objectsIn(line: string): JsonObject[] {
 
 function isNote(value: JsonObject): value is JsonObject & Note {
   const times = [value["began"], value["ends"]];
-  return isIdentity(value["caller"]) && isObject(value["line"]) && times.every(Number.isFinite);
+  const isWhole = typeof value["folder"] === "string" && isObject(value["line"]);
+  return isWhole && isIdentity(value["caller"]) && times.every(Number.isFinite);
 }
 
 function isIdentity<T>(value: T): value is T & Identity {
