@@ -99,14 +99,16 @@ function refuse(call: Call, failure: Failure): InvocationResult {
 }
 
 /** Runs what was admitted, and notes it meanwhile, so that it can be ended when this process cannot do it. */
-async function carryOut(call: Call, accepted: Accepted, options: Options): Promise<InvocationResult> {
+async function carryOut(call: Call, admitted: Accepted, options: Options): Promise<InvocationResult> {
   const { folder } = call.caller;
   const tag = newId("tag", new Date());
-  const line = journalLine(call, accepted, respond(call, interrupted(accepted.request)));
-  const about = { folder, tag, began: call.began, ends: accepted.limits.ends, line };
-  const note = await noteOf(about, accepted, options).catch(unforeseen);
+  const line = journalLine(call, admitted, respond(call, interrupted(admitted.request)));
+  const about = { folder, tag, began: call.began, ends: admitted.limits.ends, line };
+  const note = await noteOf(about, admitted, options).catch(unforeseen);
   if ("ok" in note) return refuse(call, note);
-  const answer = await perform(call, accepted, { ...options, tag, note }).catch(unforeseen);
+  const accepted = await checkAgain(call, admitted).catch(unforeseen);
+  const watch = { ...options, tag, note };
+  const answer = accepted.ok ? await perform(call, accepted, watch).catch(unforeseen) : accepted;
   const response = respond(call, answer);
   // Somebody else took the note, and journaled the call, if this process was held up beyond its end.
   if (note.isThere() || !isRecorded(folder, String(line["request_id"])))
@@ -119,6 +121,13 @@ async function carryOut(call: Call, accepted: Accepted, options: Options): Promi
 async function noteOf(about: About, accepted: Accepted, options: Options): Promise<Noted | Failure> {
   if (!accepted.work.alone) return (await import("./ipc/local/notes.ts")).noteCall(about);
   return (await import("./ipc/local/turn.ts")).takeTurn(about, accepted, options);
+}
+
+/** The agent that was waited for may have changed in the target what was checked before. */
+async function checkAgain(call: Call, admitted: Accepted): Promise<Accepted | Failure> {
+  if (!admitted.work.alone) return admitted;
+  const { reach } = await import("./ipc/local/reach.ts");
+  return reach(call, admitted);
 }
 
 async function perform(call: Call, accepted: Accepted, watch: Run): Promise<Answer> {

@@ -16,6 +16,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { invoke } from "../../../templates/ipc/files/invoker.ts";
 import type { InvocationResult } from "../../../templates/ipc/files/ipc/contract.ts";
 import { changedSince } from "../../../templates/ipc/files/ipc/local/changed.ts";
+import { changedOf } from "../../../templates/ipc/files/ipc/local/since.ts";
 import { Workspace, carriers, until } from "./helpers/workspace.ts";
 
 const environment = { PATH: process.env["PATH"] ?? "" };
@@ -131,6 +132,100 @@ describe("what a run that was stopped has changed", () => {
       assert.equal(existsSync(join(folder, "ran")), false);
     });
 
+  describe("beside another repository", () => {
+    let other = "";
+    beforeEach(async () => {
+      other = join(workspace.root, "other");
+      mkdirSync(other);
+      execFileSync("git", ["init", "--quiet"], { cwd: other });
+      writeFileSync(join(other, "theirs.txt"), "");
+      execFileSync("git", ["add", "--all"], { cwd: other });
+      await sleep(pause);
+    });
+
+    const own = [".gitignore", ".puruto-ipc.json", "CLAUDE.md", "package.json"];
+    const all = [...own, "a.txt", "b.txt", "deep/er/c.txt", "ñ\n'.txt"];
+    const led: readonly { title: string; make: () => void; at?: string; changed?: string[] }[] = [
+      {
+        title: "core.worktree leads there",
+        make: () => git("config", "core.worktree", other),
+        changed: ["a.txt"],
+      },
+      { title: ".git is a file that leads there", make: () => lead(`gitdir: ${join(other, ".git")}\n`) },
+      { title: ".git is a link that leads there", make: () => link(join(other, ".git"), ".git") },
+      { title: ".git is a file that leads nowhere", make: () => lead("gitdir: nowhere\n") },
+      { title: ".git is a file that says nothing", make: () => lead("") },
+      {
+        title: "the index is a link that leads there",
+        make: () => link(join(other, ".git", "index"), ".git/index"),
+      },
+      {
+        title: "it lies in a repository, and has a broken one",
+        make: () => mkdirSync(join(folder, "deep", ".git")),
+        at: "deep",
+      },
+      {
+        title: "a folder that git has is a link that leads there",
+        make: () => {
+          write("link/theirs.txt", "before");
+          git("add", "--all");
+          link(other, "link");
+        },
+        changed: ["a.txt", "link", "link/theirs.txt"],
+      },
+      {
+        title: "it is a linked work tree of it",
+        make: () => {
+          git("worktree", "add", "--quiet", join(workspace.root, "tree"));
+          write("../tree/a.txt", "now");
+        },
+        at: "../tree",
+        changed: all,
+      },
+      {
+        title: "it is a submodule",
+        make: () => {
+          const file = ["-c", "protocol.file.allow=always"];
+          execFileSync("git", [...file, "submodule", "add", folder, "part"], { cwd: other, stdio: "pipe" });
+          write("../other/part/new.txt", "now");
+        },
+        at: "../other/part",
+        changed: [...all, "new.txt"],
+      },
+    ];
+    for (const { title, make, at = "", changed } of led)
+      it(`is that of its own files alone where ${title}`, async () => {
+        const since = Date.now();
+        make();
+        write("a.txt", "now");
+        writeFileSync(join(other, "theirs.txt"), "now");
+        const found = await changedSince(join(folder, at), since, environment);
+        assert.deepEqual(found, changed === undefined ? {} : { changed: changed.toSorted() });
+      });
+  });
+
+  it("is found at once, however deep what is gone lay", async function () {
+    this.timeout(4000);
+    const blob = execFileSync("git", ["hash-object", "-w", "a.txt"], {
+      cwd: folder,
+      encoding: "utf8",
+    }).trim();
+    const paths = Array.from({ length: 100 }, (_, at) => `${at}${"/x".repeat(7000)}`);
+    const input = paths.map((path) => `100644 ${blob}\t${path}\n`).join("");
+    execFileSync("git", ["update-index", "--index-info"], { cwd: folder, input });
+    await sleep(pause);
+    const since = Date.now();
+    assert.deepEqual(await changedSince(folder, since, environment), { changed: [] });
+    write("new.txt", "");
+    const { changed } = await changedSince(folder, since, environment);
+    assert.equal(changed?.length, 100);
+  });
+
+  it("is told as far as there was time to look", () => {
+    const { changed, isWhole } = changedOf(folder, ["a.txt", "b.txt"], 0, -1);
+    assert.deepEqual([changed, isWhole], [[], false]);
+  });
+
   it("is not waited for where git waits for ever", async function () {
     if (process.platform === "win32") this.skip();
     rmSync(join(folder, ".git", "index"));
@@ -159,6 +254,16 @@ describe("what a run that was stopped has changed", () => {
       assert.ok(changed?.includes("a.txt"));
       assert.equal(existsSync(join(folder, "ran")), false);
     });
+
+  function lead(text: string): void {
+    rmSync(join(folder, ".git"), { recursive: true });
+    write(".git", text);
+  }
+
+  function link(to: string, path: string): void {
+    rmSync(join(folder, path), { recursive: true });
+    symlinkSync(to, join(folder, path));
+  }
 
   function program(name: string): void {
     write(name, '#!/bin/sh\ntouch "$(dirname "$0")/ran"\n');

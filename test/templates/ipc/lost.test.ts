@@ -9,9 +9,11 @@ import {
   openSync,
   readdirSync,
   rmSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monotonic } from "../../../templates/ipc/files/ipc/clock.ts";
 import { here, identify } from "../../../templates/ipc/files/ipc/local/identity.ts";
@@ -21,6 +23,8 @@ import { Workspace } from "./helpers/workspace.ts";
 
 const notes = join(process.env["XDG_STATE_HOME"] ?? "", "puruto", "calls");
 const tag = "tag-20260101-0123456789abcdef";
+/** A Puruto that is no more. */
+const elsewhere = join(tmpdir(), "puruto-none", "puruto-b");
 /** A process that is over, and the number of none: no machine counts so far. */
 const gone = { pid: 2 ** 22 + 1, start: "1" };
 
@@ -114,7 +118,35 @@ describe("the note of a call", function () {
     },
     {
       title: "of another Puruto",
-      note: { folder: "/purutos/other" },
+      note: { folder: tmpdir() },
+      ends: false,
+      stays: true,
+      journaled: false,
+    },
+    {
+      title: "of another Puruto that is no more",
+      note: { folder: elsewhere },
+      ends: true,
+      journaled: false,
+    },
+    {
+      title: "of another Puruto that is no more, whose caller runs",
+      note: { folder: elsewhere, caller: own },
+      left: -60_000,
+      ends: false,
+      stays: true,
+      journaled: false,
+    },
+    {
+      title: "of another Puruto that is no more, from another container",
+      note: { folder: elsewhere, namespace: "pid:[1]" },
+      ends: false,
+      stays: true,
+      journaled: false,
+    },
+    {
+      title: "of another Puruto that nobody can look at",
+      note: { folder: `/${"x".repeat(5000)}` },
       ends: false,
       stays: true,
       journaled: false,
@@ -129,7 +161,34 @@ describe("the note of a call", function () {
       await endLost(folder);
       assert.equal(identify(runs.pid).start === "", ends);
       assert.equal(existsSync(join(notes, tag)), stays);
-      assert.deepEqual(lines(), journaled ? ["req-1"] : []);
+      assert.deepEqual([lines(), existsSync(elsewhere)], [journaled ? ["req-1"] : [], false]);
+    });
+
+  const ours = "puruto-20260101-0123456789abcdef";
+  const folders: readonly [
+    title: string,
+    path: (root: string) => string,
+    make: (path: string) => void,
+    goes: boolean,
+  ][] = [
+    ["a private folder", () => join(tmpdir(), ours), mkdirSync, true],
+    ["a folder of another name", () => join(tmpdir(), `${ours}-other`), mkdirSync, false],
+    ["a folder elsewhere", (root) => join(root, ours), mkdirSync, false],
+    ["a folder by a way round", () => `${tmpdir()}/./${ours}`, mkdirSync, false],
+    ["a link", () => join(tmpdir(), ours), (path) => symlinkSync(folder, path), false],
+    ["a file", () => join(tmpdir(), ours), (path) => writeFileSync(path, ""), false],
+  ];
+  for (const [title, path, make, goes] of folders)
+    it(`that names ${title} as private: ${goes ? "it is removed" : "that stays"}`, async () => {
+      child = spawn("sleep", ["0"]);
+      const named = path(workspace.root);
+      make(named);
+      if (goes) writeFileSync(join(named, "key"), "secret");
+      write({}, { private: named });
+      await endLost(folder);
+      const stays = [existsSync(named), existsSync(folder), existsSync(join(notes, tag))];
+      rmSync(named, { recursive: true, force: true });
+      assert.deepEqual(stays, [!goes, true, false]);
     });
 
   it("of a child that cleared its environment before it was noted: it is ended, since it holds the note", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { explain, invoke } from "../../../templates/ipc/files/invoker.ts";
 import {
   findSecret,
@@ -115,6 +115,49 @@ describe("the secrets of the caller", () => {
       const { stdout, stderr } = await run(action, "--prompt", "go");
       assert.match(stdout, new RegExp(`"code":"${code}".*with \\[PURUTO_TELEGRAM_BOT_TOKEN\\]`));
       assertNowhere(stdout, stderr);
+    });
+});
+
+/** Leaves a text as codex does its answer. */
+const write = (text: string) => `const { argv } = process;
+  require("node:fs").writeFileSync(argv[argv.indexOf("-o") + 1], ${JSON.stringify(text)});
+  console.log('{"type":"turn.completed"}');`;
+
+describe("the secrets of the caller, in what an agent leaves", () => {
+  const workspace = new Workspace();
+  const codex = join(dirname(workspace.root), "codex");
+  before(() => workspace.add("puruto-b"));
+  after(() => workspace.remove());
+
+  const word = "sesame-open-wide";
+  const refused = `process.stderr.write('2026-11-28T01:59:44.035813Z  INFO codex_otel.log_only: ' +
+    'event.name="codex.tool_result" tool_name=apply_patch success=false arguments=*** Add File: /etc/made ' +
+    'output=rejected by user approval settings mcp_server= mcp_server_origin= event.timestamp=1 slug=x\\n');`;
+  const done = JSON.stringify({ summary: "Done.", outcome: "done" });
+  const permission = { code: "IPC_ERROR", reason: "permission" };
+  const rows: readonly [title: string, secret: string, script: string, want: object][] = [
+    [
+      "are hidden in the file of its answer before that is cut",
+      word,
+      write(`${"x".repeat(485)} ${word}`),
+      { code: "INVALID_RESPONSE", reason: undefined },
+    ],
+    ["change no outcome: a word of its events", "turn.completed", refused + write(done), permission],
+    ["change no outcome: a word of its records", "codex.tool_result", refused + write(done), permission],
+  ];
+  for (const [title, secret, script, want] of rows)
+    it(title, async () => {
+      const policy = { allowed_targets: ["puruto-b"] };
+      const folder = workspace.add("puruto-a", { env: `TOKEN='${secret}'`, policy });
+      writeFileSync(codex, `#!${process.execPath}\n${script}`, { mode: 0o755 });
+      const { response } = await invoke(
+        { target: "puruto-b", action: "greet", prompt: "Greet Ada" },
+        { folder, environment: { PATH: process.env["PATH"], PURUTO_AGENT: codex } },
+      );
+      assert.ok(response.status === "error", JSON.stringify(response));
+      const { code, details } = response.error;
+      assert.deepEqual({ code, reason: (details as { reason?: string }).reason }, want);
+      assert.ok(!JSON.stringify(response).includes(secret.slice(0, 12)), JSON.stringify(response));
     });
 });
 

@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { invoke } from "../../../templates/ipc/files/invoker.ts";
 import type { Options } from "../../../templates/ipc/files/invoker.ts";
 import type { InvocationResult } from "../../../templates/ipc/files/ipc/contract.ts";
 import type { Asked } from "../../../templates/ipc/files/ipc/caller/request.ts";
 import { monotonic } from "../../../templates/ipc/files/ipc/clock.ts";
 import { here, identify } from "../../../templates/ipc/files/ipc/local/identity.ts";
+import { readNotesOn } from "../../../templates/ipc/files/ipc/local/notes.ts";
 import type { Note } from "../../../templates/ipc/files/ipc/local/notes.ts";
 import { Workspace, carriers, ended, loader, until } from "./helpers/workspace.ts";
 
@@ -26,6 +28,7 @@ console.log('{"summary": "Done."}');`;
 const tag = "tag-20260101-0123456789abcdef";
 const notes = join(process.env["XDG_STATE_HOME"] ?? "", "puruto", "calls");
 const allowed = { allowed_targets: ["puruto-t", "puruto-u"], allowed_actions: {} };
+const policyOff = JSON.stringify({ ...allowed, enabled: false, owner: "puruto-t" });
 
 describe("agents in one target", () => {
   let workspace: Workspace;
@@ -90,9 +93,11 @@ describe("agents in one target", () => {
 
   it("whose caller is killed are ended by the next, which then has its turn", async function () {
     if (process.platform !== "linux") this.skip();
-    const holder = program("puruto-b", 1, { PURUTO_TEST_STAYS: "" });
+    const holder = program("puruto-b", 1, { PURUTO_TEST_STAYS: "", TMPDIR: tmpdir() });
     const end = ended(holder);
     await started();
+    const path = readNotesOn(target)[0]?.private?.[0] ?? "";
+    assert.ok(existsSync(path));
     holder.kill("SIGKILL");
     await end;
     assert.notDeepEqual(carriers(mark), []);
@@ -102,7 +107,7 @@ describe("agents in one target", () => {
       onStart: () => void (left = carriers(mark)),
     };
     assert.equal((await call({}, options)).status, "ok");
-    assert.deepEqual([left, read("done")], [[], "x"]);
+    assert.deepEqual([left, read("done"), existsSync(path)], [[], "x", false]);
     assert.deepEqual(
       workspace.journal("puruto-b").map(({ status, code }) => [status, code]),
       [["error", "IPC_ERROR"]],
@@ -157,6 +162,44 @@ describe("agents in one target", () => {
     });
   });
 
+  const rows: readonly [title: string, files: Record<string, string>, code: string][] = [
+    [
+      "settings of its agent that are refused",
+      { ".codex/config.toml": 'sandbox_mode = "danger-full-access"' },
+      "IPC_ERROR",
+    ],
+    ["a policy that is off", { ".puruto-ipc.json": policyOff }, "DENIED"],
+    [
+      "a stub in place of the skill",
+      { ".claude/skills/greet/SKILL.md": "---\nname: greet\nmetadata: {puruto: unwritten}\n---\n" },
+      "TARGET_NOT_FOUND",
+    ],
+  ];
+  for (const [title, files, code] of rows)
+    it(`are checked after the wait: ${title}, written by the one at work, has the next one refused`, async () => {
+      const codex = join(workspace.root, "..", "codex");
+      writeFileSync(codex, `#!${process.execPath}\nrequire("node:fs").writeFileSync("started-too", "");`);
+      chmodSync(codex, 0o755);
+      stay();
+      const holder = call();
+      await started();
+      const { signal, waits } = watched();
+      const environment = { PATH: process.env["PATH"], PURUTO_AGENT: codex };
+      const next = call({}, { environment, signal });
+      await until(waits);
+      for (const [path, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(target, path)), { recursive: true });
+        writeFileSync(join(target, path), text);
+      }
+      rmSync(join(target, "stay"));
+      const response = await next;
+      assert.equal((await holder).status, "ok");
+      assert.equal(response.status === "error" && response.error.code, code, JSON.stringify(response));
+      const line = workspace.journal("puruto-a").find((each) => each["status"] === "error");
+      assert.deepEqual([line?.["ran"], line?.["code"]], [null, code]);
+      assert.deepEqual([existsSync(join(target, "started-too")), readdirSync(notes)], [false, []]);
+    });
+
   it("wait for nobody where there is no place for notes", async () => {
     writeFileSync(join(workspace.root, "..", ".local"), "");
     const { stdout } = await ended(program("puruto-a", 2, { XDG_STATE_HOME: "" }));
@@ -193,6 +236,14 @@ describe("agents in one target", () => {
     assert.match(JSON.stringify(response), /"code":"DENIED".*"rule":"cycle"/);
   });
 });
+
+/** A signal that is asked whether it fired only by who waits for a turn. */
+function watched() {
+  const { signal } = new AbortController();
+  let isAsked = false;
+  Object.defineProperty(signal, "aborted", { get: () => ((isAsked = true), false) });
+  return { signal, waits: () => isAsked };
+}
 
 describe("the note of an agent in the target", function () {
   let workspace: Workspace;

@@ -1,8 +1,10 @@
 import { execFile } from "node:child_process";
-import { lstatSync } from "node:fs";
-import type { Stats } from "node:fs";
-import { dirname, join } from "node:path";
+import { realpathSync } from "node:fs";
+import { devNull } from "node:os";
+import { dirname } from "node:path";
 import { maxOutput } from "./process.ts";
+import { workTreeOf } from "./repository.ts";
+import { changedOf } from "./since.ts";
 import { findProgram } from "../target/agents/program.ts";
 
 /** What a run changed, as paths from the folder it ran in, with `/`. */
@@ -13,7 +15,7 @@ export interface Changed {
 }
 
 const most = 100;
-/** Milliseconds that git may take, and how many files may be looked at: somebody waits for the answer. */
+/** Milliseconds that git may take, and then looking at files, and how many may be looked at: somebody waits for the answer. */
 const patience = 2000;
 const mostFiles = 100_000;
 /** Milliseconds by which the time of a file may lag behind the clock. */
@@ -21,7 +23,7 @@ const lag = 10;
 
 /**
  * The files in `folder` that changed at `since` (milliseconds since the epoch) or later, or are gone since then: those
- * that git has or would take, be they committed meanwhile. Says nothing where there is no git repository, or git does
+ * that git has or would take, be they committed meanwhile. Says nothing where there is no git repository of its own, or git does
  * not answer within 2 seconds (docs/ipc.md, "What a timeout tells"). `environment` is that of a child.
  */
 export async function changedSince(
@@ -29,15 +31,17 @@ export async function changedSince(
   since: number,
   environment: Readonly<Record<string, string>>,
 ): Promise<Changed> {
-  const paths = await filesOf(folder, environment);
+  const real = realpathSync.native(folder);
+  const top = workTreeOf(real);
+  const paths = top === undefined ? undefined : await filesOf(real, { ...environment, ...only(top) });
   if (paths === undefined) return {};
-  const changed = paths
-    .slice(0, mostFiles)
-    .filter((path) => isChanged(folder, path, since - lag))
-    .toSorted();
-  const isMore = changed.length > most || paths.length > mostFiles;
-  return { changed: changed.slice(0, most), ...(isMore && { changed_more: true }) };
+  const { changed, isWhole } = changedOf(real, paths.slice(0, mostFiles), since - lag, patience);
+  const isMore = changed.length > most || paths.length > mostFiles || !isWhole;
+  return { changed: changed.toSorted().slice(0, most), ...(isMore && { changed_more: true }) };
 }
+
+/** Neither the settings of a repo nor one above that is broken lead elsewhere. */
+const only = (top: string) => ({ GIT_WORK_TREE: top, GIT_CEILING_DIRECTORIES: dirname(top) });
 
 async function filesOf(
   folder: string,
@@ -71,6 +75,7 @@ const quiet = {
   GIT_ALLOW_PROTOCOL: "",
   ...settings({
     "safe.bareRepository": "explicit",
+    "core.hooksPath": devNull,
     "core.fsmonitor": "false",
     "core.excludesFile": "",
     "core.attributesFile": "",
@@ -89,27 +94,4 @@ function settings(values: Readonly<Record<string, string>>): Record<string, stri
 // A file of which two versions are to be merged is listed three times.
 function split(paths: string): string[] {
   return [...new Set(paths.split("\0").slice(0, -1))];
-}
-
-// Its own time, which no program sets, and not that of its content. Repositories inside are listed as folders.
-function isChanged(folder: string, path: string, since: number): boolean {
-  const found = lookAt(join(folder, path));
-  if (found !== undefined) return !found.isDirectory() && found.ctimeMs >= since;
-  return isGoneSince(dirname(join(folder, path)), since);
-}
-
-// It may have gone with its folder.
-function isGoneSince(parent: string, since: number): boolean {
-  const found = lookAt(parent);
-  return found === undefined
-    ? dirname(parent) !== parent && isGoneSince(dirname(parent), since)
-    : found.mtimeMs >= since;
-}
-
-function lookAt(path: string): Stats | undefined {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
-  }
 }

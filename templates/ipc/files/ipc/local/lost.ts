@@ -5,6 +5,7 @@ import { monotonic } from "../clock.ts";
 import { here, isRunning } from "./identity.ts";
 import { isTag, readNotes, removeNote } from "./notes.ts";
 import type { Found, Note } from "./notes.ts";
+import { removePrivate } from "./private.ts";
 import { holderOf } from "./processes.ts";
 import { endTagged, endTree, usualGrace } from "./tree.ts";
 import type { Grace } from "./tree.ts";
@@ -18,11 +19,12 @@ export const patience = usualGrace.interrupt + usualGrace.terminate + 5000;
 
 /**
  * Ends what is left of earlier calls of the Puruto in `folder`: those whose caller is gone, or did not end them when
- * their time was over. Each gets the line in the journal that its caller could not write
+ * their time was over. So it does for Purutos that are no more, where the caller is gone, too. Each gets the line in the journal that its caller could not write
  * (docs/ipc.md, "Limits").
  */
 export async function endLost(folder = ourFolder): Promise<void> {
-  await Promise.all(readNotes(folder).filter(isLost).map(endNoted));
+  const lost = readNotes(folder).filter(isLost);
+  await Promise.all(lost.filter((note) => note.folder === folder || !hasCaller(note)).map(endNoted));
 }
 
 /** Ends what is left of the call that carries `tag`, which `onStart` told. Throws when it is no such tag. */
@@ -35,13 +37,19 @@ export async function endCarriers(tag: string): Promise<void> {
 /** Whether nobody ends a call any more: its caller is gone, or did not do it when its time was over. */
 export function isLost(note: Note): boolean {
   if (note.namespace !== here().namespace) return false;
-  return note.boot !== here().boot || !isRunning(note.caller) || monotonic() > note.ends + patience;
+  return !hasCaller(note) || monotonic() > note.ends + patience;
 }
 
-/** Ends what is left of a call that is lost, and journals it where its caller keeps its journal. */
+/** Whether its caller runs, as far as can be seen here. */
+function hasCaller({ boot, caller }: Note): boolean {
+  return boot === here().boot && isRunning(caller);
+}
+
+/** Ends what is left of a call that is lost, removes its private folders, and journals it where its caller keeps its journal. */
 export async function endNoted(note: Found): Promise<void> {
   const { folder, line, began, path } = note;
   if (isHere(note)) await endProcesses(note, shortGrace);
+  for (const each of note.private ?? []) removePrivate(each);
   // Of several that find the same note one journals it, unless its caller was killed just after it had. A Puruto that
   // was removed meanwhile stays so.
   if (!removeNote(path) || !existsSync(folder) || isRecorded(folder, String(line["request_id"]))) return;

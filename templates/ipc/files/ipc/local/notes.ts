@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   existsSync,
+  lstatSync,
   openSync,
   readdirSync,
   renameSync,
@@ -32,6 +33,8 @@ export interface Note extends Place {
   readonly agent_in?: string;
   /** What was started for it last; absent for the moment before. */
   readonly child?: Identity;
+  /** The private folders that were made for it; those of its agents, which remove them when they have ended. */
+  readonly private?: readonly string[];
 }
 
 /** What whoever makes a note has to say. */
@@ -41,6 +44,8 @@ export type About = Pick<Note, "folder" | "tag" | "began" | "ends" | "line" | "a
 export interface Noted {
   /** Opens the note, for the child to hold: so it is known between its start and `started`. Undefined where none is. */
   open(): number | undefined;
+  /** Adds the path of a private folder, before it is made. */
+  uses(folder: string): void;
   /** Adds what was started. */
   started(pid: number): void;
   /** Whether nobody else took it away. */
@@ -48,7 +53,13 @@ export interface Noted {
   remove(): void;
 }
 
-const none: Noted = { open: () => undefined, started: () => {}, isThere: () => true, remove: () => {} };
+const none: Noted = {
+  open: () => undefined,
+  uses: () => {},
+  started: () => {},
+  isThere: () => true,
+  remove: () => {},
+};
 
 /**
  * Notes a call. Where there is no place for notes there is none: then a killed caller leaves what it started to its own
@@ -61,9 +72,11 @@ export function noteCall(what: About): Noted {
   const note: Note = { ...what, caller: (ourselves ??= identify(process.pid)), ...here() };
   if (!attempt(() => writeWhole(path, `${JSON.stringify(note)}\n`))) return none;
   ours.add(what.tag);
+  const add = (line: object) => void attempt(() => appendFileSync(path, `${JSON.stringify(line)}\n`));
   return {
     open: () => openFile(path),
-    started: (pid) => void attempt(() => appendFileSync(path, `${JSON.stringify(identify(pid))}\n`)),
+    uses: (folder) => add({ private: folder }),
+    started: (pid) => add(identify(pid)),
     isThere: () => existsSync(path),
     remove: () => {
       ours.delete(what.tag);
@@ -75,9 +88,21 @@ export function noteCall(what: About): Noted {
 let ourselves: Identity | undefined;
 const ours = new Set<string>();
 
-/** The notes of calls, all or those of other processes, from the Puruto in `folder`, each with its path. */
+/**
+ * The notes of calls, all or those of other processes, each with its path: from the Puruto in `folder`, and from those
+ * that are no more, which nobody else reads.
+ */
 export function readNotes(folder: string, which: "all" | "others" = "others"): Found[] {
-  return notesOf(folder, which).filter((note) => note.folder === folder);
+  return notesOf(folder, which).filter((note) => note.folder === folder || isGone(note.folder));
+}
+
+// Not what cannot be looked at.
+function isGone(folder: string): boolean {
+  try {
+    return lstatSync(folder, { throwIfNoEntry: false }) === undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** The notes of calls, from whichever Puruto, for which an agent runs in `target`, a real folder. */
@@ -131,11 +156,13 @@ function writeWhole(path: string, text: string): void {
 // One that cannot be read was cut by a full disk, or is none.
 function readNote(path: string): Note | undefined {
   try {
-    const [first = "", ...children] = readText(path).split("\n");
+    const [first = "", ...rest] = readText(path).split("\n");
     const note = object(first);
     if (note["tag"] !== basename(path) || !isTag(note["tag"]) || !isNote(note)) throw new Error("no note");
-    const child = children.map(identityIn).findLast((each) => each !== undefined);
-    return { ...note, ...(child && { child }) };
+    const added = rest.flatMap(objectsIn);
+    const folders = added.map((each) => each["private"]).filter((each) => typeof each === "string");
+    const child = added.findLast(isIdentity);
+    return { ...note, private: folders, ...(child && { child }) };
   } catch {
     if (isOld(path)) rmSync(path, { force: true, recursive: true });
     return undefined;
@@ -148,22 +175,22 @@ function object(text: string): JsonObject {
   return value;
 }
 
-// The one that was started last may be half written, this very moment or by a full disk.
-function identityIn(line: string): Identity | undefined {
+// The one that was added last may be half written, this very moment or by a full disk.
+function objectsIn(line: string): JsonObject[] {
   try {
-    const value = object(line);
-    return isIdentity(value) ? value : undefined;
+    return [object(line)];
   } catch {
-    return undefined;
+    return [];
   }
 }
 
 function isNote(value: JsonObject): value is JsonObject & Note {
   const times = [value["began"], value["ends"]];
-  return isIdentity(value["caller"]) && isObject(value["line"]) && times.every(Number.isFinite);
+  const isWhole = typeof value["folder"] === "string" && isObject(value["line"]);
+  return isWhole && isIdentity(value["caller"]) && times.every(Number.isFinite);
 }
 
-function isIdentity(value: unknown): value is Identity {
+function isIdentity<T>(value: T): value is T & Identity {
   return isObject(value) && Number.isSafeInteger(value["pid"]) && typeof value["start"] === "string";
 }
 

@@ -8,6 +8,7 @@ import { monotonic } from "../clock.ts";
 import { compiledFolder } from "../entry.ts";
 import { interrupted } from "../outcome.ts";
 import type { Answer } from "../outcome.ts";
+import { isObject } from "../parsed.ts";
 import type { Accepted } from "../target/accept.ts";
 import { conclude } from "../target/work.ts";
 import type { Work } from "../target/work.ts";
@@ -50,9 +51,10 @@ export async function run(call: Call, accepted: Accepted, watch: Run): Promise<A
   const { signal, tag, note, onStart, grace } = watch;
   const env = environmentFor(call, accepted, tag);
   if (signal?.aborted) return interrupted(request);
-  work.prepare();
   const since = Date.now();
   try {
+    if (work.private !== undefined) note.uses(work.private);
+    work.prepare();
     const child = start(work.args, { cwd: target, env }, note);
     if (child.pid !== undefined) tell({ pid: child.pid, name: work.name, tag }, note, onStart);
     const ended = await seeThrough(child, work.input(secondsUntil(limits.ends)), {
@@ -63,8 +65,7 @@ export async function run(call: Call, accepted: Accepted, watch: Run): Promise<A
       grace,
     });
     const changed = await changedBy(ended, call, { target, tag, since });
-    const answer = conclude(request, work, ended, changed);
-    return answer.ok ? answer : conclude(request, work, withoutSecrets(ended, call), changed);
+    return concludeHiding(call, accepted, ended, changed);
   } finally {
     work.clear();
   }
@@ -122,8 +123,25 @@ function tell(started: Started, note: Noted, onStart: Watch["onStart"]): void {
   if (onStart !== undefined) process.nextTick(onStart, started);
 }
 
-// What went wrong is told in the target's own words, cut short, and nobody knows half a secret for one.
-function withoutSecrets(ended: Ended, { caller: { secrets } }: Call): Ended {
-  const { stdout, stderr } = ended;
-  return { ...ended, stdout: hideSecrets(stdout, secrets), stderr: hideSecrets(stderr, secrets) };
+/**
+ * What went wrong is told in the target's own words, cut short, and nobody knows half a secret for one: so it is read
+ * once more, from words without any. Where a secret is a word of the agent's protocol, that says something else, and
+ * the first reading holds.
+ */
+function concludeHiding(call: Call, { request, work }: Accepted, ended: Ended, changed: Changed): Answer {
+  const answer = conclude(request, work, ended, changed);
+  const { secrets } = call.caller;
+  if (answer.ok || secrets.size === 0) return answer;
+  const hide = (text: string): string => hideSecrets(text, secrets);
+  const said = { ...ended, stdout: hide(ended.stdout), stderr: hide(ended.stderr) };
+  const hidden = conclude(request, work, said, changed, hide);
+  if (kindOf(hidden) !== kindOf(answer)) return answer;
+  return { ...hidden, ...(answer.told && { told: answer.told }) };
+}
+
+/** What a caller acts on. */
+function kindOf(answer: Answer): string {
+  if (answer.ok) return "ok";
+  const details = isObject(answer.error.details) ? answer.error.details : {};
+  return JSON.stringify([answer.error.code, details["reason"], details["session_gone"]]);
 }

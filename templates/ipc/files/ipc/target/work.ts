@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 import type { Agent, AgentAnswer, Permissions } from "./agents.ts";
 import { failed, interrupted } from "../outcome.ts";
 import type { Answer, Failure } from "../outcome.ts";
@@ -10,11 +9,14 @@ import { readText } from "../files.ts";
 import type { Changed } from "../local/changed.ts";
 import { agentMost, maxOutput, usualMost } from "../local/process.ts";
 import type { Ended, Most } from "../local/process.ts";
+import { newPrivate } from "../local/private.ts";
 import { ask } from "../names.ts";
-import { newId } from "../caller/request.ts";
 import { findScript, scriptCommand } from "./script.ts";
 import { findSkill } from "./skill.ts";
 import { isUnwritten } from "./unwritten.ts";
+
+/** A text without what must not be told. */
+export type Hide = (text: string) => string;
 
 /** What runs for a request, and how its answer is read. */
 export interface Work {
@@ -36,10 +38,13 @@ export interface Work {
   readonly permissions?: Permissions;
   /** The same work of an agent that goes on with an earlier session of it. */
   readonly resume?: (session: string) => Work;
+  /** The folder that `prepare` makes for it alone, which may hold what the user logs in with. */
+  readonly private?: string;
   /** Makes what it needs before the start, and removes it. */
   prepare(): void;
   clear(): void;
-  read(ended: Ended): Answer;
+  /** The answer in what it left; `hide` is what a text of its own has to pass before any of it is told. */
+  read(ended: Ended, hide: Hide): Answer;
   /** What it said last, where it was stopped. */
   lastWords(ended: Ended): string;
 }
@@ -72,10 +77,11 @@ export function conclude(
   work: Work,
   ended: Ended,
   changed: Changed = {},
+  hide: Hide = (text) => text,
 ): Answer {
   const { target, action, timeout_sec } = request;
   const did = `${action} in ${target}`;
-  if (ended.by === "itself") return work.read(ended);
+  if (ended.by === "itself") return work.read(ended, hide);
   if (ended.by === "deadline")
     return failed("TIMEOUT", `${did} was not done when its ${timeout_sec} s were over; it was stopped`, {
       ran: work.name,
@@ -131,7 +137,7 @@ function scriptWork(request: InvocationRequest, target: string, script: string):
 }
 
 function agentWork(request: InvocationRequest, target: string, agent: Agent, session?: string): Work {
-  const folder = join(tmpdir(), newId("puruto", new Date()));
+  const folder = newPrivate();
   const keeps = request.conversation !== undefined;
   const order = { request, folder, target, keeps, ...(session !== undefined && { session }) };
   const { args, stdin, env, files, answerFile, permissions } = agent.plan(order);
@@ -144,6 +150,7 @@ function agentWork(request: InvocationRequest, target: string, agent: Agent, ses
     compiles: false,
     most: agentMost,
     alone: true,
+    private: folder,
     ...(permissions && { permissions }),
     ...(agent.forgets ? {} : { resume: (earlier) => agentWork(request, target, agent, earlier) }),
     prepare: () => {
@@ -151,15 +158,15 @@ function agentWork(request: InvocationRequest, target: string, agent: Agent, ses
       for (const [path, content] of Object.entries(files)) writeFileSync(path, content, { mode: 0o600 });
     },
     clear: () => rmSync(folder, { recursive: true, force: true }),
-    read: (ended) => readAgent(agent, ended, answerFile),
+    read: (ended, hide) => readAgent(agent, ended, hide, answerFile),
     lastWords: (ended) => agent.lastWords(ended),
   };
 }
 
-function readAgent(agent: Agent, ended: Ended, file: string | undefined): Answer {
+function readAgent(agent: Agent, ended: Ended, hide: Hide, file: string | undefined): Answer {
   try {
     const answer = file !== undefined && existsSync(file) && readText(file, maxOutput);
-    const said = agent.read({ ...ended, ...(typeof answer === "string" && { answer }) });
+    const said = agent.read({ ...ended, ...(typeof answer === "string" && { answer: hide(answer) }) });
     return answerOf(said);
   } catch (error) {
     return invalid(`the answer of ${agent.name} cannot be read: ${(error as Error).message}`, ended.stdout);
