@@ -107,14 +107,6 @@ describe("a refusal in a record of codex's", () => {
   it("is told of records that bear another name than the run", () => {
     assert.equal(tried(recordOf(exited(1, denied), { thread: "t-2" })).refused.length, 1);
   });
-
-  it("is told once, and of 20 at most", () => {
-    const records = Array.from({ length: 60 }, (_, at) =>
-      recordOf(exited(1, denied), { cmd: `c ${at % 30}` }),
-    );
-    assert.equal(tried(records.join("")).refused.length, 20);
-    assert.equal(tried((records[0] ?? "").repeat(3)).refused.length, 1);
-  });
 });
 
 describe("a MiB of what looks like codex's records", () => {

@@ -12,13 +12,14 @@ const untried: Tried = { refused: [], recovered: false };
  * and another tool ran well since (docs/ipc.md, "The agent").
  */
 export function checked(agent: string, value: unknown, said: string, tried: Tried = untried): AgentAnswer {
-  if (!isObject(value)) return invalid(agent, "an answer that is no JSON object", said);
+  if (!isObject(value)) return misshapen(agent, "an answer that is no JSON object", said, tried);
   if (typeof value["summary"] !== "string")
-    return invalid(agent, 'an object without a string "summary"', said);
+    return misshapen(agent, 'an object without a string "summary"', said, tried);
   const { outcome } = value;
   if (outcome !== undefined && !isOutcome(outcome))
-    return invalid(agent, `an "outcome" that is none of ${outcomes.join(", ")}`, said);
-  const { refused, recovered } = tried;
+    return misshapen(agent, `an "outcome" that is none of ${outcomes.join(", ")}`, said, tried);
+  const refused = distinct(tried.refused);
+  const { recovered } = tried;
   const told = {
     ...(outcome !== undefined && { outcome }),
     ...(refused.length > 0 && { refused }),
@@ -29,6 +30,18 @@ export function checked(agent: string, value: unknown, said: string, tried: Trie
 }
 
 const isOutcome = (value: unknown): value is string => typeof value === "string" && outcomes.includes(value);
+
+/** No valid answer: where tools were refused that is why, else it is `what` the agent gave instead. */
+export function misshapen(agent: string, what: string, said: string, tried: Tried = untried): AgentFailure {
+  const refused = distinct(tried.refused);
+  if (refused.length === 0) return invalid(agent, what, said);
+  return { ...undone(agent, { summary: said.trim() || `it answered with ${what}` }, refused), refused };
+}
+
+// A model may try the same thing again and again.
+function distinct(refused: readonly Refusal[]): Refusal[] {
+  return [...new Map(refused.map((one) => [JSON.stringify(one), one])).values()].slice(0, 20);
+}
 
 function undone(agent: string, answer: JsonObject, refused: readonly Refusal[]): AgentFailure {
   const not_done = start(textAt(answer, "not_done") || textAt(answer, "summary"));
@@ -51,14 +64,26 @@ function undone(agent: string, answer: JsonObject, refused: readonly Refusal[]):
 
 /** An answer given in words: the whole text is JSON, or the one code block in it is. */
 export function checkedWords(agent: string, words: string, tried: Tried = untried): AgentAnswer {
-  if (words.trim() === "") return invalid(agent, "nothing", words);
-  const blocks = [...words.matchAll(/^```(?:json)?[ \t]*\r?\n(.*?)^```[ \t]*$/gms)];
-  return checked(
-    agent,
-    parse(words) ?? (blocks.length === 1 ? parse(blocks[0]?.[1] ?? "") : undefined),
-    words,
-    tried,
-  );
+  if (words.trim() === "") return misshapen(agent, "nothing", words, tried);
+  return checked(agent, parse(words) ?? parse(onlyBlock(words)), words, tried);
+}
+
+/** The text of the one code block in `words`; empty where there is none, or more. Takes linear time. */
+function onlyBlock(words: string): string {
+  const blocks: string[] = [];
+  let begin = -1;
+  for (let at = 0; at < words.length && blocks.length < 2;) {
+    const next = words.indexOf("\n", at);
+    const end = next === -1 ? words.length : next;
+    const line = words.startsWith("```", at) ? words.slice(at, Math.min(end, at + 100)).trimEnd() : "";
+    if (begin === -1 && (line === "```" || line === "```json")) begin = end + 1;
+    else if (begin !== -1 && line === "```") {
+      blocks.push(words.slice(begin, at));
+      begin = -1;
+    }
+    at = end + 1;
+  }
+  return blocks.length === 1 ? (blocks[0] ?? "") : "";
 }
 
 /** The agent ended, but gave no valid answer: `what` it gave instead. */

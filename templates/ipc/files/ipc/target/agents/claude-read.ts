@@ -1,8 +1,9 @@
 import { isCount, isObject } from "../../parsed.ts";
 import type { JsonObject } from "../../parsed.ts";
 import type { AgentAnswer, AgentOutput, Told, Usage } from "./agent.ts";
-import { checked, endedWell, failed, invalid, textAt } from "./answer.ts";
-import { blocksOf, eventsIn } from "./claude-events.ts";
+import { checked, endedWell, failed, invalid, misshapen, textAt } from "./answer.ts";
+import { blocksOf } from "./claude-events.ts";
+import { eventsIn } from "./events.ts";
 import { whyItFailed } from "./claude-reason.ts";
 import { triedIn, whatOf } from "./claude-tried.ts";
 
@@ -21,6 +22,10 @@ export function lastWords({ stdout, stderr }: AgentOutput): string {
 
 function answerIn(output: AgentOutput, events: readonly JsonObject[], result?: JsonObject): AgentAnswer {
   // An API error says `"subtype":"success"`; only `is_error` and the exit code tell the truth.
+  if (result?.["subtype"] === "error_max_structured_output_retries") {
+    const tried = triedIn(events, result);
+    if (tried.refused.length > 0) return misshapen("claude", "no valid answer", wordsFor(result), tried);
+  }
   if (!endedWell(output) || result?.["is_error"] === true) {
     const words = wordsFor(result);
     const gone = words.startsWith("No conversation found with session ID") && { session_gone: true };
@@ -29,9 +34,10 @@ function answerIn(output: AgentOutput, events: readonly JsonObject[], result?: J
   // Interrupted it prints no result and exits 0.
   if (result === undefined) return invalid("claude", "no result", lastWords(output));
   const answer = result["structured_output"];
+  const tried = triedIn(events, result);
   if (answer === undefined)
-    return invalid("claude", "words and no structured output", textAt(result, "result"));
-  return checked("claude", answer, JSON.stringify(answer), triedIn(events, result));
+    return misshapen("claude", "words and no structured output", textAt(result, "result"), tried);
+  return checked("claude", answer, JSON.stringify(answer), tried);
 }
 
 function wordsFor(result: JsonObject | undefined): string {

@@ -22,7 +22,7 @@ export function triedIn(events: readonly JsonObject[], result: JsonObject): Trie
     if (end === "refused") refused.set(id, use);
     if (end === "well" && !idle.has(use.tool)) recovered = refused.size > 0;
   }
-  return { refused: distinct([...refused.values()]), recovered };
+  return { refused: [...refused.values()], recovered };
 }
 
 /** What a tool was to be used on: the command, path, address or name, cut to 200 characters. */
@@ -79,8 +79,3 @@ function useOf(said: JsonObject): [string, Refusal] {
 }
 
 const objectsIn = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
-
-// A model may try the same thing again and again.
-function distinct(refused: readonly Refusal[]): Refusal[] {
-  return [...new Map(refused.map((one) => [JSON.stringify(one), one])).values()].slice(0, 20);
-}

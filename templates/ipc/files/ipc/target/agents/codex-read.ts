@@ -5,6 +5,7 @@ import { checkedWords, endedWell, failed, invalid, parseObject, textAt } from ".
 import { whyItFailed } from "./codex-reason.ts";
 import { recordsIn } from "./codex-records.ts";
 import { triedIn } from "./codex-tried.ts";
+import { eventsIn } from "./events.ts";
 import { told } from "./told.ts";
 
 /** The answer in what codex left, with what it tells besides. */
@@ -53,13 +54,6 @@ const counts = {
   output_tokens: "output_tokens",
   cached_tokens: "cached_input_tokens",
 };
-
-function eventsIn(stdout: string): JsonObject[] {
-  return stdout.split("\n").flatMap((line) => {
-    const event = parseObject(line);
-    return event === undefined ? [] : [event];
-  });
-}
 
 const lastOf = (type: string, events: readonly JsonObject[]): JsonObject | undefined =>
   events.findLast((event) => event["type"] === type);

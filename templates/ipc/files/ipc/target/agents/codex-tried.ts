@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../parsed.ts";
-import type { Refusal, Tried } from "./agent.ts";
+import type { Tried } from "./agent.ts";
 import { parseObject, textAt } from "./answer.ts";
 import type { ToolRecord } from "./codex-records.ts";
 
@@ -18,12 +18,8 @@ export function triedIn(events: readonly JsonObject[], records: readonly ToolRec
   const used = usedIn(events, records);
   const last = used.findLastIndex(({ end }) => end === "refused");
   const refused = used.filter(({ end }) => end === "refused").map(({ tool, what }) => ({ tool, what }));
-  return { refused: distinct(refused), recovered: used.slice(last + 1).some(({ end }) => end === "well") };
+  return { refused, recovered: used.slice(last + 1).some(({ end }) => end === "well") };
 }
-
-// A model may try the same thing again and again.
-const distinct = (refused: readonly Refusal[]): Refusal[] =>
-  [...new Map(refused.map((one) => [JSON.stringify(one), one])).values()].slice(0, 20);
 
 interface Used {
   readonly tool: string;

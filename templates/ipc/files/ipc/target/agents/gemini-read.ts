@@ -3,6 +3,7 @@ import type { AgentAnswer, AgentOutput } from "./agent.ts";
 import { checkedWords, endedWell, failed, invalid, parseObject, textAt } from "./answer.ts";
 import { whyItFailed } from "./gemini-reason.ts";
 import { triedIn } from "./gemini-tried.ts";
+import { eventsIn } from "./events.ts";
 import { told } from "./told.ts";
 
 /** The answer in what gemini left, with what it tells besides. */
@@ -38,13 +39,6 @@ function failure(events: readonly JsonObject[], output: AgentOutput): AgentAnswe
 }
 
 const sessionGone = /^Error resuming session: (?:No previous sessions found|Invalid session identifier)/m;
-
-function eventsIn(stdout: string): JsonObject[] {
-  return stdout.split("\n").flatMap((line) => {
-    const event = parseObject(line);
-    return event === undefined ? [] : [event];
-  });
-}
 
 const first = (type: string, events: readonly JsonObject[]): JsonObject | undefined =>
   events.find((event) => event["type"] === type);

@@ -8,11 +8,22 @@ import { textAt } from "./answer.ts";
  * (Agents, "What is refused"). A command that fails is none of these: gemini says that it ran well.
  */
 export function triedIn(events: readonly JsonObject[]): Tried {
+  const uses = new Map(
+    events.flatMap((event) =>
+      event["type"] === "tool_use" ? [[textAt(event, "tool_id"), event] as const] : [],
+    ),
+  );
+  const useOf = (result: JsonObject): JsonObject | undefined => uses.get(textAt(result, "tool_id"));
   const results = events.filter(({ type }) => type === "tool_result");
   const last = results.findLastIndex(isRefused);
-  const refused = results.filter(isRefused).map((result) => refusalOf(result, events));
-  return { refused, recovered: results.slice(last + 1).some(({ status }) => status === "success") };
+  const refused = results.filter(isRefused).map((result) => refusalOf(useOf(result)));
+  const ranWell = (result: JsonObject): boolean =>
+    result["status"] === "success" && !idle.has(textAt(useOf(result), "tool_name"));
+  return { refused, recovered: results.slice(last + 1).some(ranWell) };
 }
+
+// These do nothing that could stand for what was refused.
+const idle = new Set(["activate_skill", "save_memory", "write_todos"]);
 
 const refusing = new Set(["policy_violation", "tool_not_registered", "path_not_in_workspace"]);
 
@@ -21,8 +32,7 @@ function isRefused(result: JsonObject): boolean {
   return refusing.has(textAt(result, "error", "type")) || outside;
 }
 
-function refusalOf({ tool_id }: JsonObject, events: readonly JsonObject[]): Refusal {
-  const use = events.find((event) => event["type"] === "tool_use" && event["tool_id"] === tool_id);
+function refusalOf(use: JsonObject | undefined): Refusal {
   const what = whatOf(use?.["parameters"]).slice(0, 200);
   return { tool: textAt(use, "tool_name"), ...(what !== "" && { what }) };
 }
