@@ -80,6 +80,51 @@ describe("what claude tells of a refused tool", () => {
   });
 });
 
+describe("claude without a valid answer", () => {
+  const inWords = { structured_output: undefined, result: "I may not." };
+  const gaveUp = {
+    ...inWords,
+    is_error: true,
+    subtype: "error_max_structured_output_retries",
+    errors: ["Failed to provide valid structured output after 5 attempts"],
+  };
+  const spent = { api_error: "usage_limit_reached" };
+  const ends: [what: string, lines: Line[], exitCode: number, code: string, reason?: string][] = [
+    ["said words after a refusal", [write, denied, result(inWords)], 0, "IPC_ERROR", "permission"],
+    ["said words", [...ranWell, result(inWords)], 0, "INVALID_RESPONSE"],
+    ["gave up after a refusal", [write, denied, result(gaveUp)], 1, "IPC_ERROR", "permission"],
+    ["gave up", [...ranWell, result(gaveUp)], 1, "IPC_ERROR"],
+    [
+      "met the limits of the API after a refusal",
+      [write, denied, message("rate_limit"), result({ ...inWords, is_error: true })],
+      1,
+      "IPC_ERROR",
+      "rate_limit",
+    ],
+    [
+      "gave up after a refusal at the end of a budget",
+      [write, denied, result({ ...gaveUp, ...spent })],
+      1,
+      "IPC_ERROR",
+      "budget",
+    ],
+    [
+      "failed otherwise after a refusal",
+      [write, denied, result({ ...inWords, is_error: true })],
+      1,
+      "IPC_ERROR",
+    ],
+  ];
+  for (const [what, lines, exitCode, code, reason] of ends)
+    it(`that ${what} ends with ${reason ?? code}`, () => {
+      const answer = agent.read(outputOf(lines, exitCode));
+      assert.ok(!answer.ok);
+      assert.deepEqual([answer.code, answer.details["reason"]], [code, reason]);
+      const tools = [{ tool: "Write", what: "/a" }];
+      assert.deepEqual(answer.details["denied"], reason === "permission" ? tools : undefined);
+    });
+});
+
 function lateDenial(): Line {
   return { ...denied, tool_use_id: "3" };
 }

@@ -141,6 +141,8 @@ describe("an answer in words", () => {
     ["has Windows' line ends", fence(answer).replaceAll("\n", "\r\n"), true],
     ["has two blocks", fence(answer) + fence(answer), false],
     ["has a block of something else", fence(answer, "sh"), false],
+    ["has a block of something else before it", `${fence("ls", "sh")}${fence(answer)}`, false],
+    ["has a block that nothing ends", `\`\`\`json\n${answer}\n`, false],
     ["has JSON amid words", `Here it is: ${answer}`, false],
     ["breaks off", answer.slice(0, -1), false],
   ];
@@ -149,6 +151,71 @@ describe("an answer in words", () => {
       assert.equal(agents.mine.read({ ...silent, stdout }).ok, ok);
     });
   }
+});
+
+describe("an answer of the worst kind is read to its end", () => {
+  const rows: [what: string, stdout: string][] = [
+    ["openings of code blocks", "```json\n"],
+    ["code blocks", "```\n```\n"],
+    ["backticks", "```"],
+    ["line ends", "\n"],
+    ["Windows' line ends", "```\r\n\r\n"],
+  ];
+  for (const [what, piece] of rows)
+    it(`where it is nothing but ${what}`, () => {
+      const read = agents.mine.read({ ...silent, stdout: piece.repeat(2 ** 20 / piece.length) });
+      assert.equal(read.ok ? "ok" : read.code, "INVALID_RESPONSE");
+    });
+
+  const lines: [what: string, line: string][] = [
+    ["empty lines", "\n"],
+    ["blank lines", " \r\n"],
+    ["lines that are no events", "x\n[]\n"],
+  ];
+  for (const name of ["claude", "codex", "gemini"] as const)
+    for (const [what, line] of lines)
+      it(`where ${name} prints ${what} before and after its events`, () => {
+        const printed = line.repeat(2 ** 19 / line.length);
+        const output = successes[name];
+        const stdout = `${printed}  ${output.stdout}\r\n${printed}`;
+        assert.deepEqual(agents[name].read({ ...output, stdout }), { ok: true, result: said });
+      });
+});
+
+describe("tools that were refused thousands of times", () => {
+  for (const [name, refusing] of [
+    ["claude", ofClaude],
+    ["gemini", ofGemini],
+  ] as const)
+    it(`are twenty, each of them once, of ${name}`, () => {
+      const lines = Array.from({ length: 20_000 }, (_, at) => refusing(`${at}`, `/${Math.floor(at / 2)}`));
+      const printed = lines.flat().map((line) => JSON.stringify(line));
+      const stdout = [...printed, successes[name].stdout.split("\n").slice(-3).join("\n")].join("\n");
+      const read = agents[name].read({ ...silent, stdout });
+      const refused = Array.from({ length: 20 }, (_, at) => ({ tool: "Write", what: `/${at}` }));
+      assert.deepEqual([read.ok || read.details["denied"], read.refused], [refused, refused]);
+    });
+});
+
+describe("what gemini did after a tool was refused", () => {
+  const after: [what: string, tool: string, status: string, isDone: boolean][] = [
+    ["a tool that ran well", "run_shell_command", "success", true],
+    ["a tool that failed", "run_shell_command", "error", false],
+    ["a skill that was read", "activate_skill", "success", false],
+    ["a note", "save_memory", "success", false],
+    ["a list of what is to do", "write_todos", "success", false],
+    ["a task", "tracker_create_task", "success", false],
+  ];
+  for (const [what, tool_name, status, isDone] of after)
+    it(`is ${isDone ? "" : "no "}recovery where it is ${what}`, () => {
+      const use = { type: "tool_use", tool_id: "2", tool_name };
+      const lines = [...ofGemini("1", "/a"), use, { type: "tool_result", tool_id: "2", status }];
+      const printed = lines.map((line) => JSON.stringify(line)).join("\n");
+      const done = { type: "message", role: "assistant", content: '{"summary":"Done.","outcome":"done"}' };
+      const stdout = `${printed}\n${JSON.stringify(done)}\n{"type":"result","status":"success"}`;
+      const read = agents.gemini.read({ ...silent, stdout });
+      assert.deepEqual([read.ok, read.refused], [isDone, [{ tool: "Write", what: "/a" }]]);
+    });
 });
 
 /** What claude prints of an error of its own. */
@@ -254,4 +321,19 @@ function asked(message: string): string {
 
 function fence(text: string, language = "json"): string {
   return `\`\`\`${language}\n${text}\n\`\`\`\n`;
+}
+
+function ofClaude(id: string, file_path: string): object[] {
+  const use = { type: "tool_use", id, name: "Write", input: { file_path } };
+  return [
+    { type: "assistant", message: { content: [use] } },
+    { type: "system", subtype: "permission_denied", tool_name: "Write", tool_use_id: id },
+  ];
+}
+
+function ofGemini(id: string, file_path: string): object[] {
+  return [
+    { type: "tool_use", tool_id: id, tool_name: "Write", parameters: { file_path } },
+    { type: "tool_result", tool_id: id, status: "error", error: { type: "policy_violation" } },
+  ];
 }

@@ -22,15 +22,7 @@ export function lastWords({ stdout, stderr }: AgentOutput): string {
 
 function answerIn(output: AgentOutput, events: readonly JsonObject[], result?: JsonObject): AgentAnswer {
   // An API error says `"subtype":"success"`; only `is_error` and the exit code tell the truth.
-  if (result?.["subtype"] === "error_max_structured_output_retries") {
-    const tried = triedIn(events, result);
-    if (tried.refused.length > 0) return misshapen("claude", "no valid answer", wordsFor(result), tried);
-  }
-  if (!endedWell(output) || result?.["is_error"] === true) {
-    const words = wordsFor(result);
-    const gone = words.startsWith("No conversation found with session ID") && { session_gone: true };
-    return failed("claude", output, words, { ...whyItFailed(events, result), ...gone });
-  }
+  if (!endedWell(output) || result?.["is_error"] === true) return failure(output, events, result);
   // Interrupted it prints no result and exits 0.
   if (result === undefined) return invalid("claude", "no result", lastWords(output));
   const answer = result["structured_output"];
@@ -38,6 +30,19 @@ function answerIn(output: AgentOutput, events: readonly JsonObject[], result?: J
   if (answer === undefined)
     return misshapen("claude", "words and no structured output", textAt(result, "result"), tried);
   return checked("claude", answer, JSON.stringify(answer), tried);
+}
+
+function failure(output: AgentOutput, events: readonly JsonObject[], result?: JsonObject): AgentAnswer {
+  const words = wordsFor(result);
+  const why = whyItFailed(events, result);
+  // It gave up after some answers that do not meet the schema.
+  if (result?.["subtype"] === "error_max_structured_output_retries" && why["reason"] === undefined) {
+    const tried = triedIn(events, result);
+    if (output.signal === null && tried.refused.length > 0)
+      return misshapen("claude", "no valid structured output", words, tried);
+  }
+  const gone = words.startsWith("No conversation found with session ID") && { session_gone: true };
+  return failed("claude", output, words, { ...why, ...gone });
 }
 
 function wordsFor(result: JsonObject | undefined): string {

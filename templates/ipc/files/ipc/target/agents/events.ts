@@ -10,7 +10,8 @@ export function eventsIn(stdout: string): JsonObject[] {
   for (let at = 0; at < stdout.length;) {
     const next = stdout.indexOf("\n", at);
     const end = next === -1 ? stdout.length : next;
-    const event = stdout[at] === "{" ? parseObject(stdout.slice(at, end)) : undefined;
+    const line = stdout.slice(at, end).trimStart();
+    const event = line.startsWith("{") ? parseObject(line) : undefined;
     if (event !== undefined) events.push(event);
     at = end + 1;
   }

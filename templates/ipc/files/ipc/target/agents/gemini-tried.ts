@@ -23,7 +23,18 @@ export function triedIn(events: readonly JsonObject[]): Tried {
 }
 
 // These do nothing that could stand for what was refused.
-const idle = new Set(["activate_skill", "save_memory", "write_todos"]);
+const idle = new Set([
+  "activate_skill",
+  "save_memory",
+  "write_todos",
+  "update_topic",
+  "tracker_create_task",
+  "tracker_update_task",
+  "tracker_add_dependency",
+  "tracker_get_task",
+  "tracker_list_tasks",
+  "tracker_visualize",
+]);
 
 const refusing = new Set(["policy_violation", "tool_not_registered", "path_not_in_workspace"]);
 
