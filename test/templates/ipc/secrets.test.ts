@@ -132,7 +132,7 @@ describe("the secrets of the caller, in what an agent leaves", () => {
   const word = "sesame-open-wide";
   const refused = `process.stderr.write('2026-11-28T01:59:44.035813Z  INFO codex_otel.log_only: ' +
     'event.name="codex.tool_result" tool_name=apply_patch success=false arguments=*** Add File: /etc/made ' +
-    'output=rejected by user approval settings mcp_server= mcp_server_origin= event.timestamp=1 slug=x\\n');`;
+    'output=rejected by user approval settings mcp_server= mcp_server_origin= event.timestamp=1 conversation.id=c slug=x\\n');`;
   const done = JSON.stringify({ summary: "Done.", outcome: "done" });
   const permission = { code: "IPC_ERROR", reason: "permission" };
   const rows: readonly [title: string, secret: string, script: string, want: object][] = [

@@ -18,7 +18,7 @@ console.log('{"type":"turn.completed"}');`;
 /** Is refused its first tool, as codex tells it, and then has much to tell of others, which failed. */
 const refusedEarly = `const record = (success, output) => process.stderr.write(
   '2026-11-28T01:59:44.035813Z  INFO codex_otel.log_only: event.name="codex.tool_result" tool_name=apply_patch success=' +
-  success + ' arguments=*** Add File: /etc/made output=' + output + ' mcp_server= mcp_server_origin= event.timestamp=1 slug=x\\n');
+  success + ' arguments=*** Add File: /etc/made output=' + output + ' mcp_server= mcp_server_origin= event.timestamp=1 conversation.id=c slug=x\\n');
 record(false, "rejected by user approval settings");
 for (let times = 0; times < 200; times += 1) record(false, "no such file: " + "x".repeat(20000));
 ${codex}`;
