@@ -1,6 +1,6 @@
 import { isObject } from "../../parsed.ts";
 import type { JsonObject } from "../../parsed.ts";
-import { readSaid } from "../said.ts";
+import { linesIn, readSaid } from "../said.ts";
 import type { AgentAnswer, AgentFailure, AgentOutput, Refusal, Tried } from "./agent.ts";
 import { outcomes } from "./prompt.ts";
 
@@ -72,16 +72,14 @@ export function checkedWords(agent: string, words: string, tried: Tried = untrie
 function onlyBlock(words: string): string {
   const blocks: string[] = [];
   let begin = -1;
-  for (let at = 0; at < words.length && blocks.length < 2;) {
-    const next = words.indexOf("\n", at);
-    const end = next === -1 ? words.length : next;
+  for (const { at, end } of linesIn(words)) {
     const line = words.startsWith("```", at) ? words.slice(at, Math.min(end, at + 100)).trimEnd() : "";
     if (begin === -1 && (line === "```" || line === "```json")) begin = end + 1;
     else if (begin !== -1 && line === "```") {
       blocks.push(words.slice(begin, at));
       begin = -1;
     }
-    at = end + 1;
+    if (blocks.length > 1) break;
   }
   return blocks.length === 1 ? (blocks[0] ?? "") : "";
 }

@@ -1,17 +1,21 @@
 import { isCount, isObject } from "../../parsed.ts";
 import type { JsonObject } from "../../parsed.ts";
-import type { AgentAnswer, AgentOutput, Told, Usage } from "./agent.ts";
+import type { AgentAnswer, AgentOutput, Usage } from "./agent.ts";
 import { checked, endedWell, failed, invalid, misshapen, textAt } from "./answer.ts";
 import { blocksOf } from "./claude-events.ts";
 import { eventsIn } from "./events.ts";
 import { whyItFailed } from "./claude-reason.ts";
 import { triedIn, whatOf } from "./claude-tried.ts";
+import { told } from "./told.ts";
 
 /** The answer in what claude printed, or why there is none. */
 export function read(output: AgentOutput): AgentAnswer {
   const events = eventsIn(output.stdout);
   const result = events.findLast(({ type }) => type === "result");
-  return { ...answerIn(output, events, result), ...(result !== undefined && toldBy(result)) };
+  return {
+    ...answerIn(output, events, result),
+    ...(result && told(textAt(result, "session_id"), usageIn(result))),
+  };
 }
 
 /** What it said last, and which tools it used, of one that was stopped. */
@@ -51,15 +55,6 @@ function wordsFor(result: JsonObject | undefined): string {
   return typeof first === "string" ? first : textAt(result, "result");
 }
 
-function toldBy(result: JsonObject): Told {
-  const session = textAt(result, "session_id");
-  const usage = usageIn(result);
-  return {
-    ...(Object.keys(usage).length > 0 && { usage }),
-    ...(/^\w[\w-]{0,99}$/.test(session) && { session }),
-  };
-}
-
 // Of this run alone, and with what it had others do: `usage` leaves these out, and `total_cost_usd` counts what the
 // session cost before.
 function usageIn(result: JsonObject): Usage {
@@ -89,6 +84,6 @@ function wordsOf(event: JsonObject): string[] {
   if (event["type"] !== "assistant") return [];
   return blocksOf(event).map((block) => {
     const name = textAt(block, "name");
-    return name === "" ? textAt(block, "text") : `[${name}] ${whatOf(block["input"]) ?? ""}`.trimEnd();
+    return name === "" ? textAt(block, "text") : `[${name}] ${whatOf(block["input"])}`.trimEnd();
   });
 }

@@ -1,6 +1,7 @@
 import { isCount, isObject } from "../../parsed.ts";
 import type { JsonObject } from "../../parsed.ts";
 import { textAt } from "./answer.ts";
+import { byStatus, isoTime, why } from "./why.ts";
 
 /**
  * What a caller would act on where claude failed: the `reason`, and `retry_at` where claude says when it may be asked
@@ -12,9 +13,7 @@ export function whyItFailed(events: readonly JsonObject[], result: JsonObject | 
     events.findLast(({ type }) => type === "assistant"),
     "error",
   );
-  const reason = reasonOf({ result, words, error });
-  const retry_at = reason === undefined ? undefined : (resetIn(events) ?? dateIn(words));
-  return { ...(reason !== undefined && { reason }), ...(retry_at !== undefined && { retry_at }) };
+  return why(reasonOf({ result, words, error }), () => resetIn(events) ?? dateIn(words));
 }
 
 interface Failed {
@@ -40,15 +39,6 @@ const byError = new Map([
   ["oauth_org_not_allowed", "login"],
 ]);
 
-const byStatus = new Map<unknown, string>([
-  [401, "login"],
-  [402, "budget"],
-  [403, "login"],
-  [429, "rate_limit"],
-  [503, "overloaded"],
-  [529, "overloaded"],
-]);
-
 /** When the limit of a subscription ends, which comes in a line of its own. */
 function resetIn(events: readonly JsonObject[]): string | undefined {
   const limits = events.map((event) => event["rate_limit_info"]).filter(isObject);
@@ -59,6 +49,5 @@ function resetIn(events: readonly JsonObject[]): string | undefined {
 /** `You will regain access on 2026-12-01 at 00:00 UTC.` */
 function dateIn(words: string): string | undefined {
   const [, day, time] = /\b(\d{4}-\d\d-\d\d) at (\d\d:\d\d) UTC\b/.exec(words) ?? [];
-  const date = new Date(day === undefined ? Number.NaN : `${day}T${time}:00Z`);
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+  return isoTime(new Date(day === undefined ? Number.NaN : `${day}T${time}:00Z`));
 }

@@ -2,7 +2,9 @@ import { isObject } from "../../parsed.ts";
 import type { JsonObject } from "../../parsed.ts";
 import type { Refusal, Tried } from "./agent.ts";
 import { textAt } from "./answer.ts";
+import { cut } from "../reason.ts";
 import { blocksOf } from "./claude-events.ts";
+import { refusal, subjectOf } from "./told.ts";
 
 /**
  * Which tools were refused, in a run whose last line is `result`, and whether any ran well since. Whatever tells of a
@@ -26,10 +28,7 @@ export function triedIn(events: readonly JsonObject[], result: JsonObject): Trie
 }
 
 /** What a tool was to be used on: the command, path, address or name, cut to 200 characters. */
-export function whatOf(input: unknown): string | undefined {
-  const what = subjects.map((key) => textAt(input, key)).find((text) => text !== "");
-  return what?.slice(0, 200).replace(/[\uD800-\uDBFF]$/, "");
-}
+export const whatOf = (input: unknown): string => cut(subjectOf(input, subjects), 200);
 
 const subjects = ["command", "file_path", "notebook_path", "url", "query", "skill", "pattern", "path"];
 
@@ -74,8 +73,7 @@ function usesIn(event: JsonObject): [string, Refusal][] {
 }
 
 function useOf(said: JsonObject): [string, Refusal] {
-  const what = whatOf(said["tool_input"]);
-  return [idOf(said), { tool: textAt(said, "tool_name") || "a tool", ...(what !== undefined && { what }) }];
+  return [idOf(said), refusal(textAt(said, "tool_name") || "a tool", whatOf(said["tool_input"]))];
 }
 
 const objectsIn = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);

@@ -6,7 +6,7 @@ import { whyItFailed } from "./codex-reason.ts";
 import { recordsIn } from "./codex-records.ts";
 import { triedIn } from "./codex-tried.ts";
 import { eventsIn } from "./events.ts";
-import { told } from "./told.ts";
+import { told, usageIn } from "./told.ts";
 
 /** The answer in what codex left, with what it tells besides. */
 export function read(output: AgentOutput): AgentAnswer {
@@ -43,7 +43,7 @@ function failure(events: readonly JsonObject[], output: AgentOutput): AgentAnswe
 
 // Of a session that is gone on with, codex counts all.
 function toldIn(events: readonly JsonObject[]): Told {
-  return told(threadIn(events), lastOf("turn.completed", events)?.["usage"], counts);
+  return told(threadIn(events), usageIn(lastOf("turn.completed", events)?.["usage"], counts));
 }
 
 const threadIn = (events: readonly JsonObject[]): string =>

@@ -1,13 +1,12 @@
 import type { JsonObject } from "../../parsed.ts";
+import { isoTime, why } from "./why.ts";
 
 /**
  * What a caller would act on where codex failed with these `words`: the `reason`, and `retry_at` where they tell a time,
  * which is one of this machine's clock; empty where it is none of the known ones (docs/ipc.md, "Reasons").
  */
 export function whyItFailed(words: string, now = new Date()): JsonObject {
-  const reason = known.find(([, pattern]) => pattern.test(words))?.[0];
-  const retry_at = reason === undefined ? undefined : timeIn(words, now);
-  return { ...(reason !== undefined && { reason }), ...(retry_at !== undefined && { retry_at }) };
+  return why(known.find(([, pattern]) => pattern.test(words))?.[0], () => timeIn(words, now));
 }
 
 // Codex has words of its own for what it knows, and the status for the rest.
@@ -25,5 +24,5 @@ function timeIn(words: string, now: Date): string | undefined {
   if (time === undefined) return undefined;
   const date = new Date(`${day?.replace(/(?<=\d)[a-z]{2}/, "") ?? now.toDateString()} ${time}`);
   if (day === undefined && date < now) date.setDate(date.getDate() + 1);
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+  return isoTime(date);
 }

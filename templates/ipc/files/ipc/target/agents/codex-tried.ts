@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../parsed.ts";
+import { cut } from "../reason.ts";
 import type { Tried } from "./agent.ts";
 import { parseObject, textAt } from "./answer.ts";
 import type { ToolRecord } from "./codex-records.ts";
@@ -68,7 +69,7 @@ const unquoted = (command: string): string => command.replaceAll(/['"\\]/g, "");
 /** The command, or the file of a patch, cut to 200 characters. */
 function whatOf(asked: string): string {
   const patched = /\*\*\* (?:Add|Update|Delete) File: ([^\n\\]+)/.exec(asked)?.[1];
-  return (patched ?? asked).slice(0, 200).replace(/[\uD800-\uDBFF]$/, "");
+  return cut(patched ?? asked, 200);
 }
 
 function endOf(record: ToolRecord, command: string, printed: Map<string, string[]>): Used["end"] {

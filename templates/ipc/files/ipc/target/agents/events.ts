@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../parsed.ts";
+import { linesIn } from "../said.ts";
 import { parseObject } from "./answer.ts";
 
 /**
@@ -7,13 +8,10 @@ import { parseObject } from "./answer.ts";
  */
 export function eventsIn(stdout: string): JsonObject[] {
   const events: JsonObject[] = [];
-  for (let at = 0; at < stdout.length;) {
-    const next = stdout.indexOf("\n", at);
-    const end = next === -1 ? stdout.length : next;
+  for (const { at, end } of linesIn(stdout)) {
     const line = stdout.slice(at, end).trimStart();
     const event = line.startsWith("{") ? parseObject(line) : undefined;
     if (event !== undefined) events.push(event);
-    at = end + 1;
   }
   return events;
 }

@@ -4,13 +4,14 @@ import { checkedWords, endedWell, failed, invalid, parseObject, textAt } from ".
 import { whyItFailed } from "./gemini-reason.ts";
 import { triedIn } from "./gemini-tried.ts";
 import { eventsIn } from "./events.ts";
-import { told } from "./told.ts";
+import { told, usageIn } from "./told.ts";
 
 /** The answer in what gemini left, with what it tells besides. */
 export function read(output: AgentOutput): AgentAnswer {
   const events = eventsIn(output.stdout);
   const session = textAt(first("init", events), "session_id");
-  return { ...answerIn(events, output), ...told(session, first("result", events)?.["stats"], counts) };
+  const usage = usageIn(first("result", events)?.["stats"], counts);
+  return { ...answerIn(events, output), ...told(session, usage) };
 }
 
 /** What it said last; else which error it tries to get over. */

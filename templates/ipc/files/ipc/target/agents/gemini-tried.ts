@@ -1,7 +1,7 @@
-import { isObject } from "../../parsed.ts";
 import type { JsonObject } from "../../parsed.ts";
 import type { Refusal, Tried } from "./agent.ts";
 import { textAt } from "./answer.ts";
+import { refusal, subjectOf } from "./told.ts";
 
 /**
  * Which tools gemini was not allowed to use, in its events: refused by a rule, not even offered, or outside the target
@@ -43,14 +43,7 @@ function isRefused(result: JsonObject): boolean {
   return refusing.has(textAt(result, "error", "type")) || outside;
 }
 
-function refusalOf(use: JsonObject | undefined): Refusal {
-  const what = whatOf(use?.["parameters"]).slice(0, 200);
-  return { tool: textAt(use, "tool_name"), ...(what !== "" && { what }) };
-}
-
-function whatOf(parameters: unknown): string {
-  const values = isObject(parameters) ? telling.map((key) => textAt(parameters, key)) : [];
-  return values.find((value) => value !== "") ?? "";
-}
+const refusalOf = (use: JsonObject | undefined): Refusal =>
+  refusal(textAt(use, "tool_name"), subjectOf(use?.["parameters"], telling));
 
 const telling = ["command", "file_path", "dir_path", "path", "url", "name", "agent_name", "prompt", "query"];
