@@ -20,7 +20,7 @@ import { findWorkspace } from "./workspace.ts";
  * nothing. (docs/ipc.md, "Jobs".)
  */
 export function runningJobs(folders: readonly string[]): Map<string, readonly Job[]> {
-  const running = allKept(folders[0]).filter(isAtWork);
+  const running = unendedJobs(folders[0]).filter(isAtWork);
   return new Map(
     folders.map((folder) => {
       const real = realOf(folder);
@@ -46,12 +46,12 @@ export function jobsOf(from: string, root: string): string[] {
 /** Whether there was ever a job: to open a store makes one. */
 const isKept = (): boolean => existsSync(join(stateFolder(), "jobs"));
 
-function allKept(folder = ""): Kept[] {
+function unendedJobs(folder = ""): Kept[] {
   if (!isKept()) return [];
   try {
     const store = openStore(folder);
     return readdirSync(store.path)
-      .filter((name) => isName(name) && !existsSync(join(store.path, name, "end")))
+      .filter((name) => isName(name) && !hasEnded({ place: join(store.path, name) }))
       .flatMap((name) => jobNamed(store, name) ?? []);
   } catch {
     return [];
@@ -59,7 +59,7 @@ function allKept(folder = ""): Kept[] {
 }
 
 function isAtWork(kept: Kept): boolean {
-  if (hasEnded(kept) || kept.boot !== here().boot) return false;
+  if (kept.boot !== here().boot) return false;
   const runner = runnerOf(kept);
   // Of one that nobody has begun yet, or that another system runs, nothing else can be told.
   return !runner || runner.namespace !== here().namespace || isRunning(runner);

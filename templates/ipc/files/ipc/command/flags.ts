@@ -9,7 +9,7 @@ const { parseArgs } = process.getBuiltinModule("node:util");
 export type Flags = ReadonlyMap<string, string | undefined>;
 
 /** For whoever asks after jobs, instead of making a call. */
-const jobFlags: Flags = new Map([
+export const jobFlags: Flags = new Map([
   ["job", "ID"],
   ["wait", "SECONDS"],
   ["jobs", undefined],

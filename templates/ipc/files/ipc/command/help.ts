@@ -1,3 +1,4 @@
+import { jobFlags } from "./flags.ts";
 import type { Flags } from "./flags.ts";
 
 /** What `--help` prints of a command: usage, flags, exit codes, an example (docs/ipc.md, "Command line"). */
@@ -19,8 +20,8 @@ function groupsOf(flags: Flags): string[] {
   const width = Math.max(...[...flags.keys()].map((flag) => leftOf(flags, flag).length));
   const row = (flag: string) => `  ${leftOf(flags, flag).padEnd(width)}  ${meanings[flag] ?? ""}`;
   const groups = {
-    "A call:": [...flags.keys()].filter((flag) => !jobFlags.has(flag)),
-    "One that takes longer than you wait:": [...flags.keys()].filter((flag) => jobFlags.has(flag)),
+    "A call:": [...flags.keys()].filter((flag) => !isOfJobs(flag)),
+    "One that takes longer than you wait:": [...flags.keys()].filter(isOfJobs),
     "Help:": ["help"],
   };
   return Object.entries(groups).map(([title, each]) => [title, ...each.map(row)].join("\n"));
@@ -31,7 +32,7 @@ function leftOf(flags: Flags, flag: string): string {
   return value === undefined ? `--${flag}` : `--${flag} ${value}`;
 }
 
-const jobFlags = new Set(["detach", "job", "wait", "jobs", "cancel"]);
+const isOfJobs = (flag: string): boolean => flag === "detach" || jobFlags.has(flag);
 
 /** What each flag is for. */
 const meanings: Readonly<Record<string, string>> = {
