@@ -1,4 +1,15 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { isAbsolute, relative, sep } from "node:path";
 
 /** Bytes that a file may have which the runtime reads, unless its reader says otherwise. */
@@ -21,6 +32,27 @@ export function readText(path: string, most = maxFileSize): string {
     return bytes.toString("utf8");
   } finally {
     closeSync(file);
+  }
+}
+
+/** What `act` gives, undefined where it throws: for what is only looked at, and may be gone or somebody else's. */
+export function attempt<T>(act: () => T): T | undefined {
+  try {
+    return act();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes a file of its owner's so that whoever finds it finds all of it. Throws what the disk says. */
+export function writeWhole(path: string, text: string): void {
+  const unfinished = `${path}.${process.pid}.new`;
+  try {
+    writeFileSync(unfinished, text, { flag: "wx", mode: 0o600 });
+    renameSync(unfinished, path);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
   }
 }
 

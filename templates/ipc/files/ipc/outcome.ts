@@ -1,4 +1,5 @@
 import type { InvocationError, InvocationRequest } from "./contract.ts";
+import { isObject } from "./parsed.ts";
 import type { Fault, JsonObject } from "./parsed.ts";
 import type { Rule } from "./policy.ts";
 
@@ -35,6 +36,11 @@ export interface Failure {
   readonly ok: false;
   readonly error: InvocationError;
   readonly told?: Told;
+}
+
+/** What an answer says besides its message; nothing where it is no failure, or that is no object. */
+export function detailsOf(answer: Answer): JsonObject {
+  return !answer.ok && isObject(answer.error.details) ? answer.error.details : {};
 }
 
 /** An answer that says why there is no result. */

@@ -1,6 +1,6 @@
 import { isEndRecorded, isRecorded, record } from "../caller/journal.ts";
 import { monotonic } from "../clock.ts";
-import { readText } from "../files.ts";
+import { attempt, readText } from "../files.ts";
 import type { InvocationRequest, InvocationResult } from "../contract.ts";
 import { here, isRunning } from "../local/identity.ts";
 import { endLost, patience } from "../local/lost.ts";
@@ -28,17 +28,10 @@ export async function settle(kept: Kept): Promise<Ended | undefined> {
 }
 
 function neverBegun({ place, request: { action, target } }: Kept): Failure {
-  const why = reasonOf({ stdout: "", stderr: saidIn(errorsIn(place)) }) || "it said nothing";
+  const why =
+    reasonOf({ stdout: "", stderr: attempt(() => readText(errorsIn(place))) ?? "" }) || "it said nothing";
   const message = `no process came to begin ${action} in ${target}: ${why}`;
   return failed("IPC_ERROR", message, { reason: "interrupted" });
-}
-
-function saidIn(path: string): string {
-  try {
-    return readText(path);
-  } catch {
-    return "";
-  }
 }
 
 /** Ends a job in the name of whoever was to run it, unless it has ended, and journals it. */

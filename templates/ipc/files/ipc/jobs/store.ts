@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { newId } from "../caller/request.ts";
-import { isThere } from "../files.ts";
+import { attempt, isThere } from "../files.ts";
 import type { InvocationResult } from "../contract.ts";
 import { here, identify } from "../local/identity.ts";
 import { openState } from "../local/state.ts";
@@ -100,7 +100,7 @@ export function endJob({ place }: Kept, response: InvocationResult): boolean {
 }
 
 /** Whether it has ended, which is sooner told than what came of it. */
-export function hasEnded({ place }: Kept): boolean {
+export function hasEnded({ place }: Pick<Kept, "place">): boolean {
   return isThere(join(place, "end"));
 }
 
@@ -139,13 +139,5 @@ function writeOnce(place: string, name: string, value: unknown): boolean {
     throw error;
   } finally {
     rmSync(draft, { force: true });
-  }
-}
-
-function attempt<T>(act: () => T): T | undefined {
-  try {
-    return act();
-  } catch {
-    return undefined;
   }
 }

@@ -1,11 +1,9 @@
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { isOutdated } from "../local/state.ts";
 import { newId } from "../caller/request.ts";
 import { draftPrefix, isName, jobNamed } from "./store.ts";
 import type { Store } from "./store.ts";
-
-/** Milliseconds that a job is kept after its end. */
-const keptFor = 24 * 60 * 60 * 1000;
 
 /**
  * Removes the jobs that ended long ago, of whatever Puruto, and what is left of those that never came to be
@@ -23,21 +21,17 @@ export function sweepJobs(store: Store): void {
 
 function isDone(store: Store, name: string): boolean {
   const place = join(store.path, name);
-  if (name.startsWith(draftPrefix)) return isOld(place);
+  if (name.startsWith(draftPrefix)) return isOutdated(place);
   if (!isName(name)) return false;
   const end = join(place, "end");
-  if (existsSync(end)) return isOld(end);
+  if (existsSync(end)) return isOutdated(end);
   // One without an end is ended by its own Puruto, as long as that is there.
-  return isOld(place) && !hasPuruto(store, name);
+  return isOutdated(place) && !hasPuruto(store, name);
 }
 
 function hasPuruto(store: Store, name: string): boolean {
   const job = jobNamed(store, name);
   return job !== undefined && existsSync(job.folder);
-}
-
-function isOld(path: string): boolean {
-  return Math.abs(Date.now() - statSync(path).mtimeMs) > keptFor;
 }
 
 // First out of its place as a whole: nobody is to find a job without its end.

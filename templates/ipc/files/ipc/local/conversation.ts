@@ -1,16 +1,13 @@
 import { createHash } from "node:crypto";
-import { readdirSync, realpathSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { readdirSync, realpathSync, rmSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import type { Call } from "../caller/ask.ts";
-import { newId } from "../caller/request.ts";
-import { readText } from "../files.ts";
+import { readText, writeWhole } from "../files.ts";
+import { detailsOf } from "../outcome.ts";
 import type { Answer } from "../outcome.ts";
 import { isObject } from "../parsed.ts";
 import type { Accepted } from "../target/accept.ts";
-import { openState } from "./state.ts";
-
-/** Milliseconds since its last use for which a conversation is kept. */
-const lifetime = 24 * 60 * 60 * 1000;
+import { isOutdated, openState } from "./state.ts";
 
 /**
  * Has `run` do what was accepted, as a part of the conversation that the request names: in the session of the target's
@@ -27,14 +24,10 @@ export async function converse(
   const place = placeOf(call, accepted);
   const session = place && sessionIn(place);
   const resumed = session === undefined ? undefined : await run({ ...accepted, work: resume(session) });
-  const isResumed = resumed !== undefined && !isGone(resumed);
+  const isResumed = resumed !== undefined && detailsOf(resumed)["session_gone"] !== true;
   const answer = isResumed ? resumed : await run(accepted);
   if (place !== undefined) keep(place, isResumed, answer);
   return saying(answer, isResumed ? "resumed" : "new");
-}
-
-function isGone(answer: Answer): boolean {
-  return !answer.ok && isObject(answer.error.details) && answer.error.details["session_gone"] === true;
 }
 
 function saying(answer: Answer, conversation: "new" | "resumed"): Answer {
@@ -53,12 +46,7 @@ function placeOf({ caller }: Call, { request, target, work }: Accepted): string 
 
 function sweep(folder: string): void {
   for (const name of readdirSync(folder))
-    if (isOld(join(folder, name))) rmSync(join(folder, name), { force: true });
-}
-
-function isOld(path: string): boolean {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found !== undefined && Math.abs(Date.now() - found.mtimeMs) > lifetime;
+    if (isOutdated(join(folder, name))) rmSync(join(folder, name), { force: true });
 }
 
 // An agent gets it as an argument.
@@ -83,10 +71,4 @@ function keep(place: string, isResumed: boolean, { told }: Answer): void {
   } catch {
     // As said above.
   }
-}
-
-function writeWhole(path: string, text: string): void {
-  const unfinished = `${path}.${newId("new", new Date())}`;
-  writeFileSync(unfinished, text, { flag: "wx", mode: 0o600 });
-  renameSync(unfinished, path);
 }

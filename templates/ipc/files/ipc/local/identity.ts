@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { attempt } from "../files.ts";
 import { findProcess, linkOf } from "./processes.ts";
 
 /** A process that is known again later: a number is used twice, but not with the same start. */
@@ -41,10 +42,4 @@ export function exists(pid: number): boolean {
   }
 }
 
-function read(path: string): string {
-  try {
-    return readFileSync(path, "utf8").trim();
-  } catch {
-    return "";
-  }
-}
+const read = (path: string): string => (attempt(() => readFileSync(path, "utf8")) ?? "").trim();

@@ -19,8 +19,8 @@ export const patience = usualGrace.interrupt + usualGrace.terminate + 5000;
 
 /**
  * Ends what is left of earlier calls of the Puruto in `folder`: those whose caller is gone, or did not end them when
- * their time was over. So it does for Purutos that are no more, where the caller is gone, too. Each gets the line in the journal that its caller could not write
- * (docs/ipc.md, "Limits").
+ * their time was over. So it does for Purutos that are no more, where the caller is gone, too. Each gets the line in the
+ * journal that its caller could not write (docs/ipc.md, "Limits").
  */
 export async function endLost(folder = ourFolder): Promise<void> {
   const lost = readNotes(folder).filter(isLost);
@@ -45,7 +45,10 @@ function hasCaller({ boot, caller }: Note): boolean {
   return boot === here().boot && isRunning(caller);
 }
 
-/** Ends what is left of a call that is lost, removes its private folders, and journals it where its caller keeps its journal. */
+/**
+ * Ends what is left of a call that is lost, removes its private folders, and journals it where its caller keeps its
+ * journal.
+ */
 export async function endNoted(note: Found): Promise<void> {
   const { folder, line, began, path } = note;
   if (isHere(note)) await endProcesses(note, shortGrace);

@@ -4,14 +4,12 @@ import {
   lstatSync,
   openSync,
   readdirSync,
-  renameSync,
   rmSync,
   statSync,
   unlinkSync,
-  writeFileSync,
 } from "node:fs";
 import { basename, join } from "node:path";
-import { readText } from "../files.ts";
+import { readText, writeWhole } from "../files.ts";
 import { isObject } from "../parsed.ts";
 import type { JsonObject } from "../parsed.ts";
 import { here, identify } from "./identity.ts";
@@ -138,18 +136,6 @@ function namesIn(notes: string, which: "all" | "others"): string[] {
     return readdirSync(notes).filter((tag) => which === "all" || !ours.has(tag));
   } catch {
     return [];
-  }
-}
-
-// Whoever finds it finds all of it.
-function writeWhole(path: string, text: string): void {
-  const unfinished = `${path}.new`;
-  try {
-    writeFileSync(unfinished, text, { flag: "wx", mode: 0o600 });
-    renameSync(unfinished, path);
-  } catch (error) {
-    rmSync(unfinished, { force: true });
-    throw error;
   }
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync, readlinkSync } from "node:fs";
 import { monotonic } from "../clock.ts";
+import { attempt } from "../files.ts";
 
 /** A process as the system lists it. */
 export interface Running {
@@ -120,19 +121,7 @@ function ps(args: string[]): string[] {
 }
 
 /** What a link of the system leads to; empty where it does not tell. */
-export function linkOf(path: string): string {
-  try {
-    return readlinkSync(path);
-  } catch {
-    return "";
-  }
-}
+export const linkOf = (path: string): string => attempt(() => readlinkSync(path)) ?? "";
 
 // Most processes belong to somebody else, or are gone by now.
-function tryRead(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
-}
+const tryRead = (path: string): string | undefined => attempt(() => readFileSync(path, "utf8"));

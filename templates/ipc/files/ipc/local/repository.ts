@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, realpathSync } from "node:fs";
 import type { Stats } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { readText } from "../files.ts";
+import { attempt, readText } from "../files.ts";
 
 /**
  * The folder, from `folder` up (a real path), that holds `.git`. Undefined where there is none, or where it leads to
@@ -54,12 +54,4 @@ function hasOwnIndex(folder: string): boolean {
 /** What lies at `path`, a link as a link. Undefined where nothing does, or nobody can look. */
 export function lookAt(path: string): Stats | undefined {
   return attempt(() => lstatSync(path, { throwIfNoEntry: false }));
-}
-
-function attempt<T>(act: () => T): T | undefined {
-  try {
-    return act();
-  } catch {
-    return undefined;
-  }
 }

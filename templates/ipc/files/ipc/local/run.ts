@@ -6,9 +6,8 @@ import { hideSecrets } from "../caller/secrets.ts";
 import { contextVariable, writeChain } from "../chain.ts";
 import { monotonic } from "../clock.ts";
 import { compiledFolder } from "../entry.ts";
-import { interrupted } from "../outcome.ts";
+import { detailsOf, interrupted } from "../outcome.ts";
 import type { Answer } from "../outcome.ts";
-import { isObject } from "../parsed.ts";
 import type { Accepted } from "../target/accept.ts";
 import { conclude } from "../target/work.ts";
 import type { Work } from "../target/work.ts";
@@ -142,6 +141,6 @@ function concludeHiding(call: Call, { request, work }: Accepted, ended: Ended, c
 /** What a caller acts on. */
 function kindOf(answer: Answer): string {
   if (answer.ok) return "ok";
-  const details = isObject(answer.error.details) ? answer.error.details : {};
+  const details = detailsOf(answer);
   return JSON.stringify([answer.error.code, details["reason"], details["session_gone"]]);
 }

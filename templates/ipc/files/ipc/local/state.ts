@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readdirSync, realpathSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join, sep } from "node:path";
 
@@ -29,6 +29,15 @@ export function openState(kind: Kind, folder: string): string | undefined {
     return undefined;
   }
 }
+
+/** Whether what lies at `path` is older than the day for which it is kept. False where nothing does. */
+export function isOutdated(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  // A clock that was ahead keeps nothing for longer.
+  return found !== undefined && Math.abs(Date.now() - found.mtimeMs) > day;
+}
+
+const day = 24 * 60 * 60 * 1000;
 
 const folderOf = (kind: Kind): string => join(stateFolder(), "puruto", kind);
 
