@@ -120,7 +120,7 @@ export class Jobs {
 
   /** The lines of the journal, without their times. */
   journal(): Record<string, unknown>[] {
-    return existsSync(join(this.folder, "runs")) ? this.workspace.journal("puruto-a") : [];
+    return this.workspace.journal("puruto-a");
   }
 
   remove(): void {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -84,10 +85,10 @@ export class Workspace {
     return child;
   }
 
+  /** The lines of the journal of `name`; none where nothing is journaled yet, which may be while somebody opens it. */
   journal(name: string): Record<string, unknown>[] {
-    const lines = readFileSync(join(this.root, name, "runs", "ipc.jsonl"), "utf8")
-      .trimEnd()
-      .split("\n");
+    const path = join(this.root, name, "runs", "ipc.jsonl");
+    const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n").filter(Boolean) : [];
     return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
   }
 }
