@@ -5,6 +5,8 @@ export const answers = (changes: Partial<Wish> = {}): Wish => ({
   name: "puruto-notes",
   description: "Keeps my notes",
   kind: "standard",
+  starter: "none",
+  language: "en",
   db: true,
   skills: [],
   ipc: false,
