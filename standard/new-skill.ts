@@ -1,4 +1,4 @@
-import type { Language } from "./languages.ts";
+import type { Language, Words } from "../templates/pack.ts";
 import type { PlanItem } from "./plan.ts";
 import { skillFile, skillScript } from "./skills.ts";
 import { yaml } from "./yaml.ts";
@@ -27,15 +27,21 @@ export function planSkill(
 }
 
 /** What a skill's script begins as: with the Puruto's own `lib/answer.ts`, or, where there is none, alone. */
-export const planScript = (name: string, isAlone: boolean): PlanItem => ({
+export const planScript = (name: string, isAlone: boolean, language: Language): PlanItem => ({
   path: skillScript(name),
-  copy: `skill/${isAlone ? "files.alone" : "files"}/${example}/scripts/run.ts`,
+  render: `skill/${isAlone ? "files.alone" : "files"}/${example}/scripts/run.ts.ejs`,
+  data: { summary: noWork[language] },
 });
 
 const example = ".claude/skills/example";
 const templateIn: Record<Language, string> = {
   en: `skill/files/${example}`,
   es: `skill/files.es/${example}`,
+};
+
+const noWork: Words = {
+  en: "The work of this skill is still to be written.",
+  es: "El trabajo de esta skill está por escribir.",
 };
 
 /** `weekly-report` → `Weekly report` */

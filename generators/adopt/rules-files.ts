@@ -163,6 +163,6 @@ const words: Record<Language, Say> = {
     readIn: (places) => `Las reglas de este repo están en ${places.join(" y ")}. Léelas y síguelas.`,
     areIn: (place) =>
       `La identidad y las reglas de este Puruto están en ${place}. Lee ese archivo y síguelo.`,
-    columns: ["skill", "úsala para", "ejecución"],
+    columns: ["skill", "úsala para", "comando"],
   },
 };

@@ -69,8 +69,9 @@ function checkNew(folder: string, name: string): void {
 }
 
 function newFiles(repo: Repo, answers: Answers): Texts {
-  const script = planScript(answers.name, readKnown(repo, "lib/answer.ts") === undefined);
-  const plan: Plan = [planSkill(answers, languageOfRepo(repo)), ...(answers.script ? [script] : [])];
+  const language = languageOfRepo(repo);
+  const script = planScript(answers.name, readKnown(repo, "lib/answer.ts") === undefined, language);
+  const plan: Plan = [planSkill(answers, language), ...(answers.script ? [script] : [])];
   return filesOf(renderPlan(plan)).map(({ path, content }) => [path, content]);
 }
 

@@ -13,7 +13,7 @@ export const db = pack({
       value: "db/data.db",
       comment: {
         en: "The SQLite database, relative to this folder.",
-        es: "La base de datos SQLite, relativa a esta carpeta.",
+        es: "Ruta de la base de datos SQLite, relativa a esta carpeta.",
       },
     },
   ],

@@ -131,8 +131,8 @@ describe("a pack", () => {
       ...migrations.flatMap(({ parts = {} }) => Object.values(parts)),
       [
         ...languages.map((language) => planSkill(facts, language)),
-        planScript("example", true),
-        planScript("example", false),
+        planScript("example", true, "en"),
+        planScript("example", false, "en"),
         pythonCall,
       ],
     ];
