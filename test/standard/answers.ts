@@ -31,20 +31,6 @@ export const combinations: readonly (readonly [string, Wish])[] = [true, false].
   ),
 );
 
-/** The same of delegation, and of the data vault. */
-export const furtherCombinations: readonly (readonly [string, Wish])[] = (
-  ["standard", "puruto-data"] as const
-).flatMap((kind) =>
-  [true, false].flatMap((db) =>
-    (["node", "tsx"] as const).flatMap((runner) =>
-      (kind === "standard" ? [true] : [true, false]).map((ipc): [string, Wish] => [
-        `${kind}-${db ? "db" : "no-db"}-${runner}${ipc ? "-ipc" : ""}`,
-        answers({ kind, db, runner, ipc }),
-      ]),
-    ),
-  ),
-);
-
 /** Descriptions that are hard on quoting, each one line. */
 export const hardTexts = [
   `"double", 'single' and \`back\` quotes`,

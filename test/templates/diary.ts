@@ -44,7 +44,9 @@ const entry = `import { diary } from "./diary/pack.ts";\n`;
 
 /** The text of `templates/packs.ts`, with what it takes to add the pack. */
 export const withDiary = (list: string): string =>
-  list.replace("import { gateway }", `${entry}import { gateway }`).replace("] as const", ", diary] as const");
+  list
+    .replace("import { gateway }", `${entry}import { gateway }`)
+    .replace("\n] as const", "\n  diary,\n] as const");
 
 /** What the kind says about the types, which follow from the list. */
 export const typed = `import type { Kind, KindCode } from "./standard/packs.ts";
