@@ -109,8 +109,10 @@ const numbers = (text: string): string[] =>
     .toSorted();
 
 /** What is the same in every language: code, paths, keys, constants, and what is put in. */
-const literals = (text: string): string[] =>
-  [...new Set(text.match(/`[^`]+`|«\d»|[.\w-]*[._/][\w./-]*\w|\b[A-Z][A-Z_]+\b/g))].toSorted();
+const literals = (text: string): string[] => {
+  const found = text.match(/`[^`]+`|«\d»|[.\w-]*[._/][\w./-]*\w|\b[A-Z][A-Z_]+\b/g) ?? [];
+  return [...new Set(found.filter((one) => !/^[\d.]+$/.test(one)))].toSorted();
+};
 
 /** A text without its code and its tags. */
 const prose = (text: string): string =>

@@ -108,7 +108,7 @@ describe("the two languages", () => {
 
   it("give the true hash of the content in an example", () => {
     const examples = texts
-      .flatMap(({ english, spanish }) => [english, spanish].map(templates.read))
+      .flatMap(({ english, spanish }) => [english, spanish].map((path) => templates.read(path)))
       .flatMap((text) => text.match(/^\{\n[\s\S]*?"content"[\s\S]*?^\}/gm) ?? [])
       .map((example) => JSON.parse(example) as { content: string; bytes: number; hash: string });
     assert.equal(examples.length, 2);
