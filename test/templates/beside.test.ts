@@ -92,9 +92,13 @@ const others: [title: string, changed: object, fault: RegExp][] = [
   [
     "what is put in left out",
     { large: (_: string, most: number) => `${most} 1.000` },
-    /^large: literals: «0» /,
+    /^large: literals: «0» \/ /,
   ],
-  ["another file", { missing: "falta .envs; `npm run --silent init` lo crea" }, /^missing: literals: .env /],
+  [
+    "another file",
+    { missing: "falta .envs; `npm run --silent init` lo crea" },
+    /^missing: literals: \.env \/ \.envs /,
+  ],
   ["another command", { missing: "falta .env; `npm run inicio` lo crea" }, /^missing: literals/],
   ["another number", { large: (a: string, b: number) => `${a} ${b} 100` }, /^large: numbers: 1000/],
   ["English left over", { empty: "nothing to do" }, /^empty: is the same/],

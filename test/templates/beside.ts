@@ -50,10 +50,10 @@ const parameters = (value: Saying): string[] =>
 const compare = (aspect: string, one: readonly string[], other: readonly string[]): string[] =>
   isDeepStrictEqual(one, other)
     ? []
-    : [`${aspect}: ${without(one, other).join(", ")} / ${without(other, one).join(", ")}`];
+    : [`${aspect}: ${without(one, other)} / ${without(other, one)} (${one.length} / ${other.length})`];
 
-const without = (all: readonly string[], others: readonly string[]): string[] =>
-  all.filter((one, at) => one !== others[at]);
+const without = (all: readonly string[], others: readonly string[]): string =>
+  all.filter((one) => !others.includes(one)).join(", ");
 
 const block = /^( *)```(\w*)\n([\s\S]*?)\n\1```$/gm;
 const span = /`([^`\n]+)`/g;
@@ -119,7 +119,7 @@ const prose = (text: string): string =>
   text.replaceAll(block, "").replaceAll(span, "").replaceAll(tag, "").replaceAll(link, "]");
 
 const bareWords =
-  "accion|algun|analisis|aqui|asi|automatico|basica|busqueda|codigo|conexion|configuracion|ningun|descripcion|despues|dias?|direccion|ejecucion|informacion|maximo|minimo|numero|pagina|parametros?|politica|razon|seccion|segun|tambien|todavia|ultim[oa]s?|unic[oa]|valid[oa]|vacio";
+  "accion|algun|analisis|aqui|asi|automatico|basica|busqueda|codigo|conexion|configuracion|ningun|descripcion|despues|dias?|direccion|ejecucion|informacion|maximo|minimo|numero|pagina|parametros?|politica|razon|seccion|segun|tambien|todavia|ultim[oa]s?|unic[oa]|validos?|vacio";
 const formal = "ustedes|usted";
 const english = "the|of|with|are|and|for|this|when|what|which|your|you";
 const slip = new RegExp(`(?<![\\p{L}-])(${bareWords}|${formal}|${english})(?![\\p{L}-])`, "giu");
