@@ -121,5 +121,5 @@ const prose = (text: string): string =>
 const bareWords =
   "accion|algun|analisis|aqui|asi|automatico|basica|busqueda|codigo|conexion|configuracion|ningun|descripcion|despues|dias?|direccion|ejecucion|informacion|maximo|minimo|numero|pagina|parametros?|politica|razon|seccion|segun|tambien|todavia|ultim[oa]s?|unic[oa]|validos?|vacio";
 const formal = "ustedes|usted";
-const english = "the|of|with|are|and|for|this|when|what|which|your|you";
+const english = "the|of|with|are|and|for|this|when|which|your|you";
 const slip = new RegExp(`(?<![\\p{L}-])(${bareWords}|${formal}|${english})(?![\\p{L}-])`, "giu");
