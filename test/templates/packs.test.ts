@@ -133,7 +133,7 @@ describe("a pack", () => {
         ...languages.map((language) => planSkill(facts, language)),
         planScript("example", true, "en"),
         planScript("example", false, "en"),
-        pythonCall,
+        ...languages.map(pythonCall),
       ],
     ];
     const reached = new Set(plans.flat().flatMap(from));
