@@ -30,7 +30,11 @@ export const base = pack({
     "missing-recommended-file": ["CLAUDE.md", "agent.md"],
     "missing-standard-version": [".puruto-standard-version"],
   },
-  targets: { gitignore: ".gitignore", "tsconfig.puruto.json": "tsconfig.json" },
+  targets: {
+    gitattributes: ".gitattributes",
+    gitignore: ".gitignore",
+    "tsconfig.puruto.json": "tsconfig.json",
+  },
   // Migrations write it.
   yours: [".puruto-standard-version"],
   skills,
@@ -50,7 +54,7 @@ export const base = pack({
       path: "tests/",
       what: {
         en: "what `npm test` checks: this repository, and whatever you add as `NAME.test.ts`",
-        es: "lo que comprueba `npm test`: este repositorio y lo que añadas como `NOMBRE.test.ts`",
+        es: "lo que comprueba `npm test`: este repositorio y lo que añadas como `NAME.test.ts`",
       },
     },
   ],

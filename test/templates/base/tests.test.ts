@@ -52,7 +52,7 @@ function read({ status, stdout }: { status: number | null; stdout: string }) {
 const keeps = "keeps the standard, as far as it can see for itself";
 const hasFiles = "has the file that each npm script runs";
 const runs = "runs the script of each skill by npm, or as AGENTS.md says";
-const lists = "lists in AGENTS.md the skills that are there, and no others";
+const lists = "lists in its rules the skills that are there, and no others";
 const suite = "this Puruto";
 
 describe("npm test in a Puruto", function () {
@@ -111,11 +111,11 @@ describe("npm test in a Puruto", function () {
       runs,
       /^ +list$/m,
     ],
-    "a skill is in no table": [(folder) => copySkill(folder, "new"), lists, /'new'/],
+    "a skill is in no table": [(folder) => copySkill(folder, "new"), lists, /new is in no table of skills/],
     "a row has no skill": [
       edit("AGENTS.md", "| `list`", "| `gone` | do what was | – |\n| `list`"),
       lists,
-      /'gone'/,
+      /gone is in a table, and no skill/,
     ],
   };
   for (const [title, [breakIt, failing, said]] of Object.entries(breakages))

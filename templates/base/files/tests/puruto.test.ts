@@ -24,9 +24,15 @@ describe("this Puruto", () => {
     none(scripted.filter((name) => !runs(scripts()[name] ?? "", name) && !runs(rules, name)));
   });
 
-  const rows = skillRows();
-  it("lists in AGENTS.md the skills that are there, and no others", { skip: rows === undefined }, () => {
-    assert.deepEqual(rows?.toSorted(), skillNames());
+  const cells = namesInTables();
+  it("lists in its rules the skills that are there, and no others", { skip: cells.length === 0 }, () => {
+    const names = skillNames();
+    const isListed = (name: string) => cells.some((cell) => cell.match(/[\w-]+/g)?.includes(name));
+    const lone = cells.flatMap((cell) => /^[[`/]*([\w-]+)`?(\]\(.*\))?$/.exec(cell)?.[1] ?? []);
+    none([
+      ...names.filter((name) => !isListed(name)).map((name) => `${name} is in no table of skills`),
+      ...lone.filter((name) => !names.includes(name)).map((name) => `${name} is in a table, and no skill`),
+    ]);
   });
 });
 
@@ -36,9 +42,11 @@ const none = (amiss: readonly string[]): void => assert.deepEqual(amiss, [], ami
 const scripts = (): Record<string, string> =>
   (JSON.parse(read("package.json") ?? "{}") as { scripts?: Record<string, string> }).scripts ?? {};
 
-/** The names in the table of skills; undefined where AGENTS.md has none. */
-function skillRows(): string[] | undefined {
-  const table = /^\|\s*skills?\s*\|.*\n\|[\s:|-]+\|[ \t]*\n((?:\|.*(?:\n|$))*)/im;
-  const [, rows] = table.exec(read("AGENTS.md")?.replaceAll("\r", "") ?? "") ?? [];
-  return rows?.split("\n").flatMap((row) => /^\|\s*\[?`?\/?([\w-]+)/.exec(row)?.[1] ?? []);
+/** The first cells of the tables of skills in what agents read. */
+function namesInTables(): string[] {
+  const table = /^\|\s*(?:skills?|habilidad(?:es)?)\s*\|.*\n\|[\s:|-]+\|[ \t]*\n((?:\|.*(?:\n|$))*)/im;
+  return ["AGENTS.md", "CLAUDE.md", "GEMINI.md", "agent.md"].flatMap((path) => {
+    const [, rows = ""] = table.exec(read(path)?.replaceAll("\r", "") ?? "") ?? [];
+    return rows.split("\n").flatMap((row) => row.split("|")[1]?.trim() ?? []);
+  });
 }
