@@ -1,7 +1,9 @@
 import { ask } from "../templates/ipc/files/ipc/names.ts";
 import type { JsonObject } from "../templates/ipc/files/ipc/parsed.ts";
 import { parseLine, parseName } from "./names.ts";
-import { chosenKind, features, isUsual, purposeOf, type Feature, type Kind } from "./packs.ts";
+import { chosenLanguage, type Language } from "./languages.ts";
+import { chosenKind, chosenStarter, features, isNeeded, isUsual, purposeOf } from "./packs.ts";
+import type { Feature, Kind, Starter } from "./packs.ts";
 import { fault, judgeList, parsed, shown, type Judged } from "./parsed.ts";
 import { closedPolicy, type PolicyChoices } from "./policy-values.ts";
 import { runnerFor, runners, type Runner } from "./runners.ts";
@@ -12,6 +14,8 @@ export interface Choices extends PolicyChoices, Readonly<Record<Feature, boolean
   readonly name: string;
   readonly description: string;
   readonly kind: Kind;
+  readonly starter: Starter;
+  readonly language: Language;
   readonly skills: readonly string[];
   readonly runner: Runner;
 }
@@ -22,9 +26,19 @@ export const chosenFeatures = (choices: Readonly<Record<Feature, boolean>>): Fea
 
 /** What of its choices a Puruto remembers; who it may call stands in its policy. */
 export const remember = (choices: Choices): JsonObject => {
-  const { name, description, kind, db, skills, runner } = choices;
+  const { name, description, kind, starter, language, db, skills, runner } = choices;
   const others = features.map((feature) => [feature, choices[feature]]);
-  return { name, description, kind, db, skills, runner, ...(Object.fromEntries(others) as object) };
+  return {
+    name,
+    description,
+    kind,
+    starter,
+    language,
+    db,
+    skills,
+    runner,
+    ...(Object.fromEntries(others) as object),
+  };
 };
 
 /** What is asked for what has no default of its own. */
@@ -41,21 +55,26 @@ export const asked = {
  */
 export function parseChoices(memory: JsonObject): Judged<Choices> {
   const name = parseName(memory["name"]);
-  const kind = chosenKind(memory);
+  const [kind, starter, language] = [chosenKind(memory), chosenStarter(memory), chosenLanguage(memory)];
   const said = parseDescription(memory["description"]);
-  const description = said.ok ? said.value : purposeOf(kind);
+  const description = said.ok ? said.value : purposeOf(kind, starter, language);
   const faults = [
     ...(name.ok ? [] : [`--name is missing: ${asked.name}`]),
     ...(description === undefined ? [`--description is missing: ${asked.description}`] : []),
   ];
   if (!name.ok || description === undefined) return fault(...faults);
-  const own = features.map((feature) => [feature, flag(memory[feature]) ?? isUsual(feature, kind)]);
+  const own = features.map((feature) => [
+    feature,
+    isNeeded(feature, starter) || (flag(memory[feature]) ?? isUsual(feature, kind)),
+  ]);
   return parsed({
     ...(Object.fromEntries(own) as Record<Feature, boolean>),
     ...closedPolicy,
     name: name.value,
     description,
     kind,
+    starter,
+    language,
     skills: parseSkills(memory["skills"]),
     runner: runners.find((one) => one === memory["runner"]) ?? runnerFor(process.versions.node),
   });
@@ -76,8 +95,15 @@ export function parseSkill(received: unknown): Judged<string> {
 }
 
 /** What a skill says of itself until somebody says more. */
-export const unwritten = (name: string): string =>
-  `Does ${name.replaceAll("-", " ")}. Its steps are still to be written; use when the user asks for "${name}".`;
+export const unwritten = (name: string, language: Language): string =>
+  sayUnwritten[language](name, name.replaceAll("-", " "));
+
+const sayUnwritten = {
+  en: (name, words) =>
+    `Does ${words}. Its steps are still to be written; use when the user asks for "${name}".`,
+  es: (name, words) =>
+    `Sirve para ${words}. Sus pasos están por escribir; úsala cuando el usuario pida "${name}".`,
+} satisfies Record<Language, (name: string, words: string) => string>;
 
 const flag = (value: unknown): boolean | undefined => (typeof value === "boolean" ? value : undefined);
 

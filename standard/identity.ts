@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from "../templates/ipc/files/ipc/parsed.ts";
 import { examinePolicy, policyFile, type Examined } from "../templates/ipc/files/ipc/policy.ts";
+import { chosenLanguage, type Language } from "./languages.ts";
 import { kindNamed, kinds, type Kind } from "./packs.ts";
 import { objectIn } from "./json.ts";
 import { once, textOf, type Repo } from "./repo.ts";
@@ -25,6 +26,9 @@ export const remembered = once((repo): JsonObject => {
   const memory = jsonOf(repo, memoryFile)[memoryKey];
   return isObject(memory) ? memory : {};
 });
+
+/** The language of what people and agents read in a repo. (docs/standard.md, "Languages".) */
+export const languageOfRepo = (repo: Repo): Language => chosenLanguage(remembered(repo));
 
 /** The policy of a repo, parsed once for all who ask; undefined where none can be read. */
 export const policyIn = once((repo): Examined | undefined => {

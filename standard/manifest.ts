@@ -53,7 +53,7 @@ export const tsxVersion = (templates: Templates): Record<string, string> =>
   versionsOf([packOf("base")], "tsx", templates).devDependencies ?? {};
 
 function packScripts(pack: Pack, runner: Runner, templates: Templates): Scripts {
-  const sources = sourcesOf(pack, templates, runner);
+  const sources = sourcesOf(pack, templates, { runner });
   const skills = (pack.skills ?? []).map(({ name }) => name).filter((name) => sources.has(skillScript(name)));
   return { ...skillScripts(runner, skills), ...ownScripts(pack, runner) };
 }

@@ -1,7 +1,7 @@
 import type { Pack } from "../templates/pack.ts";
 import { policyFile } from "../templates/ipc/files/ipc/policy.ts";
 import { kindOfRepo, remembered } from "./identity.ts";
-import { features, packsFor, rowsOf, type Feature } from "./packs.ts";
+import { chosenStarter, features, packsFor, rowsOf, type Feature } from "./packs.ts";
 import type { Repo } from "./repo.ts";
 import { skillFile } from "./skills.ts";
 
@@ -10,9 +10,10 @@ export const packThatNeeds = (repo: Repo, skill: string): Pack | undefined =>
   packsFor(
     kindOfRepo(repo),
     features.filter((feature) => hasFeature(repo, feature)),
+    chosenStarter({ ...remembered(repo), kind: kindOfRepo(repo) }),
   ).find(
     (pack) =>
-      rowsOf([pack]).some(({ name }) => name === skill) ||
+      rowsOf([pack], "en").some(({ name }) => name === skill) ||
       Object.values(pack.required ?? {}).some((paths) => paths.includes(skillFile(skill))),
   );
 

@@ -1,5 +1,5 @@
 /** What follows from the list of packs: kinds, features, and what a Puruto is put together from. Pure. */
-import type { Pack, SkillRow } from "../templates/pack.ts";
+import type { Language, Pack, SkillRow } from "../templates/pack.ts";
 import { packs as list } from "../templates/packs.ts";
 
 type Listed = (typeof list)[number];
@@ -9,6 +9,9 @@ export type Kind = "standard" | Extract<Listed, { is: "kind" }>["name"];
 
 /** What a Puruto of any kind may have. */
 export type Feature = Extract<Listed, { is: "feature" }>["name"];
+
+/** What a Puruto of the kind `standard` may begin with, so that it does a job at once; or nothing. */
+export type Starter = "none" | Extract<Listed, { is: "starter" }>["name"];
 
 /** The findings that a missing part leads to. */
 export type MissingCode = KeysOf<Extract<Listed, { required: object }>["required"]>;
@@ -23,6 +26,7 @@ const namesOf = (is: Pack["is"]): string[] => packs.filter((pack) => pack.is ===
 
 export const kinds = ["standard", ...namesOf("kind")] as readonly Kind[];
 export const features = namesOf("feature") as readonly Feature[];
+export const starters = ["none", ...namesOf("starter")] as readonly Starter[];
 
 /** The codes of missing parts of kinds. */
 export const kindCodes = packs.flatMap((pack) =>
@@ -35,6 +39,14 @@ export const kindNamed = (name: unknown): Kind => kinds.find((kind) => kind === 
 /** The kind that is asked for, else that which the name stands for. */
 export const chosenKind = ({ kind, name }: { readonly kind?: unknown; readonly name?: unknown }): Kind =>
   kinds.find((one) => one === kind) ?? kindNamed(name);
+
+/** The starter that is asked for or remembered. Kinds of their own begin with none. */
+export const chosenStarter = (known: {
+  readonly kind?: unknown;
+  readonly name?: unknown;
+  readonly starter?: unknown;
+}): Starter =>
+  (chosenKind(known) === "standard" ? starters.find((one) => one === known.starter) : undefined) ?? "none";
 
 /** The kinds that this release can make. */
 export const kindsMade = (): Kind[] => kinds.filter((kind) => packOf(kind).isPlanned !== true);
@@ -52,25 +64,29 @@ export function packOf(name: string): Pack {
   return found;
 }
 
-/** What Purutos of a kind say of themselves where nobody says more. */
-export function purposeOf(kind: Kind): string | undefined {
-  const { is, isPlanned, purpose } = packOf(kind);
-  return is === "kind" && isPlanned !== true ? purpose : undefined;
+/** What Purutos of a kind, or with a starter, say of themselves where nobody says more. */
+export function purposeOf(kind: Kind, starter: Starter, language: Language): string | undefined {
+  const { is, isPlanned, purpose } = packOf(starter === "none" ? kind : starter);
+  return ["kind", "starter"].includes(is) && isPlanned !== true ? purpose[language] : undefined;
 }
 
 /** Whether a Puruto of this kind has a feature where nobody says. */
 export const isUsual = (feature: Feature, kind: Kind): boolean =>
   packOf(feature).question?.isUsual === true && packOf(kind).seldom?.includes(feature) !== true;
 
+/** Whether a starter needs a feature, which a Puruto with it has then. */
+export const isNeeded = (feature: Feature, starter: Starter): boolean =>
+  starter !== "none" && packOf(starter).needs?.includes(feature) === true;
+
 /** The packs that a Puruto of this kind with these features is put together from; each after those that it needs. */
-export function packsFor(kind: Kind, wanted: readonly Feature[]): Pack[] {
+export function packsFor(kind: Kind, wanted: readonly Feature[], starter: Starter = "none"): Pack[] {
   const found = new Set<Pack>();
   const add = (name: string): void => {
     const pack = packOf(name);
     for (const needed of pack.needs ?? []) add(needed);
     found.add(pack);
   };
-  for (const name of [kind, ...wanted]) add(name);
+  for (const name of [kind, ...wanted, ...(starter === "none" ? [] : [starter])]) add(name);
   return [...found];
 }
 
@@ -78,5 +94,8 @@ export function packsFor(kind: Kind, wanted: readonly Feature[]): Pack[] {
 export const requiredBy = (code: MissingCode, kind: Kind): string[] =>
   packs.flatMap(({ is, name, required }) => (is !== "kind" || name === kind ? (required?.[code] ?? []) : []));
 
-/** The rows of skill tables that packs bring. */
-export const rowsOf = (some: readonly Pack[]): SkillRow[] => some.flatMap(({ skills = [] }) => skills);
+/** The rows of skill tables that packs bring, in a language. */
+export const rowsOf = (some: readonly Pack[], language: Language): SkillRow<string>[] =>
+  some
+    .flatMap(({ skills = [] }) => skills)
+    .map(({ name, use, run }) => ({ name, use: use[language], run: run[language] }));

@@ -1,5 +1,5 @@
 import { ipc } from "../templates/ipc/pack.ts";
-import type { Pack, SkillRow, Templates } from "../templates/pack.ts";
+import type { Language, Pack, Setting, SkillRow, Templates, Words } from "../templates/pack.ts";
 import { chosenFeatures, remember, unwritten, type Choices } from "./choices.ts";
 import { memoryFile, memoryKey } from "./identity.ts";
 import { withIgnored } from "./lines.ts";
@@ -17,10 +17,10 @@ export function planPuruto(choices: Choices, templates: Templates): Plan {
   const skills = furtherSkills(choices, packs);
   const ownManifest = manifest(choices, packs, templates);
   const installs = hasDependencies(ownManifest);
-  const items = planPacks(packs, templates, choices.runner, textData(choices, packs, skills, installs));
+  const items = planPacks(packs, templates, choices, textData(choices, packs, skills, installs));
   return [
     ...items.map((item) => (item.path === ".gitignore" ? withIgnores(item, packs, templates) : item)),
-    ...skills.map(planFurther),
+    ...skills.map((name) => planFurther(name, choices.language)),
     ...(packs.includes(ipc) ? planPolicy(choices.name, choices) : []),
     { path: "package.json", json: ownManifest },
     { path: memoryFile, json: { [memoryKey]: remember(choices) }, yours: true },
@@ -36,13 +36,13 @@ export function planWithoutScripts(choices: Choices, templates: Templates): Plan
   const packs = packsOf(choices, false);
   const further = furtherSkills(choices, packs);
   const data = textData(choices, packs, further, false);
-  const words = planPacks(without(packs, ipc), templates, choices.runner, data);
+  const words = planPacks(without(packs, ipc), templates, choices, data);
   return [
     ...words
       .filter(({ path }) => !/\.ts$|^tsconfig\.json$/.test(path))
       .map((item) => (item.path === ".gitignore" ? withIgnores(item, packs, templates) : item)),
-    ...further.map(planFurther),
-    ...(choices.ipc ? [...planPacks([ipc], templates), ...planPolicy(choices.name, choices)] : []),
+    ...further.map((name) => planFurther(name, choices.language)),
+    ...(choices.ipc ? [...planPacks([ipc], templates, choices), ...planPolicy(choices.name, choices)] : []),
     { path: memoryFile, json: { [memoryKey]: remember(choices) }, yours: true },
     { path: ".agents/skills", link: "../.claude/skills" },
   ];
@@ -51,23 +51,23 @@ export function planWithoutScripts(choices: Choices, templates: Templates): Plan
 /** The packs of a Puruto with these choices, whose base skills have scripts or have none. */
 export const packsOf = (choices: Choices, scripts: boolean): Pack[] =>
   scripts
-    ? packsFor(choices.kind, chosenFeatures(choices))
+    ? packsFor(choices.kind, chosenFeatures(choices), choices.starter)
     : [packOf("base"), packOf("instructions"), ...(choices.ipc ? [ipc] : [])];
 
 /** The rows of its skill tables. */
-export function skillRows(choices: Choices, scripts: boolean): SkillRow[] {
+export function skillRows(choices: Choices, scripts: boolean): SkillRow<string>[] {
   const packs = packsOf(choices, scripts);
-  return rowsWith(packs, furtherSkills(choices, packs));
+  return rowsWith(packs, furtherSkills(choices, packs), choices.language);
 }
 
 const without = (packs: readonly Pack[], one: Pack): Pack[] => packs.filter((pack) => pack !== one);
 
 /** Those that its packs do not bring already. */
 const furtherSkills = ({ skills }: Choices, packs: readonly Pack[]): string[] =>
-  skills.filter((name) => !rowsOf(packs).some((row) => row.name === name));
+  skills.filter((name) => !rowsOf(packs, "en").some((row) => row.name === name));
 
-const planFurther = (name: string): PlanItem => ({
-  ...planSkill({ name, description: unwritten(name), userInvocable: true, tools: "" }),
+const planFurther = (name: string, language: Language): PlanItem => ({
+  ...planSkill({ name, description: unwritten(name, language), userInvocable: true, tools: "" }, language),
   yours: true,
 });
 
@@ -91,22 +91,40 @@ const textData = (
   standardVersion,
   database: choices.db,
   quickStart: [...(installs ? ["npm install"] : []), "npm run --silent init", "npm run --silent status"],
-  layout: packs.flatMap(({ layout = [] }) => layout),
-  skills: rowsWith(packs, skills),
-  variables: settingsOf(packs),
+  layout: packs.flatMap(({ layout = [] }) =>
+    layout.map(({ path, what }) => ({ path, what: what[choices.language] })),
+  ),
+  rules: packs.flatMap(({ rules }) => (rules === undefined ? [] : [rules[choices.language]])),
+  skills: rowsWith(packs, skills, choices.language),
+  variables: settingsOf(packs, choices.language),
 });
 
-const rowsWith = (packs: readonly Pack[], skills: readonly string[]): SkillRow[] => [
-  ...lastOf(rowsOf(packs.filter(({ is }) => is !== "feature")), ({ name }) => name),
-  ...skills.map((name) => ({ name, use: "steps still to be written", run: "–" })),
-  ...rowsOf(packs.filter(({ is }) => is === "feature")),
+const rowsWith = (
+  packs: readonly Pack[],
+  skills: readonly string[],
+  language: Language,
+): SkillRow<string>[] => [
+  ...lastOf(
+    rowsOf(
+      packs.filter(({ is }) => is !== "feature"),
+      language,
+    ),
+    ({ name }) => name,
+  ),
+  ...skills.map((name) => ({ name, use: stillUnwritten[language], run: "–" })),
+  ...rowsOf(
+    packs.filter(({ is }) => is === "feature"),
+    language,
+  ),
 ];
 
+const stillUnwritten: Words = { en: "steps still to be written", es: "pasos por escribir" };
+
 /** Each setting once; those of a kind come behind. */
-function settingsOf(packs: readonly Pack[]) {
+function settingsOf(packs: readonly Pack[], language: Language): Setting<string>[] {
   const kindsLast = packs.toSorted((one, other) => Number(one.is === "kind") - Number(other.is === "kind"));
   const settings = kindsLast.flatMap((pack) => pack.settings ?? []);
-  return lastOf(settings, ({ key }) => key);
+  return lastOf(settings, ({ key }) => key).map((one) => ({ ...one, comment: one.comment[language] }));
 }
 
 /** Each of a key once, in the place of the first and as the last has it. */

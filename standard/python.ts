@@ -1,5 +1,6 @@
 import { ipc } from "../templates/ipc/pack.ts";
 import type { Templates } from "../templates/pack.ts";
+import { languageOfRepo } from "./identity.ts";
 import { packOf, type Kind } from "./packs.ts";
 import { planPacks, type Plan, type PlanItem } from "./plan.ts";
 import { hasFile, type Repo } from "./repo.ts";
@@ -28,7 +29,8 @@ export const pythonDelegation = (repo: Repo, kind: Kind): string | undefined =>
 
 /** What a Puruto of this kind can be given of delegation: of a runtime in Python, only the skill that opens its door. */
 export function planDelegation(repo: Repo, kind: Kind, templates: Templates): Plan {
-  if (pythonDelegation(repo, kind) === undefined) return planPacks([ipc], templates);
+  const language = languageOfRepo(repo);
+  if (pythonDelegation(repo, kind) === undefined) return planPacks([ipc], templates, { language });
   return hasFile(repo, "ipc.py") ? [pythonCall] : [];
 }
 

@@ -3,16 +3,19 @@
  * checks and upgrades Purutos, the help and the tables of generated texts follow from it. (docs/packs.md.)
  *
  * Beside its `pack.ts` lie `files/`, laid out as in the generated repo, copied byte for byte and rendered where a name
- * ends in `.ejs`; what lies over them by target path (`files.tsx/` for the runner tsx); and `package.json`, the
- * versions that generated repos get for it.
+ * ends in `.ejs`; what lies over them by target path (`files.tsx/` for the runner tsx, `files.es/` for Spanish); and
+ * `package.json`, the versions that generated repos get for it.
  */
 export interface Pack {
   /** `puruto-cron`, `db`; its folder is called so too, without `puruto-`. */
   readonly name: string;
-  /** The ground of every Puruto, a kind, a feature that one may have, a part that is added by name, or of the workspace. */
-  readonly is: "ground" | "kind" | "feature" | "part" | "workspace";
-  /** What it is for, in one line; also what Purutos of a kind say of themselves where nobody says more. */
-  readonly purpose: string;
+  /**
+   * The ground of every Puruto, a kind, a feature that one may have, a starter, which does a job at once, a part that is
+   * added by name, or of the workspace.
+   */
+  readonly is: "ground" | "kind" | "feature" | "starter" | "part" | "workspace";
+  /** What it is for, in one line; also what Purutos of a kind or starter say of themselves where nobody says more. */
+  readonly purpose: Words;
   /** By name. It may replace a path, a script, a setting or the row of a skill of these. */
   readonly needs?: readonly string[];
   /** That `validate` knows this kind, and nothing makes it yet. */
@@ -27,6 +30,8 @@ export interface Pack {
   readonly targets?: Readonly<Record<string, string>>;
   /** The paths that are the user's from birth: `upgrade` never refreshes them. */
   readonly yours?: readonly string[];
+  /** What the agent has to know of its domain: a list in Markdown. */
+  readonly rules?: Words;
   /** Its skills, in the order of the skill tables; each with a script gets an npm script of its name. */
   readonly skills?: readonly SkillRow[];
   /** Further npm scripts: what Node runs, by runner. */
@@ -41,24 +46,31 @@ export interface Pack {
   readonly onlyTsx?: readonly string[];
 }
 
+/** The languages of what people and agents read in a Puruto. */
+export const languages = ["en", "es"] as const;
+export type Language = (typeof languages)[number];
+
+/** The same in each language. */
+export type Words = Readonly<Record<Language, string>>;
+
 /** A row of the skill tables in AGENTS.md and README.md. */
-export interface SkillRow {
+export interface SkillRow<Text = Words> {
   readonly name: string;
   /** What it is for, as in "use it to …". */
-  readonly use: string;
+  readonly use: Text;
   /** How it is run by hand, in Markdown. */
-  readonly run: string;
+  readonly run: Text;
 }
 
-export interface Setting {
+export interface Setting<Text = Words> {
   readonly key: string;
   readonly value: string;
-  readonly comment: string;
+  readonly comment: Text;
 }
 
-export interface LayoutRow {
+export interface LayoutRow<Text = Words> {
   readonly path: string;
-  readonly what: string;
+  readonly what: Text;
 }
 
 /** What packs are made of, wherever that lies. Paths have `/` and are relative to `templates/`. */
@@ -75,9 +87,11 @@ export const pack = <const P extends Pack>(described: P): P => described;
 /** The path of a skill's SKILL.md. */
 export const skillFile = (name: string): string => `.claude/skills/${name}/SKILL.md`;
 
+/** The same text in every language. */
+export const alike = (text: string): Words => ({ en: text, es: text });
+
 /** A skill whose script is run by npm, with what may stand behind it. */
-export const scripted = (name: string, use: string, words = ""): SkillRow => ({
-  name,
-  use,
-  run: `\`npm run --silent ${name}${words === "" ? "" : ` -- ${words}`}\``,
-});
+export const scripted = (name: string, use: Words, words: Words = alike("")): SkillRow => {
+  const run = (after: string) => `\`npm run --silent ${name}${after === "" ? "" : ` -- ${after}`}\``;
+  return { name, use, run: { en: run(words.en), es: run(words.es) } };
+};

@@ -1,13 +1,30 @@
 import { base } from "./base/pack.ts";
+import { books } from "./books/pack.ts";
 import { cron } from "./cron/pack.ts";
 import { data } from "./data/pack.ts";
 import { db } from "./db/pack.ts";
 import { gateway } from "./gateway/pack.ts";
 import { instructions } from "./instructions/pack.ts";
 import { ipc } from "./ipc/pack.ts";
+import { notes } from "./notes/pack.ts";
 import { skill } from "./skill/pack.ts";
+import { tasks } from "./tasks/pack.ts";
 import { telegram } from "./telegram/pack.ts";
 import { workspace } from "./workspace/pack.ts";
 
 /** Every pack, in the order in which kinds and features are offered. */
-export const packs = [base, data, telegram, cron, gateway, db, instructions, skill, ipc, workspace] as const;
+export const packs = [
+  base,
+  data,
+  telegram,
+  cron,
+  gateway,
+  db,
+  notes,
+  books,
+  tasks,
+  instructions,
+  skill,
+  ipc,
+  workspace,
+] as const;

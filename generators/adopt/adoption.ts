@@ -43,7 +43,7 @@ export async function prepareAdoption(found: Found, answers: Answers): Promise<A
   const { folder, repo, disk, place } = found;
   const planned = plannedFor(found, answers);
   const generated = new Map(planned.map(({ path, content }) => [path, content]));
-  const rules = planRules(found, generated, rowsFor(found, answers));
+  const rules = planRules(found, generated, rowsFor(found, answers), answers.language);
   const texts = await textsFor(found, answers, rules, planned);
   checkNames(repo, texts);
   const written = [...texts].flatMap(([path, text]) => changeTo(repo, path, text));
@@ -101,8 +101,9 @@ function pythonParts({ repo, kind }: Found): RenderedFile[] {
 }
 
 /** The rows of the table of skills: what is added, and what the repo brings. */
-function rowsFor({ repo, against, isOurs }: Found, answers: Answers): SkillRow[] {
-  const isAdded = ({ name }: SkillRow): boolean => isFree(repo, skillFile(name)) || isOurs(skillFile(name));
+function rowsFor({ repo, against, isOurs }: Found, answers: Answers): SkillRow<string>[] {
+  const isAdded = ({ name }: SkillRow<string>): boolean =>
+    isFree(repo, skillFile(name)) || isOurs(skillFile(name));
   const added = skillRows(answers, against.scripts.length === 0).filter(isAdded);
   return [...added, ...ownRows(repo, added)];
 }

@@ -34,10 +34,15 @@ export const againstScripts = (ground: Ground): Obstacle[] => [
   ...python(ground),
   ...commonModules(ground),
   ...taken(ground, ["lib"]),
-  ...otherScripts(ground, Object.keys(skillScripts("node", coreSkills))),
+  ...againstSkills(ground, coreSkills),
+];
+
+/** What stands in the way of skills with scripts. */
+export const againstSkills = (ground: Ground, names: readonly string[]): Obstacle[] => [
+  ...otherScripts(ground, Object.keys(skillScripts("node", names))),
   ...taken(
     ground,
-    coreSkills.map((name) => `.claude/skills/${name}`),
+    names.map((name) => `.claude/skills/${name}`),
   ),
 ];
 

@@ -1,8 +1,9 @@
 import type { Repo } from "../../standard/repo.ts";
 import { isFree } from "../../standard/repo.ts";
+import type { Language } from "../../standard/languages.ts";
 import type { SkillRow } from "../../templates/pack.ts";
 import { readKnown } from "../../lib/puruto/read.ts";
-import { managed, own, ownSection } from "../../lib/puruto/record.ts";
+import { managed, own } from "../../lib/puruto/record.ts";
 import { addSkillRow } from "../../lib/puruto/skill-table.ts";
 import type { Ground } from "./obstacles.ts";
 
@@ -45,8 +46,10 @@ export interface Rules {
 export function planRules(
   { repo, isOurs }: Pick<Ground, "repo" | "isOurs">,
   generated: ReadonlyMap<string, string>,
-  rows: readonly SkillRow[],
+  rows: readonly SkillRow<string>[],
+  language: Language,
 ): Rules {
+  const say = words[language];
   const ours = rulesFiles.filter((path) => isOurs(path));
   const there = rulesFiles.filter((path) => repo.kindOf(path) !== undefined && !ours.includes(path));
   const said = there.filter((path) => !isEmpty(repo, path));
@@ -56,16 +59,19 @@ export function planRules(
   const texts = new Map([
     ...made.map(
       (path) =>
-        [path, holder === undefined ? first(path, generated, others) : pointer(path, holder)] as const,
+        [
+          path,
+          holder === undefined ? first(path, generated, others, say) : pointer(path, holder, say),
+        ] as const,
     ),
     ...ours.map((path) => [path, anew(repo, path, generated)] as const),
   ]);
-  const listed = listIn(repo, texts, rows);
+  const listed = listIn(repo, texts, rows, say);
   return {
     holder: holder ?? others[0],
     isFirst: holder === undefined,
     texts: new Map([...texts, ...listed]),
-    table: listed.length > 0 ? [] : tableOf(rows),
+    table: listed.length > 0 ? [] : tableOf(rows, say),
     empty: there.filter((path) => !said.includes(path)),
   };
 }
@@ -84,12 +90,17 @@ const isImport = (text: string): boolean => /^@(\.\/)?(AGENTS|CLAUDE|GEMINI|agen
 const bare = (text: string): string => text.trim();
 
 /** A file of rules where there were none, but perhaps for single agents: the part that is the user's leads there. */
-function first(path: string, generated: ReadonlyMap<string, string>, others: readonly string[]): string {
+function first(
+  path: string,
+  generated: ReadonlyMap<string, string>,
+  others: readonly string[],
+  say: Say,
+): string {
   const text = generated.get(path) ?? "";
   if (path !== "AGENTS.md" || others.length === 0) return text;
-  const before = text.slice(0, text.indexOf(ownSection) + ownSection.length);
-  const places = others.map((place) => `[${place}](${place})`).join(" and ");
-  return `${before}\n\nThe rules of this repo are in ${places}. Read them and follow them.\n`;
+  const [head = ""] = own(path, text).split("\n");
+  const places = others.map((place) => `[${place}](${place})`);
+  return `${managed(path, text)}${head}\n\n${say.readIn(places)}\n`;
 }
 
 /** A file that was made before, with what the user wrote in the part that is theirs. */
@@ -97,17 +108,18 @@ const anew = (repo: Repo, path: string, generated: ReadonlyMap<string, string>):
   managed(path, generated.get(path) ?? "") + own(path, readKnown(repo, path) ?? "");
 
 /** One line that leads to the rules: an import for the agents that know imports. */
-function pointer(path: string, holder: string): string {
+function pointer(path: string, holder: string, say: Say): string {
   if (path === "CLAUDE.md") return `@${holder}\n`;
   if (path === "GEMINI.md") return `@./${holder}\n`;
-  return `The identity and the rules of this Puruto are in [${holder}](${holder}). Read that file and follow it.\n`;
+  return `${say.areIn(`[${holder}](${holder})`)}\n`;
 }
 
 /** Adds the skills to each table that is there, or else in a file that is made; no text where there is neither. */
 function listIn(
   repo: Repo,
   made: ReadonlyMap<string, string>,
-  rows: readonly SkillRow[],
+  rows: readonly SkillRow<string>[],
+  say: Say,
 ): [path: string, text: string][] {
   const tables = listing.flatMap((path): [string, string][] => {
     // One of them may be a link to another, which is made anew.
@@ -120,13 +132,37 @@ function listIn(
   });
   if (tables.length > 0) return tables;
   const path = listing.find((one) => made.has(one) && one !== "agent.md");
-  return path === undefined ? [] : [[path, `${made.get(path)}\n## Skills\n\n${tableOf(rows).join("\n")}\n`]];
+  return path === undefined
+    ? []
+    : [[path, `${made.get(path)}\n## Skills\n\n${tableOf(rows, say).join("\n")}\n`]];
 }
 
 const listing = ["AGENTS.md", "CLAUDE.md", "agent.md"];
 
-const tableOf = (rows: readonly SkillRow[]): string[] => [
-  "| skill | use it to | run |",
+const tableOf = (rows: readonly SkillRow<string>[], say: Say): string[] => [
+  `| ${say.columns.join(" | ")} |`,
   "|---|---|---|",
   ...rows.map(({ name, use, run }) => `| \`${name}\` | ${use} | ${run} |`),
 ];
+
+/** What is said in rules that are made. */
+interface Say {
+  readonly readIn: (places: readonly string[]) => string;
+  readonly areIn: (place: string) => string;
+  readonly columns: readonly string[];
+}
+
+const words: Record<Language, Say> = {
+  en: {
+    readIn: (places) => `The rules of this repo are in ${places.join(" and ")}. Read them and follow them.`,
+    areIn: (place) =>
+      `The identity and the rules of this Puruto are in ${place}. Read that file and follow it.`,
+    columns: ["skill", "use it to", "run"],
+  },
+  es: {
+    readIn: (places) => `Las reglas de este repo están en ${places.join(" y ")}. Léelas y síguelas.`,
+    areIn: (place) =>
+      `La identidad y las reglas de este Puruto están en ${place}. Lee ese archivo y síguelo.`,
+    columns: ["skill", "úsala para", "comando"],
+  },
+};

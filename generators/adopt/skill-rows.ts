@@ -7,7 +7,7 @@ import { skillNames } from "../../standard/rules/skills.ts";
 import { asLine } from "./guess.ts";
 
 /** The rows of the skills that a repo brings itself. */
-export const ownRows = (repo: Repo, others: readonly SkillRow[]): SkillRow[] =>
+export const ownRows = (repo: Repo, others: readonly SkillRow<string>[]): SkillRow<string>[] =>
   skillNames(repo)
     .filter((name) => /^[a-z0-9-]+$/.test(name) && !others.some((row) => row.name === name))
     .map((name) => ({ name, use: useOf(repo, name), run: "–" }));

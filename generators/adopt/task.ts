@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { chosenStarter, isNeeded } from "../../standard/packs.ts";
 import { parseFolder } from "../../standard/names.ts";
 import { newPurutoQuestions, whenIpc } from "../../lib/puruto/new-puruto-questions.ts";
 import { policyQuestions } from "../../lib/puruto/policy-questions.ts";
@@ -18,9 +19,11 @@ const questions = {
   },
   name: newPurutoQuestions.name,
   kind: newPurutoQuestions.kind,
+  starter: newPurutoQuestions.starter,
+  language: newPurutoQuestions.language,
   description: newPurutoQuestions.description,
   // What a repo does without so far is not missing.
-  db: { ...db, default: () => false },
+  db: { ...db, default: (known) => isNeeded("db", chosenStarter(known)) },
   skills: newPurutoQuestions.skills,
   ...others,
   ...whenIpc(policyQuestions(({ path }) => resolve(String(path)))),

@@ -2,7 +2,9 @@ import { PurutoError } from "../../standard/errors.ts";
 import { skillFile } from "../../standard/skills.ts";
 import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import type { Known } from "../../lib/questions/questions.ts";
+import { chosenStarter, packOf, type Starter } from "../../standard/packs.ts";
 import type { Found } from "./look.ts";
+import { againstSkills, type Obstacle } from "./obstacles.ts";
 
 /**
  * What is asked for and cannot be had is no wish to pass over.
@@ -12,12 +14,27 @@ import type { Found } from "./look.ts";
 export function checkWishes(found: Found, wishes: Known): void {
   if (found.isDone) return checkLeft(found, wishes);
   const { folder, against } = found;
-  for (const feature of ["ipc", "db"] as const) {
-    const [obstacle] = wishes[feature] === true ? against[feature] : [];
+  const starter = chosenStarter({ ...wishes, kind: wishes["kind"] ?? found.kind });
+  const wanted = [
+    { option: "--ipc", obstacles: wishes["ipc"] === true ? against.ipc : [] },
+    { option: "--db", obstacles: wishes["db"] === true ? against.db : [] },
+    { option: `--starter ${starter}`, obstacles: againstStarter(found, starter) },
+  ];
+  for (const {
+    option,
+    obstacles: [obstacle],
+  } of wanted) {
     if (obstacle === undefined) continue;
-    const text = `${folder} cannot have --${feature}: ${obstacle.why}; ${obstacle.instead} first, or leave --${feature} out`;
+    const text = `${folder} cannot have ${option}: ${obstacle.why}; ${obstacle.instead} first, or leave ${option} out`;
     throw new PurutoError("cannot-adopt", text);
   }
+}
+
+/** What stands in the way of a starter: it has a database, and skills of its own. */
+function againstStarter(found: Found, starter: Starter): readonly Obstacle[] {
+  if (starter === "none") return [];
+  const names = (packOf(starter).skills ?? []).map(({ name }) => name);
+  return [...found.against.db, ...againstSkills(found, names)];
 }
 
 /** What is a Puruto already gets nothing more of `adopt`. */
@@ -31,13 +48,21 @@ function checkLeft(found: Found, wishes: Known): void {
 }
 
 /** The wishes that it does not fulfil yet, and what does. */
-function leftOf({ repo, memory }: Found, { ipc, db, skills }: Known) {
+function leftOf({ repo, memory }: Found, { ipc, db, skills, starter = "none" }: Known) {
   const hasIpc = memory["ipc"] === true || repo.kindOf(policyFile) !== undefined;
   const names = (Array.isArray(skills) ? skills : []).map(String);
   return [
     ...(ipc === true && !hasIpc ? [{ option: "--ipc", instead: "puruto ipc adds delegation" }] : []),
     ...(db === true && memory["db"] !== true
       ? [{ option: "--db", instead: "leave --db out, a database comes with a new Puruto alone" }]
+      : []),
+    ...(starter !== "none" && starter !== memory["starter"]
+      ? [
+          {
+            option: `--starter ${String(starter)}`,
+            instead: "leave it out, a starter comes with a new Puruto",
+          },
+        ]
       : []),
     ...names
       .filter((name) => repo.kindOf(skillFile(name)) === undefined)

@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { features, chosenKind } from "../../standard/packs.ts";
+import type { Language } from "../../standard/languages.ts";
 import { checkKind, makeNewPuruto, prepareNewPuruto, type NewPuruto } from "../../lib/puruto/new-puruto.ts";
 import type { PolicyChoices } from "../../standard/policy-values.ts";
 import { strangersAmong } from "../../lib/puruto/strangers.ts";
@@ -23,21 +24,24 @@ export function before(given: Partial<Answers>): Before {
 
 /** What is about to be made, and where. */
 export function summary(answers: Answers): Printable {
-  const { name, description, kind, destination, skills, runner } = answers;
+  const { name, description, kind, starter, language, destination, skills, runner } = answers;
   const parts = [
+    ...(starter === "none" ? [] : [`starter ${starter}`]),
     ...features.filter((feature) => answers[feature]),
     ...skills.map((skill) => `skill ${skill}`),
   ];
   return lines([
     line`About to make ${name}: ${description}`,
     line`  folder  ${choosePlace(name, destination)}`,
-    line`  kind    ${kind}, run by ${runner}`,
+    line`  kind    ${kind}, run by ${runner}, in ${languageNames[language]}`,
     line`  with    ${parts.length === 0 ? "nothing further" : parts.join(", ")}`,
     ...targetsOf(answers).map(
       ([target, actions]) => line`  calls   ${target}: ${actions.join(", ") || "for nothing yet"}`,
     ),
   ]);
 }
+
+const languageNames: Record<Language, string> = { en: "English", es: "Spanish" };
 
 /** Makes a new Puruto; in a new folder there is no conflict to settle. @throws PurutoError as `prepareNewPuruto` and `writeNew` do. */
 export async function run(answers: Answers, { progress }: Desk): Promise<Outcome> {

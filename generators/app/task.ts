@@ -30,6 +30,8 @@ const questions = {
     default: () => "",
   },
   kind: newPurutoQuestions.kind,
+  starter: newPurutoQuestions.starter,
+  language: newPurutoQuestions.language,
   description: newPurutoQuestions.description,
   db,
   skills: newPurutoQuestions.skills,
@@ -53,6 +55,7 @@ export const app = task({
   examples: [
     "puruto",
     'puruto puruto-notes --description "Keeps my notes"',
+    "puruto puruto-notes --starter notes",
     'puruto puruto-books --description "Keeps the books" --skills import,report --no-git --json',
   ],
   questions,

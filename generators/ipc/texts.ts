@@ -1,4 +1,4 @@
-import { memoryFile } from "../../standard/identity.ts";
+import { languageOfRepo, memoryFile } from "../../standard/identity.ts";
 import { planPacks } from "../../standard/plan.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
@@ -22,7 +22,8 @@ export type Texts = Readonly<Record<string, string>>;
 
 /** Every file that delegation consists of or is named in, as it is to be; those that are there keep the rest. */
 export function wantedTexts(puruto: Puruto, choices: PolicyChoices): Texts {
-  const parts = filesOf(renderPlan(planPacks([ipc], templates)));
+  const language = languageOfRepo(puruto.repo);
+  const parts = filesOf(renderPlan(planPacks([ipc], templates, { language })));
   const policy = policyText(puruto, choices);
   // What it was made with is known, where it was made before; what it says now may be the user's.
   const isNew = !originsOf(puruto.memory).has(policyFile);
@@ -33,7 +34,7 @@ export function wantedTexts(puruto: Puruto, choices: PolicyChoices): Texts {
     "package.json": manifestText(puruto),
     ".gitignore": ignoreText(puruto),
     [memoryFile]: withDelegation(readKnown(puruto.repo, memoryFile), puruto, generated),
-    ...Object.fromEntries(listSkills(puruto.repo, rowsOf([ipc]))),
+    ...Object.fromEntries(listSkills(puruto.repo, rowsOf([ipc], language))),
   };
 }
 

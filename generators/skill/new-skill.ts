@@ -1,10 +1,10 @@
 import { existsSync, lstatSync } from "node:fs";
 import { join } from "node:path";
-import { parseSkill } from "../../standard/choices.ts";
+import { parseSkill, unwritten } from "../../standard/choices.ts";
 import { skillFile } from "../../standard/skills.ts";
 import type { Plan } from "../../standard/plan.ts";
 import { PurutoError } from "../../standard/errors.ts";
-import { memoryFile, memoryKey } from "../../standard/identity.ts";
+import { languageOfRepo, memoryFile, memoryKey } from "../../standard/identity.ts";
 import type { Repo } from "../../standard/repo.ts";
 import { openRepo } from "../../lib/puruto/open.ts";
 import { readKnown, readMemory } from "../../lib/puruto/read.ts";
@@ -29,11 +29,12 @@ type Texts = readonly (readonly [path: string, text: string])[];
  * @throws PurutoError `invalid-options`, `not-a-puruto`, `newer-standard`, `newer-generator`, `unreadable`, `skill-exists`, `invalid-json`, `cannot-edit` or `outside-repo`.
  */
 export function prepareSkill(folder: string, answers: Answers): Draft {
-  const { name, description } = answers;
+  const { name } = answers;
   const repo = openForSkill(folder, name);
+  const description = descriptionOf(answers, repo);
   const { text, notes, run } = answers.script ? npmScript(repo, name) : noScript;
   const texts: Texts = [
-    ...newFiles(repo, answers),
+    ...newFiles(repo, { ...answers, description }),
     ...(text === undefined ? [] : [["package.json", text] as const]),
     ...memoryWith(repo, name),
     ...listSkills(repo, [{ name, use: description.replaceAll("|", "\\|"), run }]),
@@ -42,6 +43,10 @@ export function prepareSkill(folder: string, answers: Answers): Draft {
   const changes = withTwins(folder, wanted);
   return { changes, notes: [...notes, ...unlisted(folder, changes)] };
 }
+
+/** What nobody said is said in the language of the Puruto. */
+const descriptionOf = ({ name, description }: Answers, repo: Repo): string =>
+  description === unwritten(name, "en") ? unwritten(name, languageOfRepo(repo)) : description;
 
 /** The Puruto in `folder`, where a skill of this name can be added to it. @throws PurutoError as `prepareSkill` does. */
 export function openForSkill(folder: string, name: string | undefined): Repo {
@@ -64,8 +69,9 @@ function checkNew(folder: string, name: string): void {
 }
 
 function newFiles(repo: Repo, answers: Answers): Texts {
-  const script = planScript(answers.name, readKnown(repo, "lib/answer.ts") === undefined);
-  const plan: Plan = [planSkill(answers), ...(answers.script ? [script] : [])];
+  const language = languageOfRepo(repo);
+  const script = planScript(answers.name, readKnown(repo, "lib/answer.ts") === undefined, language);
+  const plan: Plan = [planSkill(answers, language), ...(answers.script ? [script] : [])];
   return filesOf(renderPlan(plan)).map(({ path, content }) => [path, content]);
 }
 

@@ -60,7 +60,7 @@ const removalOf = ({ path }: Content, folder: string): Removal =>
 function checkNotNeeded(repo: Repo, name: string): void {
   const pack = packThatNeeds(repo, name);
   if (pack === undefined) return;
-  const why = pack.is === "ground" ? "every Puruto has it" : `${pack.name} needs it (${pack.purpose})`;
+  const why = pack.is === "ground" ? "every Puruto has it" : `${pack.name} needs it (${pack.purpose.en})`;
   throw new PurutoError("skill-needed", `the skill ${name} stays: ${why}; nothing was removed`);
 }
 

@@ -15,7 +15,7 @@ export const aboutNew = {
     ...text((received) => parseLine(received, "must say what the skill does and when to use it")),
     message: "What does it do, and when is it to be used? One line",
     help: "What it does, and when it is to be used, in one line",
-    default: ({ name }) => (typeof name === "string" ? unwritten(name) : undefined),
+    default: ({ name }) => (typeof name === "string" ? unwritten(name, "en") : undefined),
   }),
   userInvocable: ofNew({
     ...flag,

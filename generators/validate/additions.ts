@@ -1,5 +1,5 @@
 import { parseChoices } from "../../standard/choices.ts";
-import { kindOfRepo, namesOf, remembered } from "../../standard/identity.ts";
+import { kindOfRepo, languageOfRepo, namesOf, remembered } from "../../standard/identity.ts";
 import { parseName } from "../../standard/names.ts";
 import { migrations } from "../../standard/migrations.ts";
 import { packOf } from "../../standard/packs.ts";
@@ -12,18 +12,20 @@ import { templates } from "../../lib/writing/templates.ts";
 
 /** What can be added to this repo without guessing: from templates that say the same everywhere, and from what it remembers. */
 export function canBeAdded(repo: Repo): Plan {
-  const plan = [...ground(".gitignore"), ...planRules(repo), ...planIpc(repo), ...planMade(repo)];
+  const plan = [...ground(repo, ".gitignore"), ...planRules(repo), ...planIpc(repo), ...planMade(repo)];
   const files = plan.filter((entry) => !("link" in entry));
   // What the repo remembers says more of a file than what is the same everywhere.
   return [...new Map(files.map((entry) => [entry.path, entry])).values()];
 }
 
-const ground = (...paths: readonly string[]): Plan =>
-  planPacks([packOf("base")], templates).filter(({ path }) => paths.includes(path));
+const ground = (repo: Repo, ...paths: readonly string[]): Plan =>
+  planPacks([packOf("base")], templates, { language: languageOfRepo(repo) }).filter(({ path }) =>
+    paths.includes(path),
+  );
 
 /** The files that lead to `AGENTS.md`, where there is one. */
 const planRules = (repo: Repo): Plan =>
-  repo.kindOf("AGENTS.md") === "file" ? ground("CLAUDE.md", "agent.md") : [];
+  repo.kindOf("AGENTS.md") === "file" ? ground(repo, "CLAUDE.md", "agent.md") : [];
 
 /** Delegation, closed to everyone; in TypeScript only where nothing runs in Python. */
 function planIpc(repo: Repo): Plan {

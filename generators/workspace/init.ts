@@ -53,7 +53,7 @@ export async function initWorkspace(
   const wanted = special.filter((kind) => kindsMade().includes(kind));
   const kept = wanted.filter((kind) => isThere(root, kind));
   const created = wanted.filter((kind) => !kept.includes(kind));
-  const own = lookAtRoot(root);
+  const own = lookAtRoot(root, answers.language);
   const files = withCopies(root, own.changes);
   const changes = [...files, ...created.flatMap((kind) => changesFor(kind, answers))];
   const warnings = answers.dryRun ? [] : await make(root, changes, created, answers, progress);

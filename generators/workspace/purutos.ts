@@ -23,8 +23,8 @@ export const changesFor = (kind: Kind, answers: Answers): Change[] =>
     .map(asChange)
     .map((change) => ({ ...change, path: `${kind}/${change.path}` }));
 
-function choicesFor(name: Kind, { runner }: Answers): Choices {
-  const choices = parseChoices({ name, runner });
+function choicesFor(name: Kind, { runner, language }: Answers): Choices {
+  const choices = parseChoices({ name, runner, language });
   if (!choices.ok) throw new PurutoError("invalid-options", choices.faults.join("; "));
   return choices.value;
 }

@@ -1,3 +1,4 @@
+import type { Language } from "../../standard/languages.ts";
 import { foldersAbove, textOf, type Repo } from "../../standard/repo.ts";
 import { skillsFolder } from "../../standard/rules/skills.ts";
 import { skillsLink } from "../../standard/rules/skills-link.ts";
@@ -21,8 +22,8 @@ export interface Root {
  * Compares the root of a workspace, an absolute path, with what belongs there. What is there stays, and nothing is put
  * where a link leads out. (docs/workspace.md, "What lies at the root".)
  */
-export function lookAtRoot(root: string): Root {
-  const planned = renderPlan(planWorkspace(templates));
+export function lookAtRoot(root: string, language: Language): Root {
+  const planned = renderPlan(planWorkspace(templates, language));
   if (!isFolder(root)) return { changes: planned.map(asChange), kept: [], warnings: [] };
   const repo = diskRepo(root);
   const there = planned.filter(({ path }) => repo.kindOf(path) !== undefined && !isUnlinked(repo, path));

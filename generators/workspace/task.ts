@@ -34,6 +34,10 @@ const questions = {
     ...optionOnly(newPurutoQuestions.runner),
     help: "init: what runs the scripts of what is made: node or tsx",
   },
+  language: {
+    ...optionOnly(newPurutoQuestions.language),
+    help: "init: the language of what people and agents read in what is made",
+  },
   git: { ...newPurutoQuestions.git, message: "init: make a git repository and a first commit" },
   skipInstall: { ...newPurutoQuestions.skipInstall, message: "init: do not install dependencies" },
   defaults: writeOptions.defaults,

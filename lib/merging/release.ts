@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { parseChoices } from "../../standard/choices.ts";
+import { chosenLanguage } from "../../standard/languages.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { planPacks, type Plan } from "../../standard/plan.ts";
 import { planRemembered } from "../../standard/adopted.ts";
@@ -27,7 +28,8 @@ export const textIn = (files: Files, path: string): string | undefined =>
 
 /** One that `ipc` alone has been to has no more than delegation from this package. */
 function planOf(memory: JsonObject): Plan {
-  if (memory["kind"] === undefined) return memory["ipc"] === true ? planPacks([ipc], templates) : [];
+  if (memory["kind"] === undefined)
+    return memory["ipc"] === true ? planPacks([ipc], templates, { language: chosenLanguage(memory) }) : [];
   const choices = parseChoices(memory);
   if (choices.ok) return planRemembered(memory, choices.value, templates);
   throw new PurutoError("invalid-options", choices.faults.join("; "));

@@ -1,4 +1,4 @@
-import { memoryFile, memoryKey, namesOf, remembered } from "../../standard/identity.ts";
+import { languageOfRepo, memoryFile, memoryKey, namesOf, remembered } from "../../standard/identity.ts";
 import { planPacks } from "../../standard/plan.ts";
 import { ipc } from "../../templates/ipc/pack.ts";
 import { templates } from "../writing/templates.ts";
@@ -27,7 +27,9 @@ export function memoryOfRuntime(
   repo: Repo,
   texts: ReadonlyMap<string, string>,
 ): [path: string, text: string][] {
-  const plan = planPacks([ipc], templates).filter(({ path }) => texts.has(path));
+  const plan = planPacks([ipc], templates, { language: languageOfRepo(repo) }).filter(({ path }) =>
+    texts.has(path),
+  );
   if (plan.length === 0 || repo.kindOf(policyFile) === undefined) return [];
   // A runtime in Python gets a skill `call` of its own, which is not delegation as it is generated.
   const added = filesOf(renderPlan(plan)).filter(({ path, content }) => texts.get(path) === content);

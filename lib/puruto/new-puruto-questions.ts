@@ -1,7 +1,9 @@
 import { asked, parseDescription, parseSkill } from "../../standard/choices.ts";
 import { parseName } from "../../standard/names.ts";
-import { chosenKind, features, isUsual, kinds, kindsMade, packOf, purposeOf } from "../../standard/packs.ts";
-import type { Feature } from "../../standard/packs.ts";
+import { chosenLanguage, languageOf, languages, type Language } from "../../standard/languages.ts";
+import { chosenKind, chosenStarter, features, isNeeded, isUsual } from "../../standard/packs.ts";
+import { kinds, kindsMade, packOf, purposeOf, starters } from "../../standard/packs.ts";
+import type { Feature, Starter } from "../../standard/packs.ts";
 import { fault, type Judged } from "../../standard/parsed.ts";
 import { nodeOlderThanRunner, runnerFor, runners, type Runner } from "../../standard/runners.ts";
 import { choice, flag, list, optionOnly, text, toggle } from "../questions/questions.ts";
@@ -20,14 +22,30 @@ export const newPurutoQuestions = {
     ...choice(kinds, kindsMade()),
     message: "Kind",
     help: "What kind of Puruto it is; where none is named, as its name says",
-    words: Object.fromEntries(kindsMade().map((kind) => [kind, packOf(kind).purpose])),
+    words: Object.fromEntries(kindsMade().map((kind) => [kind, packOf(kind).purpose.en])),
     default: chosenKind,
+  },
+  starter: {
+    ...choice(starters),
+    message: "Begin with",
+    help: "What it can do at once, of kind standard",
+    words: { none: "an empty Puruto, with the base skills", ...purposesOf(starters) },
+    when: (known: Known) => chosenKind(known) === "standard",
+    default: (): Starter => "none",
+  },
+  language: {
+    ...choice(languages),
+    message: "Language of what people and agents read in it",
+    words: { en: "English", es: "español" } satisfies Record<Language, string>,
+    // Whoever is asked sees what their locale says; a script gets the same everywhere.
+    proposes: () => languageOf(Intl.DateTimeFormat().resolvedOptions().locale),
+    default: (): Language => "en",
   },
   description: {
     ...text(parseDescription),
     message: asked.description,
     help: "What it is for, in one line",
-    default: (known: Known) => purposeOf(chosenKind(known)),
+    default: (known: Known) => purposeOf(chosenKind(known), chosenStarter(known), chosenLanguage(known)),
   },
   skills: {
     ...list(parseSkill, "A,B"),
@@ -63,7 +81,18 @@ export function whenIpc<Q extends Questions>(table: Q): Q {
 
 function askFor(name: Feature) {
   const { purpose, question: { message } = { message: name } } = packOf(name);
-  return { ...flag, message, help: purpose, default: (known: Known) => isUsual(name, chosenKind(known)) };
+  return {
+    ...flag,
+    message,
+    help: purpose.en,
+    when: (known: Known) => !isNeeded(name, chosenStarter(known)),
+    default: (known: Known) => isNeeded(name, chosenStarter(known)) || isUsual(name, chosenKind(known)),
+  };
+}
+
+function purposesOf(names: readonly Starter[]): Record<string, string> {
+  const packs = names.filter((name) => name !== "none").map(packOf);
+  return Object.fromEntries(packs.map(({ name, purpose }) => [name, purpose.en]));
 }
 
 /** A runner, where this Node can be it. */

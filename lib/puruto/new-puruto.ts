@@ -1,5 +1,5 @@
 import type { Choices } from "../../standard/choices.ts";
-import { whyNotMade, type Kind } from "../../standard/packs.ts";
+import { features, isNeeded, whyNotMade, type Kind } from "../../standard/packs.ts";
 import { checkNotSelf } from "../../standard/allowing.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { withRecord } from "./record.ts";
@@ -33,6 +33,7 @@ export interface NewPuruto {
  */
 export function prepareNewPuruto(answers: Wish): NewPuruto {
   checkKind(answers.kind);
+  checkStarter(answers);
   checkIpc(answers);
   const folder = choosePlace(answers.name, answers.destination);
   checkDestination(folder);
@@ -43,6 +44,20 @@ export function prepareNewPuruto(answers: Wish): NewPuruto {
 export function checkKind(kind: Kind): void {
   const refusal = whyNotMade(kind);
   if (refusal !== undefined) throw new PurutoError("kind-not-available", refusal);
+}
+
+/** Checks that a starter can be, and has what it needs. @throws PurutoError `invalid-options` */
+export function checkStarter({ starter, kind, ...answers }: Choices): void {
+  if (starter === "none") return;
+  if (kind !== "standard")
+    throw new PurutoError(
+      "invalid-options",
+      `--starter ${starter} is for kind standard, got ${kind}; leave it out`,
+    );
+  const lacking = features.find((feature) => isNeeded(feature, starter) && !answers[feature]);
+  if (lacking === undefined) return;
+  const text = `--starter ${starter} needs --${lacking}, got --no-${lacking}; leave one of them out`;
+  throw new PurutoError("invalid-options", text);
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import { memoryFile, memoryKey } from "../../standard/identity.ts";
 import { withoutMark } from "../../standard/lines.ts";
+import type { Words } from "../../templates/pack.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { digestOf } from "../writing/bytes.ts";
 import { filesOf, printed, type Rendered, type RenderedFile } from "../writing/render.ts";
@@ -70,12 +71,16 @@ export const own = (path: string, text: string): string => text.slice(ownFrom(pa
 function ownFrom(path: string, text: string): number {
   if (path !== "AGENTS.md") return text.length;
   const lines = text.split("\n");
-  const head = lines.findIndex((line) => line.trimEnd() === ownSection);
+  const head = lines.findIndex((line) => ownSections.includes(line.trimEnd()));
   return head === -1 ? text.length : lines.slice(0, head).join("\n").length + (head === 0 ? 0 : 1);
 }
 
 /** Where the part of AGENTS.md begins that is the user's from birth, to its end. */
-export const ownSection = "## This Puruto's own rules";
+export const ownSection: Words = {
+  en: "## This Puruto's own rules",
+  es: "## Reglas propias de este Puruto",
+};
+const ownSections = Object.values(ownSection);
 
 /** Whether a text is a version as releases have them. */
 export const isVersion = (text: string): boolean => /^\d+\.\d+\.\d+$/.test(text);

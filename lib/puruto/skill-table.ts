@@ -12,7 +12,7 @@ export const listing = [...rules, "README.md"] as const;
 type Texts = (readonly [path: string, text: string])[];
 
 /** The texts of the files that have a table of skills, with these skills in it. @throws PurutoError `unreadable`. */
-export const listSkills = (repo: Repo, skills: readonly SkillRow[]): Texts =>
+export const listSkills = (repo: Repo, skills: readonly SkillRow<string>[]): Texts =>
   listing.flatMap((path) => {
     const text = skills.reduce(
       (now, row) => (now === undefined ? undefined : addSkillRow(now, row)),
@@ -34,7 +34,7 @@ export const unlistSkill = (repo: Repo, name: string): Texts =>
  *
  * @returns the text, unchanged where the table has the skill already; `undefined` where there is no such table.
  */
-export function addSkillRow(text: string, skill: SkillRow): string | undefined {
+export function addSkillRow(text: string, skill: SkillRow<string>): string | undefined {
   const lines = text.split(/(?<=\n)/);
   const table = tableIn(lines);
   if (table === undefined) return undefined;
@@ -82,7 +82,7 @@ const nameIn = (row: string): string | undefined => /^\|\s*\[?`?\/?([a-z0-9-]+)/
 const onlyNameIn = (row: string): string | undefined =>
   /^\|\s*\[?(`?)\/?([a-z0-9-]+)\1(\]\([^|)]*\))?\s*(\||$)/.exec(row)?.[2];
 
-function rowLike(head: string, last: string, { name, use, run }: SkillRow): string {
+function rowLike(head: string, last: string, { name, use, run }: SkillRow<string>): string {
   const linked = /^\|\s*\[/.test(last);
   const first = linked ? `[\`${name}\`](.claude/skills/${name}/SKILL.md)` : `\`${name}\``;
   const columns = head

@@ -24,7 +24,8 @@ interface PromptChoice {
  * something the choices lack shows that too, so that it can stay.
  */
 export function promptsFor(key: string, question: Question, known: Known, remembered: Known): Prompt[] {
-  const proposed = proposal(question, remembered[key], known);
+  const { proposes = question.default } = question;
+  const proposed = proposal({ ...question, ...(proposes && { default: proposes }) }, remembered[key], known);
   const message = question.asks?.(known) ?? question.message;
   if (question.checklists !== undefined) {
     const chosen = (proposed ?? {}) as Record<string, readonly string[]>;

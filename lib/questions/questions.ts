@@ -26,6 +26,8 @@ export interface Question<T = unknown> {
   answers?(typed: T, known: Known): Known;
   /** What holds when nobody says anything; `undefined` makes it required. */
   readonly default?: (known: Known) => T | undefined;
+  /** What is proposed to somebody who is asked, where that is not what holds when nobody says anything. */
+  readonly proposes?: (known: Known) => T | undefined;
   readonly choices?: (known: Known) => readonly string[];
   /** What choices are, in a few words each. */
   readonly words?: Readonly<Record<string, string>>;

@@ -1,17 +1,29 @@
 import { pack, scripted, skillFile } from "../pack.ts";
 
 const skills = [
-  scripted("init", "prepare this machine: settings, folders, database"),
-  scripted("help", "explain what this Puruto is for and how to ask"),
-  scripted("list", "list the skills"),
-  scripted("status", "check settings, data and configuration"),
+  scripted("init", {
+    en: "prepare this machine: settings, folders, database",
+    es: "preparar este equipo: ajustes, carpetas, base de datos",
+  }),
+  scripted("help", {
+    en: "explain what this Puruto is for and how to ask",
+    es: "explicar para qué sirve este Puruto y cómo pedirle cosas",
+  }),
+  scripted("list", { en: "list the skills", es: "listar las skills" }),
+  scripted("status", {
+    en: "check settings, data and configuration",
+    es: "comprobar ajustes, datos y configuración",
+  }),
 ];
 
 /** What every Puruto has. (docs/standard.md, "What every Puruto contains".) */
 export const base = pack({
   name: "base",
   is: "ground",
-  purpose: "Rules that every agent reads, and four skills that work at once",
+  purpose: {
+    en: "Rules that every agent reads, and four skills that work at once",
+    es: "Reglas que lee cualquier agente y cuatro skills que funcionan desde el principio",
+  },
   required: {
     "missing-required": ["README.md", ".env.example", ".claude/skills/"],
     "missing-core-skill": skills.map(({ name }) => skillFile(name)),
@@ -26,7 +38,10 @@ export const base = pack({
     {
       key: "PURUTO_DATA_PATH",
       value: "../puruto-data",
-      comment: "Where the data vault of this workspace lies.",
+      comment: {
+        en: "Where the data vault of this workspace lies.",
+        es: "Dónde está el almacén de datos de este espacio de trabajo.",
+      },
     },
   ],
   onlyTsx: ["tsx"],

@@ -4,7 +4,7 @@ import { pack, skillFile } from "../pack.ts";
 export const cron = pack({
   name: "puruto-cron",
   is: "kind",
-  purpose: "The workspace on a schedule",
+  purpose: { en: "The workspace on a schedule", es: "Las tareas programadas del espacio de trabajo" },
   needs: ["base", "ipc"],
   isPlanned: true,
   required: {

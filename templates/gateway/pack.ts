@@ -4,7 +4,7 @@ import { pack } from "../pack.ts";
 export const gateway = pack({
   name: "puruto-gateway",
   is: "kind",
-  purpose: "The workspace over HTTP",
+  purpose: { en: "The workspace over HTTP", es: "El espacio de trabajo por HTTP" },
   needs: ["base", "ipc"],
   isPlanned: true,
   required: {

@@ -4,6 +4,9 @@ import { pack } from "../pack.ts";
 export const skill = pack({
   name: "skill",
   is: "part",
-  purpose: "A further skill, whose steps its user writes",
+  purpose: {
+    en: "A further skill, whose steps its user writes",
+    es: "Una skill más, cuyos pasos escribe quien la usa",
+  },
   needs: ["base"],
 });

@@ -4,7 +4,7 @@ import { pack, skillFile } from "../pack.ts";
 export const telegram = pack({
   name: "puruto-telegram",
   is: "kind",
-  purpose: "The workspace on a phone",
+  purpose: { en: "The workspace on a phone", es: "El espacio de trabajo en el móvil" },
   needs: ["base", "ipc"],
   isPlanned: true,
   required: {

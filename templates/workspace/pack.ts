@@ -4,5 +4,8 @@ import { pack } from "../pack.ts";
 export const workspace = pack({
   name: "workspace",
   is: "workspace",
-  purpose: "Rules and skills with which an agent makes, checks and upgrades the Purutos of a workspace",
+  purpose: {
+    en: "Rules and skills with which an agent makes, checks and upgrades the Purutos of a workspace",
+    es: "Reglas y skills con las que un agente crea, comprueba y actualiza los Purutos de un espacio de trabajo",
+  },
 });

@@ -5,6 +5,8 @@ export const answers = (changes: Partial<Wish> = {}): Wish => ({
   name: "puruto-notes",
   description: "Keeps my notes",
   kind: "standard",
+  starter: "none",
+  language: "en",
   db: true,
   skills: [],
   ipc: false,
@@ -26,20 +28,6 @@ export const combinations: readonly (readonly [string, Wish])[] = [true, false].
       `${db ? "db" : "no-db"}-${runner}${skills.length > 0 ? "-skills" : ""}`,
       answers({ db, runner, skills }),
     ]),
-  ),
-);
-
-/** The same of delegation, and of the data vault. */
-export const furtherCombinations: readonly (readonly [string, Wish])[] = (
-  ["standard", "puruto-data"] as const
-).flatMap((kind) =>
-  [true, false].flatMap((db) =>
-    (["node", "tsx"] as const).flatMap((runner) =>
-      (kind === "standard" ? [true] : [true, false]).map((ipc): [string, Wish] => [
-        `${kind}-${db ? "db" : "no-db"}-${runner}${ipc ? "-ipc" : ""}`,
-        answers({ kind, db, runner, ipc }),
-      ]),
-    ),
   ),
 );
 

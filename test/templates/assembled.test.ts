@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import type { Pack } from "../../templates/pack.ts";
 import { packs as listed } from "../../templates/packs.ts";
 import { assembles } from "./assembled.ts";
-import { aFew, all, shownBy } from "./combinations.ts";
+import { aFewHere, all, shownBy } from "./combinations.ts";
 
-const few = aFew();
+const few = aFewHere();
 const packs: readonly Pack[] = listed;
 
 describe("packs in a Puruto", function () {

@@ -53,7 +53,7 @@ const skillsOf = ({ skill }: Combination): string[] =>
 
 function write(folder: string, one: Combination): void {
   const skills = { none: [], words: ["weekly-report"], script: skillsOf(one) }[one.skill];
-  const scripts = skillsOf(one).map((name) => planScript(name, name === "on-its-own"));
+  const scripts = skillsOf(one).map((name) => planScript(name, name === "on-its-own", "en"));
   const plan = [...planPuruto(answers({ ...one, skills }), templates), ...scripts];
   writeNew(folder, renderPlan(plan));
   addTypes(folder);

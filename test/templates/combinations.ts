@@ -1,11 +1,15 @@
 import { isBuiltin } from "node:module";
 import { chosenFeatures } from "../../standard/choices.ts";
-import { features, kindsMade, type Feature, type Kind } from "../../standard/packs.ts";
+import { languages, type Language } from "../../standard/languages.ts";
+import { features, isNeeded, kindsMade, starters } from "../../standard/packs.ts";
+import type { Feature, Kind, Starter } from "../../standard/packs.ts";
 import { runners, type Runner } from "../../standard/runners.ts";
 
 /** What a Puruto is made from, as far as it decides which files it has. */
 export interface Combination extends Readonly<Record<Feature, boolean>> {
   readonly kind: Kind;
+  readonly starter: Starter;
+  readonly language: Language;
   readonly runner: Runner;
   /** A further skill: none, one of words alone, or one with a script. */
   readonly skill: "none" | "words" | "script";
@@ -14,24 +18,35 @@ export interface Combination extends Readonly<Record<Feature, boolean>> {
 /** Whatever there is to choose, with all that can be chosen. */
 const choices = {
   kind: kindsMade(),
+  starter: starters,
   ...Object.fromEntries(features.map((name) => [name, [false, true]])),
+  language: languages,
   runner: runners,
   skill: ["none", "words", "script"],
 };
 
-/** Every combination. */
-export const all: readonly Combination[] = Object.entries(choices).reduce<Combination[]>(
-  (before, [choice, values]) => values.flatMap((value) => before.map((one) => ({ ...one, [choice]: value }))),
-  [{} as Combination],
-);
+/** Every combination: a starter is of kind standard, and has what it needs. */
+export const all: readonly Combination[] = Object.entries(choices)
+  .reduce<Combination[]>(
+    (before, [choice, values]) =>
+      values.flatMap((value) => before.map((one) => ({ ...one, [choice]: value }))),
+    [{} as Combination],
+  )
+  .filter(
+    (one) =>
+      one.starter === "none" ||
+      (one.kind === "standard" && features.every((name) => one[name] || !isNeeded(name, one.starter))),
+  );
 
 /** Whether this Node runs its scripts: with the runner node, the database is Node's own. */
 export const runsHere = ({ db, runner }: Combination): boolean =>
   !db || runner === "tsx" || isBuiltin("node:sqlite");
 
-/** `puruto-data-db-tsx-script` */
+/** `puruto-data-db-es-tsx-script` */
 export const titleOf = (one: Combination): string =>
-  [one.kind, ...chosenFeatures(one), one.runner, one.skill].join("-");
+  [kindIn(one), ...chosenFeatures(one), one.language, one.runner, one.skill].join("-");
+
+const kindIn = ({ kind, starter }: Combination): string => (starter === "none" ? kind : starter);
 
 /** What a combination is there for: a pack without another, and every two choices together. */
 export function shownBy(one: Combination): string[] {
@@ -41,8 +56,11 @@ export function shownBy(one: Combination): string[] {
   return more.length === 0 ? [`${pack} alone`, ...pairs] : pairs;
 }
 
-/** A few of them that show what all of them show; run here as far as that can be. */
-export const aFew = (): Combination[] => completed(completed([], all.filter(runsHere)), all);
+/** A few of them that show what all of them show, the same on every Node. */
+export const aFew = (): Combination[] => completed([], all);
+
+/** The same, run here as far as that can be. */
+export const aFewHere = (): Combination[] => completed(completed([], all.filter(runsHere)), all);
 
 /** These, and as many others as it takes to show what those show: the one with the most news first. */
 function completed(some: readonly Combination[], others: readonly Combination[]): Combination[] {
@@ -52,9 +70,9 @@ function completed(some: readonly Combination[], others: readonly Combination[])
   return news(best) === 0 ? [...some] : completed([...some, best], others);
 }
 
-/** The packs in it besides the ground of all. */
+/** The packs in it besides the ground of all, and what a starter needs. */
 const packsIn = (one: Combination): string[] => [
-  ...(one.kind === "standard" ? [] : [one.kind]),
-  ...chosenFeatures(one),
+  ...(kindIn(one) === "standard" ? [] : [kindIn(one)]),
+  ...chosenFeatures(one).filter((feature) => !isNeeded(feature, one.starter)),
   ...(one.skill === "script" ? ["skill"] : []),
 ];

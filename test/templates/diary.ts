@@ -2,19 +2,19 @@
 
 /** What lies in `templates/diary/`, by path. */
 export const diary: Readonly<Record<string, string>> = {
-  "pack.ts": `import { pack, scripted } from "../pack.ts";
+  "pack.ts": `import { alike, pack, scripted } from "../pack.ts";
 
 /** A diary. */
 export const diary = pack({
   name: "puruto-diary",
   is: "kind",
-  purpose: "What happened, day by day",
+  purpose: { en: "What happened, day by day", es: "Lo que pasó, día a día" },
   needs: ["base"],
   seldom: ["db"],
   required: { "missing-diary-file": ["days/how.md"] },
-  skills: [scripted("write-day", "write down a day", "DAY")],
-  settings: [{ key: "DIARY_FOLDER", value: "days", comment: "Where the days lie." }],
-  layout: [{ path: "days/", what: "one file a day" }],
+  skills: [scripted("write-day", { en: "write down a day", es: "apuntar un día" }, alike("DAY"))],
+  settings: [{ key: "DIARY_FOLDER", value: "days", comment: { en: "Where the days lie.", es: "Dónde están los días." } }],
+  layout: [{ path: "days/", what: { en: "one file a day", es: "un archivo por día" } }],
   ignores: ["days/private/"],
 });
 `,
@@ -44,7 +44,9 @@ const entry = `import { diary } from "./diary/pack.ts";\n`;
 
 /** The text of `templates/packs.ts`, with what it takes to add the pack. */
 export const withDiary = (list: string): string =>
-  list.replace("import { gateway }", `${entry}import { gateway }`).replace("] as const", ", diary] as const");
+  list
+    .replace("import { gateway }", `${entry}import { gateway }`)
+    .replace("\n] as const", "\n  diary,\n] as const");
 
 /** What the kind says about the types, which follow from the list. */
 export const typed = `import type { Kind, KindCode } from "./standard/packs.ts";

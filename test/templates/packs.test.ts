@@ -5,14 +5,20 @@ import { templates } from "../../lib/writing/templates.ts";
 import { migrations } from "../../standard/migrations.ts";
 import { planScript, planSkill } from "../../standard/new-skill.ts";
 import { kinds, kindsMade, packOf, packsFor } from "../../standard/packs.ts";
-import { folderOf, planPacks, sourcesOf, type PlanItem } from "../../standard/plan.ts";
+import { folderOf, planPacks, sourcesOf, type Layers, type PlanItem } from "../../standard/plan.ts";
 import { pythonCall } from "../../standard/python.ts";
-import type { Pack } from "../../templates/pack.ts";
+import { runners } from "../../standard/runners.ts";
+import { languages, type Pack } from "../../templates/pack.ts";
 import { packs as listed } from "../../templates/packs.ts";
 import { checkout } from "../scratch.ts";
 
 const packs: readonly Pack[] = listed;
 const read = (path: string): string => readFileSync(join(checkout, path), "utf8");
+
+/** Whatever lies over the files of packs. */
+const layers: readonly Layers[] = runners.flatMap((runner) =>
+  languages.map((language) => ({ runner, language })),
+);
 
 /** A pack with all that it needs, by name. */
 const closure = (pack: Pack): Set<string> =>
@@ -20,16 +26,23 @@ const closure = (pack: Pack): Set<string> =>
 
 /** What each pack brings: paths, npm scripts and settings. */
 const brings = (pack: Pack): string[] => [
-  ...["node", "tsx"].flatMap((runner) => [...sourcesOf(pack, templates, runner).keys()]),
+  ...layers.flatMap((one) => [...sourcesOf(pack, templates, one).keys()]),
   ...[...Object.keys(pack.scripts ?? {}), ...(pack.skills ?? []).map(({ name }) => name)].map(
     (name) => `npm run ${name}`,
   ),
   ...(pack.settings ?? []).map(({ key }) => `${key}=`),
 ];
 
-/** Whether they may lie in one folder: what is the workspace's lies at its root, and in no Puruto. */
+/**
+ * Whether they may lie in one folder: what is the workspace's lies at its root, and in no Puruto; a Puruto has one
+ * starter, and none where it is of a kind of its own.
+ */
 const areTogether = (one: Pack, other: Pack): boolean =>
-  (one.is === "workspace") === (other.is === "workspace");
+  (one.is === "workspace") === (other.is === "workspace") &&
+  (!isStarter(one) || !["starter", "kind"].includes(other.is)) &&
+  (!isStarter(other) || one.is !== "kind");
+
+const isStarter = ({ is }: Pack): boolean => is === "starter";
 
 /** The folders under `templates/` that hold what is stored under other names than it gets. */
 const stored = (): string[] =>
@@ -114,11 +127,14 @@ describe("a pack", () => {
   it("stores nothing that no plan reaches", () => {
     const facts = { name: "example", description: "", userInvocable: true, tools: "" };
     const plans = [
-      ...packs.flatMap((pack) =>
-        (["node", "tsx"] as const).map((runner) => planPacks([pack], templates, runner)),
-      ),
+      ...packs.flatMap((pack) => layers.map((one) => planPacks([pack], templates, one))),
       ...migrations.flatMap(({ parts = {} }) => Object.values(parts)),
-      [planSkill(facts), planScript("example", true), planScript("example", false), pythonCall],
+      [
+        ...languages.map((language) => planSkill(facts, language)),
+        planScript("example", true, "en"),
+        planScript("example", false, "en"),
+        pythonCall,
+      ],
     ];
     const reached = new Set(plans.flat().flatMap(from));
     assert.deepEqual(

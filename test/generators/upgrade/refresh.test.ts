@@ -221,11 +221,11 @@ describe("refreshing what was generated", () => {
 
   it("never touches the section of AGENTS.md that is the user's own", async () => {
     const text = olderPuruto()["AGENTS.md"] ?? "";
-    const [head = ""] = text.split(ownSection);
-    const mine = `${head}${ownSection}\n\nan older line\nNever call the bank on Sundays.`;
+    const [head = ""] = text.split(ownSection.en);
+    const mine = `${head}${ownSection.en}\n\nan older line\nNever call the bank on Sundays.`;
     const done = await draft({ ...olderPuruto(), "AGENTS.md": mine });
     assert.equal(outcomeOf(done, "AGENTS.md"), "refreshed");
-    const [newHead = ""] = (current()["AGENTS.md"] ?? "").split(ownSection);
+    const [newHead = ""] = (current()["AGENTS.md"] ?? "").split(ownSection.en);
     assert.equal(written(done)["AGENTS.md"], `${newHead}${mine.slice(head.length)}`);
   });
 

@@ -43,17 +43,17 @@ describe("the hash of a generated text", () => {
   });
 
   it("leaves out what is the user's own in AGENTS.md, and there alone", () => {
-    const [one, other] = ["mine", "other"].map((text) => `# x\n\n${ownSection}\n${text}\n`);
+    const [one, other] = ["mine", "other"].map((text) => `# x\n\n${ownSection.en}\n${text}\n`);
     assert.equal(hashOf("AGENTS.md", one ?? ""), hashOf("AGENTS.md", other ?? ""));
     assert.notEqual(hashOf("README.md", one ?? ""), hashOf("README.md", other ?? ""));
   });
 
   for (const [title, text, expected] of [
-    ["after other sections", `# x\n${ownSection}\nmine\n`, "# x\n"],
-    ["at the beginning", `${ownSection}\nmine\n`, ""],
-    ["with CR and LF", `# x\r\n${ownSection} \r\nmine\r\n`, "# x\r\n"],
+    ["after other sections", `# x\n${ownSection.en}\nmine\n`, "# x\n"],
+    ["at the beginning", `${ownSection.en}\nmine\n`, ""],
+    ["with CR and LF", `# x\r\n${ownSection.en} \r\nmine\r\n`, "# x\r\n"],
     ["nowhere", "# x\nmine", "# x\nmine"],
-    ["in the middle of a line alone", `# x, ${ownSection}\n`, `# x, ${ownSection}\n`],
+    ["in the middle of a line alone", `# x, ${ownSection.en}\n`, `# x, ${ownSection.en}\n`],
   ] as const) {
     it(`cuts the user's own section off that stands ${title}`, () => {
       assert.equal(managed("AGENTS.md", text), expected);

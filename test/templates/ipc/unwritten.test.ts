@@ -95,7 +95,7 @@ describe("an unwritten skill", () => {
 
   function write(): void {
     const facts = { name: "pay-bill", description: "Pays", userInvocable: true, tools: "" };
-    const [made] = filesOf(renderPlan([planSkill(facts)]));
+    const [made] = filesOf(renderPlan([planSkill(facts, "en")]));
     writeFileSync(file, made?.content ?? "");
   }
 

@@ -16,7 +16,7 @@ import {
 import { planWorkspace } from "../../../standard/workspace.ts";
 import { memoryRepo } from "../../standard/memory-repo.ts";
 
-const files = filesOf(renderPlan(planWorkspace(templates)));
+const files = filesOf(renderPlan(planWorkspace(templates, "en")));
 const texts = files.filter(({ path }) => path === "AGENTS.md" || path.endsWith("/SKILL.md"));
 const content = Object.fromEntries(files.map((file) => [file.path, file.content]));
 const repo = memoryRepo("purutos", content);

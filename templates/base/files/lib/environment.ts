@@ -2,6 +2,7 @@ import { readFileSync, statSync, type Stats } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
+import { words } from "./words/base.ts";
 
 /** The folder of this Puruto. */
 export const root = fileURLToPath(new URL("..", import.meta.url));
@@ -17,7 +18,7 @@ const largest = 1024 * 1024;
 export function read(path: string): string | undefined {
   const found = look(path);
   if (found?.isFile() !== true) return undefined;
-  if (found.size > largest) throw new Error(`${path} has ${found.size} bytes; at most ${largest} are read`);
+  if (found.size > largest) throw new Error(words.tooLargeToRead(path, found.size, largest));
   return readFileSync(join(root, path), "utf8");
 }
 

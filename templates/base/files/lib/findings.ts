@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isFile, read, root } from "./environment.ts";
 import { isBroken, skillsLink } from "./skills-link.ts";
+import { words } from "./words/base.ts";
 
 export interface Finding {
   code: string;
@@ -13,7 +14,7 @@ const required = ["README.md", ".env.example"];
 const skills = ["init", "help", "list", "status"].map((name) => `.claude/skills/${name}/SKILL.md`);
 
 const missing = (code: string, paths: readonly string[]): Finding[] =>
-  paths.filter((path) => !isFile(path)).map((path) => ({ code, path, message: "is missing" }));
+  paths.filter((path) => !isFile(path)).map((path) => ({ code, path, message: words.isMissing }));
 
 /** What this Puruto can see for itself of the standard; `puruto validate` sees the rest. */
 export function findings(): Finding[] {
@@ -29,13 +30,12 @@ export function findings(): Finding[] {
 
 function brokenSkillsLink(): Finding[] {
   if (!isBroken(root)) return [];
-  const message = "leads to no skills; `npm run --silent init` puts the link back";
-  return [{ code: "broken-skills-link", path: skillsLink, message }];
+  return [{ code: "broken-skills-link", path: skillsLink, message: words.leadsToNoSkills }];
 }
 
 function envNotIgnored(): Finding[] {
   if (!existsSync(join(root, ".env"))) return [];
   const lines = (read(".gitignore") ?? "").split(/\r?\n/).map((line) => line.trim());
   if (lines.some((line) => /^\/?(\.env|\.env\*|\*\.env)$/.test(line))) return [];
-  return [{ code: "env-not-ignored", path: ".gitignore", message: "does not cover .env" }];
+  return [{ code: "env-not-ignored", path: ".gitignore", message: words.doesNotCoverEnv }];
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
+import { words } from "./words/base.ts";
 
 /** Asks git in the folder that holds `.git`; gives what it printed, or nothing where it failed. */
 export type AskGit = (top: string, args: readonly string[]) => Promise<string | undefined>;
@@ -18,8 +19,8 @@ export async function hideFromGit(root: string, path: string, ask: AskGit): Prom
   const isExcluded = known !== undefined && exclude(top, place);
   const isSkipped =
     isExcluded && (await ask(top, ["update-index", "--skip-worktree", "--", place])) !== undefined;
-  if (isSkipped) return [`told git that ${path} is no change in this clone`];
-  return [`git could not be told that ${path} is no change in this clone: do not commit it`];
+  if (isSkipped) return [words.toldGit(path)];
+  return [words.gitNotTold(path)];
 }
 
 /** The nearest folder that holds `.git`, from this one up. */

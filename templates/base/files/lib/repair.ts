@@ -4,6 +4,7 @@ import { rmSync, symlinkSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { hideFromGit, type AskGit } from "./hidden.ts";
 import { hasFolders, isFolder, skillsFolder, skillsLink, wasLink } from "./skills-link.ts";
+import { words } from "./words/base.ts";
 
 /** Does something at the path of `.agents/skills`, by which that is reached meanwhile. */
 export type Reach = <T>(work: (path: string) => T) => T;
@@ -21,7 +22,7 @@ export async function repairSkillsLink(
   if (!hasFolders(root)) return [];
   if (reach((path) => wasLink(root, path))) return replace(root, ask, reach);
   const added = reach((path) => (isFolder(path) ? addMissing(join(root, skillsFolder), path) : 0));
-  return added === 0 ? [] : [`copied to ${skillsLink} what it lacked of ${skillsFolder}`];
+  return added === 0 ? [] : [words.copiedWhatItLacked(skillsLink, skillsFolder)];
 }
 
 /** It is made beside its place first, so that nothing is lost where it cannot be made. */
@@ -33,10 +34,8 @@ async function replace(root: string, ask: AskGit, reach: Reach): Promise<string[
     const isSeen = !isLink || process.platform === "win32";
     const told = isSeen ? await hideFromGit(root, skillsLink, ask) : [];
     reach((path) => swap(root, path, join(dirname(path), name)));
-    return [
-      isLink ? `linked ${skillsLink} to ${skillsFolder}` : `copied ${skillsFolder} to ${skillsLink}`,
-      ...told,
-    ];
+    const done = isLink ? words.linked(skillsLink, skillsFolder) : words.copied(skillsFolder, skillsLink);
+    return [done, ...told];
   } finally {
     reach((path) => rmSync(join(dirname(path), name), { recursive: true, force: true }));
   }
@@ -50,7 +49,7 @@ function make(root: string, path: string): boolean {
 }
 
 function swap(root: string, path: string, made: string): void {
-  if (!wasLink(root, path)) throw new Error(`${skillsLink} has changed meanwhile; run this again`);
+  if (!wasLink(root, path)) throw new Error(words.changedMeanwhile(skillsLink));
   rmSync(path);
   renameSync(made, path);
 }

@@ -13,6 +13,7 @@ import { readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { root } from "./environment.ts";
 import { alone } from "./lock.ts";
+import { words } from "./words/data.ts";
 
 /** The largest file that is read or written, in bytes: a megabyte fits into an answer, also as base64. */
 export const sizeLimit = 1_048_576;
@@ -30,9 +31,9 @@ export const hashOf = (content: Uint8Array): string => createHash("sha256").upda
 export function readBytes(file: string): Buffer | undefined {
   const found = statSync(file, { throwIfNoEntry: false });
   if (found === undefined) return undefined;
-  if (!found.isFile()) throw new Error(`${file} is no file [bad-path]`);
+  if (!found.isFile()) throw new Error(`${words.isNoFile(file)} [bad-path]`);
   const { size } = found;
-  if (size > sizeLimit) throw new Error(`${file} has ${size} bytes; ${sizeLimit} can be read [too-large]`);
+  if (size > sizeLimit) throw new Error(`${words.fileTooLarge(file, size, sizeLimit)} [too-large]`);
   return readFileSync(file);
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./environment.ts";
+import { words } from "./words/data.ts";
 
 /**
  * Makes a Puruto's folder, with its `.gitkeep`; says what it made, if anything. One that holds files is taken only where
@@ -10,9 +11,7 @@ export function makeRoom(name: string, adopt: boolean): string | undefined {
   const folder = join(root, name);
   const isTaken = existsSync(folder) && readdirSync(folder).some((inner) => inner !== ".gitkeep");
   if (adopt || !isTaken) return makeFolder(name);
-  throw new Error(
-    `${name}/ is there already and belongs to no registered Puruto; the vault's owner can register it by hand [taken]`,
-  );
+  throw new Error(`${words.takenFolder(name)} [taken]`);
 }
 
 /**

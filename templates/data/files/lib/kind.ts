@@ -4,6 +4,7 @@ import { root } from "./environment.ts";
 import { listFiles } from "./files.ts";
 import { makeFolder } from "./folders.ts";
 import { emptyRegistry, isRoom, ownFolders, readRegistry } from "./registry.ts";
+import { words } from "./words/data.ts";
 
 /** What `init` did: each step says so, and whether it changed anything. */
 export interface Step {
@@ -38,25 +39,16 @@ function checkVault(registered: readonly string[]): KindReport {
   const rooms = ["shared", ...folders].filter((name) => existsSync(join(root, name)));
   return {
     problems: [
-      ...registered
-        .filter((name) => !isRoom(name))
-        .map((name) => `registry.json has an entry ${notAName(name)}`),
-      ...(existsSync(join(root, "shared")) ? [] : [missing("shared")]),
-      ...registered.filter((name) => isRoom(name) && !folders.includes(name)).map(missing),
-      ...strangers(registered).map(
-        (name) => `${name}/ has no entry in registry.json; register it, or move it away`,
-      ),
+      ...registered.filter((name) => !isRoom(name)).map((name) => words.entryIsNoName(JSON.stringify(name))),
+      ...(existsSync(join(root, "shared")) ? [] : [words.folderMissing("shared")]),
+      ...registered.filter((name) => isRoom(name) && !folders.includes(name)).map(words.folderMissing),
+      ...strangers(registered).map(words.folderUnknown),
     ],
     facts: { vault: rooms.map(count) },
   };
 }
 
 const names = (): string[] => readRegistry().purutos.map(({ name }) => name);
-
-const notAName = (name: string): string =>
-  `${JSON.stringify(name)}, which cannot be a Puruto's folder; remove it`;
-
-const missing = (name: string): string => `${name}/ is missing; \`npm run --silent init\` makes it`;
 
 function count(folder: string) {
   const files = listFiles(folder);
@@ -71,12 +63,15 @@ const strangers = (registered: readonly string[]): string[] =>
 
 function prepareRegistry(): Step {
   const file = join(root, "registry.json");
-  if (existsSync(file)) return { what: "Kept registry.json as it is.", changed: false };
+  if (existsSync(file)) return { what: words.keptRegistry, changed: false };
   writeFileSync(file, `${JSON.stringify(emptyRegistry, null, 2)}\n`, { flag: "wx", mode: 0o600 });
-  return { what: "Wrote an empty registry.json.", changed: true };
+  return { what: words.wroteRegistry, changed: true };
 }
 
 function prepareFolder(name: string): Step {
   const made = makeFolder(name);
-  return { what: made === undefined ? `Kept ${name}/.` : `Made ${made}.`, changed: made !== undefined };
+  return {
+    what: made === undefined ? words.keptFolder(name) : words.made(made),
+    changed: made !== undefined,
+  };
 }

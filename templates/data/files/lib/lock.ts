@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { words } from "./words/data.ts";
 
 // What is done under the lock takes milliseconds: a holder this old is gone, or asleep and will find out.
 const staleAfter = 10_000;
@@ -29,7 +30,7 @@ function take(folder: string): number {
   for (;;) {
     const last = latest(folder);
     if ((last === 0 || isFree(folder, last)) && claim(folder, last + 1)) return last + 1;
-    if (Date.now() > end) throw new Error(`the vault is busy: ${holder(folder, last)}; try again [busy]`);
+    if (Date.now() > end) throw new Error(`${busy(lockFile(folder, last))} [busy]`);
     pause(2 + Math.random() * 8);
   }
 }
@@ -49,10 +50,7 @@ function claim(folder: string, turn: number): boolean {
 }
 
 function insist(folder: string, turn: number): void {
-  if (latest(folder) !== turn)
-    throw new Error(
-      "this took too long and another writer went ahead; nothing was written, try again [busy]",
-    );
+  if (latest(folder) !== turn) throw new Error(`${words.overtaken} [busy]`);
 }
 
 const lockFile = (folder: string, turn: number): string => join(folder, `lock.${turn}`);
@@ -87,8 +85,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-const holder = (folder: string, turn: number): string =>
-  `${lockFile(folder, turn)} is held by process ${readHolder(lockFile(folder, turn))}`;
+const busy = (lock: string): string => words.busy(lock, readHolder(lock));
 
 const pause = (milliseconds: number): void => {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { read, root } from "./environment.ts";
 import { changeFile } from "./files.ts";
 import { makeRoom } from "./folders.ts";
+import { words } from "./words/data.ts";
 
 /** A Puruto that the vault knows. Keys that others wrote are kept. */
 export interface Entry {
@@ -94,20 +95,15 @@ const newEntry = (name: string): Entry => {
 };
 
 function parseRegistry(text: string | undefined): Registry {
-  if (text === undefined)
-    throw new Error("registry.json is missing; `npm run --silent init` makes it [bad-registry]");
+  if (text === undefined) throw new Error(`${words.registryMissing} [bad-registry]`);
   try {
     const registry = JSON.parse(text) as Registry;
     const isWhole = Array.isArray(registry?.purutos) && registry.purutos.every((entry) => isEntry(entry));
     if (isWhole) return registry;
   } catch (error) {
-    throw new Error(`registry.json is not JSON: ${String(error)}; repair it by hand [bad-registry]`, {
-      cause: error,
-    });
+    throw new Error(`${words.registryNotJson(String(error))} [bad-registry]`, { cause: error });
   }
-  throw new Error(
-    "registry.json must be an object with purutos, a list of objects with name; repair it by hand [bad-registry]",
-  );
+  throw new Error(`${words.registryBroken} [bad-registry]`);
 }
 
 const isEntry = (entry: unknown): boolean =>

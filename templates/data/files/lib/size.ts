@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root, setting } from "./environment.ts";
+import { words } from "./words/data.ts";
 
 const mebibyte = 1_048_576;
 
@@ -17,17 +18,13 @@ export function checkSize(path: string, before: number, after: number): void {
   const [folder = ""] = path.split("/");
   const size = sizeOf(folder) - before + after;
   if (size <= limit) return;
-  throw new Error(
-    `${folder}/ would have ${size} bytes, and MAX_SIZE_MB in .env allows ${limit}; nothing was written [full]`,
-  );
+  throw new Error(`${words.wouldBeTooLarge(folder, size, limit)} [full]`);
 }
 
 /** In bytes; 0 for no limit. */
 function parseLimit(text: string): number {
   if (/^(\d{1,9}(\.\d{1,9})?)?$/.test(text.trim())) return Math.ceil(Number(text) * mebibyte);
-  throw new Error(
-    `MAX_SIZE_MB in .env must be a number of 0 or more, got ${JSON.stringify(text)} [bad-setting]`,
-  );
+  throw new Error(`${words.badLimit(JSON.stringify(text))} [bad-setting]`);
 }
 
 /** The bytes of all files below a folder of the vault; a link counts for nothing. */
@@ -38,10 +35,7 @@ function sizeOf(name: string): number {
   for (const folder of folders)
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       counted += 1;
-      if (counted > mostCounted)
-        throw new Error(
-          `${name}/ holds more than ${mostCounted} files, too many to measure; nothing was written [full]`,
-        );
+      if (counted > mostCounted) throw new Error(`${words.tooManyFiles(name, mostCounted)} [full]`);
       const path = join(folder, entry.name);
       if (entry.isDirectory()) folders.push(path);
       else if (entry.isFile()) bytes += lstatSync(path, { throwIfNoEntry: false })?.size ?? 0;

@@ -1,6 +1,7 @@
 import { answer } from "../../../../lib/answer.ts";
 import { declaredVariables, read } from "../../../../lib/environment.ts";
 import { listSkills, type Skill } from "../../../../lib/skills.ts";
+import { words } from "../../../../lib/words/base.ts";
 
 interface Manifest {
   name?: string;
@@ -11,12 +12,12 @@ interface Manifest {
 await answer(() => {
   const { name, description, engines } = JSON.parse(read("package.json") ?? "{}") as Manifest;
   return {
-    summary: `${name ?? "This Puruto"}: ${description ?? ""}`,
+    summary: `${name ?? words.thisPuruto}: ${description ?? ""}`,
     skills: listSkills().map((skill) => ({ ...skill, example: example(skill) })),
     needs: { node: engines?.node, variables: declaredVariables() },
   };
 });
 
 function example({ name, script }: Skill): string {
-  return script ? `npm run --silent ${name}` : `Ask the agent: use the skill ${name} to …`;
+  return script ? `npm run --silent ${name}` : words.askForSkill(name);
 }

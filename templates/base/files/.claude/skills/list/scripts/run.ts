@@ -1,7 +1,8 @@
 import { answer } from "../../../../lib/answer.ts";
 import { listSkills } from "../../../../lib/skills.ts";
+import { words } from "../../../../lib/words/base.ts";
 
 await answer(() => {
   const skills = listSkills();
-  return { summary: `${skills.length} skills: ${skills.map(({ name }) => name).join(", ")}.`, skills };
+  return { summary: words.skillsNamed(skills.length, skills.map(({ name }) => name).join(", ")), skills };
 });

@@ -7,6 +7,7 @@ import type { Jobs } from "../../../../lib/delegation.ts";
 import { declaredVariables, localSettings, read, root, setting } from "../../../../lib/environment.ts";
 import { findings } from "../../../../lib/findings.ts";
 import { checkKind } from "../../../../lib/kind.ts";
+import { words } from "../../../../lib/words/base.ts";
 
 await answer(async () => {
   await endLostCalls();
@@ -18,14 +19,14 @@ await answer(async () => {
   const found = findings();
   const problems = [
     ...(env.present ? [] : [noSettings()]),
-    ...env.missing.map((key) => `.env lacks ${key}, which .env.example declares`),
+    ...env.missing.map(words.settingLacks),
     ...(database?.problem === undefined ? [] : [`${database.path} ${database.problem}`]),
     ...kind.problems,
     ...found.map(({ path, message }) => `${path} ${message}`),
   ];
   const { name } = JSON.parse(read("package.json") ?? "{}") as { name?: string };
   return {
-    summary: `${name ?? "This Puruto"}: ${problems.length === 0 ? "all is well." : `${problems.length} to look at.`}${said(jobs)}`,
+    summary: `${name ?? words.thisPuruto}: ${problems.length === 0 ? words.allIsWell : words.toLookAt(problems.length)}${said(jobs)}`,
     ok: problems.length === 0,
     problems,
     standard_version: read(".puruto-standard-version")?.trim() ?? null,
@@ -47,9 +48,7 @@ function checkSettings() {
 
 function noSettings(): string {
   const isThere = lstatSync(join(root, ".env"), { throwIfNoEntry: false }) !== undefined;
-  return isThere
-    ? ".env is no file; move it away, and `npm run --silent init` writes it"
-    : ".env is missing; `npm run --silent init` writes it";
+  return isThere ? words.settingsNoFile : words.settingsMissing;
 }
 
 // Having no data vault is a choice, so it is shown and is no problem.
@@ -59,8 +58,8 @@ function checkDataPath() {
 }
 
 function said({ running, failed }: Jobs = { running: 0, failed: [] }): string {
-  const run = running === 0 ? "" : ` Jobs that run: ${running}.`;
-  return failed.length === 0 ? run : `${run} Jobs that ended badly in the last day: ${failed.length}.`;
+  const run = running === 0 ? "" : ` ${words.jobsThatRun(running)}`;
+  return failed.length === 0 ? run : `${run} ${words.jobsThatFailed(failed.length)}`;
 }
 
 function checkIpc() {
@@ -72,6 +71,6 @@ function checkIpc() {
     const isOn = enabled === true || enabled === undefined;
     return { enabled: isOn, allowed_targets, allowed_actions, max_hops };
   } catch (error) {
-    return { enabled: false, problem: `.puruto-ipc.json is not JSON: ${String(error)}` };
+    return { enabled: false, problem: words.policyNotJson(String(error)) };
   }
 }

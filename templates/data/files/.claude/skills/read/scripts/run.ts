@@ -7,6 +7,7 @@ import { root } from "../../../../lib/environment.ts";
 import { hashOf, listFiles, readBytes } from "../../../../lib/files.ts";
 import { locate, parsePath } from "../../../../lib/places.ts";
 import { readRegistry, roomsOf } from "../../../../lib/registry.ts";
+import { words } from "../../../../lib/words/data.ts";
 
 const mostFiles = 1000;
 
@@ -19,9 +20,9 @@ await answer(() => {
 function overview(rooms: readonly string[]): object {
   const registry = readRegistry();
   const files = rooms.filter((room) => existsSync(join(root, room))).flatMap(listFiles);
-  const known = registry.purutos.map(({ name }) => name).join(", ") || "none";
+  const known = registry.purutos.map(({ name }) => name).join(", ") || words.nobody;
   return {
-    summary: `Registered: ${known}. Files in ${rooms.map((room) => `${room}/`).join(", ")}: ${files.length}.`,
+    summary: words.overview(known, rooms.map((room) => `${room}/`).join(", "), files.length),
     registry,
     files: files.slice(0, mostFiles),
     ...(files.length > mostFiles && { left_off: files.length - mostFiles }),
@@ -30,10 +31,10 @@ function overview(rooms: readonly string[]): object {
 
 function content(path: string): object {
   const bytes = readBytes(locate(root, path));
-  if (bytes === undefined) throw new Error(`${path} does not exist [not-found]`);
+  if (bytes === undefined) throw new Error(`${words.doesNotExist(path)} [not-found]`);
   const encoding = isUtf8(bytes) ? "text" : "base64";
   return {
-    summary: `${path}: ${bytes.length} bytes.`,
+    summary: words.fileRead(path, bytes.length),
     path,
     encoding,
     content: bytes.toString(encoding === "text" ? "utf8" : "base64"),

@@ -3,19 +3,15 @@ import { isAbsolute } from "node:path";
 import { answer } from "../../../../lib/answer.ts";
 import { readAsked, type Asked } from "../../../../lib/asked.ts";
 import { isRoom, readRegistry, register, type Entry } from "../../../../lib/registry.ts";
+import { words } from "../../../../lib/words/data.ts";
 
 await answer(() => {
   const asked = readAsked(["name", "path", "kind", "commands"]);
   const name = whose(asked);
   // A caller takes no folder that holds files already: it could be anybody's. The owner may.
   const outcome = register(name, facts(asked.payload), asked.caller === undefined);
-  const said = {
-    added: "is registered now",
-    changed: "was registered; its entry has changed",
-    unchanged: "was registered",
-  };
   return {
-    summary: `${name} ${said[outcome]}; its folder here is ${name}/.`,
+    summary: words[outcome](name),
     outcome,
     entry: readRegistry().purutos.find((entry) => entry.name === name),
   };
@@ -25,11 +21,9 @@ await answer(() => {
 function whose({ caller, payload }: Asked): string {
   const name = payload["name"] ?? caller;
   if (caller !== undefined && name !== caller)
-    throw new Error(`${caller} can register itself alone, got name ${JSON.stringify(name)} [bad-name]`);
+    throw new Error(`${words.itselfAlone(caller, JSON.stringify(name))} [bad-name]`);
   if (isRoom(name)) return name;
-  const rule =
-    "must be lower-case letters, digits and single hyphens, at most 64, and no folder of the vault's own";
-  throw new Error(`name ${rule}, got ${JSON.stringify(name) ?? "nothing"} [bad-name]`);
+  throw new Error(`${words.badName(JSON.stringify(name))} [bad-name]`);
 }
 
 function facts({ path, kind, commands }: Record<string, unknown>): Partial<Entry> {
@@ -42,21 +36,17 @@ function facts({ path, kind, commands }: Record<string, unknown>): Partial<Entry
 
 function parseFolder(path: unknown): string {
   if (typeof path === "string" && isAbsolute(path) && !path.includes("\0") && existsSync(path)) return path;
-  throw new Error(
-    `path must be an absolute path to a folder that exists, got ${JSON.stringify(path)} [bad-payload]`,
-  );
+  throw new Error(`${words.badFolder(JSON.stringify(path))} [bad-payload]`);
 }
 
 function parseKind(kind: unknown): string {
   if (typeof kind === "string" && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(kind)) return kind;
-  throw new Error(`kind must be a name like standard, got ${JSON.stringify(kind)} [bad-payload]`);
+  throw new Error(`${words.badKind(JSON.stringify(kind))} [bad-payload]`);
 }
 
 function parseCommands(commands: unknown): string[] {
   if (Array.isArray(commands) && commands.every(isAction)) return commands;
-  throw new Error(
-    `commands must be a list of actions like "status", got ${JSON.stringify(commands)} [bad-payload]`,
-  );
+  throw new Error(`${words.badCommands(JSON.stringify(commands))} [bad-payload]`);
 }
 
 function isAction(name: unknown): name is string {

@@ -5,6 +5,7 @@ import { changeFile, hashOf, sizeLimit } from "../../../../lib/files.ts";
 import { locate, parsePath } from "../../../../lib/places.ts";
 import { roomsOf } from "../../../../lib/registry.ts";
 import { checkSize } from "../../../../lib/size.ts";
+import { words } from "../../../../lib/words/data.ts";
 
 await answer(() => {
   const { caller, payload } = readAsked(["path", "content", "encoding", "if_match"]);
@@ -20,7 +21,7 @@ await answer(() => {
     return bytes;
   });
   return {
-    summary: `${created ? "Created" : "Replaced"} ${path}.`,
+    summary: created ? words.created(path) : words.replaced(path),
     path,
     created,
     bytes: bytes.length,
@@ -30,12 +31,12 @@ await answer(() => {
 
 function parseContent({ content, encoding = "text" }: Record<string, unknown>): Buffer {
   if (encoding !== "text" && encoding !== "base64")
-    throw new Error(`encoding must be text or base64, got ${JSON.stringify(encoding)} [bad-payload]`);
+    throw new Error(`${words.badEncoding(JSON.stringify(encoding))} [bad-payload]`);
   if (typeof content !== "string" || (encoding === "base64" && !isBase64(content)))
-    throw new Error(`content must be a string${encoding === "base64" ? " in base64" : ""} [bad-payload]`);
+    throw new Error(`${encoding === "base64" ? words.badBase64 : words.badText} [bad-payload]`);
   const bytes = Buffer.from(content, encoding === "text" ? "utf8" : "base64");
   if (bytes.length <= sizeLimit) return bytes;
-  throw new Error(`content has ${bytes.length} bytes; a file may have ${sizeLimit} [too-large]`);
+  throw new Error(`${words.contentTooLarge(bytes.length, sizeLimit)} [too-large]`);
 }
 
 // Buffer skips what is no base64, so that something else than what was meant would be kept.
@@ -47,14 +48,10 @@ function isBase64(text: string): boolean {
 function parseHash(hash: unknown): string | null | undefined {
   if (hash === undefined || hash === null) return hash;
   if (typeof hash === "string" && /^[0-9a-f]{64}$/.test(hash)) return hash;
-  throw new Error(
-    `if_match must be the hash that read gave, or null for a new file, got ${JSON.stringify(hash)} [bad-payload]`,
-  );
+  throw new Error(`${words.badHash(JSON.stringify(hash))} [bad-payload]`);
 }
 
 function conflict(path: string, found: string | null): Error {
-  const now = found === null ? "it does not exist" : `its hash is ${found}`;
-  return new Error(
-    `${path} is not what if_match says: ${now} now; read it again, nothing was written [conflict]`,
-  );
+  const said = found === null ? words.goneMeanwhile(path) : words.changedMeanwhile(path, found);
+  return new Error(`${said} [conflict]`);
 }

@@ -1,0 +1,37 @@
+/** What the scripts of every Puruto say to people and agents. Names of files, keys and commands are in no language. */
+export const words = {
+  thisPuruto: "Este Puruto",
+  tooLargeToRead: (path: string, bytes: number, most: number) =>
+    `${path} ocupa ${bytes} bytes; se leen ${most} como máximo`,
+
+  askForSkill: (name: string) => `Pídeselo al agente: usa la skill ${name} para …`,
+  skillsNamed: (count: number, names: string) => `${count} skills: ${names}.`,
+
+  nothingToDo: "No hay nada que hacer: todo está en su sitio.",
+  keptSettings: "Se conserva .env tal como está.",
+  wroteSettings: "Se ha creado .env a partir de .env.example.",
+  keptDatabase: (path: string) => `Se conserva la base de datos ${path}.`,
+  createdDatabase: (path: string) => `Se ha creado la base de datos ${path}.`,
+
+  allIsWell: "todo en orden.",
+  toLookAt: (count: number) =>
+    count === 1 ? `hay ${count} cosa por revisar.` : `hay ${count} cosas por revisar.`,
+  jobsThatRun: (count: number) => `Trabajos en marcha: ${count}.`,
+  jobsThatFailed: (count: number) => `Trabajos que han acabado mal en el último día: ${count}.`,
+  settingsMissing: "falta .env; `npm run --silent init` lo crea",
+  settingsNoFile: ".env no es un archivo; muévelo a otro sitio y `npm run --silent init` lo crea",
+  settingLacks: (key: string) => `en .env falta ${key}, que .env.example declara`,
+  policyNotJson: (reason: string) => `.puruto-ipc.json no es JSON válido: ${reason}`,
+
+  isMissing: "no existe",
+  doesNotCoverEnv: "no excluye .env",
+  leadsToNoSkills: "no lleva a ninguna skill; `npm run --silent init` repone el enlace",
+
+  copiedWhatItLacked: (to: string, from: string) => `se ha copiado a ${to} lo que le faltaba de ${from}`,
+  linked: (link: string, folder: string) => `se ha enlazado ${link} con ${folder}`,
+  copied: (folder: string, copy: string) => `se ha copiado ${folder} a ${copy}`,
+  changedMeanwhile: (path: string) => `${path} ha cambiado entretanto; vuelve a ejecutarlo`,
+  toldGit: (path: string) => `git ya sabe que ${path} no es un cambio en este clon`,
+  gitNotTold: (path: string) =>
+    `no se ha podido indicar a git que ${path} no es un cambio en este clon: no lo incluyas en ningún commit`,
+};

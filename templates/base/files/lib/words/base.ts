@@ -1,0 +1,36 @@
+/** What the scripts of every Puruto say to people and agents. Names of files, keys and commands are in no language. */
+export const words = {
+  thisPuruto: "This Puruto",
+  tooLargeToRead: (path: string, bytes: number, most: number) =>
+    `${path} has ${bytes} bytes; at most ${most} are read`,
+
+  askForSkill: (name: string) => `Ask the agent: use the skill ${name} to …`,
+  skillsNamed: (count: number, names: string) => `${count} skills: ${names}.`,
+
+  nothingToDo: "Nothing to do: everything is in place.",
+  keptSettings: "Kept .env as it is.",
+  wroteSettings: "Wrote .env from .env.example.",
+  keptDatabase: (path: string) => `Kept the database ${path}.`,
+  createdDatabase: (path: string) => `Created the database ${path}.`,
+
+  allIsWell: "all is well.",
+  toLookAt: (count: number) => `${count} to look at.`,
+  jobsThatRun: (count: number) => `Jobs that run: ${count}.`,
+  jobsThatFailed: (count: number) => `Jobs that ended badly in the last day: ${count}.`,
+  settingsMissing: ".env is missing; `npm run --silent init` writes it",
+  settingsNoFile: ".env is no file; move it away, and `npm run --silent init` writes it",
+  settingLacks: (key: string) => `.env lacks ${key}, which .env.example declares`,
+  policyNotJson: (reason: string) => `.puruto-ipc.json is not JSON: ${reason}`,
+
+  isMissing: "is missing",
+  doesNotCoverEnv: "does not cover .env",
+  leadsToNoSkills: "leads to no skills; `npm run --silent init` puts the link back",
+
+  copiedWhatItLacked: (to: string, from: string) => `copied to ${to} what it lacked of ${from}`,
+  linked: (link: string, folder: string) => `linked ${link} to ${folder}`,
+  copied: (folder: string, copy: string) => `copied ${folder} to ${copy}`,
+  changedMeanwhile: (path: string) => `${path} has changed meanwhile; run this again`,
+  toldGit: (path: string) => `told git that ${path} is no change in this clone`,
+  gitNotTold: (path: string) =>
+    `git could not be told that ${path} is no change in this clone: do not commit it`,
+};
