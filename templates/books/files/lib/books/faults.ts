@@ -1,5 +1,9 @@
 import { words } from "../words/books.ts";
 
+/** An error as scripts tell it: what it is about, and a code that stays. */
+export const failure = (code: string, what: string, cause?: unknown): Error =>
+  new Error(`${what} [${code}]`, { cause });
+
 /** What is wrong with a value, said by whoever does not know where that value stands. */
 export class Wrong extends Error {}
 
@@ -25,6 +29,6 @@ export class Faults {
   /** Throws where anything is wrong: the first five of all that is. */
   tell(): void {
     const shown = this.#found.slice(0, 5);
-    if (shown.length > 0) throw new Error(words.badLines(shown, this.#found.length - shown.length));
+    if (shown.length > 0) throw failure("bad-line", words.badLines(shown, this.#found.length - shown.length));
   }
 }

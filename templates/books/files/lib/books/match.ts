@@ -34,7 +34,7 @@ function pair<T extends Facts>(
   open: Set<Facts>,
   keyOf: (one: Facts) => string | false | null,
 ): T[] {
-  const byKey = Map.groupBy(open, keyOf);
+  const byKey = grouped(open, keyOf);
   return statement.filter((one) => {
     const key = keyOf(one);
     const alike = (key && byKey.get(key)) || [];
@@ -42,6 +42,18 @@ function pair<T extends Facts>(
     const [found] = at < 0 ? [] : alike.splice(at, 1);
     return found === undefined || !open.delete(found);
   });
+}
+
+function grouped(open: Iterable<Facts>, keyOf: (one: Facts) => string | false | null): Map<string, Facts[]> {
+  const groups = new Map<string, Facts[]>();
+  for (const one of open) {
+    const key = keyOf(one);
+    if (!key) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return groups;
 }
 
 const haveOtherIds = (a: Facts, b: Facts): boolean =>

@@ -1,6 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { words } from "../words/books.ts";
 import { arrange, columnsOf, fields, type Columns } from "./columns.ts";
+import { failure } from "./faults.ts";
 
 /** A record of a file, and the line where it begins, as an editor counts. */
 export interface Row {
@@ -28,7 +29,10 @@ export function readTable(text: string, said?: readonly string[]): Table {
   const lines = text.split("\n", mostPreamble);
   const best = said === undefined ? findHeader(lines) : findFirst(lines, said);
   if (best === undefined)
-    throw new Error(said === undefined ? words.noHeader(mostPreamble) : words.noColumns(said.length));
+    throw failure(
+      "no-header",
+      said === undefined ? words.noHeader(mostPreamble) : words.noColumns(said.length),
+    );
   const { at, delimiter, columns, header } = best;
   const rest = text.split("\n").slice(at).join("\n");
   const rows = readRows(rest, delimiter, at + 1);
@@ -108,7 +112,7 @@ function readRows(text: string, delimiter: string, firstLine: number): Row[] {
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new Error(words.openQuote(next), { cause: error });
+    throw failure("bad-line", words.badLines([words.onLine(next, words.openQuote)], 0), error);
   }
   return rows;
 }

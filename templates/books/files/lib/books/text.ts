@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { words } from "../words/books.ts";
+import { failure } from "./faults.ts";
 
 /** What a bank's file says, its lines ending in a line feed alone, and how it was written. */
 export interface Decoded {
@@ -9,12 +10,12 @@ export interface Decoded {
 
 /** Reads bytes as text: UTF-8 and UTF-16LE, with what marks them, else windows-1252. Throws where they are no text. */
 export function decode(bytes: Uint8Array): Decoded {
-  if (isWorkbook(bytes)) throw new Error(words.workbook);
+  if (isWorkbook(bytes)) throw failure("not-text", words.workbook);
   const encoding = encodingOf(bytes);
   const text = new TextDecoder(encoding).decode(bytes).replaceAll(/\r\n?/g, "\n");
   // A few strange characters are a bank's slip; many are no text.
   const strange = text.match(/[^\P{Cc}\t\n]|\uFFFD/gu)?.length ?? 0;
-  if (text.includes("\0") || strange > text.length / 100) throw new Error(words.notText);
+  if (text.includes("\0") || strange > text.length / 100) throw failure("not-text", words.notText);
   return { text, encoding };
 }
 
