@@ -41,6 +41,7 @@ export const words = {
     `${account} se lleva en ${currency} y se ha recibido ${received}; usa otra cuenta para esa moneda`,
   unknownAccount: (account: string, known: string) => `no hay ninguna cuenta ${account}; hay: ${known}`,
   none: "ninguna",
+  nothing: "nada",
 
   oneOfBoth: "el payload debe tener path o content, uno de los dos",
   badPath: (received: string) => `path debe ser un texto; se ha recibido ${received}`,
@@ -61,6 +62,7 @@ export const words = {
     `no se ha importado nada: ${lines.join("; ")}${more > 0 ? `; y ${more} más` : ""}`,
   onLine: (line: number, what: string) => `línea ${line}: ${what}`,
   openQuote: "se abren unas comillas que no se cierran",
+  tooLong: (most: number) => `pasa de ${most} caracteres`,
   width: (found: number, needed: number) => `tiene ${found} campos y hacen falta ${needed}`,
   noState: (received: string) =>
     `no se sabe si su estado significa contabilizado; se ha recibido ${received}`,

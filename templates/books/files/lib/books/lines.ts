@@ -29,7 +29,8 @@ export function findBookings(table: Table, only: string | undefined, faults: Fau
   const isOne = all.map(({ row, line }) => !isSentence(row) && (isDated(line) || isBooked(line) === false));
   const [from, to] = [isOne.indexOf(true), isOne.lastIndexOf(true)];
   const lines = all.filter(({ row, line }, at) => {
-    const isOutside = at < from || at > to || from < 0;
+    // Where there is no booking at all, whatever has an amount should have been one.
+    const isOutside = from < 0 ? !hasAmount(line) : at < from || at > to;
     if (isBalance(line) || (isOutside && (isRemark(line) || isSentence(row)))) return false;
     return faults.on(line.line, () => isWanted(row, line, table, only, left_out)) === true;
   });
@@ -45,7 +46,7 @@ const isHeader = (cells: readonly string[], { header }: Table): boolean =>
 function lineOf({ line, cells }: Row, { columns, header }: Table): Line {
   const all = (field: Field): string[] =>
     columns[field].map((at) => cells[at] ?? "").filter((cell) => cell !== "");
-  const first = (field: Field): string => all(field)[0] ?? "";
+  const first = (field: Field): string => cells[columns[field].find((at) => cells[at]) ?? -1] ?? "";
   const named = [...columns.amount, ...columns.debit].map((at) => currencyIn(header[at] ?? ""));
   const currency = first("currency") || named.find((one) => one !== undefined) || "";
   return { line, currency: codeOf(currency), first, all };

@@ -112,7 +112,9 @@ function readRows(text: string, delimiter: string, firstLine: number): Row[] {
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw failure("bad-line", words.badLines([words.onLine(next, words.openQuote)], 0), error);
+    const what =
+      error.code === "CSV_MAX_RECORD_SIZE" ? words.tooLong(usual.max_record_size) : words.openQuote;
+    throw failure("bad-line", words.badLines([words.onLine(next, what)], 0), error);
   }
   return rows;
 }

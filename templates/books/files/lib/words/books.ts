@@ -34,6 +34,7 @@ export const words = {
     `${account} is kept in ${currency}, got ${received}; name another account for it`,
   unknownAccount: (account: string, known: string) => `there is no account ${account}; there are: ${known}`,
   none: "none",
+  nothing: "nothing",
 
   oneOfBoth: "payload must have either path or content",
   badPath: (received: string) => `path must be a text, got ${received}`,
@@ -54,6 +55,7 @@ export const words = {
     `nothing was imported: ${lines.join("; ")}${more > 0 ? `; and ${more} more` : ""}`,
   onLine: (line: number, what: string) => `line ${line}: ${what}`,
   openQuote: "a quote is opened and never closed",
+  tooLong: (most: number) => `it is longer than ${most} characters`,
   width: (found: number, needed: number) => `it has ${found} fields, and ${needed} are needed`,
   noState: (received: string) => `its state must be known as booked or not, got ${received}`,
   noDirection: (received: string) => `its direction must go with its amount, got ${received}`,
