@@ -11,6 +11,7 @@ import { hiddenText } from "./rules/hidden.ts";
 import * as secrets from "./rules/secrets.ts";
 import { invalidSkill, unportableSkillName, unwrittenSkill } from "./rules/skills.ts";
 import { brokenSkillsLink } from "./rules/skills-link.ts";
+import { unlistedSkill } from "./rules/unlisted.ts";
 import { unresolvedPlaceholder } from "./rules/texts.ts";
 import * as version from "./rules/version.ts";
 
@@ -110,6 +111,10 @@ export const checks = {
   "unwritten-skill": warning(
     unwrittenSkill,
     "write its steps, and remove puruto: unwritten from its front matter; or remove the skill",
+  ),
+  "unlisted-skill": warning(
+    unlistedSkill,
+    "name it in the table of skills; or remove the row, or the skill, that is not wanted",
   ),
 } satisfies Record<string, Check>;
 

@@ -1,6 +1,7 @@
 import { parseDescription } from "../../standard/choices.ts";
 import { parseName } from "../../standard/names.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
+import { asLine } from "../../lib/puruto/skill-lists.ts";
 import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 
 /** What a repo is called, and what it is for, as far as its folder, its package.json and its README say so. */
@@ -24,13 +25,6 @@ export function asName(text: unknown): string | undefined {
   const name = parseName(words.join("-").slice(0, 64).replace(/-$/, ""));
   return name.ok ? name.value : undefined;
 }
-
-/** A text of the repo in one line, as it may get into the rules of an agent: with nothing that is not seen. */
-export const asLine = (text: string): string =>
-  text
-    .replaceAll(/\p{Cf}/gu, "")
-    .replaceAll(/\s+/g, " ")
-    .trim();
 
 /** The longest that a guess is: whoever reads it wants a line. */
 const longest = 200;

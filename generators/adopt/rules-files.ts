@@ -4,7 +4,7 @@ import type { Language } from "../../standard/languages.ts";
 import type { SkillRow } from "../../templates/pack.ts";
 import { readKnown } from "../../lib/puruto/read.ts";
 import { managed, own } from "../../lib/puruto/record.ts";
-import { addSkillRow } from "../../lib/puruto/skill-table.ts";
+import { addSkillRow } from "../../standard/skill-table.ts";
 import type { Ground } from "./obstacles.ts";
 
 /** The files in which agents look for their rules, those first that most agents read. */

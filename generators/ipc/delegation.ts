@@ -16,7 +16,7 @@ import type { Draft } from "../../lib/reporting/report.ts";
 import type { Answers } from "./task.ts";
 import { hasTsx, type Puruto } from "../../lib/puruto/open.ts";
 import { readKnown } from "../../lib/puruto/read.ts";
-import { rules } from "../../lib/puruto/skill-table.ts";
+import { rules } from "../../lib/puruto/skill-lists.ts";
 import { wantedTexts, type Texts } from "./texts.ts";
 
 /** What is about to change, of files and of what they permit. */

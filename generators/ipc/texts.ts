@@ -8,7 +8,7 @@ import { withIgnored } from "../../standard/lines.ts";
 import { editJson, type JsonEdit } from "../../lib/writing/edit.ts";
 import { originsOf } from "../../lib/puruto/record.ts";
 import { filesOf, printed, renderPlan } from "../../lib/writing/render.ts";
-import { listSkills } from "../../lib/puruto/skill-table.ts";
+import { listSkills } from "../../lib/puruto/skill-lists.ts";
 import { templates } from "../../lib/writing/templates.ts";
 import { ipc } from "../../templates/ipc/pack.ts";
 import { rowsOf } from "../../standard/packs.ts";

@@ -3,7 +3,7 @@ import { namesOf } from "../../standard/identity.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import { allowancesOf } from "../../lib/puruto/allowances.ts";
 import { diskRepo } from "../../lib/puruto/disk-repo.ts";
-import { listing } from "../../lib/puruto/skill-table.ts";
+import { listing } from "../../lib/puruto/skill-lists.ts";
 import { purutosIn } from "../../lib/puruto/workspace.ts";
 import type { Change } from "../../lib/writing/changes.ts";
 

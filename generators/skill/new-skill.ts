@@ -12,7 +12,7 @@ import { editJson } from "../../lib/writing/edit.ts";
 import { filesOf, renderPlan } from "../../lib/writing/render.ts";
 import { changeTo, type Change } from "../../lib/writing/changes.ts";
 import { withTwins } from "../../lib/puruto/mirror.ts";
-import { listSkills, rules } from "../../lib/puruto/skill-table.ts";
+import { listSkills, rules } from "../../lib/puruto/skill-lists.ts";
 import { npmScript } from "../../lib/puruto/npm-script.ts";
 import { planScript, planSkill } from "../../standard/new-skill.ts";
 import type { Draft } from "../../lib/reporting/report.ts";

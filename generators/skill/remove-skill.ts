@@ -9,7 +9,7 @@ import { withoutNpmScript } from "../../lib/puruto/npm-script.ts";
 import { openRepo } from "../../lib/puruto/open.ts";
 import { readKnown, readMemory } from "../../lib/puruto/read.ts";
 import { originsOf } from "../../lib/puruto/record.ts";
-import { unlistSkill } from "../../lib/puruto/skill-table.ts";
+import { unlistSkill } from "../../lib/puruto/skill-lists.ts";
 import { nearest } from "../../lib/questions/nearest.ts";
 import { changeTo, checkPlaces, type Change, type Removal } from "../../lib/writing/changes.ts";
 import { editJson, type JsonEdit } from "../../lib/writing/edit.ts";

@@ -1,10 +1,11 @@
 import type { Finding } from "../../standard/check.ts";
 import { foldersAbove, type Repo } from "../../standard/repo.ts";
+import { rulesFiles } from "../../standard/rules/skills.ts";
 import { isMendable, skillsLink } from "../../standard/rules/skills-link.ts";
 import { versionFile } from "../../standard/rules/version.ts";
 import { refusalOf } from "../../lib/puruto/may-change.ts";
 import { fixes } from "./fixes.ts";
-import { additionsFor, hideEnvironment, isUndeclared, planMigrations } from "./plan.ts";
+import { additionsFor, hideEnvironment, listUnlisted, isUndeclared, planMigrations } from "./plan.ts";
 import { planRounds } from "./rounds.ts";
 
 /** Which of a repo's findings repairing it does away with. */
@@ -14,7 +15,9 @@ export async function fixable(repo: Repo, findings: readonly Finding[]): Promise
     ? planMigrations(repo, await isDeclared(repo, findings)).texts.keys()
     : [];
   const hidden = await hideEnvironment(repo, findings);
-  const written = [...additionsFor(repo, findings), ...hidden].map(({ path }) => path);
+  const written = [...additionsFor(repo, findings), ...hidden, ...listUnlisted(repo, findings)].map(
+    ({ path }) => path,
+  );
   const changed = [...migrated, ...written, ...relinked(repo, findings)];
   const paths = new Set(changed.flatMap((path) => [path, ...foldersAbove(path)]));
   const isCured = (finding: Finding): boolean =>
@@ -38,5 +41,7 @@ function cures({ code, path }: Finding): readonly string[] {
   if (!(code in fixes)) return [];
   if (code === "missing-agent-rules") return ["CLAUDE.md", "agent.md"];
   if (code === "env-not-ignored") return [".gitignore"];
+  // A row without a skill stays: it may be the skill that is missing.
+  if (code === "unlisted-skill") return path.endsWith("/SKILL.md") ? rulesFiles : [];
   return [path];
 }

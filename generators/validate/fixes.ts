@@ -20,6 +20,8 @@ export const fixes: Partial<Record<Code, (finding: Finding) => readonly string[]
   "env-not-ignored": () => [".gitignore"],
   // A link is no file: `repairLink` makes it.
   "broken-skills-link": () => [],
+  // A row is no file either.
+  "unlisted-skill": () => [],
 };
 
 function partOfKind({ path }: Finding): readonly string[] {

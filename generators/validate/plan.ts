@@ -1,9 +1,11 @@
+import { posix } from "node:path";
 import type { Finding } from "../../standard/check.ts";
 import { addLines } from "../../standard/lines.ts";
 import { migrations } from "../../standard/migrations.ts";
 import type { Plan } from "../../standard/plan.ts";
 import { isFree, textOf, type Repo } from "../../standard/repo.ts";
 import { versionFile } from "../../standard/rules/version.ts";
+import { listSkills, rowOf } from "../../lib/puruto/skill-lists.ts";
 import { migrate } from "../../lib/puruto/migrate.ts";
 import { filesOf, renderPlan } from "../../lib/writing/render.ts";
 import { canBeAdded } from "./additions.ts";
@@ -25,11 +27,13 @@ export async function planFix(repo: Repo, findings: readonly Finding[], declares
   if (migrated !== undefined && migrated.texts.size > 0) return migrated;
   const added = filesOf(renderPlan(additionsFor(repo, findings)));
   const hidden = await hideEnvironment(repo, findings);
+  const listed = listUnlisted(repo, findings);
   return {
-    texts: new Map([...added, ...hidden].map(({ path, content }) => [path, content])),
+    texts: new Map([...added, ...hidden, ...listed].map(({ path, content }) => [path, content])),
     words: [
       ...added.map(({ path }) => `added ${path}`),
       ...hidden.map(({ path }) => `added .env to ${path}`),
+      ...listed.map(({ path, names }) => `listed ${names.join(", ")} in ${path}`),
     ],
   };
 }
@@ -64,6 +68,20 @@ export async function hideEnvironment(
     findings.some(({ code }) => code === "env-not-ignored") && (await repo.ignored(".env")) !== "tracked";
   const ignore = textOf(repo, ".gitignore");
   return isSeen && ignore !== undefined ? [{ path: ".gitignore", content: withEnv(ignore) }] : [];
+}
+
+/** The tables of skills with the skills that none names; what is added anew is listed in the next round. */
+export function listUnlisted(
+  repo: Repo,
+  findings: readonly Finding[],
+): { path: string; content: string; names: readonly string[] }[] {
+  const names = findings.flatMap(({ code, path }) =>
+    code === "unlisted-skill" && path.endsWith("/SKILL.md") ? [posix.basename(posix.dirname(path))] : [],
+  );
+  const rows = names.map((name) => rowOf(repo, name));
+  return listSkills(repo, rows, textOf).flatMap(([path, content]) =>
+    content === textOf(repo, path) ? [] : [{ path, content, names }],
+  );
 }
 
 // At the end and even where the line is there: a later one may have taken it back.

@@ -1,6 +1,6 @@
 import { largestFolder, type Ignored } from "../../standard/repo.ts";
 import type { Code } from "../../standard/rules.ts";
-import { generated, policy, skill, without, type Files } from "./repos.ts";
+import { generated, policy, python, skill, without, type Files } from "./repos.ts";
 import { base32, base62, base64, decimal, seeded } from "./secrets/random.ts";
 
 /** What makes exactly one finding of a valid Puruto: a change of its files, and what is found. */
@@ -42,6 +42,20 @@ const named = (title: string, name: string, folder: string, line: number): Case 
 
 const folders = (count: number): Files =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`.claude/skills/${index}/`, ""]));
+
+const extra = skill("extra")[0];
+const head = ["| skill |", "|---|"];
+const rows = ["| `init` |", "| [help](x) |", "| list, status |", "| `/call` | as said |"];
+
+/** A Puruto with the skill `extra`, and a table of skills in `AGENTS.md`. */
+function table(title: string, lines: readonly string[], path: string, line?: number): Case {
+  const files = {
+    ...python(),
+    ...Object.fromEntries([skill("extra")]),
+    "AGENTS.md": `${lines.join("\n")}\n`,
+  };
+  return { title, files: () => files, path, ...(line !== undefined && { line }) };
+}
 
 // Drawn here, so that nothing in this repo looks like a credential.
 const draw = seeded(1);
@@ -322,6 +336,14 @@ export const cases: Record<Code, readonly Case[]> = {
       line: 5,
     },
     matter("a skill says so", "name: extra\ndescription: D\nmetadata: { puruto: unwritten } # yet", 4),
+  ],
+  "unlisted-skill": [
+    table("a skill is in no table", ["| skill |", "|---|", ...rows], extra),
+    table("it is in an example alone", ["```", ...head, "| extra |", "```", "", ...head, ...rows], extra),
+    table("it is in the second column alone", [...head, ...rows, "| status | as extra |"], extra),
+    table("a row has no skill", [...head, ...rows, "| extra |", "| [`gone`](x) | |"], "AGENTS.md", 8),
+    table("a row names the folder of no skill", [...head, "| /lib |", ...rows, "| extra |"], "AGENTS.md", 3),
+    table("a table in Spanish lacks one", ["| Habilidad | uso |", "|---|---|", ...rows], extra),
   ],
   "hidden-text": [
     ...["CLAUDE.md", "AGENTS.md", "GEMINI.md", "agent.md"].map((path) =>

@@ -35,7 +35,7 @@ describe("the rules of the standard", () => {
         const [key, text] = name === undefined ? [path.replace(/\.ts$/, ".py"), "{}"] : skill(name);
         files[key] = text;
       }
-      assert.deepEqual(await findingsOf(files, undefined, kind), []);
+      assert.deepEqual(besidesTables(await findingsOf(files, undefined, kind)), []);
     });
 
   for (const folder of ["db", "runs", "notifications"])
@@ -54,7 +54,8 @@ describe("the rules of the standard", () => {
   for (const code of codes)
     for (const { title, files, path, line, ignored, name } of cases[code])
       it(`find ${code}, and nothing else, when ${title}`, async () => {
-        const findings = await findingsOf(files(), ignored, name);
+        const found = await findingsOf(files(), ignored, name);
+        const findings = code === "unlisted-skill" ? found : besidesTables(found);
         const expected = { level: checks[code].level, code, path };
         assert.deepEqual(findings.map(place), [line === undefined ? expected : { ...expected, line }]);
       });
@@ -121,7 +122,7 @@ describe("the rules of the standard", () => {
   };
   for (const [title, files] of Object.entries(valid))
     it(`find nothing wrong with ${title}`, async () => {
-      assert.deepEqual(await findingsOf({ ...generated(), ...files }), []);
+      assert.deepEqual(besidesTables(await findingsOf({ ...generated(), ...files })), []);
     });
 
   it("name the place of hidden text, never the text", async () => {
@@ -129,6 +130,10 @@ describe("the rules of the standard", () => {
       for (const { message } of await findingsOf(files())) assert.match(message, /^[ -~]*$/);
   });
 });
+
+/** The skills that cases add to a Puruto stand in no table of it. */
+const besidesTables = (findings: readonly Finding[]): Finding[] =>
+  findings.filter(({ code }) => code !== "unlisted-skill");
 
 const place = ({ level, code, path, line }: Finding) => ({
   level,

@@ -68,6 +68,42 @@ const traps: Record<string, (folder: string, outside: string) => void> = {
   },
 };
 
+describe("listing skills that no table names", () => {
+  after(remove);
+
+  const report = (description: string): Record<string, string> => ({
+    ".claude/skills/report/SKILL.md": `---\nname: report\ndescription: ${description}\n---\n\n# Report\n`,
+  });
+
+  it("adds a row to each table, once, in the voice of the skill and with its npm script", async () => {
+    const files = generated({ ipc: false });
+    const script = JSON.parse(String(files["package.json"])) as { scripts: object };
+    const scripts = { ...script.scripts, report: "node .claude/skills/report/scripts/run.ts" };
+    const folder = make("puruto-notes", {
+      ...files,
+      ...report("Writes the a|b report. Use it on\u200B Fridays."),
+      "package.json": JSON.stringify({ ...script, scripts }),
+    });
+    assert.deepEqual(await missing(folder), [".claude/skills/report/SKILL.md"]);
+    assert.deepEqual(await fixRepo(folder), ["listed report in AGENTS.md", "listed report in README.md"]);
+    assert.match(
+      readFileSync(join(folder, "AGENTS.md"), "utf8"),
+      /^\| `status` \|.*\n\| `report` \| Writes the a\\\|b report\. \| `npm run --silent report` \|$/m,
+    );
+    assert.deepEqual(await missing(folder), []);
+    assert.deepEqual(await fixRepo(folder), []);
+  });
+
+  it("leaves a row without a skill to its user", async () => {
+    const files = generated({ ipc: false });
+    const rules = String(files["AGENTS.md"]).replace("| `init` |", "| `gone` | x | – |\n| `init` |");
+    const folder = make("puruto-notes", { ...files, "AGENTS.md": rules });
+    assert.deepEqual(await missing(folder), ["AGENTS.md"]);
+    assert.deepEqual(await fixRepo(folder), []);
+    assert.equal(readFileSync(join(folder, "AGENTS.md"), "utf8"), rules);
+  });
+});
+
 describe("repairing the skills' link", function () {
   if (process.platform === "win32") this.pending = true;
   after(remove);
@@ -169,10 +205,10 @@ describe("repairing a Puruto of a special kind", () => {
     const added = [`${skill}/SKILL.md`, `${skill}/scripts/run.ts`, "inbox.ts", "inbox/.gitkeep"];
     const before = await missing(folder);
     assert.ok(before.includes("bot.ts"));
-    assert.deepEqual(
-      (await fixRepo(folder)).toSorted(),
-      added.map((path) => `added ${path}`),
-    );
+    assert.deepEqual((await fixRepo(folder)).toSorted(), [
+      ...added.map((path) => `added ${path}`),
+      ...["AGENTS.md", "README.md"].map((path) => `listed drain-inbox in ${path}`),
+    ]);
     assert.deepEqual(
       await missing(folder),
       before.filter((path) => !added.includes(path)),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { editJson, type JsonEdit } from "../../../lib/writing/edit.ts";
 import { addLines } from "../../../standard/lines.ts";
-import { addSkillRow } from "../../../lib/puruto/skill-table.ts";
+import { addSkillRow } from "../../../standard/skill-table.ts";
 
 const cases: [string, string, JsonEdit[], string][] = [
   ["two spaces", '{\n  "a": 1\n}\n', [[["b"], 2]], '{\n  "a": 1,\n  "b": 2\n}\n'],

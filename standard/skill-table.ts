@@ -1,36 +1,10 @@
-import type { Repo } from "../../standard/repo.ts";
-import type { SkillRow } from "../../templates/pack.ts";
-import { endOfLine } from "../../standard/lines.ts";
-import { readKnown } from "./read.ts";
-
-/** Where an agent reads its rules. */
-export const rules = ["AGENTS.md", "CLAUDE.md", "agent.md"] as const;
-
-/** The files that may have a table of skills. */
-export const listing = [...rules, "README.md"] as const;
-
-type Texts = (readonly [path: string, text: string])[];
-
-/** The texts of the files that have a table of skills, with these skills in it. @throws PurutoError `unreadable`. */
-export const listSkills = (repo: Repo, skills: readonly SkillRow<string>[]): Texts =>
-  listing.flatMap((path) => {
-    const text = skills.reduce(
-      (now, row) => (now === undefined ? undefined : addSkillRow(now, row)),
-      readKnown(repo, path),
-    );
-    return text === undefined ? [] : [[path, text] as const];
-  });
-
-/** The texts of the same files without this skill. @throws PurutoError `unreadable`. */
-export const unlistSkill = (repo: Repo, name: string): Texts =>
-  listing.flatMap((path) => {
-    const text = readKnown(repo, path);
-    return text === undefined ? [] : [[path, removeSkillRow(text, name)] as const];
-  });
+/** The table of skills in a Markdown text: the first whose first column is headed `skill`. Pure. */
+import { endOfLine } from "./lines.ts";
+import type { SkillRow } from "../templates/pack.ts";
 
 /**
- * Adds a row to the skill table of a Markdown text: the first table whose first column is headed `skill`. Its
- * first cell is a link where those of the other rows are. Everything else stays, byte for byte.
+ * Adds a row to the skill table of a Markdown text. Its first cell is a link where those of the other rows are.
+ * Everything else stays, byte for byte.
  *
  * @returns the text, unchanged where the table has the skill already; `undefined` where there is no such table.
  */
@@ -64,6 +38,32 @@ export function removeSkillRow(text: string, name: string): string {
   return text.endsWith("\n") ? left.join("") : left.join("").replace(/\r?\n$/, "");
 }
 
+/** A row of such a table that is there. */
+interface Row {
+  /** What its first cell may name: its words. */
+  readonly words: readonly string[];
+  /** The skill, where its first cell is the name of one and nothing more. */
+  readonly name: string | undefined;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** The rows of that table; undefined where there is none. */
+export function skillRowsIn(text: string): Row[] | undefined {
+  const lines = text.split(/(?<=\n)/);
+  const table = tableIn(lines);
+  return (
+    table &&
+    lines.slice(table.rows, table.end).map((row, at) => ({
+      words: firstCellOf(row).match(/[\w-]+/g) ?? [],
+      name: onlyNameIn(row),
+      line: table.rows + at + 1,
+    }))
+  );
+}
+
+const firstCellOf = (row: string): string => row.split("|", 2)[1] ?? "";
+
 /** Where the table is: its head, its first row, and the line behind its last. One in a code block is an example. */
 function tableIn(lines: readonly string[]) {
   let isExample = false;
@@ -76,11 +76,11 @@ function tableIn(lines: readonly string[]) {
   return { head, rows: head + 2, end: length === -1 ? lines.length : head + length };
 }
 
-const isHead = (line: string): boolean => /^\|\s*skills?\s*\|/i.test(line);
+const isHead = (line: string): boolean => /^\|\s*(skills?|habilidad(es)?)\s*\|/i.test(line);
 const isRuler = (line: string): boolean => /^\|[\s:|-]+\|\s*$/.test(line);
-const nameIn = (row: string): string | undefined => /^\|\s*\[?`?\/?([a-z0-9-]+)/.exec(row)?.[1];
+const nameIn = (row: string): string | undefined => /^\|\s*\[?`?\/?([\w-]+)/.exec(row)?.[1];
 const onlyNameIn = (row: string): string | undefined =>
-  /^\|\s*\[?(`?)\/?([a-z0-9-]+)\1(\]\([^|)]*\))?\s*(\||$)/.exec(row)?.[2];
+  /^\|\s*\[?(`?)\/?([\w-]+)\1(\]\([^|)]*\))?\s*(\||$)/.exec(row)?.[2];
 
 function rowLike(head: string, last: string, { name, use, run }: SkillRow<string>): string {
   const linked = /^\|\s*\[/.test(last);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { addSkillRow, removeSkillRow } from "../../../lib/puruto/skill-table.ts";
+import { addSkillRow, removeSkillRow } from "../../standard/skill-table.ts";
 
 const head = "# Rules\n\n| skill | use |\n|---|---|\n";
 

@@ -1,0 +1,62 @@
+import { objectIn } from "../../standard/json.ts";
+import { skillFile } from "../../standard/skills.ts";
+import { textOf, type Repo } from "../../standard/repo.ts";
+import { frontMatter, parseMatter } from "../../standard/rules/front-matter.ts";
+import { addSkillRow, removeSkillRow } from "../../standard/skill-table.ts";
+import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
+import type { SkillRow } from "../../templates/pack.ts";
+import { readKnown } from "./read.ts";
+
+/** Where an agent reads its rules. */
+export const rules = ["AGENTS.md", "CLAUDE.md", "agent.md"] as const;
+
+/** The files that may have a table of skills. */
+export const listing = [...rules, "README.md"] as const;
+
+type Texts = (readonly [path: string, text: string])[];
+
+/**
+ * The texts of the files that have a table of skills, with these skills in it.
+ *
+ * @throws PurutoError `unreadable`, where `read` is not told to pass over what cannot be read.
+ */
+export const listSkills = (repo: Repo, skills: readonly SkillRow<string>[], read = readKnown): Texts =>
+  listing.flatMap((path) => {
+    const text = skills.reduce(
+      (now, row) => (now === undefined ? undefined : addSkillRow(now, row)),
+      read(repo, path),
+    );
+    return text === undefined ? [] : [[path, text] as const];
+  });
+
+/** The texts of the same files without this skill. @throws PurutoError `unreadable`. */
+export const unlistSkill = (repo: Repo, name: string): Texts =>
+  listing.flatMap((path) => {
+    const text = readKnown(repo, path);
+    return text === undefined ? [] : [[path, removeSkillRow(text, name)] as const];
+  });
+
+/** The row of a skill that is there: what it says of itself, and its npm script. */
+export function rowOf(repo: Repo, name: string): SkillRow<string> {
+  const scripts = objectIn(textOf(repo, "package.json") ?? "")?.["scripts"];
+  const line = isObject(scripts) && Object.hasOwn(scripts, name) ? scripts[name] : undefined;
+  const isRun = typeof line === "string" && line.includes(`.claude/skills/${name}/`);
+  return { name, use: useOf(repo, name), run: isRun ? `\`npm run --silent ${name}\`` : "–" };
+}
+
+/** A text of the repo in one line, as it may get into the rules of an agent: with nothing that is not seen. */
+export const asLine = (text: string): string =>
+  text
+    .replaceAll(/\p{Cf}/gu, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+
+/** The first sentence of its description, as a cell of a table. */
+function useOf(repo: Repo, name: string): string {
+  const block = frontMatter(textOf(repo, skillFile(name)) ?? "");
+  const matter = typeof block === "string" ? parseMatter(block) : undefined;
+  const { description }: JsonObject = matter?.ok === true ? matter.value : {};
+  const line = typeof description === "string" ? asLine(description) : "";
+  const short = /^.*?[.!?](?= |$)/.exec(line)?.[0] ?? line;
+  return (short.length > 160 ? `${short.slice(0, 159)}…` : short).replaceAll("|", "\\|");
+}
