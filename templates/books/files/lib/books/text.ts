@@ -12,7 +12,8 @@ export interface Decoded {
 export function decode(bytes: Uint8Array): Decoded {
   if (isWorkbook(bytes)) throw failure("not-text", words.workbook);
   const encoding = encodingOf(bytes);
-  const text = new TextDecoder(encoding).decode(bytes).replaceAll(/\r\n?/g, "\n");
+  const written = encoding === "windows-1252" ? windows(bytes) : new TextDecoder(encoding).decode(bytes);
+  const text = written.replaceAll(/\r\n?/g, "\n");
   // A few strange characters are a bank's slip; many are no text.
   const strange = text.match(/[^\P{Cc}\t\n]|\uFFFD/gu)?.length ?? 0;
   if (text.includes("\0") || strange > text.length / 100) throw failure("not-text", words.notText);
@@ -41,6 +42,14 @@ function encodingOf(bytes: Uint8Array): Decoded["encoding"] {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   return isUtf8(bytes) ? "utf-8" : "windows-1252";
 }
+
+// What windows-1252 has where Latin-1 has controls; some versions of Node decode both alike.
+const high = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+const windows = (bytes: Uint8Array): string =>
+  Buffer.from(bytes)
+    .toString("latin1")
+    .replaceAll(/[\u0080-\u009f]/g, (char) => high.charAt(char.charCodeAt(0) - 0x80));
 
 // Excel's own files, which banks offer beside CSV: zipped, or in the older form.
 function isWorkbook(bytes: Uint8Array): boolean {
