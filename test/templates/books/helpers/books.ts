@@ -4,6 +4,7 @@ import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
+import { pathToFileURL } from "node:url";
 import { renderPlan } from "../../../../lib/writing/render.ts";
 import { templates } from "../../../../lib/writing/templates.ts";
 import { writeNew } from "../../../../lib/writing/write.ts";
@@ -45,6 +46,11 @@ export class Books {
   write(path: string, content: string | Uint8Array): string {
     writeFileSync(join(this.root, path), content);
     return join(this.root, path);
+  }
+
+  /** A module of these books, in this process. */
+  async load<T>(path: string): Promise<T> {
+    return (await import(pathToFileURL(join(this.root, path)).href)) as T;
   }
 
   /** Runs a skill by hand; `payload` is its argument. */

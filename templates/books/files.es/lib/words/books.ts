@@ -11,8 +11,10 @@ export const words = {
   addedIncome: (money: string, date: string, account: string) =>
     `Se ha apuntado un ingreso de ${money} el ${date} en ${account}.`,
   unchangedEntry: (reference: string) => `El apunte ${reference} ya estaba; no se ha añadido nada.`,
-  imported: (added: number, known: number, account: string) =>
-    `${added === 1 ? "1 movimiento nuevo" : `${added} movimientos nuevos`} en ${account}; ${known} del extracto ya ${known === 1 ? "estaba" : "estaban"}.`,
+  imported: (added: number, account: string) =>
+    `${added === 1 ? "1 movimiento nuevo" : `${added} movimientos nuevos`} en ${account}.`,
+  known: (count: number) =>
+    count === 1 ? " 1 del extracto ya estaba." : ` ${count} del extracto ya estaban.`,
   leftOut: (count: number) =>
     count === 1
       ? " Se ha dejado fuera 1 línea: mira left_out."

@@ -10,8 +10,9 @@ type Payload = Readonly<Record<string, unknown>>;
 
 /** What an entry says of itself: cents, less than 0 where it is an expense. */
 export function parseEntry(payload: Payload) {
-  return all({
-    cents: () => parseCents(payload),
+  const { type, cents, ...rest } = all({
+    type: () => parseType(payload["type"]),
+    cents: () => parseAmount(payload["amount"]),
     date: () => parseDate(payload["date"]),
     text: () => parseText(payload["text"]),
     category: () => categoryOf(parseName("category", payload["category"]) ?? ""),
@@ -19,6 +20,7 @@ export function parseEntry(payload: Payload) {
     currency: () => parseCurrency(payload["currency"]),
     reference: () => parseReference(payload["reference"]),
   });
+  return { ...rest, cents: type === "expense" ? -cents : cents };
 }
 
 /** How a statement is to be read, and the account that it is of. */
@@ -62,14 +64,13 @@ function all<T extends object>(readers: { [K in keyof T]: () => T[K] }): T {
 const received = (value: unknown): string =>
   value === undefined ? words.nothing : shown(typeof value === "string" ? value : JSON.stringify(value));
 
-/** An amount is written without a sign: the type says which way it goes, and neither is guessed. */
-function parseCents({ type, amount }: Payload): number {
-  const cents = positiveCents(amount);
-  if (type !== "expense" && type !== "income") throw new Wrong(words.badType(received(type)));
-  return type === "expense" ? -cents : cents;
+function parseType(type: unknown): "expense" | "income" {
+  if (type === "expense" || type === "income") return type;
+  throw new Wrong(words.badType(received(type)));
 }
 
-function positiveCents(amount: unknown): number {
+/** An amount is written without a sign: the type says which way it goes, and neither is guessed. */
+function parseAmount(amount: unknown): number {
   const wrong = new Wrong(words.badAmount(received(amount)));
   // A number is taken as it was written: its shortest text.
   const text = typeof amount === "number" ? String(amount) : amount;

@@ -10,8 +10,9 @@ export const words = {
   addedIncome: (money: string, date: string, account: string) =>
     `Added an income of ${money} on ${date} to ${account}.`,
   unchangedEntry: (reference: string) => `The entry ${reference} was there already; nothing was added.`,
-  imported: (added: number, known: number, account: string) =>
-    `${added === 1 ? "1 new booking" : `${added} new bookings`} in ${account}; ${known} of the statement ${known === 1 ? "was" : "were"} there already.`,
+  imported: (added: number, account: string) =>
+    `${added === 1 ? "1 new booking" : `${added} new bookings`} in ${account}.`,
+  known: (count: number) => ` ${count} of the statement ${count === 1 ? "was" : "were"} there already.`,
   leftOut: (count: number) => ` ${count} ${count === 1 ? "line was" : "lines were"} left out: see left_out.`,
   month: (month: string, income: string, expenses: string, balance: string) =>
     `${month}: income ${income}, expenses ${expenses}, balance ${balance}.`,

@@ -20,7 +20,10 @@ await answer(() => {
   const known = bookings.length - added.length;
   const left = left_out.not_booked + left_out.other_currency;
   return {
-    summary: words.imported(added.length, known, account.name) + (left > 0 ? words.leftOut(left) : ""),
+    summary:
+      words.imported(added.length, account.name) +
+      (known > 0 ? words.known(known) : "") +
+      (left > 0 ? words.leftOut(left) : ""),
     account: account.name,
     currency: account.currency,
     added: added.length,
