@@ -34,4 +34,15 @@ export const words = {
   toldGit: (path: string) => `git ya sabe que ${path} no es un cambio en este clon`,
   gitNotTold: (path: string) =>
     `no se ha podido indicar a git que ${path} no es un cambio en este clon: no lo incluyas en ningún commit`,
+
+  theRequest: "la petición",
+  anotherRequest: "la petición no es la que indica PURUTO_IPC_CONTEXT",
+  nobodyCalls: "PURUTO_IPC_CONTEXT no dice quién llama: necesita ancestors, una lista de nombres",
+  noWords: (example: string, received: string) =>
+    `aquí no valen palabras sueltas: escribe payload como JSON, por ejemplo '${example}'; se ha recibido ${received}`,
+  unknownKeys: (known: string, received: string) =>
+    `payload solo admite ${known}; se ha recibido ${received}`,
+  mustBeJson: (what: string, reason: string) => `${what} debe ser JSON: ${reason}`,
+  mustBeObject: (what: string, received: string) =>
+    `${what} debe ser un objeto JSON; se ha recibido ${received}`,
 };

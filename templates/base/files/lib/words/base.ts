@@ -33,4 +33,13 @@ export const words = {
   toldGit: (path: string) => `told git that ${path} is no change in this clone`,
   gitNotTold: (path: string) =>
     `git could not be told that ${path} is no change in this clone: do not commit it`,
+
+  theRequest: "the request",
+  anotherRequest: "the request is not the one that PURUTO_IPC_CONTEXT speaks of",
+  nobodyCalls: "PURUTO_IPC_CONTEXT does not say who calls: it needs ancestors, a list of names",
+  noWords: (example: string, received: string) =>
+    `this takes no words: write the payload as JSON, like '${example}', got ${received}`,
+  unknownKeys: (known: string, received: string) => `payload may have ${known}, got ${received}`,
+  mustBeJson: (what: string, reason: string) => `${what} must be JSON: ${reason}`,
+  mustBeObject: (what: string, received: string) => `${what} must be a JSON object, got ${received}`,
 };
