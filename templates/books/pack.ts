@@ -58,13 +58,6 @@ export const books = pack({
         es: "extractos que otros Purutos pueden hacer importar; git los ignora",
       },
     },
-    {
-      path: "tests/",
-      what: {
-        en: "tests of the books: `node --test tests/`",
-        es: "pruebas de las cuentas: `node --test tests/`",
-      },
-    },
   ],
   ignores: ["statements/*", "!statements/.gitkeep"],
 });

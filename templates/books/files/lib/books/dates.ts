@@ -45,8 +45,9 @@ export function isoOf({ year, first, second, order }: WrittenDate, usual: DateOr
 
 /** Whether this is a day of the calendar, as `YYYY-MM-DD`, in the years 1900 to 2199. */
 export function isDay(text: string): boolean {
-  const time = /^(19|2[01])\d\d-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  const [, year, month, day] = /^((?:19|2[01])\d\d)-(\d\d)-(\d\d)$/.exec(text)?.map(Number) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return false;
+  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /** Today, by the clock and time zone of this machine. */

@@ -1,5 +1,5 @@
 import { words } from "../words/books.ts";
-import { currencyIn, type Field } from "./columns.ts";
+import { currencyIn, type Columns, type Field } from "./columns.ts";
 import { isDate } from "./dates.ts";
 import { Wrong, type Faults } from "./faults.ts";
 import { codeOf } from "./money.ts";
@@ -7,12 +7,27 @@ import type { Row, Table } from "./table.ts";
 import { shown } from "./text.ts";
 
 /** A record of a file, by what its columns hold. */
-export interface Line {
-  line: number;
-  currency: string | undefined;
+export class Line {
+  readonly line: number;
+  readonly currency: string | undefined;
+  readonly #cells: readonly string[];
+  readonly #columns: Columns;
+
+  constructor({ line, cells }: Row, { columns }: Table, currency: string | undefined) {
+    this.line = line;
+    this.#cells = cells;
+    this.#columns = columns;
+    this.currency = codeOf(this.first("currency")) ?? currency;
+  }
+
   /** What the first column of a field holds that holds anything; else nothing. */
-  first(field: Field): string;
-  all(field: Field): string[];
+  first(field: Field): string {
+    return this.#cells[this.#columns[field].find((at) => this.#cells[at]) ?? -1] ?? "";
+  }
+
+  all(field: Field): string[] {
+    return this.#columns[field].map((at) => this.#cells[at] ?? "").filter((cell) => cell !== "");
+  }
 }
 
 /** How many lines were left out: not booked yet or never, and in another currency than the one that is asked for. */
@@ -25,7 +40,8 @@ export interface LeftOut {
 export function findBookings(table: Table, only: string | undefined, faults: Faults) {
   const left_out: LeftOut = { not_booked: 0, other_currency: 0 };
   const rows = table.rows.filter(({ cells }) => cells.some((cell) => cell !== "") && !isHeader(cells, table));
-  const all = rows.map((row) => ({ row, line: lineOf(row, table) }));
+  const currency = currencyOf(table);
+  const all = rows.map((row) => ({ row, line: new Line(row, table, currency) }));
   const isOne = all.map(({ row, line }) => !isSentence(row) && (isDated(line) || isBooked(line) === false));
   const [from, to] = [isOne.indexOf(true), isOne.lastIndexOf(true)];
   const lines = all.filter(({ row, line }, at) => {
@@ -43,13 +59,10 @@ export const dateOf = (line: Line): string => line.first("date") || line.first("
 const isHeader = (cells: readonly string[], { header }: Table): boolean =>
   header.length > 0 && header.every((name, at) => name === cells[at]);
 
-function lineOf({ line, cells }: Row, { columns, header }: Table): Line {
-  const all = (field: Field): string[] =>
-    columns[field].map((at) => cells[at] ?? "").filter((cell) => cell !== "");
-  const first = (field: Field): string => cells[columns[field].find((at) => cells[at]) ?? -1] ?? "";
+/** What the names of the columns say of all amounts. */
+function currencyOf({ columns, header }: Table): string | undefined {
   const named = [...columns.amount, ...columns.debit].map((at) => currencyIn(header[at] ?? ""));
-  const currency = first("currency") || named.find((one) => one !== undefined) || "";
-  return { line, currency: codeOf(currency), first, all };
+  return codeOf(named.find((one) => one !== undefined) ?? "");
 }
 
 // `12 movimientos`, alone on its line.

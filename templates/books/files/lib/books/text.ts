@@ -24,6 +24,8 @@ export function decode(bytes: Uint8Array): Decoded {
  * Somebody's words as one line of plain text: no control characters, no hidden ones, no more than `most` characters.
  */
 export function clean(text: string, most: number): string {
+  // Most are plain already, and there are many.
+  if (text.length <= most && /^[!-~]+( [!-~]+)*$/.test(text)) return text;
   const plain = text
     .replaceAll(/[\p{Cf}\p{Cs}]/gu, "")
     .replaceAll(/[\p{Cc}\s]+/gu, " ")
