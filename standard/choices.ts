@@ -102,7 +102,7 @@ const sayUnwritten = {
   en: (name, words) =>
     `Does ${words}. Its steps are still to be written; use when the user asks for "${name}".`,
   es: (name, words) =>
-    `Sirve para ${words}. Sus pasos están por escribir; úsala cuando el usuario pida "${name}".`,
+    `Se encarga de ${words}. Sus pasos están por escribir; úsala cuando el usuario pida "${name}".`,
 } satisfies Record<Language, (name: string, words: string) => string>;
 
 const flag = (value: unknown): boolean | undefined => (typeof value === "boolean" ? value : undefined);

@@ -1,5 +1,5 @@
 import { ipc } from "../templates/ipc/pack.ts";
-import type { Templates } from "../templates/pack.ts";
+import type { Language, Templates } from "../templates/pack.ts";
 import { languageOfRepo } from "./identity.ts";
 import { packOf, type Kind } from "./packs.ts";
 import { planPacks, type Plan, type PlanItem } from "./plan.ts";
@@ -28,14 +28,20 @@ export const pythonDelegation = (repo: Repo, kind: Kind): string | undefined =>
   doors.some((path) => hasFile(repo, path)) ? undefined : pythonRuntime(repo, kind);
 
 /** What a Puruto of this kind can be given of delegation: of a runtime in Python, only the skill that opens its door. */
-export function planDelegation(repo: Repo, kind: Kind, templates: Templates): Plan {
-  const language = languageOfRepo(repo);
+export function planDelegation(
+  repo: Repo,
+  kind: Kind,
+  templates: Templates,
+  language = languageOfRepo(repo),
+): Plan {
   if (pythonDelegation(repo, kind) === undefined) return planPacks([ipc], templates, { language });
-  return hasFile(repo, "ipc.py") ? [pythonCall] : [];
+  return hasFile(repo, "ipc.py") ? [pythonCall(language)] : [];
 }
 
 /** The skill `call`, by the command of the Python framework. */
-export const pythonCall: PlanItem = {
+export const pythonCall = (language: Language): PlanItem => ({
   path: skillFile("call"),
-  copy: `ipc/files.python/${skillFile("call")}`,
-};
+  copy: `ipc/${pythonLayers[language]}/${skillFile("call")}`,
+});
+
+const pythonLayers: Record<Language, string> = { en: "files.python", es: "files.python.es" };

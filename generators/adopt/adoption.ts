@@ -1,5 +1,6 @@
 import { adoptedKey, planRemembered } from "../../standard/adopted.ts";
 import { memoryFile } from "../../standard/identity.ts";
+import { objectIn } from "../../standard/json.ts";
 import { skillRows } from "../../standard/puruto.ts";
 import { planDelegation, pythonDelegation } from "../../standard/python.ts";
 import { isFree } from "../../standard/repo.ts";
@@ -60,7 +61,7 @@ export async function prepareAdoption(found: Found, answers: Answers): Promise<A
     changes: standsIn ? [...changes, stand] : changes,
     link: standsIn ? undefined : place.link,
     rules,
-    notes: notesOn(found, answers, rules, warnings),
+    notes: notesOn(found, answers, objectIn(generated.get("package.json") ?? "") ?? {}, rules, warnings),
   };
 }
 
@@ -85,7 +86,7 @@ async function textsFor(
     if (text !== undefined) texts.set(file.path, text);
     if (isOurs) ours.push(file);
   }
-  for (const { path, content } of pythonParts(found)) texts.set(path, content);
+  for (const { path, content } of pythonParts(found, answers)) texts.set(path, content);
   const generated = generatedWith(memory, ours);
   const known = originsOf({ generated });
   const yours = planned.filter((file) => file.yours !== true && !known.has(file.path));
@@ -94,9 +95,9 @@ async function textsFor(
 }
 
 /** What delegation in Python lacks. */
-function pythonParts({ repo, kind }: Found): RenderedFile[] {
+function pythonParts({ repo, kind }: Found, { language }: Answers): RenderedFile[] {
   const isPython = repo.kindOf(policyFile) !== undefined && pythonDelegation(repo, kind) !== undefined;
-  const parts = isPython ? filesOf(renderPlan(planDelegation(repo, kind, templates))) : [];
+  const parts = isPython ? filesOf(renderPlan(planDelegation(repo, kind, templates, language))) : [];
   return parts.filter(({ path }) => isFree(repo, path));
 }
 

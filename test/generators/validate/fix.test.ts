@@ -18,7 +18,7 @@ import { diskRepo } from "../../../lib/puruto/disk-repo.ts";
 import type { Kind } from "../../../standard/packs.ts";
 import { folders } from "../../command/folders.ts";
 import { readTree } from "../../scratch.ts";
-import { generated, python, without } from "../../standard/repos.ts";
+import { generated, python, skill, without, type Files } from "../../standard/repos.ts";
 
 const { make, remove } = folders();
 
@@ -41,6 +41,15 @@ function exposed(ignore: Record<string, string>): string {
 }
 
 const skillsLink = ".agents/skills";
+
+const textIn = (files: Files, path: string): string => {
+  const text = files[path];
+  assert.ok(typeof text === "string", path);
+  return text;
+};
+
+/** A skill that somebody else made. */
+const report = (description: string) => skill("report", `name: report\ndescription: ${description}`);
 
 const traps: Record<string, (folder: string, outside: string) => void> = {
   "its folder is a link outside": (folder, outside) => {
@@ -71,20 +80,20 @@ const traps: Record<string, (folder: string, outside: string) => void> = {
 describe("listing skills that no table names", () => {
   after(remove);
 
-  const report = (description: string): Record<string, string> => ({
-    ".claude/skills/report/SKILL.md": `---\nname: report\ndescription: ${description}\n---\n\n# Report\n`,
-  });
-
   it("adds a row to each table, once, in the voice of the skill and with its npm script", async () => {
     const files = generated({ ipc: false });
-    const script = JSON.parse(String(files["package.json"])) as { scripts: object };
+    const script = JSON.parse(textIn(files, "package.json")) as { scripts: object };
+    const [path] = report("");
     const scripts = { ...script.scripts, report: "node .claude/skills/report/scripts/run.ts" };
     const folder = make("puruto-notes", {
       ...files,
-      ...report("Writes the a|b report. Use it on\u200B Fridays."),
+      ...Object.fromEntries([report("Writes the a|b report. Use it on\u200B Fridays.")]),
+      // As `npx skills add` leaves it.
+      "skills-lock.json":
+        '{ "version": 1, "skills": { "report": { "source": "../src", "sourceType": "local" } } }',
       "package.json": JSON.stringify({ ...script, scripts }),
     });
-    assert.deepEqual(await missing(folder), [".claude/skills/report/SKILL.md"]);
+    assert.deepEqual(await missing(folder), [path]);
     assert.deepEqual(await fixRepo(folder), ["listed report in AGENTS.md", "listed report in README.md"]);
     assert.match(
       readFileSync(join(folder, "AGENTS.md"), "utf8"),
@@ -96,7 +105,7 @@ describe("listing skills that no table names", () => {
 
   it("leaves a row without a skill to its user", async () => {
     const files = generated({ ipc: false });
-    const rules = String(files["AGENTS.md"]).replace("| `init` |", "| `gone` | x | – |\n| `init` |");
+    const rules = textIn(files, "AGENTS.md").replace("| `init` |", "| `gone` | x | – |\n| `init` |");
     const folder = make("puruto-notes", { ...files, "AGENTS.md": rules });
     assert.deepEqual(await missing(folder), ["AGENTS.md"]);
     assert.deepEqual(await fixRepo(folder), []);
@@ -201,8 +210,8 @@ describe("repairing a Puruto of a special kind", () => {
 
   it("adds to puruto-telegram what there are templates of", async () => {
     const folder = base("puruto-telegram");
-    const skill = ".claude/skills/drain-inbox";
-    const added = [`${skill}/SKILL.md`, `${skill}/scripts/run.ts`, "inbox.ts", "inbox/.gitkeep"];
+    const drain = ".claude/skills/drain-inbox";
+    const added = [`${drain}/SKILL.md`, `${drain}/scripts/run.ts`, "inbox.ts", "inbox/.gitkeep"];
     const before = await missing(folder);
     assert.ok(before.includes("bot.ts"));
     assert.deepEqual((await fixRepo(folder)).toSorted(), [

@@ -14,12 +14,8 @@ import {
   unwrittenSkill,
 } from "../../../standard/rules/skills.ts";
 import { planWorkspace } from "../../../standard/workspace.ts";
+import { languages } from "../../../templates/pack.ts";
 import { memoryRepo } from "../../standard/memory-repo.ts";
-
-const files = filesOf(renderPlan(planWorkspace(templates, "en")));
-const texts = files.filter(({ path }) => path === "AGENTS.md" || path.endsWith("/SKILL.md"));
-const content = Object.fromEntries(files.map((file) => [file.path, file.content]));
-const repo = memoryRepo("purutos", content);
 
 /** The commands that a text gives, each as it is typed. */
 const commandsIn = (text: string): string[] =>
@@ -43,44 +39,64 @@ async function understood(command: string) {
   return { task, given, answers: answerAlone(task.questions, values) };
 }
 
-describe("what lies at the root of a workspace", () => {
-  it("has four skills that keep the rules for skills", () => {
-    assert.deepEqual(skillNames(repo), ["puruto-generator", "upgrade", "validate", "workspace"]);
-    for (const find of [invalidSkill, unportableSkillName, unwrittenSkill])
-      assert.deepEqual(find(repo, "standard"), []);
+const theSkill = { en: "the skill", es: "la skill" };
+
+for (const language of languages)
+  describe(`what lies at the root of a workspace, in ${language}`, () => {
+    const files = filesOf(renderPlan(planWorkspace(templates, language)));
+    const texts = files.filter(({ path }) => path === "AGENTS.md" || path.endsWith("/SKILL.md"));
+    const content = Object.fromEntries(files.map((file) => [file.path, file.content]));
+    const repo = memoryRepo("purutos", content);
+
+    it("has four skills that keep the rules for skills", () => {
+      assert.deepEqual(skillNames(repo), ["puruto-generator", "upgrade", "validate", "workspace"]);
+      for (const find of [invalidSkill, unportableSkillName, unwrittenSkill])
+        assert.deepEqual(find(repo, "standard"), []);
+    });
+
+    it("says in the rules what each skill is for", () => {
+      for (const name of skillNames(repo))
+        assert.ok(content["AGENTS.md"]?.includes(`${theSkill[language]} \`${name}\``), name);
+    });
+
+    it("makes Purutos that speak its language", async () => {
+      const commands = texts.flatMap(({ content: text }) => commandsIn(text));
+      const made = (await Promise.all(commands.map(understood))).filter(({ task }) => task.name === "app");
+      assert.deepEqual(
+        made.map(({ given }) => given["language"]),
+        [language, language],
+      );
+    });
+
+    for (const { path, content: text } of texts) {
+      it(`needs nothing from a registry but through the clone: ${path}`, () => {
+        assert.doesNotMatch(
+          text,
+          /\bnpx\b|npm create|\byo puruto|npm install (--global )?(generator|create)/,
+        );
+      });
+      if (path === "AGENTS.md") continue;
+
+      it(`gives commands that this release understands: ${path}`, async () => {
+        const commands = commandsIn(text);
+        assert.ok(commands.length >= 3);
+        for (const command of commands) await assert.doesNotReject(() => understood(command), command);
+      });
+
+      it(`gives none that asks, that opens a permission, or that writes what was not shown: ${path}`, async () => {
+        const all = await Promise.all(commandsIn(text).map(understood));
+        const writes = all.filter(({ task, answers }) => isWriting(task, answers));
+        for (const { task, given } of writes) {
+          const asks = Object.values(task.questions).some(({ ask }) => ask !== "never");
+          assert.ok(!asks || given["defaults"] === true, `${task.name} may ask`);
+          const isShown = writes.some((one) => one.task === task && one.given["dryRun"] === true);
+          assert.ok(isShown || task.name === "validate", `${task.name} is not shown first`);
+        }
+        const opening = ["ipc", "targets", "actions", "force"];
+        assert.ok(all.every(({ given }) => opening.every((key) => given[key] === undefined)));
+      });
+    }
   });
-
-  it("says in the rules what each skill is for", () => {
-    for (const name of skillNames(repo))
-      assert.ok(content["AGENTS.md"]?.includes(`the skill \`${name}\``), name);
-  });
-
-  for (const { path, content: text } of texts) {
-    it(`needs nothing from a registry but through the clone: ${path}`, () => {
-      assert.doesNotMatch(text, /\bnpx\b|npm create|\byo puruto|npm install (--global )?(generator|create)/);
-    });
-    if (path === "AGENTS.md") continue;
-
-    it(`gives commands that this release understands: ${path}`, async () => {
-      const commands = commandsIn(text);
-      assert.ok(commands.length >= 3);
-      for (const command of commands) await assert.doesNotReject(() => understood(command), command);
-    });
-
-    it(`gives none that asks, that opens a permission, or that writes what was not shown: ${path}`, async () => {
-      const all = await Promise.all(commandsIn(text).map(understood));
-      const writes = all.filter(({ task, answers }) => isWriting(task, answers));
-      for (const { task, given } of writes) {
-        const asks = Object.values(task.questions).some(({ ask }) => ask !== "never");
-        assert.ok(!asks || given["defaults"] === true, `${task.name} may ask`);
-        const isShown = writes.some((one) => one.task === task && one.given["dryRun"] === true);
-        assert.ok(isShown || task.name === "validate", `${task.name} is not shown first`);
-      }
-      const opening = ["ipc", "targets", "actions", "force"];
-      assert.ok(all.every(({ given }) => opening.every((key) => given[key] === undefined)));
-    });
-  }
-});
 
 function isWriting({ name }: Task, answers: Known): boolean {
   if (name === "validate") return answers["fix"] === true;
