@@ -3,9 +3,8 @@ export const words = {
   cash: "efectivo",
   bank: "banco",
 
-  /** `1234.50` and `EUR` as people read it. */
-  money: (amount: string, currency: string) =>
-    `${amount.replace(".", ",").replaceAll(/\B(?=(\d{3})+,)/g, ".")} ${currency}`,
+  decimalMark: ",",
+  thousandsMark: ".",
   addedExpense: (money: string, date: string, account: string) =>
     `Se ha apuntado un gasto de ${money} el ${date} en ${account}.`,
   addedIncome: (money: string, date: string, account: string) =>

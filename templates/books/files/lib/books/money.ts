@@ -68,6 +68,12 @@ export function amountOf(cents: number | bigint): string {
   return `${cents < 0 ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
+/** An amount as `amountOf` gives it, and its currency, as people write it: `1,234.50 EUR`. */
+export function moneyOf(amount: string, currency: string): string {
+  const [whole = "", cents = ""] = amount.split(".");
+  return `${whole.replaceAll(/\B(?=(\d{3})+$)/g, words.thousandsMark)}${words.decimalMark}${cents} ${currency}`;
+}
+
 /** The code of a currency: three letters. The sign ¤ stands for whichever it is. */
 export const codeOf = (text: string): string | undefined =>
   /^[a-z]{3}$/i.test(text.trim()) ? text.trim().toUpperCase() : signs[text.trim()];

@@ -31,7 +31,12 @@ export function clean(text: string, most: number): string {
     .replaceAll(/[\p{Cc}\s]+/gu, " ")
     .normalize("NFC")
     .trim();
-  return plain.length <= most ? plain : [...plain].slice(0, most).join("").trim();
+  return plain.length <= most
+    ? plain
+    : plain
+        .slice(0, most)
+        .replace(/[\uD800-\uDBFF]$/, "")
+        .trim();
 }
 
 /** What two texts have in common where they say the same: neither letter case nor the width of a blank counts. */

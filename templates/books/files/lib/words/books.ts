@@ -3,8 +3,8 @@ export const words = {
   cash: "cash",
   bank: "bank",
 
-  /** `1234.50` and `EUR` as people read it. */
-  money: (amount: string, currency: string) => `${amount.replaceAll(/\B(?=(\d{3})+\.)/g, ",")} ${currency}`,
+  decimalMark: ".",
+  thousandsMark: ",",
   addedExpense: (money: string, date: string, account: string) =>
     `Added an expense of ${money} on ${date} to ${account}.`,
   addedIncome: (money: string, date: string, account: string) =>

@@ -1,7 +1,7 @@
 import { answer } from "../../../../lib/answer.ts";
 import { readAsked } from "../../../../lib/asked.ts";
 import { addEntry } from "../../../../lib/books/entries.ts";
-import { amountOf } from "../../../../lib/books/money.ts";
+import { amountOf, moneyOf } from "../../../../lib/books/money.ts";
 import { parseEntry } from "../../../../lib/books/payload.ts";
 import { withDatabase } from "../../../../lib/database.ts";
 import { words } from "../../../../lib/words/books.ts";
@@ -15,7 +15,7 @@ await answer(() => {
     addEntry(database, { ...entry, added_by: caller ?? "" }),
   );
   const { date, cents, text, category, reference } = entry;
-  const money = words.money(amountOf(Math.abs(cents)), account.currency);
+  const money = moneyOf(amountOf(Math.abs(cents)), account.currency);
   const added = cents < 0 ? words.addedExpense : words.addedIncome;
   return {
     summary: isNew ? added(money, date, account.name) : words.unchangedEntry(reference ?? ""),

@@ -2,6 +2,7 @@ import { answer } from "../../../../lib/answer.ts";
 import { readAsked } from "../../../../lib/asked.ts";
 import { accountNames, findAccount } from "../../../../lib/books/accounts.ts";
 import { failure } from "../../../../lib/books/faults.ts";
+import { moneyOf } from "../../../../lib/books/money.ts";
 import { parseReport } from "../../../../lib/books/payload.ts";
 import { reportOf, type CurrencyReport } from "../../../../lib/books/report.ts";
 import { withDatabase } from "../../../../lib/database.ts";
@@ -21,6 +22,6 @@ await answer(() => {
 });
 
 function sentence(month: string, { currency, income, expenses, balance }: CurrencyReport): string {
-  const [into, out, rest] = [income, expenses, balance].map((amount) => words.money(amount, currency));
+  const [into, out, rest] = [income, expenses, balance].map((amount) => moneyOf(amount, currency));
   return words.month(month, into ?? "", out ?? "", rest ?? "");
 }
