@@ -1,4 +1,4 @@
-import { withDatabase } from "./database.ts";
+import { readDatabase } from "./database.ts";
 import type { Connection } from "./sqlite.ts";
 
 /** What `init` did: each step says so, and whether it changed anything. */
@@ -18,12 +18,9 @@ export const prepareKind = (): Step[] => [];
 
 /** Counts what the books hold, and says which statement was the last. */
 export function checkKind(): KindReport {
-  try {
-    return { problems: [], facts: { books: withDatabase(count) } };
-  } catch {
-    // `status` says by itself what is wrong with the database.
-    return { problems: [], facts: {} };
-  }
+  // Where the database cannot be read, `status` says so by itself.
+  const books = readDatabase(count);
+  return { problems: [], facts: books === undefined ? {} : { books } };
 }
 
 function count(database: Connection): object {
