@@ -115,6 +115,20 @@ describe("the two languages", () => {
   it("say what a skill is used for so that it reads on from the head of its column", () => {
     const uses = packs.flatMap(({ skills = [] }) => skills).map(({ use }) => use);
     for (const { es } of uses) assert.match(es, /^\p{Ll}+[aei]r(l[aeo]s?)? .*[^.]$/u);
+    for (const { en } of uses) assert.match(en, /^(?!to )[a-z]+[^s] .*[^.]$/);
+  });
+
+  it("quote in each skill what a user says, for `help` to give as an example", () => {
+    const skills = packs
+      .flatMap((pack) => layers(pack).flatMap(({ english, spanish }) => [english, spanish]))
+      .flatMap((folder) => templates.list(folder).map((path) => `${folder}/${path}`))
+      .filter((path) => /\/SKILL\.md(\.ejs)?$/.test(path) && !/^skill\/|\.python/.test(path));
+    assert.ok(skills.length > 30);
+    const quoted = /^## (Example\n\nUser: ".+"|Ejemplo\n\nUsuario: «.+»\.)$/m;
+    assert.deepEqual(
+      [...new Set(skills)].filter((path) => !quoted.test(templates.read(path))),
+      [],
+    );
   });
 
   it("give the true hash of the content in an example", () => {
