@@ -1,5 +1,6 @@
 import type { Pack, Templates } from "../templates/pack.ts";
 import { ipc } from "../templates/ipc/pack.ts";
+import { isObject, type JsonObject } from "../templates/ipc/files/ipc/parsed.ts";
 import type { Choices } from "./choices.ts";
 import { packOf } from "./packs.ts";
 import { folderOf, sourcesOf } from "./plan.ts";
@@ -11,7 +12,7 @@ type Versions = Partial<Record<(typeof dependencyKeys)[number], Record<string, s
 
 const dependencyKeys = ["dependencies", "devDependencies"] as const;
 
-/** The package.json of a Puruto: its scripts, and no dependency that it does not need. */
+/** The package.json of a Puruto: its scripts, what they need, and what editors and the compiler do. */
 export const manifest = (
   { name, description, runner }: Choices,
   packs: readonly Pack[],
@@ -27,9 +28,18 @@ export const manifest = (
   ...versionsOf(packs, runner, templates),
 });
 
-/** Whether a package.json has anything to install. */
-export const hasDependencies = (packageJson: object): boolean =>
-  dependencyKeys.some((key) => Object.hasOwn(packageJson, key));
+/** What of a package.json has to be installed for its scripts to run; the rest is for editors and the compiler. */
+export const neededToRun = ({ dependencies, devDependencies }: JsonObject): JsonObject => ({
+  ...(isObject(dependencies) && dependencies),
+  ...(isObject(devDependencies) && Object.hasOwn(devDependencies, "tsx") && { tsx: devDependencies["tsx"] }),
+});
+
+/** What npm is given to install that; undefined where nothing is needed. */
+export function installFor(packageJson: JsonObject): readonly string[] | undefined {
+  const needed = Object.keys(neededToRun(packageJson));
+  if (needed.length === 0) return undefined;
+  return needed.includes("tsx") ? ["install"] : ["install", "--omit=dev"];
+}
 
 /** The scripts of package.json that run skills' own scripts, one each. */
 export const skillScripts = (runner: Runner, skills: readonly string[]): Scripts =>
@@ -48,9 +58,9 @@ export const runtimeScripts = (runner: Runner): Record<keyof typeof ipc.scripts,
 /** What Node is given to open the first of them, `ipc.ts`, in the Puruto's folder. */
 export const runtimeArguments = (runner: Runner): string[] => runtimeScripts(runner).ipc.split(" ").slice(1);
 
-/** What the runner `tsx` installs, with its range of versions. */
-export const tsxVersion = (templates: Templates): Record<string, string> =>
-  versionsOf([packOf("base")], "tsx", templates).devDependencies ?? {};
+/** What the runner `tsx` is, with its range of versions. */
+export const tsxVersion = (templates: Templates): JsonObject =>
+  neededToRun(versionsOf([packOf("base")], "tsx", templates));
 
 function packScripts(pack: Pack, runner: Runner, templates: Templates): Scripts {
   const sources = sourcesOf(pack, templates, { runner });

@@ -3,7 +3,7 @@ import type { Language, Pack, Setting, SkillRow, Templates, Words } from "../tem
 import { chosenFeatures, remember, unwritten, type Choices } from "./choices.ts";
 import { memoryFile, memoryKey } from "./identity.ts";
 import { withIgnored } from "./lines.ts";
-import { hasDependencies, manifest } from "./manifest.ts";
+import { installFor, manifest } from "./manifest.ts";
 import { planSkill } from "./new-skill.ts";
 import { packOf, packsFor, rowsOf } from "./packs.ts";
 import { planPacks, type Plan, type PlanItem } from "./plan.ts";
@@ -16,7 +16,7 @@ export function planPuruto(choices: Choices, templates: Templates): Plan {
   const packs = packsOf(choices, true);
   const skills = furtherSkills(choices, packs);
   const ownManifest = manifest(choices, packs, templates);
-  const installs = hasDependencies(ownManifest);
+  const installs = installFor(ownManifest) !== undefined;
   const items = planPacks(packs, templates, choices, textData(choices, packs, skills, installs));
   return [
     ...items.map((item) => (item.path === ".gitignore" ? withIgnores(item, packs, templates) : item)),

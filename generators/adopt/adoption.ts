@@ -1,5 +1,6 @@
 import { adoptedKey, planRemembered } from "../../standard/adopted.ts";
 import { memoryFile } from "../../standard/identity.ts";
+import { objectIn } from "../../standard/json.ts";
 import { skillRows } from "../../standard/puruto.ts";
 import { planDelegation, pythonDelegation } from "../../standard/python.ts";
 import { isFree } from "../../standard/repo.ts";
@@ -60,7 +61,7 @@ export async function prepareAdoption(found: Found, answers: Answers): Promise<A
     changes: standsIn ? [...changes, stand] : changes,
     link: standsIn ? undefined : place.link,
     rules,
-    notes: notesOn(found, answers, rules, warnings),
+    notes: notesOn(found, answers, objectIn(generated.get("package.json") ?? "") ?? {}, rules, warnings),
   };
 }
 

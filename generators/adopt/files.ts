@@ -1,4 +1,3 @@
-import { hasDependencies } from "../../standard/manifest.ts";
 import { withIgnored } from "../../standard/lines.ts";
 import { packsOf } from "../../standard/puruto.ts";
 import { isFree, type Repo } from "../../standard/repo.ts";
@@ -66,9 +65,8 @@ const hidingNothing = (repo: Repo, text: string): string =>
     .reduce((now, folder) => now.replaceAll(new RegExp(`^!?${folder}/.*\n`, "gm"), ""), text);
 
 /** What a `.gitignore` has to have. */
-function linesFor({ against, manifest }: Found, answers: Answers): string[] {
+function linesFor({ against }: Found, answers: Answers): string[] {
   const hasScripts = against.scripts.length === 0;
-  const installs = hasScripts && (answers.runner === "tsx" || hasDependencies(manifest));
   const lines = packsOf(answers, hasScripts).flatMap(({ ignores = [] }) => ignores);
-  return [...lines, ...(installs ? ["node_modules/"] : [])];
+  return [...lines, ...(hasScripts ? ["node_modules/"] : [])];
 }

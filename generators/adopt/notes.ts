@@ -1,19 +1,31 @@
+import { neededToRun } from "../../standard/manifest.ts";
 import { skillsFolder } from "../../standard/rules/skills.ts";
-import { hasTsx } from "../../lib/puruto/open.ts";
+import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import type { Found } from "./look.ts";
 import type { Rules } from "./rules-files.ts";
 import type { Answers } from "./task.ts";
 
-/** What adopting leaves to do by hand. @param warnings how many validate will have */
-export function notesOn(found: Found, answers: Answers, rules: Rules, warnings: number): string[] {
-  const { repo, manifest, against, isOurs } = found;
+/**
+ * What adopting leaves to do by hand.
+ *
+ * @param manifest the package.json of a new Puruto
+ * @param warnings how many validate will have
+ */
+export function notesOn(
+  found: Found,
+  answers: Answers,
+  manifest: JsonObject,
+  rules: Rules,
+  warnings: number,
+): string[] {
+  const { repo, against, isOurs } = found;
   const hasScripts = against.scripts.length === 0;
-  const installs = hasScripts && answers.runner === "tsx" && !hasTsx(manifest);
+  const lacking = Object.keys(neededToRun(manifest)).filter((name) => !isNamed(found, name));
   const ownConfig = hasScripts && repo.kindOf("tsconfig.json") !== undefined && !isOurs("tsconfig.json");
   const skills = repo.list("skills").filter((name) => repo.kindOf(`skills/${name}/SKILL.md`) !== undefined);
   const areApart = skills.length > 0 && repo.realPath(skillsFolder) !== "skills";
   return [
-    ...(installs ? ["run npm install, which installs tsx"] : []),
+    ...(lacking.length > 0 ? [`run npm install, which installs ${lacking.join(" and ")}`] : []),
     ...(ownConfig
       ? [
           `tsconfig.json stays yours: exclude lib${answers.ipc ? ", ipc, ipc.ts and invoker.ts" : ""} there, or allow importing .ts files`,
@@ -30,3 +42,7 @@ export function notesOn(found: Found, answers: Answers, rules: Rules, warnings: 
       : []),
   ];
 }
+
+/** Whether the package.json of the repo names a package already. */
+const isNamed = ({ manifest: { dependencies, devDependencies } }: Found, name: string): boolean =>
+  [dependencies, devDependencies].some((list) => isObject(list) && Object.hasOwn(list, name));

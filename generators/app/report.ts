@@ -6,7 +6,8 @@ import { lines, type Printable } from "../../lib/reporting/printable.ts";
 import { nextIn } from "../../lib/reporting/next.ts";
 import type { Report } from "../../lib/reporting/report.ts";
 import { filesOf } from "../../lib/writing/render.ts";
-import { hasDependencies } from "../../standard/manifest.ts";
+import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
+import { installFor } from "../../standard/manifest.ts";
 
 /** What is printed of a Puruto that was made, or would be; `done` is what came after writing. */
 export const reportOn = (puruto: NewPuruto, dryRun: boolean, done?: Finish): Report => ({
@@ -37,7 +38,8 @@ const shown = (path: string): string => (path.startsWith("ipc/") ? "ipc/…" : p
 
 const installs = (files: NewPuruto["files"]): boolean =>
   filesOf(files).some(
-    ({ path, content }) => path === "package.json" && hasDependencies(JSON.parse(content) as object),
+    ({ path, content }) =>
+      path === "package.json" && installFor(JSON.parse(content) as JsonObject) !== undefined,
   );
 
 /** A tree of sorted paths, with `/` in them, as `tree` draws it; a folder with one thing in it shares its line. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { changedRepo } from "../../standard/changed-repo.ts";
+import { neededToRun } from "../../standard/manifest.ts";
 import { standardVersion } from "../../standard/versions.ts";
 import { objectIn } from "../../standard/json.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
@@ -67,7 +68,7 @@ function notesOn(repo: Repo, migrated: ReadonlyMap<string, string>, written: Wri
   const hasRuntime = migrated.has("ipc.ts");
   const { scripts } = now;
   const hasScript = isObject(scripts) && Object.hasOwn(scripts, "ipc");
-  const hasOthers = ["dependencies", "devDependencies"].some((key) => !isDeepStrictEqual(old[key], now[key]));
+  const hasOthers = !isDeepStrictEqual(neededToRun(old), neededToRun(now));
   return [
     // Which scripts fit, only `ipc` can tell.
     ...(hasRuntime && !hasScript ? ["run puruto ipc: it adds the npm scripts that the skill call uses"] : []),

@@ -5,7 +5,8 @@ import { environmentToCommit } from "./git/environment.ts";
 import { repositoryOf } from "./git/repository.ts";
 import { startGit } from "./git/start.ts";
 import { limitOf } from "./program/start.ts";
-import { hasDependencies } from "../../standard/manifest.ts";
+import { installFor } from "../../standard/manifest.ts";
+import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 
 /** What came after writing: what was done, and what could not be and why. */
 export interface Finish {
@@ -21,7 +22,7 @@ interface Wishes {
 }
 
 /**
- * Installs the dependencies and makes a git repository with a first commit, each where asked for and needed.
+ * Installs what its scripts need to run, and makes a git repository with a first commit, each where asked for and needed.
  * What fails here is a warning: the Puruto itself is there already.
  *
  * @param progress is told what takes longer than a moment.
@@ -46,10 +47,11 @@ export async function finish(
 }
 
 async function install(folder: string, progress: (text: string) => void): Promise<boolean> {
-  const packageJson = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as object;
-  if (!hasDependencies(packageJson)) return false;
-  progress("Installing dependencies (npm install) …");
-  await npm(["install", "--no-audit", "--no-fund"], folder);
+  const packageJson = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as JsonObject;
+  const wanted = installFor(packageJson);
+  if (wanted === undefined) return false;
+  progress(`Installing dependencies (npm ${wanted.join(" ")}) …`);
+  await npm([...wanted, "--no-audit", "--no-fund"], folder);
   return true;
 }
 

@@ -63,7 +63,7 @@ export const newPurutoQuestions = {
     choices: () => runners.filter((runner) => whyNotHere(runner) === undefined),
     message: "What runs its scripts?",
     help: "What runs its scripts: node (22.18 or newer) or tsx (Node 20 too)",
-    words: { node: "Node 22.18 or newer, nothing to install", tsx: "Node 20 too, one package to install" },
+    words: { node: "Node 22.18 or newer, nothing to install", tsx: "Node 20 too, after npm install" },
     default: () => runnerFor(process.versions.node),
   },
   git: { ...optionOnly(flag), message: "Make a git repository and a first commit", default: () => true },

@@ -30,7 +30,11 @@ export const base = pack({
     "missing-recommended-file": ["CLAUDE.md", "agent.md"],
     "missing-standard-version": [".puruto-standard-version"],
   },
-  targets: { gitignore: ".gitignore", "tsconfig.puruto.json": "tsconfig.json" },
+  targets: {
+    gitattributes: ".gitattributes",
+    gitignore: ".gitignore",
+    "tsconfig.puruto.json": "tsconfig.json",
+  },
   // Migrations write it.
   yours: [".puruto-standard-version"],
   skills,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { load } from "js-yaml";
+import { installFor, neededToRun } from "../../standard/manifest.ts";
 import { planPuruto } from "../../standard/puruto.ts";
 import { templates } from "../../lib/writing/templates.ts";
 import { renderPlan } from "../../lib/writing/render.ts";
@@ -42,9 +43,13 @@ function checkSkill(path: string, content: string): void {
 const manifest = (given: Partial<Wish>) =>
   JSON.parse(text(rendered(answers(given)), "package.json")) as Record<string, unknown>;
 
+/** What it depends on, and what of that running needs. */
 const needs = (given: Partial<Wish>) => {
   const { dependencies = {}, devDependencies = {} } = manifest(given);
-  return [...Object.keys(dependencies as object), ...Object.keys(devDependencies as object)];
+  return {
+    all: [...Object.keys(dependencies as object), ...Object.keys(devDependencies as object)],
+    toRun: Object.keys(neededToRun(manifest(given))),
+  };
 };
 
 describe("the plan of a Puruto", () => {
@@ -102,11 +107,42 @@ describe("the plan of a Puruto", () => {
     assert.match(text(files, ".claude/skills/weekly-report/SKILL.md"), /still to be written/);
   });
 
-  it("needs no dependency with runner node, and only what it uses with tsx", () => {
-    assert.deepEqual(needs({ runner: "node" }), []);
-    assert.deepEqual(needs({ runner: "tsx" }), ["libsql", "tsx"]);
-    assert.deepEqual(needs({ runner: "tsx", db: false }), ["tsx"]);
+  it("needs nothing to run with runner node, and only what it uses with tsx; types are for editors", () => {
+    const forEditors = ["@types/node", "typescript"];
+    assert.deepEqual(needs({ runner: "node" }), { all: forEditors, toRun: [] });
+    assert.deepEqual(needs({ runner: "tsx" }).toRun, ["libsql", "tsx"]);
+    assert.deepEqual(needs({ runner: "tsx", db: false }), {
+      all: ["@types/node", "tsx", "typescript"],
+      toRun: ["tsx"],
+    });
   });
+
+  const installed: readonly [string, Parameters<typeof installFor>[0], readonly string[] | undefined][] = [
+    ["with no dependency", {}, undefined],
+    ["with what editors need", { devDependencies: { typescript: "^7" } }, undefined],
+    ["with a list of none", { dependencies: {}, devDependencies: {} }, undefined],
+    ["with dependencies alone", { dependencies: { a: "1" } }, ["install", "--omit=dev"]],
+    [
+      "with those and others for editors",
+      { dependencies: { a: "1" }, devDependencies: { b: "1" } },
+      ["install", "--omit=dev"],
+    ],
+    ["with tsx", { devDependencies: { tsx: "^4" } }, ["install"]],
+    ["with tsx and dependencies", { dependencies: { a: "1" }, devDependencies: { tsx: "^4" } }, ["install"]],
+  ];
+  for (const [title, given, wanted] of installed)
+    it(`has ${wanted === undefined ? "nothing" : `npm ${wanted.join(" ")}`} bring what it needs to run ${title}`, () =>
+      assert.deepEqual(installFor(given), wanted));
+
+  for (const runner of ["node", "tsx"] as const)
+    it(`says npm install only where running needs it: ${runner}`, () => {
+      const files = rendered(answers({ runner, db: false }));
+      const said = [...files].filter(
+        ([path, content]) => path.endsWith(".md") && /npm install(?! (--global|&&))/.test(content),
+      );
+      const expected = [".claude/skills/init/SKILL.md", "AGENTS.md", "README.md"];
+      assert.deepEqual(said.map(([path]) => path).toSorted(), runner === "node" ? [] : expected);
+    });
 
   after(() => assert.deepEqual(orphans("app-"), [], "snapshots that nothing compares with"));
 });

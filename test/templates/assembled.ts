@@ -56,23 +56,12 @@ function write(folder: string, one: Combination): void {
   const scripts = skillsOf(one).map((name) => planScript(name, name === "on-its-own", one.language));
   const plan = [...planPuruto(answers({ ...one, skills }), templates), ...scripts];
   writeNew(folder, renderPlan(plan));
-  addTypes(folder);
 }
 
 function writeHistory(folder: string, version: string): void {
   cpSync(join(checkout, "templates/history", version, "files"), folder, { recursive: true });
   cpSync(join(checkout, "templates/base/files/tsconfig.puruto.json"), join(folder, "tsconfig.json"));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
-  addTypes(folder);
-}
-
-/** Node's types, which a Puruto leaves to its user to install and name. */
-function addTypes(folder: string): void {
-  const file = join(folder, "tsconfig.json");
-  writeFileSync(
-    file,
-    readFileSync(file, "utf8").replace(`"strict": true,`, `"strict": true,\n    "types": ["node"],`),
-  );
 }
 
 async function typeCheck(folder: string): Promise<void> {

@@ -117,7 +117,7 @@ describe("a pack", () => {
   });
 
   it("stores nothing under a name that npm or an editor would obey or drop", () => {
-    const odd = /(^|\/)(package\.json|tsconfig\.json|\.gitignore|\.npmignore)$/;
+    const odd = /(^|\/)(package\.json|tsconfig\.json|\.gitignore|\.gitattributes|\.npmignore)$/;
     assert.deepEqual(
       stored().filter((path) => path.includes("/files") && odd.test(path)),
       [],

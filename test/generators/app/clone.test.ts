@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, lstatSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { renderPuruto } from "../../../lib/puruto/new-puruto.ts";
 import { fixRepo } from "../../../generators/validate/fix.ts";
@@ -31,7 +31,11 @@ function clone({ inside = "." } = {}): string {
   git(source, "init", "--quiet");
   git(source, "add", "--all");
   git(source, "commit", "--quiet", "--message", "Create it");
-  git(root, "clone", "--quiet", ...withoutLinks, "source", "clone");
+  git(root, "clone", "--quiet", "--no-checkout", ...withoutLinks, "source", "clone");
+  // As where there is no `.gitattributes`, which Purutos had none of once.
+  mkdirSync(join(root, "clone/.git/info"), { recursive: true });
+  writeFileSync(join(root, "clone/.git/info/attributes"), "* text=auto !eol\n");
+  git(join(root, "clone"), "checkout", "--quiet");
   const folder = join(root, "clone", inside);
   assert.ok(lstatSync(join(folder, ".agents/skills")).isFile());
   assert.match(readFileSync(join(folder, "AGENTS.md"), "utf8"), /\r\n/);
