@@ -44,7 +44,7 @@ export const ipc = pack({
       path: "runs/",
       what: {
         en: "the log of calls, `ipc.jsonl`, and jobs, which git ignores",
-        es: "el registro de llamadas, `ipc.jsonl`, y los trabajos; git lo ignora",
+        es: "el registro de llamadas, `ipc.jsonl`, y los trabajos, que git ignora",
       },
     },
   ],
