@@ -19,8 +19,8 @@ const alone = new Map([
   [".claude/skills/example/scripts/run.ts.ejs", "is told what it says"],
 ]);
 
-/** What is said alike in both languages: a name, a fact with its unit, a number whose point or comma is another. */
-const alike = ["fileRead", "skillsNamed", "money"];
+/** What is said alike in both languages: a name, or a fact with its unit. */
+const alike = ["fileRead", "skillsNamed"];
 
 /** The layers of a pack's files, each with what lies over it in Spanish. */
 const layers = (pack: Pack): { english: string; spanish: string }[] =>
