@@ -167,7 +167,7 @@ describe("the scripts of a generated Puruto", function () {
         needs.variables.map(({ key }) => key),
         ["PURUTO_DATA_PATH", "DB_PATH"],
       );
-      assert.equal(skills.find(({ name }) => name === "status")?.example, "npm run --silent status");
+      assert.equal(skills.find(({ name }) => name === "status")?.example, "Is everything all right?");
     });
   }
 

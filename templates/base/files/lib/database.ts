@@ -6,6 +6,8 @@ export interface DatabaseReport {
   problem?: string;
 }
 
-export const createDatabase = (): { path: string; created: boolean } | undefined => undefined;
+/** `stepped`: that it was brought up to date, in a sentence. */
+export const createDatabase = (): { path: string; created: boolean; stepped?: string } | undefined =>
+  undefined;
 
 export const checkDatabase = (): DatabaseReport | undefined => undefined;

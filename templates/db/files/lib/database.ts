@@ -1,7 +1,13 @@
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { constants, copyFileSync, existsSync, linkSync, mkdirSync } from "node:fs";
+import { rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { root, setting } from "./environment.ts";
-import { open } from "./sqlite.ts";
+import { DatabaseError, open, type Connection } from "./sqlite.ts";
+import { fill, newest, stepOf, stepUp, Unusable } from "./step-up.ts";
+import { words } from "./words/db.ts";
+
+export { inTransaction } from "./step-up.ts";
 
 export interface DatabaseReport {
   path: string;
@@ -9,36 +15,158 @@ export interface DatabaseReport {
   opens: boolean;
   bytes?: number;
   changed?: string;
+  step?: number;
   problem?: string;
 }
 
-const file = (): string => resolve(root, setting("DB_PATH") ?? "db/data.db");
+const file = (): string => resolve(root, setting("DB_PATH") || "db/data.db");
+const shown = (path: string): string => relative(root, path);
 
-/** Makes the database where there is none; says whether it did. */
-export function createDatabase(): { path: string; created: boolean } | undefined {
+/** Makes the database where there is none, and steps up an older one; says what it did. */
+export function createDatabase(): { path: string; created: boolean; stepped?: string } | undefined {
   const path = file();
-  if (existsSync(path)) return { path: relative(root, path), created: false };
-  mkdirSync(dirname(path), { recursive: true });
-  const database = open(path);
-  database.exec("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)");
-  database.exec("INSERT INTO meta VALUES ('schema_version', '1')");
-  database.close();
-  return { path: relative(root, path), created: true };
+  if (!existsSync(path)) return { path: shown(path), created: make(path) };
+  return explained(path, () => {
+    const database = openFile(path);
+    try {
+      const stepped = stepUp(database, path);
+      const said = stepped && words.steppedUp(shown(path), stepped.from, stepped.to, shown(stepped.copy));
+      return { path: shown(path), created: false, ...(said !== undefined && { stepped: said }) };
+    } finally {
+      database.close();
+    }
+  });
+}
+
+/**
+ * Opens the database, and steps it up first where it is older than this Puruto. Throws where it is not there, which
+ * `init` changes, newer, or no database.
+ */
+export function openDatabase(): Connection {
+  const path = file();
+  return explained(path, () => {
+    const database = openFile(path);
+    try {
+      stepUp(database, path);
+      return database;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  });
+}
+
+/** Opens the database, does some work with it, and closes it, whatever comes of that. */
+export function withDatabase<T>(work: (database: Connection) => T): T {
+  const database = openDatabase();
+  try {
+    return explained(file(), () => work(database));
+  } finally {
+    database.close();
+  }
+}
+
+/** As `withDatabase`, for `status`, which changes nothing: undefined where the database cannot be read as it is. */
+export function readDatabase<T>(work: (database: Connection) => T): T | undefined {
+  const report = checkDatabase();
+  if (report?.opens !== true || report.step !== newest) return undefined;
+  const database = open(file(), { readOnly: true });
+  try {
+    return work(database);
+  } finally {
+    database.close();
+  }
 }
 
 /** Opens the database for reading only and reports what it found. */
 export function checkDatabase(): DatabaseReport | undefined {
   const path = file();
-  const report = { path: relative(root, path), exists: existsSync(path), opens: false };
-  if (!report.exists) return { ...report, problem: "does not exist; `npm run --silent init` makes it" };
+  const report = { path: shown(path), exists: existsSync(path), opens: false };
+  if (!report.exists) return { ...report, problem: words.isMissing };
   const { size, mtime } = statSync(path);
   const facts = { ...report, bytes: size, changed: mtime.toISOString() };
   try {
-    const database = open(path, { readOnly: true });
-    database.prepare("SELECT count(*) FROM sqlite_master").get();
-    database.close();
-    return { ...facts, opens: true };
+    const step = check(path);
+    return { ...facts, opens: true, step, ...(step < newest && { problem: words.isOlder(step, newest) }) };
   } catch (error) {
-    return { ...facts, problem: `does not open: ${error instanceof Error ? error.message : String(error)}` };
+    const { message } = error instanceof DatabaseError ? reasonOf(error) : (error as Error);
+    return { ...facts, problem: words.doesNotOpen(message) };
   }
+}
+
+/** Reads all of the database. @returns the step it is at */
+function check(path: string): number {
+  const database = openFile(path, { readOnly: true });
+  try {
+    const found = database.get("PRAGMA quick_check(1)")?.["quick_check"];
+    if (found !== "ok") throw new Unusable(words.isDamaged, "bad-database");
+    return stepOf(database);
+  } finally {
+    database.close();
+  }
+}
+
+/** Opens what is there and is no empty file, which SQLite would take for a new database. */
+function openFile(path: string, options?: { readOnly: boolean }): Connection {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) throw new Unusable(words.isMissing, "no-database");
+  if (!found.isFile()) throw new Unusable(words.isNoFile, "bad-database");
+  if (found.size === 0) throw new Unusable(words.isEmpty, "bad-database");
+  return open(path, options);
+}
+
+/** Makes a database under another name first, so that nobody meets a half one; says whether it was the first to. */
+function make(path: string): boolean {
+  mkdirSync(dirname(path), { recursive: true });
+  const unfinished = `${path}.${randomUUID()}`;
+  try {
+    // What is kept here is nobody else's.
+    writeFileSync(unfinished, "", { flag: "wx", mode: 0o600 });
+    const database = open(unfinished);
+    try {
+      fill(database);
+    } finally {
+      database.close();
+    }
+    return publish(unfinished, path);
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
+}
+
+function publish(unfinished: string, path: string): boolean {
+  try {
+    linkSync(unfinished, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    // Not every file system has links.
+    copyFileSync(unfinished, path, constants.COPYFILE_EXCL);
+  }
+  return true;
+}
+
+/** Has what goes wrong with the database say so in one line with a code. */
+function explained<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof DatabaseError || error instanceof Unusable)) throw error;
+    const { message, code } = error instanceof Unusable ? error : reasonOf(error);
+    throw new Error(`${shown(path)} ${message} [${code}]`, { cause: error });
+  }
+}
+
+/** By SQLite's result codes. */
+const reasons: Readonly<Record<number, readonly [message: string, code: string]>> = {
+  5: [words.isBusy, "busy"],
+  8: [words.isReadOnly, "read-only"],
+  11: [words.isDamaged, "bad-database"],
+  13: [words.isFull, "full"],
+  14: [words.cannotBeOpened, "bad-database"],
+  26: [words.isNoDatabase, "bad-database"],
+};
+
+function reasonOf({ number, message }: DatabaseError): { message: string; code: string } {
+  const [said, code] = reasons[number & 0xff] ?? [words.refuses(message), "database"];
+  return { message: said, code };
 }

@@ -1,5 +1,22 @@
 import { DatabaseSync } from "node:sqlite";
+import { connect, type Connection, type Driver } from "./connection.ts";
+
+export { DatabaseError, type Connection, type Parameters, type Row, type Value } from "./connection.ts";
 
 /** Opens an SQLite database; without `readOnly` it is made where there is none. */
-export const open = (path: string, { readOnly = false } = {}): DatabaseSync =>
-  new DatabaseSync(path, { readOnly });
+export const open = (path: string, { readOnly = false } = {}): Connection =>
+  connect(path, readOnly, driverOf, (error: Error & { errcode?: number }) => error.errcode);
+
+function driverOf(path: string): Driver {
+  const database = new DatabaseSync(path);
+  return {
+    exec: (sql) => database.exec(sql),
+    all: (sql, parameters) => {
+      const statement = database.prepare(sql);
+      statement.setReadBigInts(true);
+      return statement.all(...parameters);
+    },
+    run: (sql, parameters) => database.prepare(sql).run(...parameters),
+    close: () => database.close(),
+  };
+}

@@ -36,6 +36,7 @@ function writeSettings(): Step {
 function prepareDatabase(): Step | undefined {
   const database = createDatabase();
   if (database === undefined) return undefined;
-  const { path, created } = database;
+  const { path, created, stepped } = database;
+  if (stepped !== undefined) return { what: stepped, changed: true };
   return { what: created ? words.createdDatabase(path) : words.keptDatabase(path), changed: created };
 }
