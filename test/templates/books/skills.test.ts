@@ -54,6 +54,9 @@ describe("the books", () => {
           const { imported_at, ...last } = last_import as Record<string, unknown>;
           assert.match(String(imported_at), /^\d{4}-.*Z$/);
           assert.deepEqual(last, { account: language === "en" ? "bank" : "banco", bookings: 3, added: 0 });
+          const { code, stdout } = await books.run(["tests/run.ts"]);
+          assert.equal(code, 0, stdout);
+          assert.match(stdout, /two coffees of one day are two/);
         } finally {
           books.remove();
         }
