@@ -20,8 +20,7 @@ export const words = {
     `una etiqueta debe ser una palabra de hasta 40 letras, cifras, - y _, como "casa"; se ha recibido ${received}`,
   badNumber: (key: string, most: number, received: string) =>
     `${key} debe ser un número entero de 1 a ${most}; se ha recibido ${received}`,
-  badTime: (received: string) =>
-    `at debe ser como 2026-12-31 o 2026-12-31T18:30; se ha recibido ${received}`,
+  badTime: (received: string) => `at debe ser como 2026-12-31 o 2026-12-31T18:30; se ha recibido ${received}`,
   badDay: (key: string, received: string) =>
     `${key} debe ser un día como 2026-12-31; se ha recibido ${received}`,
   daysTurned: (since: string, date: string) =>

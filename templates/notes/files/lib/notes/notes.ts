@@ -1,4 +1,4 @@
-import type { Connection, Row, Value } from "../sqlite.ts";
+import type { Connection, Parameters, Row, Value } from "../sqlite.ts";
 import { matchOf } from "./match.ts";
 import type { Days, NewNote, Search } from "./payload.ts";
 
@@ -28,37 +28,36 @@ export function addNote(database: Connection, note: NewNote, caller: string | un
 
 const columns = "note.id, note.title, note.tags, day, at, added_by";
 const opening = "substr(text, 1, 200) AS snippet";
-const hasTag = "EXISTS (SELECT 1 FROM json_each(note.tags) WHERE value = ?)";
 
 /** The notes that have these words, the best first; the latest, where no words are asked for. One more than the limit. */
-export function findNotes(database: Connection, { id, query, tag, limit }: Search): Note[] {
-  const most = limit + 1;
-  const tagged = tag === undefined ? "" : `AND ${hasTag}`;
-  const tags = tag === undefined ? [] : [tag];
-  const match = matchOf(query, tag);
-  if (id !== undefined)
-    return database.all(`SELECT ${columns}, text FROM note WHERE id = ?`, [id]).map(toNote);
-  if (query !== "" && matchOf(query, undefined) === undefined)
-    // No word: an emoji, say, which the index of words does not know.
-    return database
-      .all(
-        `SELECT ${columns}, ${opening} FROM note WHERE (instr(text, ?) OR instr(title, ?)) ${tagged}
-         ORDER BY at DESC, id DESC LIMIT ?`,
-        [query, query, ...tags, most],
-      )
-      .map(toNote);
-  if (match === undefined)
-    return database
-      .all(`SELECT ${columns}, ${opening} FROM note ORDER BY at DESC, id DESC LIMIT ?`, [most])
-      .map(toNote);
-  return database
-    .all(
-      `SELECT ${columns}, substr(snippet(word, 1, '', '', '…', 24), 1, 300) AS snippet
-       FROM word JOIN note ON note.id = word.rowid WHERE word MATCH ? ${tagged} ORDER BY rank LIMIT ?`,
-      [match, ...tags, most],
-    )
-    .map(toNote);
+export function findNotes(database: Connection, search: Search): Note[] {
+  const { sql, parameters } = questionOf(search);
+  return database.all(sql, parameters).map(toNote);
 }
+
+function questionOf({ id, query, tag, limit }: Search): { sql: string; parameters: Parameters } {
+  const [match, most] = [matchOf(query, tag), limit + 1];
+  const [tagged, tags] = tag === undefined ? ["", []] : [`AND ${hasTag}`, [tag]];
+  if (id !== undefined) return { sql: `SELECT ${columns}, text FROM note WHERE id = ?`, parameters: [id] };
+  // An emoji, say, which is no word.
+  if (query !== "" && matchOf(query, undefined) === undefined)
+    return { sql: bySigns(tagged), parameters: [query, query, ...tags, most] };
+  if (match === undefined) return { sql: latest, parameters: [most] };
+  return { sql: byWords(tagged), parameters: [match, ...tags, most] };
+}
+
+// The index knows a tag's words; a tag may have several.
+const hasTag = "EXISTS (SELECT 1 FROM json_each(note.tags) WHERE value = ?)";
+
+const bySigns = (tagged: string): string =>
+  `SELECT ${columns}, ${opening} FROM note WHERE (instr(text, ?) OR instr(title, ?)) ${tagged}
+   ORDER BY at DESC, id DESC LIMIT ?`;
+
+const latest = `SELECT ${columns}, ${opening} FROM note ORDER BY at DESC, id DESC LIMIT ?`;
+
+const byWords = (tagged: string): string =>
+  `SELECT ${columns}, substr(snippet(word, 1, '', '', '…', 24), 1, 300) AS snippet
+   FROM word JOIN note ON note.id = word.rowid WHERE word MATCH ? ${tagged} ORDER BY rank LIMIT ?`;
 
 /** What was noted on some days: how many, how many of each tag, and the first of them. */
 export function notesOf(database: Connection, { from, to }: Days, most: number) {
@@ -69,7 +68,7 @@ export function notesOf(database: Connection, { from, to }: Days, most: number) 
   const notes = `SELECT ${columns}, ${opening} ${inDays} ORDER BY day, at, id LIMIT ?`;
   return {
     count,
-    by_tag: database.all(byTag, [from, to]),
+    by_tag: database.all(byTag, [from, to]) as { tag: string; notes: number }[],
     notes: database.all(notes, [from, to, most]).map(toNote),
   };
 }

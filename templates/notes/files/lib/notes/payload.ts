@@ -41,11 +41,12 @@ export function parseNote(payload: Payload, said = ""): NewNote {
   return { ...note, ...moment };
 }
 
-/** What is looked for; `said` where the payload has no query. */
+/** What is looked for; `said` where the payload has neither a query nor a tag. */
 export const parseSearch = (payload: Payload, said = ""): Search =>
   all({
     id: () => parseNumber("id", payload["id"], Number.MAX_SAFE_INTEGER),
-    query: () => parseText("query", payload["query"] ?? said, 0, mostQuery),
+    query: () =>
+      parseText("query", payload["query"] ?? (payload["tag"] === undefined ? said : ""), 0, mostQuery),
     tag: () => (payload["tag"] === undefined ? undefined : parseTag(payload["tag"])),
     limit: () => parseNumber("limit", payload["limit"], 100) ?? 10,
   });
@@ -83,7 +84,7 @@ const badPayload = (faults: readonly string[]): Error => new Error(`${faults.joi
 /** Text as it is, but for blanks around it. A database would lose what follows a NUL, or half of a character. */
 function parseText(key: string, value: unknown, least: number, most: number): string {
   const text = typeof value === "string" ? value.trim() : undefined;
-  const isWhole = text !== undefined && !text.includes("\0") && text.isWellFormed();
+  const isWhole = text !== undefined && !text.includes("\0") && !/\p{Cs}/u.test(text);
   // As SQLite counts them.
   const length = isWhole ? Array.from(text).length : -1;
   if (isWhole && length >= least && length <= most) return text;
@@ -91,7 +92,8 @@ function parseText(key: string, value: unknown, least: number, most: number): st
 }
 
 function parseTags(value: unknown): string[] {
-  if (!Array.isArray(value) || value.length > mostTags) throw new Wrong(words.badTags(mostTags, shown(value)));
+  if (!Array.isArray(value) || value.length > mostTags)
+    throw new Wrong(words.badTags(mostTags, shown(value)));
   return [...new Set(value.map(parseTag))];
 }
 

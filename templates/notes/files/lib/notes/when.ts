@@ -19,7 +19,8 @@ export function momentOf(text: string): Moment | undefined {
   if (!isDay(text.slice(0, 10))) return undefined;
   if (text.length > 10 && !timeForm.test(text)) return undefined;
   const date = new Date(text.length > 10 ? text : `${text}T00:00`);
-  return Number.isNaN(date.getTime()) ? undefined : moment(date);
+  // In another zone than this one it may be a year that has five digits.
+  return Number.isNaN(date.getTime()) || !isDay(localDay(date)) ? undefined : moment(date);
 }
 
 export const now = (): Moment => moment(new Date());
