@@ -8,7 +8,7 @@ import { planSkill } from "./new-skill.ts";
 import { layoutOf, packOf, packsFor, rowsOf } from "./packs.ts";
 import { planPacks, type Plan, type PlanItem } from "./plan.ts";
 import { planPolicy } from "./policy-values.ts";
-import { nodeRange } from "./runners.ts";
+import { nodeRange, oldestNode } from "./runners.ts";
 import { planUnasked } from "./unasked.ts";
 import { standardVersion } from "./versions.ts";
 
@@ -23,7 +23,7 @@ export function planPuruto(choices: Choices, templates: Templates): Plan {
     ...items.map((item) => (item.path === ".gitignore" ? withIgnores(item, packs, templates) : item)),
     ...skills.map((name) => planFurther(name, choices.language)),
     ...(packs.includes(ipc) ? planPolicy(choices.name, choices) : []),
-    ...planUnasked(rowsWith(packs, [], choices.language)),
+    ...planUnasked(skillRows(choices, true)),
     { path: "package.json", json: ownManifest },
     { path: memoryFile, json: { [memoryKey]: remember(choices) }, yours: true },
     { path: ".agents/skills", link: "../.claude/skills" },
@@ -45,7 +45,7 @@ export function planWithoutScripts(choices: Choices, templates: Templates): Plan
       .map((item) => (item.path === ".gitignore" ? withIgnores(item, packs, templates) : item)),
     ...further.map((name) => planFurther(name, choices.language)),
     ...(choices.ipc ? [...planPacks([ipc], templates, choices), ...planPolicy(choices.name, choices)] : []),
-    ...planUnasked(rowsWith(packs, [], choices.language)),
+    ...planUnasked(skillRows(choices, false)),
     { path: memoryFile, json: { [memoryKey]: remember(choices) }, yours: true },
     { path: ".agents/skills", link: "../.claude/skills" },
   ];
@@ -91,6 +91,7 @@ const textData = (
   description: choices.description,
   installs,
   node: nodeRange(choices.runner),
+  oldestNode: oldestNode(choices.runner),
   standardVersion,
   database: choices.db,
   quickStart: [...(installs ? ["npm install"] : []), "npm run --silent init", "npm run --silent status"],

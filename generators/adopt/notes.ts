@@ -1,8 +1,8 @@
-import { neededToRun } from "../../standard/manifest.ts";
+import { dependenciesOf, neededToRun } from "../../standard/manifest.ts";
 import { skillsFolder } from "../../standard/rules/skills.ts";
-import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { skillRows } from "../../standard/puruto.ts";
 import { claudeSettings, unaskedFor } from "../../standard/unasked.ts";
+import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import type { Found } from "./look.ts";
 import type { Rules } from "./rules-files.ts";
 import type { Answers } from "./task.ts";
@@ -22,7 +22,10 @@ export function notesOn(
 ): string[] {
   const { repo, against, isOurs } = found;
   const hasScripts = against.scripts.length === 0;
-  const lacking = Object.keys(neededToRun(manifest)).filter((name) => !isNamed(found, name));
+  // What is locked has to be locked anew before `npm ci` takes it.
+  const isLocked = hasScripts && repo.kindOf("package-lock.json") !== undefined;
+  const wanted = isLocked ? dependenciesOf(manifest) : neededToRun(manifest);
+  const lacking = Object.keys(wanted).filter((name) => !isNamed(found, name));
   const ownConfig = hasScripts && repo.kindOf("tsconfig.json") !== undefined && !isOurs("tsconfig.json");
   const skills = repo.list("skills").filter((name) => repo.kindOf(`skills/${name}/SKILL.md`) !== undefined);
   const areApart = skills.length > 0 && repo.realPath(skillsFolder) !== "skills";
@@ -47,8 +50,7 @@ export function notesOn(
 }
 
 /** Whether the package.json of the repo names a package already. */
-const isNamed = ({ manifest: { dependencies, devDependencies } }: Found, name: string): boolean =>
-  [dependencies, devDependencies].some((list) => isObject(list) && Object.hasOwn(list, name));
+const isNamed = ({ manifest }: Found, name: string): boolean => Object.hasOwn(dependenciesOf(manifest), name);
 
 /** A file that says what claude may do is its user's: what else there would be in it. */
 function unaskedNotes({ repo, against, isOurs }: Found, answers: Answers): string[] {

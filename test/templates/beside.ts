@@ -117,16 +117,7 @@ const bare = (code: string): string =>
     .replace(/(<<'(\w+)'\n *)(?![{ ])[\s\S]*?(\n *\2)/, "$1…$3")
     .replaceAll(/--language (en|es)\b/g, "--language …")
     .replaceAll(/"(content|bytes|hash|if_match)": ("(?:[^"\\]|\\.)*"|\d+)/g, '"$1": …')
-    .replaceAll(/"(?:[^"\\]|\\.)*"/g, (quoted) => (/[^!-~]/.test(quoted) ? '"…"' : quoted))
-    .replaceAll(inData, (value) => data.get(value) ?? value);
-
-/** What data holds in the user's own words, where no blank or accent tells it from a name. */
-const data = new Map([
-  ["efectivo", "cash"],
-  ["banco", "bank"],
-  ["comida", "food"],
-]);
-const inData = new RegExp(`\\b(${[...data.keys()].join("|")})\\b`, "g");
+    .replaceAll(/"(?:[^"\\]|\\.)*"/g, (quoted) => (/[^!-~]/.test(quoted) ? '"…"' : quoted));
 
 /** The numbers in a text, without those that only count the items of a list or stand in code. */
 const numbers = (text: string): string[] =>

@@ -16,11 +16,12 @@ const alone = new Map([
   ["CLAUDE.md", "imports the rules and says nothing"],
   ["GEMINI.md", "imports the rules and says nothing"],
   [".puruto-standard-version.ejs", "is a number"],
+  [".github/workflows/puruto.yml.ejs", "is a workflow"],
   [".claude/skills/example/scripts/run.ts.ejs", "is told what it says"],
 ]);
 
-/** What is said alike in both languages: a name, a fact with its unit, a number whose point or comma is another. */
-const alike = ["fileRead", "skillsNamed", "money"];
+/** What is said alike in both languages: a name, or a fact with its unit. */
+const alike = ["fileRead", "skillsNamed"];
 
 /** The layers of a pack's files, each with what lies over it in Spanish. */
 const layers = (pack: Pack): { english: string; spanish: string }[] =>

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { amountOf } from "../../../templates/books/files/lib/books/money.ts";
 import { readStatement } from "../../../templates/books/files/lib/books/statement.ts";
 import { bytesOf } from "./statements/sample.ts";
@@ -49,11 +49,12 @@ function day(date: Date, { date: form, mark }: Form): string {
   return { dmy, mdy, iso, short: [d, m, y.slice(2)].join(mark), digits: `${y}${m}${d}` }[form] ?? "";
 }
 
+const field = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
 describe("bookings in any form of a file", () => {
   it("come out as they went in", () => {
     fc.assert(
       fc.property(bookings, forms, (found, form) => {
-        const field = (text: string): string => `"${text.replaceAll('"', '""')}"`;
         const isSplit = form.sign === "columns";
         const names = ["Fecha", "Concepto", ...(isSplit ? ["Cargo", "Abono"] : ["Importe"])];
         const rows = found.map(({ day: date, cents, text }) => {

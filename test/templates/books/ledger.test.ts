@@ -35,8 +35,20 @@ describe("the database of the books", function () {
            WHERE account.name = ? ORDER BY date, cents, text`,
           [account],
         )
-        .map(({ date, cents, text }) => `${date} ${amountOf(Number(cents))} ${text}`),
+        .map(({ date, cents, text }) => `${String(date)} ${amountOf(Number(cents))} ${String(text)}`),
     );
+
+  /** Whether the table takes a row. */
+  const takes = (row: string): boolean =>
+    withDatabase((database) => {
+      const columns = "account, date, cents, text, added_by, added_at";
+      try {
+        return database.run(`INSERT INTO booking (${columns}) VALUES (${row})`).changes === 1;
+      } catch (error) {
+        assert.match(String(error), /constraint|cannot store/i);
+        return false;
+      }
+    });
 
   for (const sample of samples)
     it(`has each booking once, whatever comes twice, in halves and upside down: ${sample.bank}`, () => {
@@ -59,20 +71,15 @@ describe("the database of the books", function () {
 
   it("takes no part of a cent, no day that there is not, and no booking of nobody", () => {
     add("strict", []);
-    const values = ["1, '2026-03-01', 100, '', 'x', 'now'", "1, '2026-02-30', 100, '', 'x', 'now'"];
-    const insert = (row: string): void =>
-      withDatabase((database) =>
-        database.exec(`INSERT INTO booking (account, date, cents, text, added_by, added_at) VALUES (${row})`),
-      );
-    assert.doesNotThrow(() => insert(values[0] ?? ""));
+    assert.ok(takes("1, '2026-03-01', 100, '', 'x', 'now'"));
     const wrong = [
-      values[1] ?? "",
+      "1, '2026-02-30', 100, '', 'x', 'now'",
       "1, '2026-03-01', 1.5, '', 'x', 'now'",
       "1, '2026-03-01', 'ten', '', 'x', 'now'",
       "1, '2026-03-01', 100, '', NULL, 'now'",
       "999999, '2026-03-01', 100, '', 'x', 'now'",
     ];
-    for (const row of wrong) assert.throws(() => insert(row), row);
+    assert.deepEqual(wrong.filter(takes), []);
   });
 
   it("adds up a hundred thousand bookings exactly, also past the whole numbers of JavaScript", () => {

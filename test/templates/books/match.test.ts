@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { findNew, type Facts } from "../../../templates/books/files/lib/books/match.ts";
 
 /** Few days, amounts and texts, so that many bookings are alike. */
