@@ -1,6 +1,8 @@
-import { neededToRun } from "../../standard/manifest.ts";
+import { dependenciesOf, neededToRun } from "../../standard/manifest.ts";
 import { skillsFolder } from "../../standard/rules/skills.ts";
-import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
+import { skillRows } from "../../standard/puruto.ts";
+import { claudeSettings, unaskedFor } from "../../standard/unasked.ts";
+import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import type { Found } from "./look.ts";
 import type { Rules } from "./rules-files.ts";
 import type { Answers } from "./task.ts";
@@ -20,7 +22,10 @@ export function notesOn(
 ): string[] {
   const { repo, against, isOurs } = found;
   const hasScripts = against.scripts.length === 0;
-  const lacking = Object.keys(neededToRun(manifest)).filter((name) => !isNamed(found, name));
+  // What is locked has to be locked anew before `npm ci` takes it.
+  const isLocked = hasScripts && repo.kindOf("package-lock.json") !== undefined;
+  const wanted = isLocked ? dependenciesOf(manifest) : neededToRun(manifest);
+  const lacking = Object.keys(wanted).filter((name) => !isNamed(found, name));
   const ownConfig = hasScripts && repo.kindOf("tsconfig.json") !== undefined && !isOurs("tsconfig.json");
   const skills = repo.list("skills").filter((name) => repo.kindOf(`skills/${name}/SKILL.md`) !== undefined);
   const areApart = skills.length > 0 && repo.realPath(skillsFolder) !== "skills";
@@ -31,6 +36,7 @@ export function notesOn(
           `tsconfig.json stays yours: exclude lib${answers.ipc ? ", ipc, ipc.ts and invoker.ts" : ""} there, or allow importing .ts files`,
         ]
       : []),
+    ...unaskedNotes(found, answers),
     ...rules.empty.map(
       (path) => `${path} is empty: write in it where the rules are, or remove it and run this again`,
     ),
@@ -44,5 +50,14 @@ export function notesOn(
 }
 
 /** Whether the package.json of the repo names a package already. */
-const isNamed = ({ manifest: { dependencies, devDependencies } }: Found, name: string): boolean =>
-  [dependencies, devDependencies].some((list) => isObject(list) && Object.hasOwn(list, name));
+const isNamed = ({ manifest }: Found, name: string): boolean => Object.hasOwn(dependenciesOf(manifest), name);
+
+/** A file that says what claude may do is its user's: what else there would be in it. */
+function unaskedNotes({ repo, against, isOurs }: Found, answers: Answers): string[] {
+  if (repo.kindOf(claudeSettings) === undefined || isOurs(claudeSettings)) return [];
+  const rules = unaskedFor(skillRows(answers, against.scripts.length === 0));
+  const listed = rules.map((rule) => JSON.stringify(rule)).join(", ");
+  return rules.length === 0
+    ? []
+    : [`${claudeSettings} stays yours; for claude to run the scripts unasked, allow there ${listed}`];
+}

@@ -16,6 +16,7 @@ const alone = new Map([
   ["CLAUDE.md", "imports the rules and says nothing"],
   ["GEMINI.md", "imports the rules and says nothing"],
   [".puruto-standard-version.ejs", "is a number"],
+  [".github/workflows/puruto.yml.ejs", "is a workflow"],
   [".claude/skills/example/scripts/run.ts.ejs", "is told what it says"],
 ]);
 
