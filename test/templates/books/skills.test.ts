@@ -15,16 +15,16 @@ const coffees = `Fecha;Concepto;Importe;Saldo
 
 const said = {
   en: [
-    "Added an expense of 1,234.50 EUR on 2026-03-02 to cash.",
-    "3 new bookings in bank.",
-    "0 new bookings in bank. 3 of the statement were there already.",
+    'Added an expense of 1,234.50 EUR on 2026-03-02 to "cash".',
+    '3 new bookings in "bank".',
+    '0 new bookings in "bank". 3 of the statement were there already.',
     "2026-03: income 2,000.00 EUR, expenses 1,237.50 EUR, balance 762.50 EUR.",
     "2026-04: no bookings.",
   ],
   es: [
-    "Se ha apuntado un gasto de 1.234,50 EUR el 2026-03-02 en efectivo.",
-    "3 movimientos nuevos en banco.",
-    "0 movimientos nuevos en banco. 3 del extracto ya estaban.",
+    'Se ha apuntado un gasto de 1.234,50 EUR el 2026-03-02 en "efectivo".',
+    '3 movimientos nuevos en "banco".',
+    '0 movimientos nuevos en "banco". 3 del extracto ya estaban.',
     "2026-03: ingresos 2.000,00 EUR, gastos 1.237,50 EUR, saldo 762,50 EUR.",
     "2026-04: sin movimientos.",
   ],
@@ -54,6 +54,9 @@ describe("the books", () => {
           const { imported_at, ...last } = last_import as Record<string, unknown>;
           assert.match(String(imported_at), /^\d{4}-.*Z$/);
           assert.deepEqual(last, { account: language === "en" ? "bank" : "banco", bookings: 3, added: 0 });
+          const { code, stdout } = await books.run(["tests/run.ts"]);
+          assert.equal(code, 0, stdout);
+          assert.match(stdout, /two coffees of one day are two/);
         } finally {
           books.remove();
         }
@@ -85,7 +88,10 @@ describe("the skills of the books", function () {
     ].map((one) => answerOf(one)["outcome"]);
     assert.deepEqual(outcomes, ["added", "unchanged", "added", "added"]);
     const other = await books.called("puruto-a", "add-entry", { ...sent, amount: 0.2 });
-    assert.match(other.stderr, /^the entry gift-1 is there already and says something else.* \[taken\]\n$/);
+    assert.match(
+      other.stderr,
+      /^an entry with this reference is there already and says something else.* \[taken\]\n$/,
+    );
     assert.equal(await bookings("box"), 3);
   });
 
@@ -96,7 +102,7 @@ describe("the skills of the books", function () {
     const wrong: [object, RegExp][] = [
       [{}, /^type must .*; amount must .*; text must .* \[bad-payload\]\n$/],
       [{ ...entry, when: "today" }, /when.*\[bad-payload\]\n$/],
-      [{ ...entry, currency: "USD" }, /^cash is kept in EUR, got USD; .* \[other-currency\]\n$/],
+      [{ ...entry, currency: "USD" }, /^"cash" is kept in EUR, got USD; .* \[other-currency\]\n$/],
     ];
     for (const [payload, what] of wrong) {
       const { code, stdout, stderr } = await books.called("puruto-a", "add-entry", payload);
@@ -109,7 +115,7 @@ describe("the skills of the books", function () {
     const payload = { content: `${coffees}28/03/2026;Pan;uno;2.096,00\n`, account: "broken" };
     assert.match((await books.byHand("import-statement", payload)).stderr, /line 5: .*\[bad-line\]\n$/);
     const report = await books.byHand("monthly-report", { account: "broken" });
-    assert.match(report.stderr, /^there is no account broken; there are: .*\[not-found\]\n$/);
+    assert.match(report.stderr, /^there is no account "broken"; there are: .*\[not-found\]\n$/);
   });
 
   it("import one currency into an account, and name the line of another", async () => {
@@ -119,7 +125,7 @@ describe("the skills of the books", function () {
     const payload = { content, account: "dollars", currency: "USD" };
     const { currency, added, left_out, summary } = answerOf(await books.byHand("import-statement", payload));
     assert.deepEqual([currency, added, left_out], ["USD", 1, { not_booked: 0, other_currency: 1 }]);
-    assert.equal(summary, "1 new booking in dollars. 1 line was left out: see left_out.");
+    assert.equal(summary, '1 new booking in "dollars". 1 line was left out: see left_out.');
   });
 
   it("import for a caller what it hands over, or what lies in statements/, by its name", async () => {

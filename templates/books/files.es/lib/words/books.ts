@@ -6,12 +6,12 @@ export const words = {
   decimalMark: ",",
   thousandsMark: ".",
   addedExpense: (money: string, date: string, account: string) =>
-    `Se ha apuntado un gasto de ${money} el ${date} en ${account}.`,
+    `Se ha apuntado un gasto de ${money} el ${date} en "${account}".`,
   addedIncome: (money: string, date: string, account: string) =>
-    `Se ha apuntado un ingreso de ${money} el ${date} en ${account}.`,
-  unchangedEntry: (reference: string) => `El apunte ${reference} ya estaba; no se ha añadido nada.`,
+    `Se ha apuntado un ingreso de ${money} el ${date} en "${account}".`,
+  unchangedEntry: "Este apunte ya estaba; no se ha añadido nada.",
   imported: (added: number, account: string) =>
-    `${added === 1 ? "1 movimiento nuevo" : `${added} movimientos nuevos`} en ${account}.`,
+    `${added === 1 ? "1 movimiento nuevo" : `${added} movimientos nuevos`} en "${account}".`,
   known: (count: number) =>
     count === 1 ? " 1 del extracto ya estaba." : ` ${count} del extracto ya estaban.`,
   leftOut: (count: number) =>
@@ -36,11 +36,10 @@ export const words = {
   badOption: (key: string, allowed: string, received: string) =>
     `${key} debe ser ${allowed}; se ha recibido ${received}`,
   badCurrency: (received: string) => `currency debe ser tres letras como EUR; se ha recibido ${received}`,
-  takenReference: (reference: string) =>
-    `el apunte ${reference} ya está y dice otra cosa; no se ha cambiado nada`,
+  takenReference: "ya hay un apunte con esta reference y dice otra cosa; no se ha cambiado nada",
   otherCurrency: (account: string, currency: string, received: string) =>
-    `${account} se lleva en ${currency} y se ha recibido ${received}; usa otra cuenta para esa moneda`,
-  unknownAccount: (account: string, known: string) => `no hay ninguna cuenta ${account}; hay: ${known}`,
+    `"${account}" se lleva en ${currency} y se ha recibido ${received}; usa otra cuenta para esa moneda`,
+  unknownAccount: (account: string, known: string) => `no hay ninguna cuenta "${account}"; hay: ${known}`,
   none: "ninguna",
   nothing: "nada",
 

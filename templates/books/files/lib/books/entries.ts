@@ -44,5 +44,5 @@ function sameAs(before: Row, entry: Entry, account: Account): number {
     before["account"] === account.id &&
     (["date", "cents", "text", "category"] as const).every((key) => before[key] === entry[key]);
   if (isSame) return Number(before["id"]);
-  throw failure("taken", words.takenReference(entry.reference ?? ""));
+  throw failure("taken", words.takenReference);
 }

@@ -6,12 +6,12 @@ export const words = {
   decimalMark: ".",
   thousandsMark: ",",
   addedExpense: (money: string, date: string, account: string) =>
-    `Added an expense of ${money} on ${date} to ${account}.`,
+    `Added an expense of ${money} on ${date} to "${account}".`,
   addedIncome: (money: string, date: string, account: string) =>
-    `Added an income of ${money} on ${date} to ${account}.`,
-  unchangedEntry: (reference: string) => `The entry ${reference} was there already; nothing was added.`,
+    `Added an income of ${money} on ${date} to "${account}".`,
+  unchangedEntry: "This entry was there already; nothing was added.",
   imported: (added: number, account: string) =>
-    `${added === 1 ? "1 new booking" : `${added} new bookings`} in ${account}.`,
+    `${added === 1 ? "1 new booking" : `${added} new bookings`} in "${account}".`,
   known: (count: number) => ` ${count} of the statement ${count === 1 ? "was" : "were"} there already.`,
   leftOut: (count: number) => ` ${count} ${count === 1 ? "line was" : "lines were"} left out: see left_out.`,
   month: (month: string, income: string, expenses: string, balance: string) =>
@@ -29,11 +29,11 @@ export const words = {
   badMonth: (received: string) => `month must be like 2026-12, got ${received}`,
   badOption: (key: string, allowed: string, received: string) => `${key} must be ${allowed}, got ${received}`,
   badCurrency: (received: string) => `currency must be three letters like EUR, got ${received}`,
-  takenReference: (reference: string) =>
-    `the entry ${reference} is there already and says something else; nothing was changed`,
+  takenReference:
+    "an entry with this reference is there already and says something else; nothing was changed",
   otherCurrency: (account: string, currency: string, received: string) =>
-    `${account} is kept in ${currency}, got ${received}; name another account for it`,
-  unknownAccount: (account: string, known: string) => `there is no account ${account}; there are: ${known}`,
+    `"${account}" is kept in ${currency}, got ${received}; name another account for it`,
+  unknownAccount: (account: string, known: string) => `there is no account "${account}"; there are: ${known}`,
   none: "none",
   nothing: "nothing",
 

@@ -18,7 +18,7 @@ await answer(() => {
   const money = moneyOf(amountOf(Math.abs(cents)), account.currency);
   const added = cents < 0 ? words.addedExpense : words.addedIncome;
   return {
-    summary: isNew ? added(money, date, account.name) : words.unchangedEntry(reference ?? ""),
+    summary: isNew ? added(money, date, account.name) : words.unchangedEntry,
     outcome: isNew ? "added" : "unchanged",
     entry: {
       id,
