@@ -34,7 +34,13 @@ export const neededToRun = ({ dependencies, devDependencies }: JsonObject): Json
   ...(isObject(devDependencies) && Object.hasOwn(devDependencies, "tsx") && { tsx: devDependencies["tsx"] }),
 });
 
-/** What npm is given to install that; undefined where nothing is needed. */
+/** All that a package.json has installed. */
+export const dependenciesOf = ({ dependencies, devDependencies }: JsonObject): JsonObject => ({
+  ...(isObject(devDependencies) && devDependencies),
+  ...(isObject(dependencies) && dependencies),
+});
+
+/** What npm is given to install what running needs; undefined where nothing is needed. */
 export function installFor(packageJson: JsonObject): readonly string[] | undefined {
   const needed = Object.keys(neededToRun(packageJson));
   if (needed.length === 0) return undefined;

@@ -8,7 +8,7 @@ import { planSkill } from "./new-skill.ts";
 import { packOf, packsFor, rowsOf } from "./packs.ts";
 import { planPacks, type Plan, type PlanItem } from "./plan.ts";
 import { planPolicy } from "./policy-values.ts";
-import { nodeRange } from "./runners.ts";
+import { nodeRange, oldestNode } from "./runners.ts";
 import { standardVersion } from "./versions.ts";
 
 /** What a Puruto made from these choices consists of. Pure. (docs/standard.md, "What every Puruto contains".) */
@@ -88,6 +88,7 @@ const textData = (
   description: choices.description,
   installs,
   node: nodeRange(choices.runner),
+  oldestNode: oldestNode(choices.runner),
   standardVersion,
   database: choices.db,
   quickStart: [...(installs ? ["npm install"] : []), "npm run --silent init", "npm run --silent status"],

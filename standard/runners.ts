@@ -11,8 +11,11 @@ const firstNode: Record<Runner, readonly [major: number, minor: number]> = {
 /** The runner that suits a version of Node, e.g. `20.20.2`. */
 export const runnerFor = (version: string): Runner => (isOld("node", version) ? "tsx" : "node");
 
+/** The first version of Node that a runner works with, e.g. `22.18.0`. */
+export const oldestNode = (runner: Runner): string => `${firstNode[runner].join(".")}.0`;
+
 /** The versions of Node that a runner needs. */
-export const nodeRange = (runner: Runner): string => `>=${firstNode[runner].join(".")}.0`;
+export const nodeRange = (runner: Runner): string => `>=${oldestNode(runner)}`;
 
 /** Why a runner does not work with a version of Node, in words that begin with its name; undefined where it does. */
 export function nodeOlderThanRunner(runner: Runner, version: string): string | undefined {

@@ -20,8 +20,8 @@ export interface Pack {
   readonly needs?: readonly string[];
   /** That `validate` knows this kind, and nothing makes it yet. */
   readonly isPlanned?: true;
-  /** How a feature is asked for, and whether a Puruto has it where nobody says. */
-  readonly question?: { readonly message: string; readonly isUsual: boolean };
+  /** How a feature is asked for, whether experts alone are asked, and whether a Puruto has it where nobody says. */
+  readonly question?: { readonly message: string; readonly isExpert?: true; readonly isUsual: boolean };
   /** The features, usual otherwise, that Purutos of this kind have only where somebody says so. */
   readonly seldom?: readonly string[];
   /** What `validate` insists on, by the code of the finding; a path that ends in `/` is a folder. */

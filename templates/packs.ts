@@ -1,5 +1,6 @@
 import { base } from "./base/pack.ts";
 import { books } from "./books/pack.ts";
+import { ci } from "./ci/pack.ts";
 import { cron } from "./cron/pack.ts";
 import { data } from "./data/pack.ts";
 import { db } from "./db/pack.ts";
@@ -26,5 +27,6 @@ export const packs = [
   instructions,
   skill,
   ipc,
+  ci,
   workspace,
 ] as const;

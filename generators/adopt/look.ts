@@ -1,6 +1,7 @@
 import { checkRepo, type CheckResult } from "../../standard/check.ts";
 import { adoptedIn, type Adopted } from "../../standard/adopted.ts";
 import { PurutoError } from "../../standard/errors.ts";
+import type { Feature } from "../../standard/packs.ts";
 import { kindOfRepo } from "../../standard/identity.ts";
 import type { Repo } from "../../standard/repo.ts";
 import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
@@ -12,7 +13,7 @@ import { readMemory, readObject } from "../../lib/puruto/read.ts";
 import { hashOf, originsOf, type Origin } from "../../lib/puruto/record.ts";
 import { bearsMark, bearsOwnMark, isFolder, refuseWorkspace } from "../../lib/puruto/workspace.ts";
 import { textOf } from "../../standard/repo.ts";
-import { againstDb, againstIpc, againstScripts, type Ground, type Obstacle } from "./obstacles.ts";
+import { againstCi, againstDb, againstIpc, againstScripts, type Ground, type Obstacle } from "./obstacles.ts";
 import { elsewhere, rulesFiles } from "./rules-files.ts";
 import { linkedRepo, placeSkills, type SkillsPlace } from "./skills-place.ts";
 
@@ -26,8 +27,8 @@ export interface Found extends Ground {
   readonly origins: ReadonlyMap<string, Origin>;
   readonly place: SkillsPlace;
   readonly check: CheckResult;
-  /** What stands in the way of scripts, of a database and of delegation. */
-  readonly against: Readonly<Record<"scripts" | "db" | "ipc", readonly Obstacle[]>>;
+  /** What stands in the way of scripts, and of each feature. */
+  readonly against: Readonly<Record<"scripts" | Feature, readonly Obstacle[]>>;
   /** Whether it is a Puruto with nothing left to add. */
   readonly isDone: boolean;
 }
@@ -86,5 +87,6 @@ function obstacles(ground: Ground, memory: JsonObject, adopted: Adopted | undefi
   const scripts = adopted?.scripts === true ? [] : againstScripts(ground);
   const db = memory["db"] === true ? [] : [...scripts, ...againstDb(ground)];
   const ipc = memory["ipc"] === true ? [] : [...scripts, ...againstIpc(ground)];
-  return { scripts, db, ipc };
+  const ci = memory["ci"] === true ? [] : [...scripts, ...againstCi(ground)];
+  return { scripts, db, ipc, ci };
 }

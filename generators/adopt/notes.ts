@@ -1,6 +1,6 @@
-import { neededToRun } from "../../standard/manifest.ts";
+import { dependenciesOf, neededToRun } from "../../standard/manifest.ts";
 import { skillsFolder } from "../../standard/rules/skills.ts";
-import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
+import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import type { Found } from "./look.ts";
 import type { Rules } from "./rules-files.ts";
 import type { Answers } from "./task.ts";
@@ -20,7 +20,10 @@ export function notesOn(
 ): string[] {
   const { repo, against, isOurs } = found;
   const hasScripts = against.scripts.length === 0;
-  const lacking = Object.keys(neededToRun(manifest)).filter((name) => !isNamed(found, name));
+  // What is locked has to be locked anew before `npm ci` takes it.
+  const isLocked = hasScripts && repo.kindOf("package-lock.json") !== undefined;
+  const wanted = isLocked ? dependenciesOf(manifest) : neededToRun(manifest);
+  const lacking = Object.keys(wanted).filter((name) => !isNamed(found, name));
   const ownConfig = hasScripts && repo.kindOf("tsconfig.json") !== undefined && !isOurs("tsconfig.json");
   const skills = repo.list("skills").filter((name) => repo.kindOf(`skills/${name}/SKILL.md`) !== undefined);
   const areApart = skills.length > 0 && repo.realPath(skillsFolder) !== "skills";
@@ -44,5 +47,4 @@ export function notesOn(
 }
 
 /** Whether the package.json of the repo names a package already. */
-const isNamed = ({ manifest: { dependencies, devDependencies } }: Found, name: string): boolean =>
-  [dependencies, devDependencies].some((list) => isObject(list) && Object.hasOwn(list, name));
+const isNamed = ({ manifest }: Found, name: string): boolean => Object.hasOwn(dependenciesOf(manifest), name);

@@ -5,7 +5,9 @@ import { shown } from "../../standard/parsed.ts";
 import { pythonRuntime } from "../../standard/python.ts";
 import type { Repo } from "../../standard/repo.ts";
 import { coreSkills } from "../../standard/skills.ts";
+import { ci } from "../../templates/ci/pack.ts";
 import { ipc } from "../../templates/ipc/pack.ts";
+import type { Pack } from "../../templates/pack.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { anyScript, scriptIn } from "../../lib/puruto/module-type.ts";
 import { templates } from "../../lib/writing/templates.ts";
@@ -55,9 +57,12 @@ export const againstIpc = (ground: Ground): Obstacle[] => [
 /** What stands in the way of a database alone: of what lies in `db/`, git would see nothing new any more. */
 export const againstDb = (ground: Ground): Obstacle[] => taken(ground, ["db"]);
 
-const doors = planPacks([ipc], templates)
-  .map(({ path }) => path)
-  .filter((path) => !path.includes("/"));
+/** What stands in the way of the workflow alone. */
+export const againstCi = (ground: Ground): Obstacle[] => taken(ground, pathsOf(ci));
+
+const pathsOf = (pack: Pack): string[] => planPacks([pack], templates).map(({ path }) => path);
+
+const doors = pathsOf(ipc).filter((path) => !path.includes("/"));
 
 function python({ repo, kind }: Ground): Obstacle[] {
   const file = pythonRuntime(repo, kind);

@@ -25,6 +25,7 @@ export async function before(given: Partial<Answers>): Promise<Before> {
     settled: {
       ...(against.db.length > 0 && { db: false, starter: "none" }),
       ...(against.ipc.length > 0 && { ipc: false }),
+      ...(against.ci.length > 0 && { ci: false }),
       // Nothing runs that it would be asked about.
       ...(!hasScripts && given["runner"] === undefined && { runner: runnerFor(process.versions.node) }),
     },

@@ -2,7 +2,7 @@ import { PurutoError } from "../../standard/errors.ts";
 import { skillFile } from "../../standard/skills.ts";
 import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import type { Known } from "../../lib/questions/questions.ts";
-import { chosenStarter, packOf, type Starter } from "../../standard/packs.ts";
+import { chosenStarter, features, packOf, type Starter } from "../../standard/packs.ts";
 import type { Found } from "./look.ts";
 import { againstSkills, type Obstacle } from "./obstacles.ts";
 
@@ -16,8 +16,9 @@ export function checkWishes(found: Found, wishes: Known): void {
   const { folder, against } = found;
   const starter = chosenStarter({ ...wishes, kind: wishes["kind"] ?? found.kind });
   const wanted = [
-    { option: "--ipc", obstacles: wishes["ipc"] === true ? against.ipc : [] },
-    { option: "--db", obstacles: wishes["db"] === true ? against.db : [] },
+    ...features
+      .filter((feature) => wishes[feature] === true)
+      .map((feature) => ({ option: `--${feature}`, obstacles: against[feature] })),
     { option: `--starter ${starter}`, obstacles: againstStarter(found, starter) },
   ];
   for (const {
@@ -48,13 +49,16 @@ function checkLeft(found: Found, wishes: Known): void {
 }
 
 /** The wishes that it does not fulfil yet, and what does. */
-function leftOf({ repo, memory }: Found, { ipc, db, skills, starter = "none" }: Known) {
+function leftOf({ repo, memory }: Found, { ipc, db, ci, skills, starter = "none" }: Known) {
   const hasIpc = memory["ipc"] === true || repo.kindOf(policyFile) !== undefined;
   const names = (Array.isArray(skills) ? skills : []).map(String);
   return [
     ...(ipc === true && !hasIpc ? [{ option: "--ipc", instead: "puruto ipc adds delegation" }] : []),
     ...(db === true && memory["db"] !== true
       ? [{ option: "--db", instead: "leave --db out, a database comes with a new Puruto alone" }]
+      : []),
+    ...(ci === true && memory["ci"] !== true
+      ? [{ option: "--ci", instead: "leave --ci out, a workflow comes with a new Puruto alone" }]
       : []),
     ...(starter !== "none" && starter !== memory["starter"]
       ? [

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { changedRepo } from "../../standard/changed-repo.ts";
-import { neededToRun } from "../../standard/manifest.ts";
+import { dependenciesOf, neededToRun } from "../../standard/manifest.ts";
 import { standardVersion } from "../../standard/versions.ts";
 import { objectIn } from "../../standard/json.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
@@ -68,7 +68,10 @@ function notesOn(repo: Repo, migrated: ReadonlyMap<string, string>, written: Wri
   const hasRuntime = migrated.has("ipc.ts");
   const { scripts } = now;
   const hasScript = isObject(scripts) && Object.hasOwn(scripts, "ipc");
-  const hasOthers = !isDeepStrictEqual(neededToRun(old), neededToRun(now));
+  // What is locked has to be locked anew before `npm ci` takes it.
+  const isLocked = repo.kindOf("package-lock.json") !== undefined;
+  const known = isLocked ? dependenciesOf : neededToRun;
+  const hasOthers = !isDeepStrictEqual(known(old), known(now));
   return [
     // Which scripts fit, only `ipc` can tell.
     ...(hasRuntime && !hasScript ? ["run puruto ipc: it adds the npm scripts that the skill call uses"] : []),

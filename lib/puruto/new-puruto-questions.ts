@@ -80,9 +80,10 @@ export function whenIpc<Q extends Questions>(table: Q): Q {
 }
 
 function askFor(name: Feature) {
-  const { purpose, question: { message } = { message: name } } = packOf(name);
+  const { purpose, question: { message, isExpert } = { message: name } } = packOf(name);
   return {
     ...flag,
+    ...(isExpert && { isExpert }),
     message,
     help: purpose.en,
     when: (known: Known) => !isNeeded(name, chosenStarter(known)),

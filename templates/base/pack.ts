@@ -38,6 +38,7 @@ export const base = pack({
   // Migrations write it.
   yours: [".puruto-standard-version"],
   skills,
+  scripts: { test: { node: "tests/run.ts", tsx: "tests/run.ts" } },
   settings: [
     {
       key: "PURUTO_DATA_PATH",
@@ -45,6 +46,15 @@ export const base = pack({
       comment: {
         en: "Where the data vault of this workspace lies.",
         es: "Dónde está el almacén de datos de este espacio de trabajo.",
+      },
+    },
+  ],
+  layout: [
+    {
+      path: "tests/",
+      what: {
+        en: "what `npm test` checks: this repository, and whatever you add as `NAME.test.ts`",
+        es: "lo que comprueba `npm test`: este repositorio y lo que añadas como `NAME.test.ts`",
       },
     },
   ],

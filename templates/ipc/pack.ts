@@ -25,5 +25,28 @@ export const ipc = pack({
     ipc: { node: "ipc/start.mjs ipc.ts", tsx: "ipc.ts" },
     invoker: { node: "ipc/start.mjs invoker.ts", tsx: "invoker.ts" },
   },
+  layout: [
+    {
+      path: ".puruto-ipc.json",
+      what: {
+        en: "whom this Puruto may ask for what; change it only when the user says so",
+        es: "a quién puede pedir qué este Puruto; cámbialo solo cuando lo diga el usuario",
+      },
+    },
+    {
+      path: "ipc/",
+      what: {
+        en: "delegation, with `ipc.ts` and `invoker.ts`: `puruto upgrade` refreshes it, so nothing of yours goes there",
+        es: "la delegación, con `ipc.ts` e `invoker.ts`: `puruto upgrade` la renueva, así que no pongas ahí nada tuyo",
+      },
+    },
+    {
+      path: "runs/",
+      what: {
+        en: "the log of calls, `ipc.jsonl`, and jobs, which git ignores",
+        es: "el registro de llamadas, `ipc.jsonl`, y los trabajos, que git ignora",
+      },
+    },
+  ],
   ignores: ["runs/"],
 });

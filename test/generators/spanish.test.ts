@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { adopt } from "../../generators/adopt/task.ts";
 import { ipc } from "../../generators/ipc/task.ts";
@@ -16,7 +17,7 @@ import { filesOf } from "../../lib/writing/render.ts";
 import { checkRepo } from "../../standard/check.ts";
 import { kindsMade } from "../../standard/packs.ts";
 import { skillFile } from "../../standard/skills.ts";
-import { checkout, readTree, scratch } from "../scratch.ts";
+import { readTree, scratch } from "../scratch.ts";
 import { answers } from "../standard/answers.ts";
 import { memoryRepo } from "../standard/memory-repo.ts";
 import { slips } from "../templates/beside.ts";
@@ -34,16 +35,20 @@ const texts = (folder: string): [path: string, text: string][] =>
 
 const heads = (text: string): string[] => text.match(/^## .*$/gm) ?? [];
 
-/** Runs a script of a Puruto's. @returns what it printed */
-function runSkill(folder: string, name: string): string {
+const runSkill = (folder: string, name: string): string =>
+  runScript(folder, `.claude/skills/${name}/scripts/run.ts`);
+
+/** Runs a script of a Puruto's, which has nothing to complain of. @returns what it printed */
+function runScript(folder: string, path: string): string {
   // Node before 22.18 does not read TypeScript.
-  const loader = process.features.typescript ? [] : ["--import", "tsx"];
-  const script = join(folder, `.claude/skills/${name}/scripts/run.ts`);
-  const { stdout, stderr } = spawnSync(process.execPath, [...loader, script], {
-    cwd: checkout,
+  const loader = process.features.typescript
+    ? []
+    : ["--import", createRequire(import.meta.url).resolve("tsx")];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...loader, path], {
+    cwd: folder,
     encoding: "utf8",
   });
-  assert.equal(stderr, "");
+  assert.deepEqual({ status, stderr }, { status: 0, stderr: "" }, stdout);
   return stdout;
 }
 
@@ -63,11 +68,12 @@ describe("a Puruto in Spanish", function () {
       const { findings } = await checkRepo(diskRepo(folder));
       assert.deepEqual(findings, []);
       for (const [path, text] of texts(folder)) assert.deepEqual(slips(text), [], path);
+      assert.match(runScript(folder, "tests/run.ts"), /\bpass [1-9]/);
     });
 
   it("answers in Spanish", () => {
     const folder = ours(scratch(), "puruto-data", { ...spanish, kind: "puruto-data", skills: ["informe"] });
-    for (const name of ["status", "init", "init", "status", "list", "help", "read"]) {
+    for (const name of ["init", "init", "status", "list", "help", "read"]) {
       const said = runSkill(folder, name);
       assert.deepEqual(slips(said), [], said);
     }

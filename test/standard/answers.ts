@@ -10,6 +10,7 @@ export const answers = (changes: Partial<Wish> = {}): Wish => ({
   db: true,
   skills: [],
   ipc: false,
+  ci: false,
   targets: [],
   actions: {},
   maxHops: 2,

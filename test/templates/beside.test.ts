@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { sayingFaults, slips, textFaults, wordsFaults, type Said } from "./beside.ts";
+import { saidInCode, sayingFaults, slips, textFaults, wordsFaults, type Said } from "./beside.ts";
 
 const english = `---
 name: status
@@ -134,4 +134,17 @@ describe("Spanish", () => {
     ["También aquí; ejecuta `the codigo` de puruto-codigo y decodigo, número uno.", []],
   ] as const)
     it(`slips in ${found.length} words of: ${text}`, () => assert.deepEqual(slips(text), found));
+});
+
+describe("what code says", () => {
+  for (const [code, found] of [
+    ["throw new Error(`${path} is missing [bad-path]`);", ["${path} is missing [bad-path]"]],
+    [`const message = "file is not open";`, ["file is not open"]],
+    ["  // It is not there.\n  /** Nor this. */\n   * Nor this.", []],
+    [
+      `import { words } from "./words/base.ts"; words.isMissing; const heads = "paid in, booking date"; // it is not said`,
+      [],
+    ],
+  ] as const)
+    it(`is ${found.length} of: ${code.split("\n")[0]}`, () => assert.deepEqual(saidInCode(code), found));
 });

@@ -34,15 +34,32 @@ export function sayingFaults(what: string, english: string, spanish: string, isA
 /** What nobody who writes Spanish would: words without their accents, a reader addressed as usted, English left over. */
 export const slips = (spanish: string): string[] => prose(spanish).match(slip) ?? [];
 
+/** What code says in words of its own: texts with a word that makes a sentence, without comments. */
+export const saidInCode = (code: string): string[] =>
+  code
+    .split("\n")
+    .filter((line) => !/^ *(\/\/|\/?\*)/.test(line))
+    .flatMap((line) => [...line.matchAll(/(["'`])((?:\\.|(?!\1).)*)\1/g)].map(([, , text = ""]) => text))
+    .filter((text) => sentence.test(text.replaceAll(/\$\{[^}]*\}/g, "")));
+
+const sentence = / (is|are|has|does|must|may|be|was|were|cannot|not|it|the|this|from|who|got) /;
+
 /** What a module of words has: texts, and functions that make one. */
 export type Said = Readonly<Record<string, Saying>>;
 type Saying = string | ((...values: never[]) => string);
 
-/** As it is said, with marks in place of what is put in; a list of one takes the place of a text, a number or a list. */
+/** As it is said, with marks in place of what is put in. */
 export const sayBoth = (value: Saying): string =>
   typeof value === "string" ? value : value(...(marks as never[]));
 
-const marks = Array.from({ length: 6 }, (_, at) => [`«${at}»`]);
+/** What stands for a text, a number or a list of one. */
+class Mark extends String {
+  readonly toFixed = () => String(this);
+  readonly join = () => String(this);
+  readonly map = (change: (one: string) => string) => [change(String(this))];
+}
+
+const marks = Array.from({ length: 6 }, (_, at) => new Mark(`«${at}»`));
 
 const parameters = (value: Saying): string[] =>
   typeof value === "string" ? ["a text"] : [`a function of ${value.length}`];
@@ -111,7 +128,7 @@ const numbers = (text: string): string[] =>
 /** What is the same in every language: code, paths, keys, constants, and what is put in. */
 const literals = (text: string): string[] => {
   const found = text.match(/`[^`]+`|«\d»|[.\w-]*[._/][\w./-]*\w|\b[A-Z][A-Z_]+\b/g) ?? [];
-  return [...new Set(found.filter((one) => !/^[\d.]+$/.test(one)))].toSorted();
+  return [...new Set(found.filter((one) => !/^[\d.]+$/.test(one)).map(bare))].toSorted();
 };
 
 /** A text without its code and its tags. */

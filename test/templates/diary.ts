@@ -13,6 +13,7 @@ export const diary = pack({
   seldom: ["db"],
   required: { "missing-diary-file": ["days/how.md"] },
   skills: [scripted("write-day", { en: "write down a day", es: "apuntar un día" }, alike("DAY"))],
+  rules: { en: "- A day has one file.", es: "- Cada día tiene un archivo." },
   settings: [{ key: "DIARY_FOLDER", value: "days", comment: { en: "Where the days lie.", es: "Dónde están los días." } }],
   layout: [{ path: "days/", what: { en: "one file a day", es: "un archivo por día" } }],
   ignores: ["days/private/"],

@@ -7,7 +7,7 @@ import { folderOf } from "../../standard/plan.ts";
 import type { Pack, Words } from "../../templates/pack.ts";
 import { packs as listed } from "../../templates/packs.ts";
 import { checkout } from "../scratch.ts";
-import { sayBoth, sayingFaults, slips, textFaults, wordsFaults, type Said } from "./beside.ts";
+import { saidInCode, sayBoth, sayingFaults, slips, textFaults, wordsFaults, type Said } from "./beside.ts";
 
 const packs: readonly Pack[] = listed;
 
@@ -16,10 +16,11 @@ const alone = new Map([
   ["CLAUDE.md", "imports the rules and says nothing"],
   ["GEMINI.md", "imports the rules and says nothing"],
   [".puruto-standard-version.ejs", "is a number"],
+  [".github/workflows/puruto.yml.ejs", "is a workflow"],
   [".claude/skills/example/scripts/run.ts.ejs", "is told what it says"],
 ]);
 
-/** What is said alike in both languages: facts with a unit, or a name. */
+/** What is said alike in both languages: a name, or a fact with its unit. */
 const alike = ["fileRead", "skillsNamed"];
 
 /** The layers of a pack's files, each with what lies over it in Spanish. */
@@ -92,6 +93,17 @@ describe("the two languages", () => {
       assert.deepEqual(Object.values(words).map(sayBoth).flatMap(slips), []);
     });
 
+  it("say what scripts say in modules of words alone", () => {
+    // The runtime of delegation speaks English, and what a stub says is told it.
+    const speaking = packs.filter(({ name }) => !["ipc", "skill"].includes(name));
+    const code = speaking
+      .flatMap((pack) => layers(pack).map(({ english }) => english))
+      .flatMap((folder) => templates.list(folder).map((path) => `${folder}/${path}`))
+      .filter((path) => /\.m?ts$/.test(path) && !path.includes("/lib/words/") && !path.endsWith(".test.ts"));
+    assert.ok(code.length > 15);
+    for (const path of code) assert.deepEqual(saidInCode(templates.read(path)), [], path);
+  });
+
   for (const pack of packs)
     it(`say the same of the pack ${pack.name}`, () => {
       for (const { path, words } of wordsIn(pack)) {
@@ -104,6 +116,20 @@ describe("the two languages", () => {
   it("say what a skill is used for so that it reads on from the head of its column", () => {
     const uses = packs.flatMap(({ skills = [] }) => skills).map(({ use }) => use);
     for (const { es } of uses) assert.match(es, /^\p{Ll}+[aei]r(l[aeo]s?)? .*[^.]$/u);
+    for (const { en } of uses) assert.match(en, /^(?!to )[a-z]+[^s] .*[^.]$/);
+  });
+
+  it("quote in each skill what a user says, for `help` to give as an example", () => {
+    const skills = packs
+      .flatMap((pack) => layers(pack).flatMap(({ english, spanish }) => [english, spanish]))
+      .flatMap((folder) => templates.list(folder).map((path) => `${folder}/${path}`))
+      .filter((path) => /\/SKILL\.md(\.ejs)?$/.test(path) && !/^skill\/|\.python/.test(path));
+    assert.ok(skills.length > 30);
+    const quoted = /^## (Example\n\nUser: ".+"|Ejemplo\n\nUsuario: «.+»\.)$/m;
+    assert.deepEqual(
+      [...new Set(skills)].filter((path) => !quoted.test(templates.read(path))),
+      [],
+    );
   });
 
   it("give the true hash of the content in an example", () => {

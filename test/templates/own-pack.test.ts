@@ -118,7 +118,7 @@ describe("a pack of one's own, which is a folder and its entry in the list", fun
     assert.ok(kinds.some(({ value }) => value === "puruto-diary"));
   });
 
-  it("has brought its files, its setting, its skill, its place and its dependency", () => {
+  it("has brought its files, its setting, its skill, its rules, its place and its dependency", () => {
     assert.equal(read("days/how.md"), diary["files/days/how.md"]);
     assert.match(read("days/first.md"), /^# The first day of puruto-mine$/m);
     assert.match(read(".env.example"), /^# Where the days lie\.\nDIARY_FOLDER=days$/m);
@@ -129,6 +129,10 @@ describe("a pack of one's own, which is a folder and its entry in the list", fun
       /^\| `write-day` \| write down a day \| `npm run --silent write-day -- DAY` \|$/m,
     );
     assert.match(read("AGENTS.md"), /^- `days\/`: one file a day$/m);
+    assert.match(
+      read("AGENTS.md"),
+      /^## Rules of this domain\n\n- A day has one file\.\n\n## What lies where$/m,
+    );
     const { scripts, dependencies } = JSON.parse(read("package.json")) as Record<string, object>;
     assert.match(
       JSON.stringify(scripts),

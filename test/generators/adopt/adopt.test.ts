@@ -30,6 +30,10 @@ interface Document {
   readonly notes: readonly string[];
 }
 
+interface Manifest {
+  readonly scripts: Readonly<Record<string, string>>;
+}
+
 const schema = JSON.parse(readFileSync(join(checkout, "schemas/adopt.schema.json"), "utf8")) as object;
 const isValid = new Ajv2020({ allowUnionTypes: true }).compile(schema);
 
@@ -85,6 +89,22 @@ describe("adopting a repo", function () {
       const upgrade = await prepareUpgrade(memoryRepo("books", files), folder, choices, async () => render);
       const touched = upgrade.changes.filter(({ path }) => before.some((one) => path.startsWith(one)));
       assert.deepEqual(touched, []);
+    });
+
+  for (const [title, { script, isAdded }] of Object.entries({
+    "its tests where npm test runs nothing yet": { script: {}, isAdded: true },
+    "no tests where npm test runs others": { script: { test: "vitest run" }, isAdded: false },
+  }))
+    it(`adds ${title}`, async () => {
+      const manifest = JSON.stringify({ name: "books", type: "module", scripts: script });
+      const folder = make(scratch(), {
+        files: { "package.json": manifest, "CLAUDE.md": "Be kind.\n" },
+      });
+      const { created, already } = await run(folder, { description: "Keeps the books" });
+      assert.deepEqual([created.includes("tests/puruto.test.ts"), already], [isAdded, false]);
+      const { scripts } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
+      assert.match(scripts["test"] ?? "", isAdded ? /^node .* tests\/run\.ts$/ : /^vitest run$/);
+      assert.equal((await run(folder)).already, true);
     });
 
   it("notes that the link of the skills stayed a file, where all else is written", async () => {

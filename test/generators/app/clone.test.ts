@@ -78,8 +78,9 @@ function run(folder: string, skill: string, links = true): object {
     stdout,
     stderr,
   } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
-  assert.equal(code, 0, stderr);
-  return JSON.parse(stdout) as object;
+  const answer = JSON.parse(stdout) as { readonly ok?: boolean };
+  assert.equal(code, answer.ok === false ? 1 : 0, stderr);
+  return answer;
 }
 
 const changedBy = ({ steps }: Init): string[] =>

@@ -106,6 +106,7 @@ describe("the list of tasks", function () {
     ],
     ["a due number", () => here.parseTask({ text: "a", due: 0 }), /^due must .*, got "0" \[bad-payload\]$/],
     ["no task named", () => here.parseWhich({}), /^say which task is done.*nothing \[bad-payload\]$/],
+    ["an accent alone", () => here.parseWhich({}, "\u00B4"), /^say which task .*"´" \[bad-payload\]$/],
     ["both names", () => here.parseWhich({ id: 1, text: "a" }), /either id or text \[bad-payload\]$/],
     ["number 0", () => here.parseWhich({}, "0"), /^id must .*, got "0" \[bad-payload\]$/],
     ["a number too large", () => here.parseWhich({}, "9".repeat(30)), /^id must .* \[bad-payload\]$/],

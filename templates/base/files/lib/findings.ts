@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isFile, read, root } from "./environment.ts";
+import { faultsOf, skillFile, skillNames } from "./skills.ts";
 import { isBroken, skillsLink } from "./skills-link.ts";
 import { words } from "./words/base.ts";
 
@@ -11,7 +12,7 @@ export interface Finding {
 }
 
 const required = ["README.md", ".env.example"];
-const skills = ["init", "help", "list", "status"].map((name) => `.claude/skills/${name}/SKILL.md`);
+const skills = ["init", "help", "list", "status"].map(skillFile);
 
 const missing = (code: string, paths: readonly string[]): Finding[] =>
   paths.filter((path) => !isFile(path)).map((path) => ({ code, path, message: words.isMissing }));
@@ -23,10 +24,16 @@ export function findings(): Finding[] {
     ...missing("missing-core-skill", skills),
     ...(isFile("CLAUDE.md") || isFile("agent.md") ? [] : missing("missing-agent-rules", ["CLAUDE.md"])),
     ...missing("missing-standard-version", [".puruto-standard-version"]),
+    ...invalidSkills(),
     ...envNotIgnored(),
     ...brokenSkillsLink(),
   ];
 }
+
+const invalidSkills = (): Finding[] =>
+  skillNames().flatMap((name) =>
+    faultsOf(name).map((message) => ({ code: "invalid-skill", path: skillFile(name), message })),
+  );
 
 function brokenSkillsLink(): Finding[] {
   if (!isBroken(root)) return [];

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { isFile, read, root } from "./environment.ts";
+import { words } from "./words/base.ts";
 
 export interface Skill {
   name: string;
@@ -13,15 +14,33 @@ export interface Skill {
 
 const folder = ".claude/skills";
 
-/** Every skill of this Puruto, by name, as its SKILL.md declares it. */
-export function listSkills(): Skill[] {
-  return names()
-    .filter((name) => isFile(`${folder}/${name}/SKILL.md`))
-    .toSorted()
-    .map(readSkill);
+/** The file that a skill is read from. */
+export const skillFile = (name: string): string => `${folder}/${name}/SKILL.md`;
+
+/** The folders of the skills of this Puruto, which are their names. */
+export function skillNames(): string[] {
+  return entries()
+    .filter((name) => isFile(skillFile(name)))
+    .toSorted();
 }
 
-function names(): string[] {
+/** Every skill of this Puruto, by name, as its SKILL.md declares it. */
+export const listSkills = (): Skill[] => skillNames().map(readSkill);
+
+/** What is wrong with the name and the description that a skill declares. */
+export function faultsOf(skill: string): string[] {
+  const matter = frontMatter(read(skillFile(skill)) ?? "");
+  const [name, description = ""] = [matter.get("name"), matter.get("description")];
+  const isDescribed = description.trim() !== "" && description.length <= 1024;
+  return [
+    ...(name === skill ? [] : [words.isNotNamed(skill)]),
+    // What other agents take besides, `puruto validate` says.
+    ...(/^\w+(-\w+)*$/.test(skill) && skill.length <= 64 ? [] : [words.nameIsNone(skill)]),
+    ...(isDescribed ? [] : [words.isNotDescribed]),
+  ];
+}
+
+function entries(): string[] {
   try {
     return readdirSync(join(root, folder));
   } catch {
@@ -31,7 +50,7 @@ function names(): string[] {
 }
 
 function readSkill(name: string): Skill {
-  const matter = frontMatter(read(`${folder}/${name}/SKILL.md`) ?? "");
+  const matter = frontMatter(read(skillFile(name)) ?? "");
   return {
     name: matter.get("name") ?? name,
     description: matter.get("description") ?? "",
@@ -42,7 +61,7 @@ function readSkill(name: string): Skill {
 
 /** The top-level keys of a SKILL.md's front matter: plain, quoted, folded (`>`) and literal (`|`) values. */
 function frontMatter(text: string): Map<string, string> {
-  const block = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---/.exec(text)?.[1] ?? "";
+  const block = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---/.exec(text)?.[1] ?? "";
   const keys = block.matchAll(/^([\w-]+):[ \t]*(.*(?:\r?\n(?:[ \t]+.*|(?=\r?\n[ \t])))*)/gm);
   return new Map([...keys].map(([, key = "", value = ""]) => [key, scalar(value)]));
 }

@@ -24,6 +24,10 @@ export const words = {
   policyNotJson: (reason: string) => `.puruto-ipc.json no es JSON válido: ${reason}`,
 
   isMissing: "no existe",
+  isNotNamed: (folder: string) => `no tiene el nombre de su carpeta, ${folder}`,
+  nameIsNone: (name: string) =>
+    `tiene el nombre ${name}, en el que solo puede haber letras, cifras y guiones sueltos, 64 como mucho`,
+  isNotDescribed: "no tiene una descripción de entre 1 y 1024 caracteres",
   doesNotCoverEnv: "no excluye .env",
   leadsToNoSkills: "no lleva a ninguna skill; `npm run --silent init` repone el enlace",
 

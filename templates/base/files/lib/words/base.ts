@@ -23,6 +23,10 @@ export const words = {
   policyNotJson: (reason: string) => `.puruto-ipc.json is not JSON: ${reason}`,
 
   isMissing: "is missing",
+  isNotNamed: (folder: string) => `does not have the name of its folder, ${folder}`,
+  nameIsNone: (name: string) =>
+    `has the name ${name}, where letters, digits and single hyphens may stand, at most 64`,
+  isNotDescribed: "has no description of 1 to 1024 characters",
   doesNotCoverEnv: "does not cover .env",
   leadsToNoSkills: "leads to no skills; `npm run --silent init` puts the link back",
 

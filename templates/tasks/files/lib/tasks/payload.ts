@@ -1,6 +1,6 @@
 import { words } from "../words/tasks.ts";
 import { dayOf, later, today, weekdayOf } from "./days.ts";
-import { oneLine, shown } from "./text.ts";
+import { folded, oneLine, shown } from "./text.ts";
 
 type Payload = Readonly<Record<string, unknown>>;
 
@@ -32,7 +32,8 @@ export function parseWhich({ id, text }: Payload, said?: string): Which {
   if (id !== undefined) return { id: parseId(id) };
   const asked = text ?? said;
   const line = typeof asked === "string" ? oneLine(asked) : "";
-  if (line === "") throw failure("bad-payload", words.badWhich(received(asked)));
+  // An accent alone would be in every text.
+  if (folded(line) === "") throw failure("bad-payload", words.badWhich(received(asked)));
   return /^\d+$/.test(line) ? { id: parseId(Number(line)) } : { words: line };
 }
 

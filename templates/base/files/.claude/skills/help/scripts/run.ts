@@ -19,5 +19,13 @@ await answer(() => {
 });
 
 function example({ name, script }: Skill): string {
-  return script ? `npm run --silent ${name}` : words.askForSkill(name);
+  const asked = askedIn(read(`.claude/skills/${name}/SKILL.md`) ?? "");
+  return asked ?? (script ? `npm run --silent ${name}` : words.askForSkill(name));
+}
+
+/** What a user says in the example of a SKILL.md, in either language. */
+function askedIn(text: string): string | undefined {
+  const [, section = ""] = text.split(/^## (?:Example|Ejemplo)\s*$/m);
+  const [before = ""] = section.split(/^## /m);
+  return /^(?:User|Usuario): ["“«](.+)["”»]\.?\s*$/m.exec(before)?.[1];
 }

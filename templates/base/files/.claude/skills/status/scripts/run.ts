@@ -24,10 +24,13 @@ await answer(async () => {
     ...kind.problems,
     ...found.map(({ path, message }) => `${path} ${message}`),
   ];
+  const ok = problems.length === 0;
+  // By hand the exit code says it too; to whoever asks by a request, that all was looked at is success.
+  if (!ok && (process.env["PURUTO_IPC_CONTEXT"] ?? "") === "") process.exitCode = 1;
   const { name } = JSON.parse(read("package.json") ?? "{}") as { name?: string };
   return {
-    summary: `${name ?? words.thisPuruto}: ${problems.length === 0 ? words.allIsWell : words.toLookAt(problems.length)}${said(jobs)}`,
-    ok: problems.length === 0,
+    summary: `${name ?? words.thisPuruto}: ${ok ? words.allIsWell : words.toLookAt(problems.length)}${said(jobs)}`,
+    ok,
     problems,
     standard_version: read(".puruto-standard-version")?.trim() ?? null,
     env,
