@@ -1,5 +1,5 @@
 /** What follows from the list of packs: kinds, features, and what a Puruto is put together from. Pure. */
-import type { Language, Pack, SkillRow } from "../templates/pack.ts";
+import type { Language, LayoutRow, Pack, SkillRow } from "../templates/pack.ts";
 import { packs as list } from "../templates/packs.ts";
 
 type Listed = (typeof list)[number];
@@ -98,4 +98,10 @@ export const requiredBy = (code: MissingCode, kind: Kind): string[] =>
 export const rowsOf = (some: readonly Pack[], language: Language): SkillRow<string>[] =>
   some
     .flatMap(({ skills = [] }) => skills)
-    .map(({ name, use, run }) => ({ name, use: use[language], run: run[language] }));
+    .map((row) => ({ ...row, use: row.use[language], run: row.run[language] }));
+
+/** What lies where by packs, in a language; what a feature brings comes behind, since it may be added later. */
+export const layoutOf = (some: readonly Pack[], language: Language): LayoutRow<string>[] =>
+  some
+    .toSorted((one, other) => Number(one.is === "feature") - Number(other.is === "feature"))
+    .flatMap(({ layout = [] }) => layout.map(({ path, what }) => ({ path, what: what[language] })));

@@ -5,10 +5,11 @@ import { memoryFile, memoryKey } from "./identity.ts";
 import { withIgnored } from "./lines.ts";
 import { installFor, manifest } from "./manifest.ts";
 import { planSkill } from "./new-skill.ts";
-import { packOf, packsFor, rowsOf } from "./packs.ts";
+import { layoutOf, packOf, packsFor, rowsOf } from "./packs.ts";
 import { planPacks, type Plan, type PlanItem } from "./plan.ts";
 import { planPolicy } from "./policy-values.ts";
 import { nodeRange, oldestNode } from "./runners.ts";
+import { planUnasked } from "./unasked.ts";
 import { standardVersion } from "./versions.ts";
 
 /** What a Puruto made from these choices consists of. Pure. (docs/standard.md, "What every Puruto contains".) */
@@ -22,6 +23,7 @@ export function planPuruto(choices: Choices, templates: Templates): Plan {
     ...items.map((item) => (item.path === ".gitignore" ? withIgnores(item, packs, templates) : item)),
     ...skills.map((name) => planFurther(name, choices.language)),
     ...(packs.includes(ipc) ? planPolicy(choices.name, choices) : []),
+    ...planUnasked(skillRows(choices, true)),
     { path: "package.json", json: ownManifest },
     { path: memoryFile, json: { [memoryKey]: remember(choices) }, yours: true },
     { path: ".agents/skills", link: "../.claude/skills" },
@@ -43,6 +45,7 @@ export function planWithoutScripts(choices: Choices, templates: Templates): Plan
       .map((item) => (item.path === ".gitignore" ? withIgnores(item, packs, templates) : item)),
     ...further.map((name) => planFurther(name, choices.language)),
     ...(choices.ipc ? [...planPacks([ipc], templates, choices), ...planPolicy(choices.name, choices)] : []),
+    ...planUnasked(skillRows(choices, false)),
     { path: memoryFile, json: { [memoryKey]: remember(choices) }, yours: true },
     { path: ".agents/skills", link: "../.claude/skills" },
   ];
@@ -92,9 +95,7 @@ const textData = (
   standardVersion,
   database: choices.db,
   quickStart: [...(installs ? ["npm install"] : []), "npm run --silent init", "npm run --silent status"],
-  layout: packs.flatMap(({ layout = [] }) =>
-    layout.map(({ path, what }) => ({ path, what: what[choices.language] })),
-  ),
+  layout: layoutOf(packs, choices.language),
   rules: packs.flatMap(({ rules }) => (rules === undefined ? [] : [rules[choices.language]])),
   skills: rowsWith(packs, skills, choices.language),
   variables: settingsOf(packs, choices.language),

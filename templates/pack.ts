@@ -60,6 +60,8 @@ export interface SkillRow<Text = Words> {
   readonly use: Text;
   /** How it is run by hand, in Markdown. */
   readonly run: Text;
+  /** The npm script that it runs, which agents may do unasked. (docs/agents.md, "What runs unasked".) */
+  readonly script?: string;
 }
 
 export interface Setting<Text = Words> {
@@ -93,5 +95,5 @@ export const alike = (text: string): Words => ({ en: text, es: text });
 /** A skill whose script is run by npm, with what may stand behind it. */
 export const scripted = (name: string, use: Words, words: Words = alike("")): SkillRow => {
   const run = (after: string) => `\`npm run --silent ${name}${after === "" ? "" : ` -- ${after}`}\``;
-  return { name, use, run: { en: run(words.en), es: run(words.es) } };
+  return { name, use, run: { en: run(words.en), es: run(words.es) }, script: name };
 };

@@ -1,5 +1,7 @@
 import { dependenciesOf, neededToRun } from "../../standard/manifest.ts";
 import { skillsFolder } from "../../standard/rules/skills.ts";
+import { skillRows } from "../../standard/puruto.ts";
+import { claudeSettings, unaskedFor } from "../../standard/unasked.ts";
 import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import type { Found } from "./look.ts";
 import type { Rules } from "./rules-files.ts";
@@ -34,6 +36,7 @@ export function notesOn(
           `tsconfig.json stays yours: exclude lib${answers.ipc ? ", ipc, ipc.ts and invoker.ts" : ""} there, or allow importing .ts files`,
         ]
       : []),
+    ...unaskedNotes(found, answers),
     ...rules.empty.map(
       (path) => `${path} is empty: write in it where the rules are, or remove it and run this again`,
     ),
@@ -48,3 +51,13 @@ export function notesOn(
 
 /** Whether the package.json of the repo names a package already. */
 const isNamed = ({ manifest }: Found, name: string): boolean => Object.hasOwn(dependenciesOf(manifest), name);
+
+/** A file that says what claude may do is its user's: what else there would be in it. */
+function unaskedNotes({ repo, against, isOurs }: Found, answers: Answers): string[] {
+  if (repo.kindOf(claudeSettings) === undefined || isOurs(claudeSettings)) return [];
+  const rules = unaskedFor(skillRows(answers, against.scripts.length === 0));
+  const listed = rules.map((rule) => JSON.stringify(rule)).join(", ");
+  return rules.length === 0
+    ? []
+    : [`${claudeSettings} stays yours; for claude to run the scripts unasked, allow there ${listed}`];
+}

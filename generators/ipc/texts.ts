@@ -4,14 +4,18 @@ import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.
 import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import { runtimeScripts, tsxVersion } from "../../standard/manifest.ts";
 import { nodeRange } from "../../standard/runners.ts";
+import { objectIn } from "../../standard/json.ts";
 import { withIgnored } from "../../standard/lines.ts";
+import { claudeSettings, unaskedFor } from "../../standard/unasked.ts";
 import { editJson, type JsonEdit } from "../../lib/writing/edit.ts";
 import { originsOf } from "../../lib/puruto/record.ts";
 import { filesOf, printed, renderPlan } from "../../lib/writing/render.ts";
 import { listSkills } from "../../lib/puruto/skill-lists.ts";
 import { templates } from "../../lib/writing/templates.ts";
+import type { Language } from "../../templates/pack.ts";
 import { ipc } from "../../templates/ipc/pack.ts";
-import { rowsOf } from "../../standard/packs.ts";
+import { addLayout } from "../../standard/layout-list.ts";
+import { layoutOf, rowsOf } from "../../standard/packs.ts";
 import { withDelegation } from "../../lib/puruto/delegation-memory.ts";
 import { policyValues, type PolicyChoices } from "../../standard/policy-values.ts";
 import { hasTsx, type Puruto } from "../../lib/puruto/open.ts";
@@ -33,8 +37,14 @@ export function wantedTexts(puruto: Puruto, choices: PolicyChoices): Texts {
     [policyFile]: policy,
     "package.json": manifestText(puruto),
     ".gitignore": ignoreText(puruto),
+    ...unaskedTexts(puruto),
     [memoryFile]: withDelegation(readKnown(puruto.repo, memoryFile), puruto, generated),
-    ...Object.fromEntries(listSkills(puruto.repo, rowsOf([ipc], language))),
+    ...Object.fromEntries(
+      listSkills(puruto.repo, rowsOf([ipc], language)).map(([path, text]) => [
+        path,
+        withPlaces(text, language),
+      ]),
+    ),
   };
 }
 
@@ -69,6 +79,31 @@ function manifestText({ repo, name, runner, manifest }: Puruto): string {
     ...Object.entries(scripts).map(([script, line]): JsonEdit => [["scripts", script], line]),
     ...Object.entries(needed ?? {}).map(([key, range]): JsonEdit => [["devDependencies", key], range]),
   ]);
+}
+
+const withPlaces = (text: string, language: Language): string => addLayout(text, layoutOf([ipc], language));
+
+/** What claude may do unasked, with calls, where new delegation meets a file that says so of scripts. */
+function unaskedTexts({ repo }: Puruto): Texts {
+  const text = readKnown(repo, claudeSettings);
+  const allowed = text === undefined ? [] : unaskedIn(text);
+  const missing = unaskedFor(ipc.skills).filter((rule) => !allowed.includes(rule));
+  if (text === undefined || !allowed.some(isOurs) || repo.kindOf(policyFile) !== undefined) return {};
+  const edit: JsonEdit = [
+    ["permissions", "allow"],
+    [...allowed, ...missing],
+  ];
+  return { [claudeSettings]: editJson(claudeSettings, text, [edit]) };
+}
+
+const isOurs = (rule: unknown): boolean =>
+  typeof rule === "string" && rule.startsWith("Bash(npm run --silent ");
+
+/** A file that says something else there, or cannot be parsed, allows nothing of ours. */
+function unaskedIn(text: string): readonly unknown[] {
+  const permissions = objectIn(text)?.["permissions"];
+  const allow = isObject(permissions) ? permissions["allow"] : undefined;
+  return Array.isArray(allow) ? allow : [];
 }
 
 function ignoreText({ repo, runner }: Puruto): string {

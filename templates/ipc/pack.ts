@@ -18,6 +18,7 @@ export const ipc = pack({
         es: "pedir a otro Puruto que haga algo, hasta donde permita `.puruto-ipc.json`",
       },
       run: alike("`npm run --silent ipc -- --target … --action … --prompt …`"),
+      script: "ipc",
     },
   ],
   // tsx keeps by itself what it made of TypeScript. Node has to be told to before it reads any.

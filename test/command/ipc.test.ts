@@ -267,6 +267,28 @@ describe("puruto ipc", function () {
     assert.equal(read(folder, "CLAUDE.md"), pythonFiles["CLAUDE.md"]);
   });
 
+  const rule = "Bash(npm run --silent init)";
+  const mine: [title: string, text: string, expected: string][] = [
+    [
+      "as its user wrote it, with calls behind",
+      `{\n\t"permissions": {"allow": ["${rule}", "Bash(ls)"], "deny": ["Read(x)"]}, "model":"m"\n}\n`,
+      `{\n\t"permissions": {"allow": ["${rule}", "Bash(ls)", "Skill(call)", "Bash(npm run --silent ipc)", "Bash(npm run --silent ipc -- *)"], "deny": ["Read(x)"]}, "model":"m"\n}\n`,
+    ],
+    ...["{}\n", '{ "permissions": { "allow": ["Bash(ls)"] } }\n', "[]", "{ no JSON"].map(
+      (text): [string, string, string] => ["as it is, where it has no such rules", text, text],
+    ),
+  ];
+  for (const [title, text, expected] of mine)
+    it(`leaves what claude may do unasked ${title}: ${text}`, async () => {
+      const folder = ours(scratch(), "puruto-a");
+      fill(folder, { ".claude/settings.json": text });
+      assertDone(await puruto(["ipc"], folder));
+      assert.equal(read(folder, ".claude/settings.json"), expected);
+      fill(folder, { ".claude/settings.json": text });
+      assertDone(await puruto(["ipc", "--max-hops", "1"], folder));
+      assert.equal(read(folder, ".claude/settings.json"), text);
+    });
+
   it("leaves what has other content with --on-conflict skip, and says so", async () => {
     const folder = python(pythonIpc)(scratch());
     const { code, stdout } = await puruto(["ipc", "--on-conflict", "skip", "--json"], folder);
@@ -285,7 +307,13 @@ describe("puruto ipc", function () {
     matchSchema("ipc", answer);
     assert.equal(answer.name, basename(folder));
     assert.equal(answer.dry_run, true);
-    assert.deepEqual(answer.changed, ["package.json", ".yo-rc.json", "AGENTS.md", "README.md"]);
+    assert.deepEqual(answer.changed, [
+      "package.json",
+      ".claude/settings.json",
+      ".yo-rc.json",
+      "AGENTS.md",
+      "README.md",
+    ]);
     assert.deepEqual(readTree(folder), before);
   });
 

@@ -67,6 +67,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
     says: { rules: "GEMINI.md" },
     texts: { "CLAUDE.md": /^@GEMINI\.md\n$/, "AGENTS.md": /\[GEMINI\.md\]\(GEMINI\.md\)[^]*## Skills/ },
   },
+  "with settings of claude's": {
+    files: { "CLAUDE.md": "Be kind.\n", ".claude/settings.json": '{ "model": "mine" }\n' },
+    given: says,
+    says: { rules: "CLAUDE.md", scripts: true, changed: [] },
+    told: /settings\.json stays yours; .* allow there "Skill\(init\)", "Bash\(npm run --silent init\)", "Bash\(npm run --silent init -- \*\)", "Skill\(help\)", /,
+  },
   "with agent.md alone": {
     files: { "agent.md": "Be kind.\n" },
     given: says,

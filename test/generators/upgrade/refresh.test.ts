@@ -252,6 +252,33 @@ describe("refreshing what was generated", () => {
     assert.equal(written(done)["package.json"], mine.replace('"0.0.1"', '"0.1.0"'));
   });
 
+  const rules = (...allow: string[]) => JSON.stringify({ permissions: { allow } });
+  const edits: [title: string, mine: string, next: string, change: string | undefined, text?: string][] = [
+    ["stays where this version says the same", rules("a", "mine"), rules("a"), undefined],
+    [
+      "is merged where it is beside what this version adds",
+      '{ "model": "mine", "permissions": { "allow": ["a"], "deny": ["Read(x)"] } }',
+      rules("a", "b"),
+      "merged",
+      '{ "model": "mine", "permissions": { "allow": ["a", "b"], "deny": ["Read(x)"] } }',
+    ],
+    [
+      "stays, with the new text beside it, where both changed the same list",
+      rules("mine"),
+      rules("b"),
+      "conflict",
+    ],
+  ];
+  for (const [title, mine, next, change, text] of edits)
+    it(`knows what claude may do unasked for one's own: it ${title}`, async () => {
+      const [path, base] = [".claude/settings.json", rules("a")];
+      const origins = new Map([[path, { version: "0.0.9", hash: hashOf(path, base) }]]);
+      const renders = { baseOf: () => base, theirs: { [path]: next }, label: "new" };
+      const [fate] = await refresh(memoryRepo("puruto-notes", { [path]: mine }), origins, renders);
+      assert.equal(fate?.change, change);
+      assert.equal(fate?.content, text);
+    });
+
   it("has nothing to do where the user made the same change, and others", async () => {
     const files = olderPuruto();
     const mine =
