@@ -3,22 +3,24 @@ import { endOfLine } from "./lines.ts";
 import type { SkillRow } from "../templates/pack.ts";
 
 /**
- * Adds a row to the skill table of a Markdown text. Its first cell is a link where those of the other rows are.
+ * Adds rows to the skill table of a Markdown text. Their first cells are links where that of the last row is.
  * Everything else stays, byte for byte.
  *
- * @returns the text, unchanged where the table has the skill already; `undefined` where there is no such table.
+ * @returns the text, without a second row for what the table has already; `undefined` where there is no such table.
  */
-export function addSkillRow(text: string, skill: SkillRow<string>): string | undefined {
+export function addSkillRows(text: string, skills: readonly SkillRow<string>[]): string | undefined {
   const lines = text.split(/(?<=\n)/);
   const table = tableIn(lines);
   if (table === undefined) return undefined;
-  const rows = lines.slice(table.rows, table.end);
-  if (rows.some((row) => nameIn(row) === skill.name)) return text;
-  const row = rowLike(lines[table.head] ?? "", rows.at(-1) ?? "", skill);
+  const [head = "", ...rows] = [lines[table.head], ...lines.slice(table.rows, table.end)];
+  const listed = new Set(rows.map(nameIn));
+  const wanted = new Map(skills.map((skill) => [skill.name, skill]));
+  const added = [...wanted.values()].filter(({ name }) => !listed.has(name));
   const above = lines[table.end - 1] ?? "";
   // A text whose last line did not end goes on to have none that does.
   const [before, after] = above.endsWith("\n") ? ["", endOf(above)] : [endOfLine(text), ""];
-  return lines.toSpliced(table.end, 0, before + row + after).join("");
+  const texts = added.map((skill) => before + rowLike(head, rows.at(-1) ?? "", skill) + after);
+  return lines.toSpliced(table.end, 0, ...texts).join("");
 }
 
 const endOf = (line: string): string => (line.endsWith("\r\n") ? "\r\n" : "\n");

@@ -1,12 +1,14 @@
 import { adoptedKey, planRemembered } from "../../standard/adopted.ts";
 import { memoryFile } from "../../standard/identity.ts";
 import { objectIn } from "../../standard/json.ts";
+import { rowsOf } from "../../standard/packs.ts";
 import { skillRows } from "../../standard/puruto.ts";
 import { planDelegation, pythonDelegation } from "../../standard/python.ts";
 import { isFree } from "../../standard/repo.ts";
 import { skillsFolder } from "../../standard/rules/skills.ts";
 import { skillsLink } from "../../standard/rules/skills-link.ts";
 import { skillFile } from "../../standard/skills.ts";
+import { ipc } from "../../templates/ipc/pack.ts";
 import type { SkillRow } from "../../templates/pack.ts";
 import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import { withTwins } from "../../lib/puruto/mirror.ts";
@@ -102,9 +104,14 @@ function pythonParts({ repo, kind }: Found, { language }: Answers): RenderedFile
 }
 
 /** The rows of the table of skills: what is added, and what the repo brings. */
-function rowsFor({ repo, against, isOurs }: Found, answers: Answers): SkillRow<string>[] {
+function rowsFor(found: Found, answers: Answers): SkillRow<string>[] {
+  const { repo, against, isOurs } = found;
   const isAdded = ({ name }: SkillRow<string>): boolean =>
     isFree(repo, skillFile(name)) || isOurs(skillFile(name));
   const added = skillRows(answers, against.scripts.length === 0).filter(isAdded);
-  return [...added, ...ownRows(repo, added)];
+  const python = new Set(pythonParts(found, answers).map(({ path }) => path));
+  const called = rowsOf([ipc], answers.language)
+    .filter(({ name }) => python.has(skillFile(name)))
+    .map((row) => ({ ...row, run: "`python3 ipc.py --target … --action … --prompt …`" }));
+  return [...added, ...called, ...ownRows(repo, [...added, ...called])];
 }

@@ -4,7 +4,7 @@ import type { Language } from "../../standard/languages.ts";
 import type { SkillRow } from "../../templates/pack.ts";
 import { readKnown } from "../../lib/puruto/read.ts";
 import { managed, own } from "../../lib/puruto/record.ts";
-import { addSkillRow } from "../../standard/skill-table.ts";
+import { addSkillRows } from "../../standard/skill-table.ts";
 import type { Ground } from "./obstacles.ts";
 
 /** The files in which agents look for their rules, those first that most agents read. */
@@ -124,10 +124,7 @@ function listIn(
   const tables = listing.flatMap((path): [string, string][] => {
     // One of them may be a link to another, which is made anew.
     const text = made.get(path) ?? made.get(repo.realPath(path) ?? path) ?? readKnown(repo, path);
-    const listed = rows.reduce<string | undefined>(
-      (now, row) => (now === undefined ? undefined : addSkillRow(now, row)),
-      text,
-    );
+    const listed = text === undefined ? undefined : addSkillRows(text, rows);
     return listed === undefined ? [] : [[path, listed]];
   });
   if (tables.length > 0) return tables;

@@ -1,10 +1,11 @@
 import type { SkillRow } from "../../templates/pack.ts";
 import type { Repo } from "../../standard/repo.ts";
 import { skillNames } from "../../standard/rules/skills.ts";
-import { rowOf } from "../../lib/puruto/skill-lists.ts";
+import { rowsOf } from "../../lib/puruto/skill-lists.ts";
 
 /** The rows of the skills that a repo brings itself. */
 export const ownRows = (repo: Repo, others: readonly SkillRow<string>[]): SkillRow<string>[] =>
-  skillNames(repo)
-    .filter((name) => /^[a-z0-9-]+$/.test(name) && !others.some((row) => row.name === name))
-    .map((name) => rowOf(repo, name));
+  rowsOf(
+    repo,
+    skillNames(repo).filter((name) => /^[\w-]+$/.test(name) && !others.some((row) => row.name === name)),
+  );

@@ -1,11 +1,11 @@
-import { posix } from "node:path";
 import type { Finding } from "../../standard/check.ts";
 import { addLines } from "../../standard/lines.ts";
 import { migrations } from "../../standard/migrations.ts";
 import type { Plan } from "../../standard/plan.ts";
 import { isFree, textOf, type Repo } from "../../standard/repo.ts";
+import { unlistedNames } from "../../standard/rules/unlisted.ts";
 import { versionFile } from "../../standard/rules/version.ts";
-import { listSkills, rowOf } from "../../lib/puruto/skill-lists.ts";
+import { listSkills, rowsOf } from "../../lib/puruto/skill-lists.ts";
 import { migrate } from "../../lib/puruto/migrate.ts";
 import { filesOf, renderPlan } from "../../lib/writing/render.ts";
 import { canBeAdded } from "./additions.ts";
@@ -75,11 +75,9 @@ export function listUnlisted(
   repo: Repo,
   findings: readonly Finding[],
 ): { path: string; content: string; names: readonly string[] }[] {
-  const names = findings.flatMap(({ code, path }) =>
-    code === "unlisted-skill" && path.endsWith("/SKILL.md") ? [posix.basename(posix.dirname(path))] : [],
-  );
-  const rows = names.map((name) => rowOf(repo, name));
-  return listSkills(repo, rows, textOf).flatMap(([path, content]) =>
+  // Of findings, no more are listed than somebody reads.
+  const names = findings.some(({ code }) => code === "unlisted-skill") ? unlistedNames(repo) : [];
+  return listSkills(repo, rowsOf(repo, names), textOf).flatMap(([path, content]) =>
     content === textOf(repo, path) ? [] : [{ path, content, names }],
   );
 }

@@ -2,7 +2,7 @@ import { objectIn } from "../../standard/json.ts";
 import { skillFile } from "../../standard/skills.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import { frontMatter, parseMatter } from "../../standard/rules/front-matter.ts";
-import { addSkillRow, removeSkillRow } from "../../standard/skill-table.ts";
+import { addSkillRows, removeSkillRow } from "../../standard/skill-table.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import type { SkillRow } from "../../templates/pack.ts";
 import { readKnown } from "./read.ts";
@@ -11,7 +11,7 @@ import { readKnown } from "./read.ts";
 export const rules = ["AGENTS.md", "CLAUDE.md", "agent.md"] as const;
 
 /** The files that may have a table of skills. */
-export const listing = [...rules, "README.md"] as const;
+export const listing = [...rules, "GEMINI.md", "README.md"] as const;
 
 type Texts = (readonly [path: string, text: string])[];
 
@@ -22,11 +22,9 @@ type Texts = (readonly [path: string, text: string])[];
  */
 export const listSkills = (repo: Repo, skills: readonly SkillRow<string>[], read = readKnown): Texts =>
   listing.flatMap((path) => {
-    const text = skills.reduce(
-      (now, row) => (now === undefined ? undefined : addSkillRow(now, row)),
-      read(repo, path),
-    );
-    return text === undefined ? [] : [[path, text] as const];
+    const text = read(repo, path);
+    const listed = text === undefined ? undefined : addSkillRows(text, skills);
+    return listed === undefined ? [] : [[path, listed] as const];
   });
 
 /** The texts of the same files without this skill. @throws PurutoError `unreadable`. */
@@ -36,12 +34,18 @@ export const unlistSkill = (repo: Repo, name: string): Texts =>
     return text === undefined ? [] : [[path, removeSkillRow(text, name)] as const];
   });
 
-/** The row of a skill that is there: what it says of itself, and its npm script. */
-export function rowOf(repo: Repo, name: string): SkillRow<string> {
+/** The rows of skills that are there: what each says of itself, and its npm script. */
+export function rowsOf(repo: Repo, names: readonly string[]): SkillRow<string>[] {
   const scripts = objectIn(textOf(repo, "package.json") ?? "")?.["scripts"];
-  const line = isObject(scripts) && Object.hasOwn(scripts, name) ? scripts[name] : undefined;
-  const isRun = typeof line === "string" && line.includes(`.claude/skills/${name}/`);
-  return { name, use: useOf(repo, name), run: isRun ? `\`npm run --silent ${name}\`` : "–" };
+  const isRun = (name: string): boolean => {
+    const line = isObject(scripts) && Object.hasOwn(scripts, name) ? scripts[name] : undefined;
+    return typeof line === "string" && line.includes(`.claude/skills/${name}/`);
+  };
+  return names.map((name) => ({
+    name,
+    use: useOf(repo, name),
+    run: isRun(name) ? `\`npm run --silent ${name}\`` : "–",
+  }));
 }
 
 /** A text of the repo in one line, as it may get into the rules of an agent: with nothing that is not seen. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { addSkillRow, removeSkillRow } from "../../standard/skill-table.ts";
+import { addSkillRows, removeSkillRow } from "../../standard/skill-table.ts";
 
 const head = "# Rules\n\n| skill | use |\n|---|---|\n";
 
@@ -61,10 +61,19 @@ const added: Readonly<Record<string, readonly [text: string, now: string | undef
 
 describe("the table of skills", () => {
   for (const [title, [text, now]] of Object.entries(added))
-    it(`gets a skill's row where ${title}`, () => assert.equal(addSkillRow(text, row), now));
+    it(`gets a skill's row where ${title}`, () => assert.equal(addSkillRows(text, [row]), now));
 
   for (const [title, [text, left]] of Object.entries(removed))
     it(`loses a skill's row where ${title}`, () => assert.equal(removeSkillRow(text, "report"), left));
+
+  it("gets the rows of several skills, each once, and none of a skill that it has", () => {
+    const rows = ["init", "report", "import", "report"].map((name) => ({ ...row, name }));
+    for (const end of ["", "\n"]) {
+      const text = `${head}| init | y |${end}`;
+      const now = `${head}| init | y |\n| \`report\` | x |\n| \`import\` | x |${end}`;
+      assert.equal(addSkillRows(text, rows), now);
+    }
+  });
 
   for (const [title, text] of Object.entries(kept))
     it(`stays as it is where ${title}`, () => assert.equal(removeSkillRow(text, "report"), text));
@@ -77,7 +86,7 @@ describe("the table of skills", () => {
       fc.property(around, fc.array(rowOf), around, eol, fc.boolean(), (before, rows, behind, end, ends) => {
         const lines = [...before, "| Skill | Use |", "|---|---|", ...rows, ...behind];
         const text = lines.join(end) + (ends ? end : "");
-        const more = addSkillRow(text, row);
+        const more = addSkillRows(text, [row]);
         assert.notEqual(more, text);
         assert.equal(removeSkillRow(more ?? "", "report"), text);
       }),

@@ -116,7 +116,7 @@ const bare = (code: string): string =>
   code
     .replace(/(<<'(\w+)'\n *)(?![{ ])[\s\S]*?(\n *\2)/, "$1…$3")
     .replaceAll(/--language (en|es)\b/g, "--language …")
-    .replaceAll(/"(content|bytes|hash|if_match)": ("(?:[^"\\]|\\.)*"|\d+)/g, '"$1": …')
+    .replaceAll(/"(content|bytes|hash|if_match|weekday)": ("(?:[^"\\]|\\.)*"|\d+)/g, '"$1": …')
     .replaceAll(/"(?:[^"\\]|\\.)*"/g, (quoted) => (/[^!-~]/.test(quoted) ? '"…"' : quoted));
 
 /** The numbers in a text, without those that only count the items of a list or stand in code. */

@@ -56,6 +56,9 @@ function wordsIn(value: unknown, path = ""): { path: string; words: Words }[] {
   return Object.entries(value).flatMap(([key, inner]) => wordsIn(inner, `${path}.${key}`));
 }
 
+/** A command in which somebody has filled in what stands there in quotes and capitals. */
+const filled = (command: string): string => command.replaceAll(/"[A-Z]+"/g, '"…"');
+
 describe("the two languages", () => {
   it("have the same files, but for what says nothing in words", () => {
     for (const pack of packs)
@@ -107,8 +110,8 @@ describe("the two languages", () => {
   for (const pack of packs)
     it(`say the same of the pack ${pack.name}`, () => {
       for (const { path, words } of wordsIn(pack)) {
-        const isAlike = path.endsWith(".run") && words.en === words.es;
-        assert.deepEqual(sayingFaults(path, words.en, words.es, isAlike), []);
+        const [en, es] = path.endsWith(".run") ? [filled(words.en), filled(words.es)] : [words.en, words.es];
+        assert.deepEqual(sayingFaults(path, en, es, path.endsWith(".run") && en === es), []);
         assert.deepEqual(slips(words.es), []);
       }
     });

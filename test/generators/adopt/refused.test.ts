@@ -138,6 +138,18 @@ const refused: Readonly<Record<string, Refused>> = {
     code: "cannot-adopt",
     message: /cannot have --db: db is there already/,
   },
+  "a workflow where there can be no scripts": {
+    files: { "package.json": '{"type": "commonjs"}' },
+    given: { ci: true },
+    code: "cannot-adopt",
+    message: /cannot have --ci: package\.json says "type": "commonjs"; name CommonJS.* leave --ci out$/,
+  },
+  "a workflow where one of that name is there": {
+    files: { ...module, ".github/workflows/puruto.yml": "on: push\n" },
+    given: { ci: true },
+    code: "cannot-adopt",
+    message: /cannot have --ci: \.github\/workflows\/puruto\.yml is there already; rename it first/,
+  },
   "a special kind where its scripts cannot be": {
     files: { "lib/x": "" },
     given: { kind: "puruto-data" },
@@ -167,10 +179,10 @@ const refused: Readonly<Record<string, Refused>> = {
       rmSync(folder, { recursive: true });
       ours(join(folder, ".."), "books");
     },
-    given: { db: true, ipc: true, skills: ["zed"] },
+    given: { db: true, ipc: true, ci: true, skills: ["zed"] },
     code: "cannot-adopt",
     message:
-      /already, .* so no --ipc, --db, --skills zed: puruto ipc adds .*; leave --db out.*; puruto skill zed adds that$/,
+      /already, .* so no --ipc, --db, --ci, --skills zed: puruto ipc adds .*; leave --db out.*; leave --ci out.*; puruto skill zed adds that$/,
   },
 };
 

@@ -33,6 +33,8 @@ export interface Kind {
 export const skill = (name: string, description = `Does ${name}: well | often. Use it.`): string =>
   `---\nname: ${name}\ndescription: ${JSON.stringify(description)}\n---\n\nSteps.\n`;
 
+/** What the table of the user names, and is not there. */
+const lost = ["unlisted-skill"];
 const table = "| skill | use | by |\n|:--|:--|---|\n| `deploy` | ship it | me |\n";
 const module = '{\n  "name": "books",\n  "type": "module",\n  "scripts": {\n    "build": "tsc"\n  }\n}\n';
 const crlf = (text: string): string => text.replaceAll("\n", "\r\n");
@@ -108,6 +110,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     told: /\| `init` \| prepare/,
   },
   "whose CLAUDE.md imports AGENTS.md": {
+    warnings: lost,
     files: { "AGENTS.md": `Be kind.\n\n${table}`, "CLAUDE.md": "@AGENTS.md\n" },
     given: says,
     says: { rules: "AGENTS.md", changed: ["AGENTS.md"] },
@@ -123,6 +126,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     texts: { "AGENTS.md": /^# books\n[^]*## This Puruto's own rules/ },
   },
   "whose CLAUDE.md is a link to AGENTS.md": {
+    warnings: lost,
     files: { "AGENTS.md": `Be kind.\n\n${table}\nMore.\n` },
     links: { "CLAUDE.md": "AGENTS.md" },
     given: says,
@@ -150,6 +154,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     told: /AGENTS\.md is empty[^]*\| `init` \| prepare/,
   },
   "with a table of skills in CLAUDE.md, with CRLF": {
+    warnings: lost,
     files: {
       "CLAUDE.md": crlf(`# Rules\n\n${table}\nBe kind.\n`),
       ".gitignore": crlf("*.log\n\n# mine\nout/"),
@@ -163,6 +168,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     },
   },
   "whose files begin with a byte order mark": {
+    warnings: lost,
     files: {
       "CLAUDE.md": `${mark}Be kind.\n\n${table}`,
       ".gitignore": `${mark}.env\n`,
@@ -344,6 +350,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     texts: {
       ".claude/skills/call/SKILL.md": /python3 ipc\.py/,
       ".claude/skills/list/SKILL.md": /Read the front matter/,
+      "AGENTS.md": /\| `call` \| have another Puruto [^|]*\| `python3 ipc\.py [^|]*\|\n/,
     },
     told: /ipc\.py runs in Python/,
     warnings: ["ipc-unknown-key"],

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { editJson, type JsonEdit } from "../../../lib/writing/edit.ts";
 import { addLines } from "../../../standard/lines.ts";
-import { addSkillRow } from "../../../standard/skill-table.ts";
+import { addSkillRows } from "../../../standard/skill-table.ts";
 
 const cases: [string, string, JsonEdit[], string][] = [
   ["two spaces", '{\n  "a": 1\n}\n', [[["b"], 2]], '{\n  "a": 1,\n  "b": 2\n}\n'],
@@ -142,6 +142,6 @@ describe("adding a skill to a table", () => {
     ["passes over a table of something else", "| variable | x |\n|---|---|\n", undefined],
     ["passes over text that only looks like a head", "| skill | x |\n\ntext\n", undefined],
   ] as const) {
-    it(title, () => assert.equal(addSkillRow(text, row), expected));
+    it(title, () => assert.equal(addSkillRows(text, [row]), expected));
   }
 });

@@ -1,8 +1,16 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 import type { Wish } from "../../../../lib/puruto/new-puruto.ts";
@@ -64,6 +72,21 @@ export class Made {
   /** Runs one of its skills by hand. */
   skill(name: string, ...args: string[]): Promise<Said> {
     return said(this.start(`.claude/skills/${name}/scripts/run.ts`, args));
+  }
+
+  /** Puts a Puruto with the delegation runtime beside it, which may ask it for these actions, and has it ask. */
+  called(action: string, prompt: string, payload?: unknown): Promise<Said> {
+    const folder = join(this.root, "../puruto-caller");
+    const name = basename(this.root);
+    if (!existsSync(folder)) {
+      const actions = { [name]: ["add-note", "find-notes", "day-summary"] };
+      const choices = answers({ name: "puruto-caller", db: false, ipc: true, targets: [name], actions });
+      writeNew(folder, renderPlan(planPuruto(choices, templates)));
+    }
+    const more = payload === undefined ? [] : ["--payload", JSON.stringify(payload)];
+    const asked = ["--target", name, "--action", action, "--prompt", prompt, ...more];
+    const state = { XDG_STATE_HOME: join(this.root, "../state") };
+    return said(this.start(join(folder, "ipc.ts"), asked, state));
   }
 
   start(file: string, args: readonly string[] = [], more: NodeJS.ProcessEnv = {}) {

@@ -44,13 +44,15 @@ function checkCurrencies(bookings: readonly Booking[], account: Account): void {
 function knownTo(database: Connection, { id }: Account, bookings: readonly Booking[]): Facts[] {
   const days = bookings.map(({ date }) => date).toSorted();
   const ids = bookings.flatMap(({ bank_id }) => bank_id ?? []);
+  const those = [id, days[0] ?? "", days.at(-1) ?? ""];
   const rows = database.all(
+    // Without numbers: Node 22 takes `?1` for a name.
     `SELECT date, cents, text, balance, bank_id FROM booking
-     WHERE account = ?1 AND date BETWEEN ?2 AND ?3
+     WHERE account = ? AND date BETWEEN ? AND ?
      UNION ALL
      SELECT date, cents, text, balance, bank_id FROM booking
-     WHERE account = ?1 AND date NOT BETWEEN ?2 AND ?3 AND bank_id IN (SELECT value FROM json_each(?4))`,
-    [id, days[0] ?? "", days.at(-1) ?? "", JSON.stringify(ids)],
+     WHERE account = ? AND date NOT BETWEEN ? AND ? AND bank_id IN (SELECT value FROM json_each(?))`,
+    [...those, ...those, JSON.stringify(ids)],
   );
   return rows.map(({ date, cents, text, balance, bank_id }) => ({
     date: String(date),

@@ -47,10 +47,10 @@ const totals = (database: Connection, group: string, month: string, account?: st
     `SELECT account.currency AS currency, ${group} AS name, count(*) AS bookings,
             CAST(sum(max(cents, 0)) AS TEXT) AS income, CAST(sum(max(-cents, 0)) AS TEXT) AS expenses
      FROM booking JOIN account ON account.id = booking.account
-     WHERE date BETWEEN ?1 || '-01' AND ?1 || '-31' AND (?2 IS NULL OR account.name = ?2)
+     WHERE date BETWEEN ? || '-01' AND ? || '-31' AND (? IS NULL OR account.name = ?)
      GROUP BY account.currency, ${group}
      ORDER BY sum(abs(cents)) DESC, name`,
-    [month, account],
+    [month, month, account, account],
   );
 
 function totalsOf({ bookings, income, expenses }: Row): Totals {
