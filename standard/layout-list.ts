@@ -7,7 +7,7 @@ import { endOfLine } from "./lines.ts";
  */
 export function addLayout(text: string, rows: readonly LayoutRow<string>[]): string {
   const lines = text.split(/(?<=\n)/);
-  const head = lines.findIndex((line) => heads.includes(line.trimEnd()));
+  const head = lines.findIndex((line) => heads.has(line.trimEnd()));
   if (head === -1) return text;
   const rest = lines.slice(head + 1);
   const end = head + 1 + rest.findIndex((line) => line.startsWith("- `.env.example`"));
@@ -19,4 +19,4 @@ export function addLayout(text: string, rows: readonly LayoutRow<string>[]): str
   return lines.toSpliced(end, 0, ...added).join("");
 }
 
-const heads = ["## What lies where", "## Qué hay en cada sitio"];
+const heads = new Set(["## What lies where", "## Qué hay en cada sitio"]);

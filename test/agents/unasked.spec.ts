@@ -70,8 +70,8 @@ describe("what codex and gemini do unasked in a folder that their user trusts", 
 
   for (const [agent, title, files, line, left] of rows)
     it(`${agent} ${title}`, async () => {
-      const script = [steps[agent](line), { text: "Done." }];
-      const trial = { agent, programs, steps: script, files: { ...made, ...files } };
+      const turns = [steps[agent](line), { text: "Done." }];
+      const trial = { agent, programs, steps: turns, files: { ...made, ...files } };
       await inWorkspace(trial, async (workspace) => {
         await open(agent, workspace);
         assert.match(workspace.model.requests(), /"function_?[Rr]esponse"|"function_call_output"/);

@@ -12,7 +12,7 @@ import { checkout, scratch } from "../../scratch.ts";
 import { callTarget } from "../call.ts";
 import { installAgents } from "../install.ts";
 import type { Step } from "../models/api.ts";
-import { inWorkspace, writeAll } from "../workspace.ts";
+import { inWorkspace } from "../workspace.ts";
 import type { Files, Workspace } from "../workspace.ts";
 
 const done: Step = { structured: { summary: "Done.", outcome: "done" } };
@@ -46,7 +46,6 @@ describe("what claude may do for another Puruto", () => {
       const target = join(scratch(), "puruto-new");
       writeNew(target, renderPlan(planPuruto(answers({ name: "puruto-new", runner, db: false }), templates)));
       if (runner === "tsx") symlinkSync(join(checkout, "node_modules"), join(target, "node_modules"));
-      await writeAll(target, settings({ allow: [`Bash(${command})`] }));
       const called = await callTarget(
         { ...workspace, environment: { ...workspace.environment, PURUTO_HOME: join(target, "..") } },
         { agent: "claude", action: "ask", prompt: "How are you?", target: "puruto-new" },

@@ -103,6 +103,9 @@ function vault(): Files {
   };
 }
 
+const named = (ran: readonly boolean[]): [boolean, unknown][] =>
+  steps.map(({ input }, at) => [ran[at] ?? false, input]);
+
 describe("what claude does unasked in a new Puruto", () => {
   let programs = "";
   before(() => {
@@ -121,8 +124,6 @@ describe("what claude does unasked in a new Puruto", () => {
   };
 
   const wanted = [...skills.map(() => true), ...lines.map(([runs]) => runs)];
-  const named = (ran: readonly boolean[]): [boolean, unknown][] =>
-    steps.map(({ input }, at) => [ran[at] ?? false, input]);
 
   it("is to use its skills and run their scripts, and nothing else, where its user trusts it", async () => {
     const ran = await seen([...steps, { text: "Done." }], async (workspace) => {

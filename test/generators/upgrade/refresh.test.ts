@@ -53,6 +53,8 @@ const conflict = (files: Record<string, string>) => ({
 
 const wanted = () => current()[at] ?? "";
 
+const rules = (...allow: string[]) => JSON.stringify({ permissions: { allow } });
+
 describe("refreshing what was generated", () => {
   it("makes of an untouched Puruto what this version would make, and does it once", async () => {
     const files = olderPuruto();
@@ -252,7 +254,6 @@ describe("refreshing what was generated", () => {
     assert.equal(written(done)["package.json"], mine.replace('"0.0.1"', '"0.1.0"'));
   });
 
-  const rules = (...allow: string[]) => JSON.stringify({ permissions: { allow } });
   const edits: [title: string, mine: string, next: string, change: string | undefined, text?: string][] = [
     ["stays where this version says the same", rules("a", "mine"), rules("a"), undefined],
     [
