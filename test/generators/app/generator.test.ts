@@ -56,7 +56,16 @@ describe("yo puruto", () => {
     );
     // Node 20 leaves nothing to choose.
     const choosing = runner === "node" ? ["runner"] : [];
-    assert.deepEqual(asked, ["kind", "description", "skills", "ipc", ...choosing, "goOn"]);
+    assert.deepEqual(asked, [
+      "kind",
+      "starter",
+      "language",
+      "description",
+      "skills",
+      "ipc",
+      ...choosing,
+      "goOn",
+    ]);
     assert.ok(!existsSync(join(folder, "db")));
   });
 
