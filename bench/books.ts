@@ -18,7 +18,7 @@ import { planPuruto } from "../standard/puruto.ts";
 import type * as DatabaseModule from "../templates/db/files/lib/database.ts";
 import type * as ImportModule from "../templates/books/files/lib/books/import.ts";
 import type * as ReportModule from "../templates/books/files/lib/books/report.ts";
-import { readStatement } from "../templates/books/files/lib/books/statement.ts";
+import type * as StatementModule from "../templates/books/files/lib/books/statement.ts";
 import { answers } from "../test/standard/answers.ts";
 
 const rounds = 3;
@@ -33,6 +33,7 @@ const runner = isBuiltin("node:sqlite") ? "node" : "tsx";
 try {
   writeNew(join(root, "books"), renderPlan(planPuruto(answers({ starter: "books", runner }), templates)));
   const { createDatabase, withDatabase } = await load<typeof DatabaseModule>("lib/database.ts");
+  const { readStatement } = await load<typeof StatementModule>("lib/books/statement.ts");
   const { importBookings } = await load<typeof ImportModule>("lib/books/import.ts");
   const { reportOf } = await load<typeof ReportModule>("lib/books/report.ts");
 

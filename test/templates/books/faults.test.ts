@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { readStatement, type Reading } from "../../../templates/books/files/lib/books/statement.ts";
+import { readStatement } from "./helpers/modules.ts";
+import type { Reading } from "../../../templates/books/files/lib/books/statement.ts";
 
 const header = "Fecha;Concepto;Importe;Saldo\n";
 const lineOf = (...fields: string[]): string => `${fields.join(";")}\n`;

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
+import { amountOf, readStatement } from "./helpers/modules.ts";
 import * as fc from "fast-check";
-import { amountOf } from "../../../templates/books/files/lib/books/money.ts";
-import { readStatement } from "../../../templates/books/files/lib/books/statement.ts";
 import { bytesOf } from "./statements/sample.ts";
 
 /** A way in which a bank may write. */

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
+import { amountOf, mostCents, readStatement } from "./helpers/modules.ts";
+import type { Booking } from "../../../templates/books/files/lib/books/statement.ts";
 import type * as DatabaseModule from "../../../templates/db/files/lib/database.ts";
 import type * as ImportModule from "../../../templates/books/files/lib/books/import.ts";
 import type * as ReportModule from "../../../templates/books/files/lib/books/report.ts";
-import { amountOf, mostCents } from "../../../templates/books/files/lib/books/money.ts";
-import { readStatement, type Booking } from "../../../templates/books/files/lib/books/statement.ts";
 import { Books } from "./helpers/books.ts";
 import { bytesOf } from "./statements/sample.ts";
 import { samples } from "./statements/samples.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { findNew } from "./helpers/modules.ts";
+import type { Facts } from "../../../templates/books/files/lib/books/match.ts";
 import * as fc from "fast-check";
-import { findNew, type Facts } from "../../../templates/books/files/lib/books/match.ts";
 
 /** Few days, amounts and texts, so that many bookings are alike. */
 const bookings = (least: number, most: number) =>

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseEntry, parseImport, parseReport } from "../../../templates/books/files/lib/books/payload.ts";
+import { parseEntry, parseImport, parseReport } from "./helpers/modules.ts";
 
 const entry = { type: "expense", amount: "1.50", text: "Bread" };
 

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { amountOf } from "../../../templates/books/files/lib/books/money.ts";
-import { readStatement } from "../../../templates/books/files/lib/books/statement.ts";
+import { amountOf, readStatement } from "./helpers/modules.ts";
 import { bytesOf } from "./statements/sample.ts";
 import { samples } from "./statements/samples.ts";
 

@@ -5,18 +5,7 @@ import { listFiles } from "./files.ts";
 import { makeFolder } from "./folders.ts";
 import { emptyRegistry, isRoom, ownFolders, readRegistry } from "./registry.ts";
 import { words } from "./words/data.ts";
-
-/** What `init` did: each step says so, and whether it changed anything. */
-export interface Step {
-  what: string;
-  changed: boolean;
-}
-
-/** What `status` says besides: facts by name, and what needs attention. */
-export interface KindReport {
-  problems: string[];
-  facts: Record<string, unknown>;
-}
+import type { KindReport, Step } from "./reports.ts";
 
 /** Repairs the vault's structure: the registry, `shared/`, and a folder for each entry. Removes nothing. */
 export const prepareKind = (): Step[] => [

@@ -1,16 +1,5 @@
 import { readDatabase } from "./database.ts";
-
-/** What `init` did: each step says so, and whether it changed anything. */
-export interface Step {
-  what: string;
-  changed: boolean;
-}
-
-/** What `status` says besides: facts by name, and what needs attention. */
-export interface KindReport {
-  problems: string[];
-  facts: Record<string, unknown>;
-}
+import type { KindReport, Step } from "./reports.ts";
 
 /** The database is all that there is to prepare. */
 export const prepareKind = (): Step[] => [];

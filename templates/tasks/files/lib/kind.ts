@@ -1,18 +1,7 @@
 import { readDatabase } from "./database.ts";
-import { today } from "./tasks/days.ts";
+import { today } from "./days.ts";
 import { countTasks } from "./tasks/list.ts";
-
-/** What `init` did: each step says so, and whether it changed anything. */
-export interface Step {
-  what: string;
-  changed: boolean;
-}
-
-/** What `status` says besides: facts by name, and what needs attention. */
-export interface KindReport {
-  problems: string[];
-  facts: Record<string, unknown>;
-}
+import type { KindReport, Step } from "./reports.ts";
 
 /** The database is all that there is to prepare. */
 export const prepareKind = (): Step[] => [];

@@ -1,7 +1,7 @@
 import type { Connection } from "../sqlite.ts";
 import { setting } from "../environment.ts";
 import { words } from "../words/books.ts";
-import { failure } from "./faults.ts";
+import { failure } from "../payload.ts";
 import { codeOf } from "./money.ts";
 import { shown } from "./text.ts";
 

@@ -1,5 +1,6 @@
+import { isDay } from "../days.ts";
 import { words } from "../words/books.ts";
-import { Wrong } from "./faults.ts";
+import { Wrong } from "../payload.ts";
 import { shown } from "./text.ts";
 
 /** Which comes first where a date has its year at the end: the day or the month. */
@@ -41,19 +42,6 @@ export function isoOf({ year, first, second, order }: WrittenDate, usual: DateOr
   const iso = `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
   if (!isDay(iso)) throw new Wrong(words.noDay(iso));
   return iso;
-}
-
-/** Whether this is a day of the calendar, as `YYYY-MM-DD`, in the years 1900 to 2199. */
-export function isDay(text: string): boolean {
-  const [, year, month, day] = /^((?:19|2[01])\d\d)-(\d\d)-(\d\d)$/.exec(text)?.map(Number) ?? [];
-  if (year === undefined || month === undefined || day === undefined) return false;
-  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
-
-/** Today, by the clock and time zone of this machine. */
-export function today(now = new Date()): string {
-  const [month, day] = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0"));
-  return `${now.getFullYear()}-${month}-${day}`;
 }
 
 const time = String.raw`(?:,?[T ]\d{1,2}[:.]\d{2}.*)?`;

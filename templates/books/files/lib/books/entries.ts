@@ -2,7 +2,7 @@ import type { Connection, Row } from "../sqlite.ts";
 import { inTransaction } from "../database.ts";
 import { words } from "../words/books.ts";
 import { openAccount, type Account } from "./accounts.ts";
-import { failure } from "./faults.ts";
+import { failure } from "../payload.ts";
 
 /** An expense or income that somebody registers. Cents, less than 0 where it is an expense. */
 export interface Entry {

@@ -1,11 +1,5 @@
+import { failure, Wrong } from "../payload.ts";
 import { words } from "../words/books.ts";
-
-/** An error as scripts tell it: what it is about, and a code that stays. */
-export const failure = (code: string, what: string, cause?: unknown): Error =>
-  new Error(`${what} [${code}]`, { cause });
-
-/** What is wrong with a value, said by whoever does not know where that value stands. */
-export class Wrong extends Error {}
 
 /** What is wrong with a file, by line; told all at once. */
 export class Faults {

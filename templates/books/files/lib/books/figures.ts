@@ -1,5 +1,6 @@
 import { words } from "../words/books.ts";
-import { Wrong, type Faults } from "./faults.ts";
+import { Wrong } from "../payload.ts";
+import { type Faults } from "./faults.ts";
 import type { Line } from "./lines.ts";
 import { centsOf, decimalIn, readFigure, type Decimal, type Figure } from "./money.ts";
 import { shown } from "./text.ts";

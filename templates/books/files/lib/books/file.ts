@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { root } from "../environment.ts";
 import { words } from "../words/books.ts";
-import { failure } from "./faults.ts";
+import { failure } from "../payload.ts";
 import { clean, shown } from "./text.ts";
 
 /** Where statements lie that other Purutos may have imported. */

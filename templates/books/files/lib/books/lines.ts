@@ -1,7 +1,8 @@
 import { words } from "../words/books.ts";
 import { currencyIn, type Columns, type Field } from "./columns.ts";
 import { isDate } from "./dates.ts";
-import { Wrong, type Faults } from "./faults.ts";
+import { Wrong } from "../payload.ts";
+import { type Faults } from "./faults.ts";
 import { codeOf } from "./money.ts";
 import type { Row, Table } from "./table.ts";
 import { shown } from "./text.ts";

@@ -1,5 +1,5 @@
 import { words } from "../words/books.ts";
-import { Wrong } from "./faults.ts";
+import { Wrong } from "../payload.ts";
 import { shown } from "./text.ts";
 
 /** What stands before the cents. */

@@ -1,16 +1,14 @@
+import { isDay, today } from "../days.ts";
+import { readAll, Wrong, type Payload } from "../payload.ts";
 import { words } from "../words/books.ts";
 import { fields } from "./columns.ts";
-import { isDay, today } from "./dates.ts";
-import { failure, Wrong } from "./faults.ts";
 import { centsOf, codeOf, decimalIn, readFigure } from "./money.ts";
 import { categoryOf, mostText, type Reading } from "./statement.ts";
 import { clean, sameness, shown } from "./text.ts";
 
-type Payload = Readonly<Record<string, unknown>>;
-
 /** What an entry says of itself: cents, less than 0 where it is an expense. */
 export function parseEntry(payload: Payload) {
-  const { type, cents, ...rest } = all({
+  const { type, cents, ...rest } = readAll({
     type: () => parseType(payload["type"]),
     cents: () => parseAmount(payload["amount"]),
     date: () => parseDate(payload["date"]),
@@ -25,7 +23,7 @@ export function parseEntry(payload: Payload) {
 
 /** How a statement is to be read, and the account that it is of. */
 export function parseImport(payload: Payload): { account: string; reading: Reading } {
-  const { account, ...said } = all({
+  const { account, ...said } = readAll({
     account: () => parseName("account", payload["account"]) ?? words.bank,
     currency: () => parseCurrency(payload["currency"]),
     date_order: () => parseOption("date_order", payload["date_order"], ["dmy", "mdy"] as const),
@@ -39,26 +37,10 @@ export function parseImport(payload: Payload): { account: string; reading: Readi
 
 /** The month and account of a report; the current month where none is said. */
 export function parseReport(payload: Payload) {
-  return all({
+  return readAll({
     month: () => parseMonth(payload["month"]),
     account: () => parseName("account", payload["account"]),
   });
-}
-
-/** What each reader gives; throws with all that is wrong at once. */
-function all<T extends object>(readers: { [K in keyof T]: () => T[K] }): T {
-  const faults: string[] = [];
-  const read = Object.entries<() => unknown>(readers).map(([key, work]) => {
-    try {
-      return [key, work()];
-    } catch (error) {
-      if (!(error instanceof Wrong)) throw error;
-      faults.push(error.message);
-      return [key, undefined];
-    }
-  });
-  if (faults.length > 0) throw failure("bad-payload", faults.join("; "));
-  return Object.fromEntries(read) as T;
 }
 
 const received = (value: unknown): string =>

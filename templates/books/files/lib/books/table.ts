@@ -1,7 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { words } from "../words/books.ts";
 import { arrange, columnsOf, fields, type Columns } from "./columns.ts";
-import { failure } from "./faults.ts";
+import { failure } from "../payload.ts";
 
 /** A record of a file, and the line where it begins, as an editor counts. */
 export interface Row {

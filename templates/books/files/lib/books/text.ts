@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { words } from "../words/books.ts";
-import { failure } from "./faults.ts";
+import { failure } from "../payload.ts";
 
 /** What a bank's file says, its lines ending in a line feed alone, and how it was written. */
 export interface Decoded {

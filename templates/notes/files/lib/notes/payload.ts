@@ -1,7 +1,7 @@
+import { isDay } from "../days.ts";
+import { failure, readAll, Wrong, type Payload } from "../payload.ts";
 import { words } from "../words/notes.ts";
-import { isDay, momentOf, now, type Moment } from "./when.ts";
-
-type Payload = Readonly<Record<string, unknown>>;
+import { momentOf, now, type Moment } from "./when.ts";
 
 /** A note as it is to be kept. */
 export interface NewNote extends Moment {
@@ -32,7 +32,7 @@ const mostQuery = 1000;
 
 /** The note that is to be added; `said` is its text where the payload has none. */
 export function parseNote(payload: Payload, said = ""): NewNote {
-  const { moment, ...note } = all({
+  const { moment, ...note } = readAll({
     title: () => parseText("title", payload["title"] ?? "", 0, mostTitle),
     text: () => parseText("text", payload["text"] ?? said, 1, mostText),
     tags: () => parseTags(payload["tags"] ?? []),
@@ -43,7 +43,7 @@ export function parseNote(payload: Payload, said = ""): NewNote {
 
 /** What is looked for; `said` where the payload has neither a query nor a tag. */
 export const parseSearch = (payload: Payload, said = ""): Search =>
-  all({
+  readAll({
     id: () => parseNumber("id", payload["id"], Number.MAX_SAFE_INTEGER),
     query: () =>
       parseText("query", payload["query"] ?? (payload["tag"] === undefined ? said : ""), 0, mostQuery),
@@ -53,33 +53,13 @@ export const parseSearch = (payload: Payload, said = ""): Search =>
 
 /** The days that are asked for: today, a date, or all since a day. */
 export function parseDays(payload: Payload): Days {
-  const { date, since } = all({
+  const { date, since } = readAll({
     date: () => parseDay("date", payload["date"] ?? now().day),
     since: () => (payload["since"] === undefined ? undefined : parseDay("since", payload["since"])),
   });
-  if (since !== undefined && since > date) throw badPayload([words.daysTurned(since, date)]);
+  if (since !== undefined && since > date) throw failure("bad-payload", words.daysTurned(since, date));
   return { from: since ?? date, to: date };
 }
-
-class Wrong extends Error {}
-
-/** What each reader gives; throws with all that is wrong at once. */
-function all<T extends object>(readers: { [K in keyof T]: () => T[K] }): T {
-  const faults: string[] = [];
-  const read = Object.entries<() => unknown>(readers).map(([key, work]) => {
-    try {
-      return [key, work()];
-    } catch (error) {
-      if (!(error instanceof Wrong)) throw error;
-      faults.push(error.message);
-      return [key, undefined];
-    }
-  });
-  if (faults.length > 0) throw badPayload(faults);
-  return Object.fromEntries(read) as T;
-}
-
-const badPayload = (faults: readonly string[]): Error => new Error(`${faults.join("; ")} [bad-payload]`);
 
 /** Text as it is, but for blanks around it. A database would lose what follows a NUL, or half of a character. */
 function parseText(key: string, value: unknown, least: number, most: number): string {

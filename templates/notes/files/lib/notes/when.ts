@@ -1,17 +1,11 @@
-const dayForm = /^\d{4}-\d\d-\d\d$/;
+import { isDay, localDay } from "../days.ts";
+
 const timeForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?$/;
 
 /** A moment: as UTC in ISO 8601, and the day that it is here. */
 export interface Moment {
   readonly at: string;
   readonly day: string;
-}
-
-/** Whether a text is a day that there is, as `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
-  if (!dayForm.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /** Reads a day (its beginning is meant) or a time, which is local where it names no zone; undefined where it is neither. */
@@ -26,8 +20,3 @@ export function momentOf(text: string): Moment | undefined {
 export const now = (): Moment => moment(new Date());
 
 const moment = (date: Date): Moment => ({ at: date.toISOString(), day: localDay(date) });
-
-function localDay(date: Date): string {
-  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
-  return parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, "0")).join("-");
-}

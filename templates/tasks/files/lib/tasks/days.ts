@@ -1,13 +1,6 @@
+import { isDay, today } from "../days.ts";
 import { words } from "../words/tasks.ts";
 import { folded } from "./text.ts";
-
-// A day is text, `2026-03-02`, and has no time zone: what is due then is due there wherever one travels.
-
-/** Today, by the clock and time zone of this machine. */
-export function today(now = new Date()): string {
-  const [month, day] = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0"));
-  return `${now.getFullYear()}-${month}-${day}`;
-}
 
 /** The day that comes so many days after another. */
 export const later = (day: string, days: number): string =>
@@ -32,9 +25,3 @@ export function dayOf(text: string, from = today()): string | undefined {
 }
 
 const placeOf = (text: string, list: string): number => list.split(", ").map(folded).indexOf(folded(text));
-
-/** Whether this is a day of the calendar, in the years 1900 to 2199. */
-function isDay(text: string): boolean {
-  const time = /^(19|2[01])\d\d-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}

@@ -1,28 +1,15 @@
+import { today } from "../days.ts";
+import { failure, readAll, Wrong, type Payload } from "../payload.ts";
 import { words } from "../words/tasks.ts";
-import { dayOf, later, today, weekdayOf } from "./days.ts";
+import { dayOf, later, weekdayOf } from "./days.ts";
 import { folded, oneLine, shown } from "./text.ts";
-
-type Payload = Readonly<Record<string, unknown>>;
 
 const mostText = 500;
 const mostDays = 366;
 
-/** A failure, as an error with its stable code. */
-export const failure = (code: string, message: string): Error => new Error(`${message} [${code}]`);
-
 /** A new task; its text is what was said in words where the payload has none. */
-export function parseTask({ text, due }: Payload, said?: string): { text: string; due: string | null } {
-  const asked = text ?? said;
-  const line = typeof asked === "string" ? oneLine(asked) : "";
-  const day = typeof due === "string" ? dayOf(due) : undefined;
-  const isDue = due === undefined || due === null || day !== undefined;
-  const faults = [
-    ...(line !== "" && line.length <= mostText ? [] : [words.badText(mostText, received(asked))]),
-    ...(isDue ? [] : [words.badDue(received(due))]),
-  ];
-  if (faults.length > 0) throw failure("bad-payload", faults.join("; "));
-  return { text: line, due: day ?? null };
-}
+export const parseTask = ({ text, due }: Payload, said?: string): { text: string; due: string | null } =>
+  readAll({ text: () => parseText(text ?? said), due: () => parseDue(due) });
 
 /** A task that is there: its number, or words that are in its text. */
 export type Which = { readonly id: number } | { readonly words: string };
@@ -54,6 +41,18 @@ export function parseWeek({ week }: Payload, now = today()): string {
   const monday = day === undefined ? "" : later(day, -weekdayOf(day));
   if (monday !== "" && later(monday, 6) >= now) return monday;
   throw failure("bad-payload", words.badWeek(received(week)));
+}
+
+function parseText(text: unknown): string {
+  const line = typeof text === "string" ? oneLine(text) : "";
+  if (line !== "" && line.length <= mostText) return line;
+  throw new Wrong(words.badText(mostText, received(text)));
+}
+
+function parseDue(due: unknown): string | null {
+  const day = typeof due === "string" ? dayOf(due) : undefined;
+  if (day !== undefined || due === undefined || due === null) return day ?? null;
+  throw new Wrong(words.badDue(received(due)));
 }
 
 const received = (value: unknown): string => (value === undefined ? words.nothing : shown(value));

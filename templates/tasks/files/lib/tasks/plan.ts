@@ -1,5 +1,6 @@
 import type { Connection } from "../sqlite.ts";
-import { later, today, weekdayName } from "./days.ts";
+import { today } from "../days.ts";
+import { later, weekdayName } from "./days.ts";
 import { dueBefore, dueWithin, withoutDate } from "./list.ts";
 
 /** The plan of the week that begins on a Monday: what is left of its days, and what has no day there. */

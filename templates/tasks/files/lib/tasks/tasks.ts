@@ -2,7 +2,8 @@ import { inTransaction } from "../database.ts";
 import type { Connection, Row } from "../sqlite.ts";
 import { words } from "../words/tasks.ts";
 import { taskOf, type Task } from "./list.ts";
-import { failure, type Which } from "./payload.ts";
+import { failure } from "../payload.ts";
+import { type Which } from "./payload.ts";
 import { folded, shown } from "./text.ts";
 
 /** Adds a task; `added_by` is the Puruto that asks for it. */

@@ -5,7 +5,8 @@ import { createDatabase } from "../../../../lib/database.ts";
 import { endLostCalls } from "../../../../lib/delegation.ts";
 import { root } from "../../../../lib/environment.ts";
 import { askGit } from "../../../../lib/git.ts";
-import { prepareKind, type Step } from "../../../../lib/kind.ts";
+import { prepareKind } from "../../../../lib/kind.ts";
+import type { Step } from "../../../../lib/reports.ts";
 import { repairSkillsLink } from "../../../../lib/repair.ts";
 import { words } from "../../../../lib/words/base.ts";
 

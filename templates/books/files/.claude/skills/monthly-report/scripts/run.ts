@@ -1,7 +1,7 @@
 import { answer } from "../../../../lib/answer.ts";
 import { readAsked } from "../../../../lib/asked.ts";
 import { accountNames, findAccount } from "../../../../lib/books/accounts.ts";
-import { failure } from "../../../../lib/books/faults.ts";
+import { failure } from "../../../../lib/payload.ts";
 import { moneyOf } from "../../../../lib/books/money.ts";
 import { parseReport } from "../../../../lib/books/payload.ts";
 import { reportOf, type CurrencyReport } from "../../../../lib/books/report.ts";

@@ -1,7 +1,8 @@
 import { answer } from "../../../../lib/answer.ts";
 import { readAsked } from "../../../../lib/asked.ts";
 import { withDatabase } from "../../../../lib/database.ts";
-import { later, today } from "../../../../lib/tasks/days.ts";
+import { today } from "../../../../lib/days.ts";
+import { later } from "../../../../lib/tasks/days.ts";
 import { dueBefore, dueWithin, leftOff } from "../../../../lib/tasks/list.ts";
 import { parseDays } from "../../../../lib/tasks/payload.ts";
 import { words } from "../../../../lib/words/tasks.ts";
