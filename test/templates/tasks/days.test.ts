@@ -1,67 +1,75 @@
 import assert from "node:assert/strict";
-import type * as DaysModule from "../../../templates/tasks/files/lib/tasks/days.ts";
-import type { Language } from "../../../templates/pack.ts";
-import { Tasks } from "./helpers/tasks.ts";
+import { addDays, readDay, readWeek } from "./helpers/modules.ts";
 
-/** A Wednesday. */
-const from = "2026-12-30";
+describe("a day of a task", () => {
+  const sums: [string, number, string][] = [
+    ["2026-01-31", 1, "2026-02-01"],
+    ["2024-02-28", 1, "2024-02-29"],
+    ["2026-02-28", 1, "2026-03-01"],
+    ["2026-03-01", -1, "2026-02-28"],
+    ["2026-12-31", 1, "2027-01-01"],
+    ["2026-03-28", 2, "2026-03-30"],
+    ["2024-02-29", 366, "2025-03-01"],
+  ];
+  for (const [day, count, sum] of sums)
+    it(`and ${count} are ${sum} from ${day}`, () => assert.equal(addDays(day, count), sum));
 
-const rows: readonly [language: Language, said: string, day: string | undefined][] = [
-  ["en", "today", "2026-12-30"],
-  ["en", " Tomorrow ", "2026-12-31"],
-  ["en", "the day after tomorrow", "2027-01-01"],
-  ["en", "thursday", "2026-12-31"],
-  ["en", "Tuesday", "2027-01-05"],
-  ["en", "wednesday", "2027-01-06"],
-  ["es", "hoy", "2026-12-30"],
-  ["es", "mañana", "2026-12-31"],
-  ["es", "mañana".normalize("NFD"), "2026-12-31"],
-  ["es", "MANANA", "2026-12-31"],
-  ["es", "pasado mañana", "2027-01-01"],
-  ["es", "sabado", "2027-01-02"],
-  ["es", "miércoles", "2027-01-06"],
-  ["en", "2028-02-29", "2028-02-29"],
-  ["es", "1999-12-31", "1999-12-31"],
-  ["en", "mañana", undefined],
-  ["es", "tomorrow", undefined],
-  ["en", "next week", undefined],
-  ["en", "tues", undefined],
-  ["en", "today, tomorrow", undefined],
-  ["en", "", undefined],
-  ["en", "2026-02-29", undefined],
-  ["en", "2026-13-01", undefined],
-  ["en", "2026-1-5", undefined],
-  ["en", "2026-12-31T10:00", undefined],
-  ["en", "31/12/2026", undefined],
-  ["en", "1700-01-01", undefined],
-  ["en", "9999-12-31", undefined],
-];
+  // 2026-11-28 is a Saturday.
+  const said: [string, string | undefined][] = [
+    ["2026-03-02", "2026-03-02"],
+    ["today", "2026-11-28"],
+    ["hoy", "2026-11-28"],
+    ["tomorrow", "2026-11-29"],
+    ["mañana", "2026-11-29"],
+    ["man\u0303ana", "2026-11-29"],
+    ["MANANA", "2026-11-29"],
+    ["sunday", "2026-11-29"],
+    ["Monday", "2026-11-30"],
+    ["lunes", "2026-11-30"],
+    ["miércoles", "2026-12-02"],
+    ["viernes", "2026-12-04"],
+    ["saturday", "2026-12-05"],
+    [" sábado ", "2026-12-05"],
+    ["next friday", undefined],
+    ["monday lunes", undefined],
+    ["mon", undefined],
+    ["yesterday", undefined],
+    ["constructor", undefined],
+    ["__proto__", undefined],
+    ["", undefined],
+    ["2026-02-30", undefined],
+    ["02/03/2026", undefined],
+  ];
+  for (const [text, day] of said)
+    it(`is ${day ?? "none"} where a Saturday's words say ${JSON.stringify(text)}`, () =>
+      assert.equal(readDay(text, "2026-11-28"), day));
+});
 
-describe("a day that is said", () => {
-  const days = new Map<Language, typeof DaysModule>();
-  const made: Tasks[] = [];
-  before(async () => {
-    for (const language of ["en", "es"] as const) {
-      const tasks = new Tasks({ language });
-      made.push(tasks);
-      days.set(language, await tasks.load<typeof DaysModule>("lib/tasks/days.ts"));
-    }
-  });
-  after(() => made.forEach((tasks) => tasks.remove()));
-
-  for (const [language, said, day] of rows)
-    it(`is ${day ?? "none"} where ${JSON.stringify(said)} is said in ${language} on ${from}`, () => {
-      assert.equal(days.get(language)?.dayOf(said, from), day);
+describe("a week", () => {
+  const weeks: [string, string | undefined, string?][] = [
+    ["2026-W49", "2026-W49", "2026-11-30"],
+    ["2026-11-30", "2026-W49", "2026-11-30"],
+    ["2026-12-06", "2026-W49", "2026-11-30"],
+    ["2026-12-07", "2026-W50", "2026-12-07"],
+    ["2026-W01", "2026-W01", "2025-12-29"],
+    ["2025-12-31", "2026-W01", "2025-12-29"],
+    ["2026-W53", "2026-W53", "2026-12-28"],
+    ["2027-01-01", "2026-W53", "2026-12-28"],
+    ["2027-01-04", "2027-W01", "2027-01-04"],
+    ["2024-02-29", "2024-W09", "2024-02-26"],
+    ["2025-W53", undefined],
+    ["2026-W00", undefined],
+    ["2026-W54", undefined],
+    ["2026-w49", undefined],
+    ["2026-49", undefined],
+    ["9999-W01", undefined],
+    ["2026-02-30", undefined],
+    ["", undefined],
+  ];
+  for (const [text, week, monday] of weeks)
+    it(`is ${week ?? "none"} where ${JSON.stringify(text)} is asked for`, () => {
+      const found = readWeek(text);
+      assert.deepEqual([found?.week, found?.days[0]], [week, monday]);
+      if (found !== undefined) assert.equal(found.days.at(-1), addDays(String(monday), 6));
     });
-
-  it("is counted on over months, leap days and changes of the clock", () => {
-    const { later, weekdayOf } = days.get("en") ?? assert.fail();
-    let [day, weekday] = ["2026-01-01", 3];
-    for (let count = 0; count < 1500; count += 1) {
-      assert.equal(weekdayOf(day), weekday);
-      assert.equal(later(later(day, 7), -7), day);
-      [day, weekday] = [later(day, 1), (weekday + 1) % 7];
-    }
-    assert.equal(day, "2030-02-09");
-  });
 });

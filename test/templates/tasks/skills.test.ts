@@ -1,134 +1,179 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
+import { spawnSync } from "node:child_process";
 import { languages } from "../../../templates/pack.ts";
-import { answerOf, runnersHere, Tasks } from "./helpers/tasks.ts";
+import type { Task } from "../../../templates/tasks/files/lib/tasks/tasks.ts";
+import { answerOf, Made, runnersHere, said, type Said } from "../db/helpers/made.ts";
 
-const said = {
+const skills = { en: "Pay the rent", es: "Pagar el alquiler" };
+
+const sentences = {
   en: [
-    "Added task 1: “Comprar pan ‘café’ 🥖”, without a date.",
-    "Added task 2: “Call”, due on Thursday, 2099-12-31.",
-    "Added task 3: “Rent”, due on Wednesday, 2020-01-01.",
-    "1 overdue, 0 due today, 0 due in the next 7 days.",
-    "2099-12-28 to 2100-01-03: 1 overdue, 1 due, 1 without a date.",
-    "Done: task 1, “Comprar pan ‘café’ 🥖”.",
-    "Task 1, “Comprar pan ‘café’ 🥖”, was done already; nothing was changed.",
+    'Added task 1: "Pay the rent", due 2026-03-02.',
+    'Added task 2: "Pay the rent", without a date.',
+    'Done: task 1, "Pay the rent".',
+    /^Task 1, "Pay the rent", was done already, on \d{4}-\d\d-\d\d; nothing was changed\.$/,
+    /^Until \d{4}-\d\d-\d\d: 1 without a date\.$/,
+    "Week 2026-W10, from 2026-03-02 to 2026-03-08: 1 without a date.",
   ],
   es: [
-    "Añadida la tarea 1: «Comprar pan ‘café’ 🥖», sin fecha.",
-    "Añadida la tarea 2: «Call», para el jueves 2099-12-31.",
-    "Añadida la tarea 3: «Rent», para el miércoles 2020-01-01.",
-    "1 atrasada, 0 para hoy, 0 para los 7 días siguientes.",
-    "Del 2099-12-28 al 2100-01-03: 1 atrasada, 1 con fecha, 1 sin fecha.",
-    "Hecha: la tarea 1, «Comprar pan ‘café’ 🥖».",
-    "La tarea 1, «Comprar pan ‘café’ 🥖», ya estaba hecha; no se ha cambiado nada.",
+    "Añadida la tarea 1: «Pagar el alquiler», para el 2026-03-02.",
+    "Añadida la tarea 2: «Pagar el alquiler», sin fecha.",
+    "Hecha: la tarea 1, «Pagar el alquiler».",
+    /^La tarea 1, «Pagar el alquiler», ya estaba hecha, el \d{4}-\d\d-\d\d; no se ha cambiado nada\.$/,
+    /^Hasta el \d{4}-\d\d-\d\d: 1 sin fecha\.$/,
+    "Semana 2026-W10, del 2026-03-02 al 2026-03-08: 1 sin fecha.",
   ],
 };
 
-const steps: readonly (readonly [skill: string, ...args: string[]])[] = [
-  ["add-task", "Comprar", "pan", "‘café’ 🥖"],
-  ["add-task", `{"text": "Call", "due": "2099-12-31"}`],
-  ["add-task", `{"text": "Rent", "due": "2020-01-01"}`],
-  ["due-tasks"],
-  ["plan-week", `{"week": "2099-12-30"}`],
-  ["complete-task", "CAFE"],
-  ["complete-task", "1"],
-];
-
-describe("the tasks", function () {
+describe("a Puruto of tasks", function () {
   this.timeout(60_000);
-
   for (const language of languages)
     for (const runner of runnersHere)
-      it(`say what they did, in ${language} with runner ${runner}`, async () => {
-        const tasks = new Tasks({ language, runner });
+      it(`says what it did, in ${language} with runner ${runner}`, async () => {
+        const made = new Made({ starter: "tasks", language, runner });
         try {
-          answerOf(await tasks.byHand("init"));
-          const sentences: unknown[] = [];
-          for (const [skill, ...args] of steps)
-            sentences.push(answerOf(await tasks.byHand(skill, ...args))["summary"]);
-          assert.deepEqual(sentences, said[language]);
-          const { ok, problems, tasks: counted } = answerOf(await tasks.byHand("status"));
-          assert.deepEqual([ok, problems], [true, []]);
-          assert.deepEqual(counted, { open: 2, overdue: 1, done: 1 });
+          answerOf(await made.skill("init"));
+          const text = skills[language];
+          const asked = [
+            ["add-task", JSON.stringify({ text, due: "2026-03-02" })],
+            ["add-task", ...text.split(" ")],
+            ["complete-task", "1"],
+            ["complete-task", `{"id": 1}`],
+            ["due-tasks"],
+            ["plan-week", `{"week": "2026-W10"}`],
+          ] as const;
+          for (const [at, [skill, ...args]] of asked.entries()) {
+            const { summary } = answerOf(await made.skill(skill, ...args));
+            const expected = sentences[language][at] ?? "";
+            if (typeof expected === "string") assert.equal(summary, expected);
+            else assert.match(String(summary), expected);
+          }
+          const status = answerOf(await made.skill("status"));
+          assert.deepEqual([status["ok"], status["tasks"]], [true, { open: 1, overdue: 0 }]);
         } finally {
-          tasks.remove();
+          made.remove();
         }
       });
-
-  for (const runner of runnersHere)
-    it(`pass their own tests with runner ${runner}`, async () => {
-      const tasks = new Tasks({ runner });
-      try {
-        const { code, stdout } = await tasks.run(["--test", "--test-reporter=tap", "tests/tasks.test.ts"]);
-        assert.match(stdout, /^# pass 3$/m);
-        assert.equal(code, 0, stdout);
-      } finally {
-        tasks.remove();
-      }
-    });
 });
 
-describe("the skills of the tasks", function () {
-  this.timeout(60_000);
-  let tasks: Tasks;
-  before(async () => {
-    tasks = new Tasks();
-    answerOf(await tasks.byHand("init"));
-  });
-  after(() => tasks.remove());
+const refused: readonly [title: string, skill: string, argument: string, message: RegExp][] = [
+  ["a task of 100 kB", "add-task", `{"text":"${"x".repeat(1e5)}"}`, /^text must be .{50,150}\]/],
+  [
+    "an unknown key",
+    "add-task",
+    `{"text":"a","__proto__":{}}`,
+    /may have text, due, reference, got \["__proto__"\]/,
+  ],
+  ["no task at all", "complete-task", "{}", /^payload must have either id or text \[bad-payload\]/],
+  ["a task that there is not", "complete-task", "99", /^there is no task 99 \[not-found\]/],
+  ["words that fit none", "complete-task", "\u202eno\u0007", /^no task fits "no"; .* \[not-found\]/],
+  [
+    "a look ahead in words",
+    "due-tasks",
+    "soon",
+    /^this takes no words: .*'\{"days": …\}', got "soon" \[bad-payload\]/,
+  ],
+  [
+    "a week in words",
+    "plan-week",
+    "next",
+    /^this takes no words: .*'\{"week": …\}', got "next" \[bad-payload\]/,
+  ],
+];
 
-  const refused: readonly [skill: string, argument: string, message: RegExp][] = [
-    [
-      "add-task",
-      `{"text": "a", "when": "now"}`,
-      /^payload may have text, due, got \["when"\] \[bad-payload\]\n$/,
-    ],
-    ["add-task", `{"__proto__": {"text": "a"}}`, /"__proto__"\] \[bad-payload\]\n$/],
-    ["complete-task", "nothing like it", /^there is no task "nothing like it"; .* \[not-found\]\n$/],
-    ["due-tasks", "tomorrow", /^this takes no words: .*'\{"days": …\}'.* \[bad-payload\]\n$/],
-    ["plan-week", `{"week": "2020-01-01"}`, /^week must be a day .* \[bad-payload\]\n$/],
-  ];
-  for (const [skill, argument, message] of refused)
-    it(`say in one line why ${skill} does nothing for ${argument}`, async () => {
-      const { code, stdout, stderr } = await tasks.byHand(skill, argument);
-      assert.deepEqual([code, stdout], [1, ""]);
-      assert.match(stderr, message);
+for (const runner of runnersHere)
+  describe(`the skills of tasks with runner ${runner}`, function () {
+    this.timeout(60_000);
+    let made: Made;
+    before(async () => {
+      made = new Made({ runner, starter: "tasks" });
+      answerOf(await made.skill("init"));
     });
+    after(() => made.remove());
+    const ask = async (skill: string, ...args: string[]) => answerOf(await made.skill(skill, ...args));
 
-  it("lose nothing where many are added and completed at once", async () => {
-    const names = Array.from({ length: 5 }, (_, at) => `at once ${at}`);
-    const added = await Promise.all(names.map((name) => tasks.byHand("add-task", name)));
-    const ids = new Set(added.map((one) => (answerOf(one)["task"] as { id: number }).id));
-    assert.equal(ids.size, names.length);
-    const done = await Promise.all([...ids, ...ids].map((id) => tasks.byHand("complete-task", String(id))));
-    const outcomes = done.map((one) => answerOf(one)["outcome"]);
-    assert.equal(outcomes.filter((one) => one === "done").length, names.length);
-  });
-
-  it("answer another Puruto that calls through its own delegation, and say what it added", async () => {
-    const folder = tasks.neighbour("puruto-car", ["add-task", "due-tasks"]);
-    const call = async (action: string, prompt: string, payload?: object): Promise<Response> => {
-      const args = ["--target", "puruto-tasks", "--action", action, "--prompt", prompt];
-      const more = payload === undefined ? [] : ["--payload", JSON.stringify(payload)];
-      const { stdout } = await tasks.run([join(folder, "ipc.ts"), ...args, ...more], {
-        HOME: tasks.workspace,
+    for (const [title, skill, argument, message] of refused)
+      it(`refuse ${title}, in one line`, async () => {
+        const { code, stdout, stderr } = await made.skill(skill, argument);
+        assert.deepEqual([code, stdout], [1, ""]);
+        assert.match(stderr, message);
+        assert.match(stderr, /^.* \[[a-z-]+\]\n$/);
       });
-      return (JSON.parse(stdout) as { response: Response }).response;
-    };
-    const inWords = await call("add-task", `Change "the" tyres`);
-    const by = { added_by: "puruto-car" };
-    assert.equal(inWords.status, "ok", JSON.stringify(inWords));
-    const { id, ...task } = (inWords.result as { task: { id: number } }).task;
-    assert.deepEqual(task, { text: `Change "the" tyres`, due: null, ...by });
-    await call("add-task", "Add it", { text: "Pay the tax", due: "2020-02-29" });
-    const { result } = await call("due-tasks", "What is due?");
-    const { overdue } = result as { overdue: object[] };
-    assert.deepEqual(overdue, [{ id: id + 1, text: "Pay the tax", due: "2020-02-29", ...by }]);
-    assert.equal((await call("complete-task", String(id))).status, "error");
+
+    it("take today as it is here, wherever that is", async () => {
+      // Their clocks are 26 hours apart.
+      const days: unknown[] = [];
+      for (const TZ of ["Etc/GMT+12", "Pacific/Kiritimati"]) {
+        const of = () => new Intl.DateTimeFormat("sv", { timeZone: TZ }).format(new Date());
+        const around = [of()];
+        const child = made.start(".claude/skills/add-task/scripts/run.ts", [`{"text":"x","due":"hoy"}`], {
+          TZ,
+        });
+        const { due } = answerOf(await said(child))["task"] as Record<string, unknown>;
+        around.push(of());
+        assert.ok(around.includes(String(due)), `${String(due)} in ${TZ}`);
+        days.push(due);
+      }
+      assert.ok(String(days[0]) < String(days[1]), days.join(" "));
+    });
+
+    it("lose no task of eight callers at once, and add one once that all of them send", async () => {
+      const before = Number((await ask("due-tasks"))["without_date"]);
+      const many = Array.from({ length: 8 }, (_, at) => ask("add-task", `parallel task ${at}`));
+      const same = Array.from({ length: 4 }, () => ask("add-task", `{"text":"same","reference":"same"}`));
+      await Promise.all(many);
+      const outcomes = (await Promise.all(same)).map(({ outcome }) => outcome);
+      assert.equal(outcomes.filter((one) => one === "added").length, 1);
+      assert.equal((await ask("due-tasks"))["without_date"], before + 9);
+    });
+
+    it("do what another Puruto asks, with the words of its request or a payload", async () => {
+      const added = responseOf(await made.called("add-task", "Llamar al técnico «mañana» & 'ya'"));
+      assert.equal(added.status, "ok", JSON.stringify(added));
+      const { text, added_by } = added.result?.task ?? {};
+      assert.deepEqual([text, added_by], ["Llamar al técnico «mañana» & 'ya'", "puruto-caller"]);
+      const payload = { text: "--target x", due: "2020-02-29", reference: "1" };
+      for (const outcome of ["added", "unchanged"])
+        assert.equal(responseOf(await made.called("add-task", "x", payload)).result?.outcome, outcome);
+      const late = responseOf(await made.called("due-tasks", "What is late?")).result?.overdue ?? [];
+      const theirs = late.filter((one) => one.added_by !== null);
+      assert.deepEqual(
+        theirs.map((one) => one.text),
+        ["--target x"],
+      );
+      const plan = responseOf(await made.called("plan-week", "Plan it", { week: "2020-02-29" })).result;
+      assert.match(plan?.summary ?? "", /^Week 2020-W09, from 2020-02-24 to 2020-03-01: 1 overdue, /);
+      const done = responseOf(await made.called("complete-task", "llamar tecnico")).result;
+      assert.equal(done?.outcome, "done");
+      const refusal = responseOf(await made.called("complete-task", "x", { text: "a", id: 1 }));
+      assert.match(JSON.stringify(refusal), /"status":"error".*either id or text \[bad-payload\]/);
+    });
+
+    it("pass the tests that they come with", () => {
+      const loader = process.features.typescript ? [] : ["--import", "tsx"];
+      const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+      const words = [...loader, "--test", "tests/tasks.test.ts"];
+      const { status, stdout } = spawnSync(process.execPath, words, {
+        cwd: made.root,
+        encoding: "utf8",
+        env,
+      });
+      assert.equal(status, 0, stdout);
+      assert.match(stdout, /pass 3\b/);
+    });
   });
-});
 
 interface Response {
-  readonly status: string;
-  readonly result?: object;
+  readonly status?: string;
+  readonly result?: {
+    readonly summary: string;
+    readonly outcome?: string;
+    readonly task?: Task;
+    readonly overdue?: readonly Task[];
+  };
+}
+
+function responseOf({ stdout, stderr }: Said): Response {
+  assert.notEqual(stdout, "", stderr);
+  return (JSON.parse(stdout) as { response: Response }).response;
 }

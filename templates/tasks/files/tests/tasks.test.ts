@@ -5,46 +5,63 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { createDatabase, withDatabase } from "../lib/database.ts";
-import { later, weekdayOf } from "../lib/tasks/days.ts";
+import { completeTask } from "../lib/tasks/complete.ts";
+import { readWeek } from "../lib/tasks/days.ts";
 import { parseTask } from "../lib/tasks/payload.ts";
-import { planOf } from "../lib/tasks/plan.ts";
-import { addTask, completeTask } from "../lib/tasks/tasks.ts";
+import { dueTasks, planWeek } from "../lib/tasks/plan.ts";
+import { addTask, type Task } from "../lib/tasks/tasks.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "puruto-tasks-"));
-// 2026-03-02 is a Monday.
-const [monday, wednesday, friday] = ["2026-03-02", "2026-03-04", "2026-03-06"];
 
 before(() => {
   process.env["DB_PATH"] = join(folder, "data.db");
   createDatabase();
-  withDatabase((database) => {
-    addTask(database, { text: "Pay the rent", due: monday });
-    addTask(database, { text: "Call the garage", due: friday });
-    addTask(database, { text: "Sort the photos", due: null });
-  });
 });
 
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-test("a day is read and counted as the calendar has it", () => {
-  assert.deepEqual([later("2026-02-27", 2), weekdayOf(monday)], ["2026-03-01", 0]);
-  assert.throws(() => parseTask({ text: "Run", due: "2026-02-29" }), /"2026-02-29" \[bad-payload\]$/);
+/** A Tuesday. */
+const today = "2026-03-03";
+
+const add = (text: string, due?: string): Task =>
+  withDatabase((database) => {
+    const payload = due === undefined ? { text } : { text, due };
+    return addTask(database, parseTask(payload, undefined, today)).task;
+  });
+
+const complete = (text: string) => withDatabase((database) => completeTask(database, { text }));
+
+const textsOf = (tasks: readonly Task[]): string[] => tasks.map(({ text }) => text);
+
+test("a task is overdue, due today, or due later", () => {
+  add("Pay the rent", "2026-03-02");
+  add("Call Ana", "today");
+  add("Buy stamps", "friday");
+  add("Read");
+  const due = withDatabase((database) => dueTasks(database, today, 7));
+  assert.deepEqual(textsOf(due.overdue), ["Pay the rent"]);
+  assert.deepEqual(textsOf(due.due_today), ["Call Ana"]);
+  assert.deepEqual(textsOf(due.due_later), ["Buy stamps"]);
+  assert.equal(due.without_date, 1);
 });
 
-test("the week's plan has what is overdue, what is due on its days, and what has no date", () => {
-  withDatabase((database) => {
-    const { overdue, days, withoutDate } = planOf(database, monday, wednesday);
-    const named = [overdue, ...days, withoutDate].map(({ tasks }) => tasks.map(({ text }) => text));
-    assert.deepEqual(named, [["Pay the rent"], [], [], ["Call the garage"], [], [], ["Sort the photos"]]);
-  });
+test("a task is done once, by a word of it", () => {
+  assert.equal(complete("RENT").isNew, true);
+  assert.equal(complete("RENT").isNew, false);
+  assert.throws(() => complete("holiday"), /\[not-found\]$/);
 });
 
-test("a task is completed by its words, and once", () => {
-  withDatabase((database) => {
-    assert.throws(() => completeTask(database, { words: "the" }), /\[not-unique\]$/);
-    const { task, wasDone } = completeTask(database, { words: "GARAGE call" });
-    assert.deepEqual([task.text, wasDone], ["Call the garage", false]);
-    assert.equal(completeTask(database, { id: task.id }).wasDone, true);
-    assert.throws(() => completeTask(database, { words: "garage" }), /\[not-found\]$/);
-  });
+test("the week holds what is due on its days, and what has no date", () => {
+  const week = readWeek("2026-W10");
+  assert.ok(week !== undefined);
+  const plan = withDatabase((database) => planWeek(database, today, week));
+  const busy = plan.days.filter(({ tasks }) => tasks.length > 0);
+  assert.deepEqual(
+    busy.map(({ day, tasks }) => [day, ...textsOf(tasks)]),
+    [
+      ["2026-03-03", "Call Ana"],
+      ["2026-03-06", "Buy stamps"],
+    ],
+  );
+  assert.deepEqual(textsOf(plan.without_date), ["Read"]);
 });

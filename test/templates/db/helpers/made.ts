@@ -74,12 +74,12 @@ export class Made {
     return said(this.start(`.claude/skills/${name}/scripts/run.ts`, args));
   }
 
-  /** Puts a Puruto with the delegation runtime beside it, which may ask it for these actions, and has it ask. */
+  /** Puts a Puruto with the delegation runtime beside it, which may ask it for all that it can do, and has it ask. */
   called(action: string, prompt: string, payload?: unknown): Promise<Said> {
     const folder = join(this.root, "../puruto-caller");
     const name = basename(this.root);
     if (!existsSync(folder)) {
-      const actions = { [name]: ["add-note", "find-notes", "day-summary"] };
+      const actions = { [name]: readdirSync(this.path(".claude/skills")) };
       const choices = answers({ name: "puruto-caller", db: false, ipc: true, targets: [name], actions });
       writeNew(folder, renderPlan(planPuruto(choices, templates)));
     }

@@ -1,58 +1,72 @@
 import { today } from "../days.ts";
 import { failure, readAll, Wrong, type Payload } from "../payload.ts";
 import { words } from "../words/tasks.ts";
-import { dayOf, later, weekdayOf } from "./days.ts";
-import { folded, oneLine, shown } from "./text.ts";
+import { readDay, readWeek, type Week } from "./days.ts";
+import { clean, lengthOf, shown } from "./text.ts";
 
-const mostText = 500;
-const mostDays = 366;
-
-/** A new task; its text is what was said in words where the payload has none. */
-export const parseTask = ({ text, due }: Payload, said?: string): { text: string; due: string | null } =>
-  readAll({ text: () => parseText(text ?? said), due: () => parseDue(due) });
-
-/** A task that is there: its number, or words that are in its text. */
-export type Which = { readonly id: number } | { readonly words: string };
-
-export function parseWhich({ id, text }: Payload, said?: string): Which {
-  if (id !== undefined && text !== undefined) throw failure("bad-payload", words.oneOfBoth);
-  if (id !== undefined) return { id: parseId(id) };
-  const asked = text ?? said;
-  const line = typeof asked === "string" ? oneLine(asked) : "";
-  // An accent alone would be in every text.
-  if (folded(line) === "") throw failure("bad-payload", words.badWhich(received(asked)));
-  return /^\d+$/.test(line) ? { id: parseId(Number(line)) } : { words: line };
+/** A task as it is to be kept. */
+export interface NewTask {
+  readonly text: string;
+  readonly due: string | null;
+  /** What its caller calls it: what has the same reference is the same task. */
+  readonly reference: string | null;
 }
 
-function parseId(id: unknown): number {
-  if (typeof id === "number" && Number.isSafeInteger(id) && id > 0) return id;
-  throw failure("bad-payload", words.badId(received(id)));
+/** Which task is meant: by its number, or by words that fit it alone. */
+export type Which = { readonly id: number } | { readonly text: string };
+
+/** The task that is to be added; `said` is its text where the payload has none. */
+export const parseTask = (payload: Payload, said: string | undefined, from = today()): NewTask =>
+  readAll({
+    text: () => parseText("text", payload["text"] ?? said, 500),
+    due: () => parseDue(payload["due"], from),
+    reference: () => parseReference(payload["reference"]),
+  });
+
+/** Which task is done; `said` is its number or words of it, where the payload says neither. */
+export function parseWhich({ id, text }: Payload, said: string | undefined): Which {
+  if ((id === undefined) === (text === undefined)) {
+    if (id !== undefined || said === undefined) throw failure("bad-payload", words.oneOfBoth);
+    return parseWhich(/^\d+$/.test(said) ? { id: Number(said) } : { text: said }, undefined);
+  }
+  if (id !== undefined) return readAll({ id: () => parseNumber("id", id, 1, Number.MAX_SAFE_INTEGER) });
+  return readAll({ text: () => parseText("text", text, 500) });
 }
 
-/** How many days to look ahead; a week where nobody says. */
-export function parseDays({ days = 7 }: Payload): number {
-  if (typeof days === "number" && Number.isInteger(days) && days >= 0 && days <= mostDays) return days;
-  throw failure("bad-payload", words.badDays(mostDays, received(days)));
+/** How many days ahead to look. */
+export const parseAhead = ({ days = 7 }: Payload): number =>
+  readAll({ days: () => parseNumber("days", days, 0, 366) }).days;
+
+/** The week that is asked for; this one, where none is. */
+export function parseWeek({ week = today() }: Payload): Week {
+  const found = typeof week === "string" ? readWeek(week) : undefined;
+  if (found === undefined) throw failure("bad-payload", words.badWeek(shown(week)));
+  return found;
 }
 
-/** The Monday of the week that a day is in; of this week where nobody says. It must not be over. */
-export function parseWeek({ week }: Payload, now = today()): string {
-  const day = week === undefined ? now : typeof week === "string" ? dayOf(week, now) : undefined;
-  const monday = day === undefined ? "" : later(day, -weekdayOf(day));
-  if (monday !== "" && later(monday, 6) >= now) return monday;
-  throw failure("bad-payload", words.badWeek(received(week)));
+/** One line of text. More than it may have is refused, as it would mean something else without its end. */
+function parseText(key: string, value: unknown, most: number): string {
+  const text = typeof value === "string" ? clean(value) : "";
+  if (text !== "" && lengthOf(text) <= most) return text;
+  throw new Wrong(words.badText(key, most, value === undefined ? words.nothing : shown(value)));
 }
 
-function parseText(text: unknown): string {
-  const line = typeof text === "string" ? oneLine(text) : "";
-  if (line !== "" && line.length <= mostText) return line;
-  throw new Wrong(words.badText(mostText, received(text)));
+/** A name for one task, which is not changed on its way: it would be another. */
+function parseReference(value: unknown): string | null {
+  if (value === undefined) return null;
+  const name = parseText("reference", value, 100);
+  if (name === value) return name;
+  throw new Wrong(words.badText("reference", 100, shown(value)));
 }
 
-function parseDue(due: unknown): string | null {
-  const day = typeof due === "string" ? dayOf(due) : undefined;
-  if (day !== undefined || due === undefined || due === null) return day ?? null;
-  throw new Wrong(words.badDue(received(due)));
+function parseDue(value: unknown, from: string): string | null {
+  if (value === undefined) return null;
+  const day = typeof value === "string" ? readDay(value, from) : undefined;
+  if (day !== undefined) return day;
+  throw new Wrong(words.badDue(shown(value)));
 }
 
-const received = (value: unknown): string => (value === undefined ? words.nothing : shown(value));
+function parseNumber(key: string, value: unknown, least: number, most: number): number {
+  if (typeof value === "number" && Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new Wrong(words.badNumber(key, least, most, shown(value)));
+}

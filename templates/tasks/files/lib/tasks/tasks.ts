@@ -1,56 +1,76 @@
-import { inTransaction } from "../database.ts";
 import type { Connection, Row } from "../sqlite.ts";
-import { words } from "../words/tasks.ts";
-import { taskOf, type Task } from "./list.ts";
+import { inTransaction } from "../database.ts";
 import { failure } from "../payload.ts";
-import { type Which } from "./payload.ts";
-import { folded, shown } from "./text.ts";
+import { words } from "../words/tasks.ts";
+import type { NewTask } from "./payload.ts";
 
-/** Adds a task; `added_by` is the Puruto that asks for it. */
-export function addTask(
-  database: Connection,
-  { text, due, added_by }: { text: string; due: string | null; added_by?: string | undefined },
-): Task {
-  const { id } = database.run("INSERT INTO task (text, due, added_at, added_by) VALUES (?, ?, ?, ?)", [
-    text,
-    due,
-    new Date().toISOString(),
-    added_by,
-  ]);
-  return { id, text, due, ...(added_by !== undefined && { added_by }) };
+/** A task as it is told of. */
+export interface Task {
+  readonly id: number;
+  readonly text: string;
+  readonly due: string | null;
+  /** The Puruto that added it; null for this one's owner. */
+  readonly added_by: string | null;
+  /** In UTC; null while it is open. */
+  readonly done_at: string | null;
 }
 
-/** Marks one task as done. Throws where it is not there, or where words are in several. */
-export function completeTask(database: Connection, which: Which): { task: Task; wasDone: boolean } {
+/** Tasks as far as they are told of, and how many there are besides. */
+export interface Tasks {
+  readonly tasks: readonly Task[];
+  readonly left_off: number;
+}
+
+const mostTasks = 100;
+const columns = "id, text, due, nullif(added_by, '') AS added_by, done_at";
+
+/** Adds a task once. Throws where its reference stands for another one of this caller. */
+export function addTask(database: Connection, task: NewTask, caller = ""): { task: Task; isNew: boolean } {
+  const { text, due, reference } = task;
   return inTransaction(database, () => {
-    const row = "id" in which ? byNumber(database, which.id) : byWords(database, which.words);
-    const wasDone = row["done_at"] !== null;
-    if (!wasDone)
-      database.run("UPDATE task SET done_at = ? WHERE id = ?", [new Date().toISOString(), row["id"]]);
-    return { task: taskOf(row), wasDone };
+    const [before] = tasksWhere(database, "added_by = ? AND reference = ?", [caller, reference]);
+    if (before !== undefined && (before.text !== text || before.due !== due))
+      throw failure("taken", words.takenReference(reference ?? ""));
+    if (before !== undefined) return { task: before, isNew: false };
+    const { id } = database.run(
+      "INSERT INTO task (text, due, added_by, reference, added_at) VALUES (?, ?, ?, ?, ?)",
+      [text, due, caller, reference, new Date().toISOString()],
+    );
+    return { task: { id, text, due, added_by: caller || null, done_at: null }, isNew: true };
   });
 }
 
-function byNumber(database: Connection, id: number): Row {
-  const row = database.get("SELECT * FROM task WHERE id = ?", [id]);
-  if (row !== undefined) return row;
-  throw failure("not-found", words.noTask(String(id)));
+/** The open tasks that are due from one day to another, the first first. */
+export const openTasks = (database: Connection, from: string, to: string): Tasks =>
+  listed(database, "done_at IS NULL AND due BETWEEN ? AND ?", [from, to]);
+
+/** The open tasks that have no date, the oldest first. */
+export const undatedTasks = (database: Connection): Tasks =>
+  listed(database, "done_at IS NULL AND due IS NULL", []);
+
+/** The tasks that meet a condition in SQL, the first due first. */
+export const tasksWhere = (
+  database: Connection,
+  condition: string,
+  parameters: readonly (string | number | null)[],
+  most = -1,
+): Task[] =>
+  database
+    .all(`SELECT ${columns} FROM task WHERE ${condition} ORDER BY due, id LIMIT ?`, [...parameters, most])
+    .map(toTask);
+
+function listed(database: Connection, condition: string, parameters: readonly string[]): Tasks {
+  const tasks = tasksWhere(database, condition, parameters, mostTasks);
+  const counted = database.get(`SELECT count(*) AS n FROM task WHERE ${condition}`, parameters);
+  return { tasks, left_off: Number(counted?.["n"]) - tasks.length };
 }
 
-/** The open task whose text is these words, else the one that has them all, in any order. */
-function byWords(database: Connection, said: string): Row {
-  const wanted = folded(said);
-  const open = database.all("SELECT * FROM task WHERE done_at IS NULL ORDER BY id");
-  const same = open.filter((row) => textOf(row) === wanted);
-  const found =
-    same.length > 0
-      ? same
-      : open.filter((row) => wanted.split(/\s+/).every((word) => textOf(row).includes(word)));
-  const [first] = found;
-  if (first === undefined) throw failure("not-found", words.noTask(shown(said)));
-  if (found.length === 1) return first;
-  const some = found.slice(0, 5).map(({ id, text }) => `${String(id)} ${shown(text)}`);
-  throw failure("not-unique", words.manyTasks(shown(said), found.length, some.join(", ")));
-}
+const toTask = ({ id, text, due, added_by, done_at }: Row): Task => ({
+  id: Number(id),
+  text: String(text),
+  due: textOr(due),
+  added_by: textOr(added_by),
+  done_at: textOr(done_at),
+});
 
-const textOf = ({ text }: Row): string => folded(String(text));
+const textOr = (value: Row[string] | undefined): string | null => (typeof value === "string" ? value : null);

@@ -1,17 +1,26 @@
-/** Somebody's words as one line, without control characters and what turns text round; an emoji stays whole. */
-export const oneLine = (text: string): string =>
+/** Somebody's words as one line of plain text: no control characters, and no hidden ones but those within an emoji. */
+export const clean = (text: string): string =>
   text
-    .normalize("NFC")
-    .replaceAll(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|\p{Cs}/gu, "")
+    .replaceAll(/(?!\u200d\p{Extended_Pictographic})\p{Cf}|\p{Cs}/gu, "")
     .replaceAll(/[\p{Cc}\s]+/gu, " ")
+    .normalize("NFC")
     .trim();
 
-/** What two texts have in common where they say the same: neither letter case nor accents count. */
-export const folded = (text: string): string =>
-  text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().trim();
+/** How many characters a text has, as SQLite counts them. */
+export const lengthOf = (text: string): number => Array.from(text).length;
 
-/** A value as a message quotes it: its first characters, in quotes. */
-export function shown(value: unknown): string {
-  const text = oneLine(typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
-  return JSON.stringify(Array.from(text).slice(0, 60).join(""));
+/** What two texts have in common where they say the same: neither letter case nor accents count. */
+export const sameness = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replaceAll(/[\u0300-\u036f]/g, "")
+    .toLowerCase();
+
+/** A stranger's value in a message: short, and in quotes where it is text. */
+export const shown = (value: unknown): string =>
+  typeof value === "string" ? JSON.stringify(short(value)) : short(JSON.stringify(value));
+
+function short(text: string): string {
+  const plain = Array.from(clean(text.slice(0, 1000)));
+  return plain.length > 60 ? `${plain.slice(0, 60).join("")}…` : plain.join("");
 }

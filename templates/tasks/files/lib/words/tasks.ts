@@ -1,32 +1,34 @@
-/** What the scripts of the tasks say to people and agents. Names of keys, codes and commands are in no language. */
+/** What the scripts of the tasks say to people and agents. Names of files, keys, codes and commands are in no language. */
 export const words = {
-  /** What a day may be called besides its date, from today on. */
-  nextDays: "today, tomorrow, the day after tomorrow",
-  weekdays: "Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday",
+  added: (id: number, text: string, due: string) =>
+    `Added task ${id}: "${text}", ${due === "" ? "without a date" : `due ${due}`}.`,
+  wasThere: (id: number, text: string) => `Task ${id}, "${text}", was there already; nothing was added.`,
+  done: (id: number, text: string) => `Done: task ${id}, "${text}".`,
+  wasDone: (id: number, text: string, day: string) =>
+    `Task ${id}, "${text}", was done already, on ${day}; nothing was changed.`,
 
-  added: (id: number, text: string) => `Added task ${id}: “${text}”, without a date.`,
-  addedFor: (id: number, text: string, weekday: string, due: string) =>
-    `Added task ${id}: “${text}”, due on ${weekday}, ${due}.`,
-  done: (id: number, text: string) => `Done: task ${id}, “${text}”.`,
-  wasDone: (id: number, text: string) => `Task ${id}, “${text}”, was done already; nothing was changed.`,
-  due: (overdue: number, today: number, next: number, days: number) =>
-    `${overdue} overdue, ${today} due today, ${next} due in the next ${days === 1 ? "day" : `${days} days`}.`,
-  week: (from: string, to: string, overdue: number, due: number, undated: number) =>
-    `${from} to ${to}: ${overdue} overdue, ${due} due, ${undated} without a date.`,
-
+  until: (day: string) => `Until ${day}`,
+  week: (week: string, monday: string, sunday: string) => `Week ${week}, from ${monday} to ${sunday}`,
+  overdue: (count: number) => `${count} overdue`,
+  dueToday: (count: number) => `${count} due today`,
+  dueLater: (count: number) => `${count} due later`,
+  dueThen: (count: number) => `${count} due`,
+  undated: (count: number) => `${count} without a date`,
   nothing: "nothing",
-  badText: (most: number, received: string) =>
-    `text must say what is to be done, in ${most} characters at most, got ${received}`,
+
+  badText: (key: string, most: number, received: string) =>
+    `${key} must be a line of text, of ${most} characters at most, got ${received}`,
   badDue: (received: string) =>
-    `due must be a day like 2026-12-31, or today, tomorrow or a weekday, got ${received}`,
-  oneOfBoth: "payload must have either id or text",
-  badWhich: (received: string) => `say which task is done, by id or by words of its text, got ${received}`,
-  badId: (received: string) => `id must be a whole number above 0, got ${received}`,
-  badDays: (most: number, received: string) =>
-    `days must be a whole number from 0 to ${most}, got ${received}`,
+    `due must be a day like 2026-12-31, or today, tomorrow or a day of the week, got ${received}`,
+  badNumber: (key: string, least: number, most: number, received: string) =>
+    `${key} must be a whole number from ${least} to ${most}, got ${received}`,
   badWeek: (received: string) =>
-    `week must be a day like 2026-12-31 of a week that is not over, got ${received}`,
-  noTask: (which: string) => `there is no task ${which}; \`npm run --silent plan-week\` shows what there is`,
-  manyTasks: (said: string, count: number, some: string) =>
-    `${said} is in ${count} tasks; say the number of one: ${some}`,
+    `week must be like 2026-W49, or a day in it like 2026-12-31, got ${received}`,
+  oneOfBoth: "payload must have either id or text",
+  takenReference: (reference: string) =>
+    `the task ${reference} is there already and says something else; nothing was changed`,
+  noTask: (id: number) => `there is no task ${id}`,
+  noneFits: (received: string) => `no task fits ${received}; say its number as id`,
+  severalTasks: (count: number, tasks: string) =>
+    `${count} open tasks fit, among them ${tasks}; say the number of one as id`,
 };
