@@ -13,6 +13,8 @@ const puruto = [process.execPath, ...entry].map((word) => `'${word}'`).join(" ")
 const questions: readonly (readonly [shown: RegExp, answer: string])[] = [
   [/Name \(by custom/, "puruto-notes"],
   [/Kind/, ""],
+  [/Begin with/, ""],
+  [/Language of what/, ""],
   [/What is it for/, "Keeps my notes"],
   [/SQLite database\?/, ""],
   [/Further skills/, "import"],
@@ -59,7 +61,7 @@ describe("the first minute at a terminal", function () {
         cwd,
       },
     );
-    const terminal = open(cwd, "--no-git --skip-install --ipc --runner tsx --no-db --skills a");
+    const terminal = open(cwd, "--no-git --skip-install --ipc --runner tsx --no-db --skills a --language en");
     await terminal.see(/Name/);
     terminal.type(`puruto-notes${keys.enter}`);
     await terminal.see(/puruto-data – The private data vault/);
@@ -75,11 +77,30 @@ describe("the first minute at a terminal", function () {
     assert.match(readFileSync(join(cwd, "puruto-notes/.yo-rc.json"), "utf8"), /"kind": "puruto-data"/);
   });
 
+  it("says what starters are, and proposes the language of the locale", async () => {
+    const cwd = scratch();
+    const env = { LC_ALL: "es_ES.UTF-8" };
+    const terminal = open(cwd, "puruto-notas --kind standard --no-git --skip-install", { env });
+    await terminal.see(/notes – Notes: write them down/);
+    terminal.type(keys.down + keys.enter);
+    await terminal.see(/Language of what.*❯ es – español/);
+    terminal.type(keys.enter);
+    await terminal.see(/What is it for\?.*Notas: apuntarlas/);
+    terminal.type(keys.enter);
+    await terminal.see(/Further skills/);
+    terminal.type(keys.enter);
+    await terminal.see(/call other Purutos\?/);
+    terminal.type(keys.ctrlC);
+    assert.equal(await terminal.end(), 130);
+  });
+
   it("asks for hops and seconds with --ask-all", async () => {
     const terminal = open(
       scratch(),
-      "a --kind standard --description x --no-db --skills b --ipc --runner tsx --ask-all",
+      "a --kind standard --starter none --language en --description x --no-db --skills b --ipc --runner tsx --ask-all",
     );
+    await terminal.see(/npm test on GitHub/);
+    terminal.type(keys.enter);
     await terminal.see(/How many hops/);
     terminal.type(keys.enter);
     await terminal.see(/How many seconds/);
@@ -130,7 +151,7 @@ describe("the first minute at a terminal", function () {
       mkdirSync(join(cwd, "puruto-notes"));
       writeFileSync(join(cwd, "puruto-notes/mine.txt"), "mine");
       const rest =
-        "--kind standard --description x --no-db --skills a --runner tsx --no-ipc --no-git --skip-install";
+        "--kind standard --starter none --language en --description x --no-db --skills a --runner tsx --no-ipc --no-git --skip-install";
       const terminal = open(cwd, `puruto-notes ${rest}`);
       await terminal.see(/puruto-notes is taken\. Another name, or a folder/);
       terminal.type(`puruto-notes${keys.enter}`);
