@@ -20,10 +20,15 @@ symlinkSync(join(checkout, "node_modules"), join(place, "node_modules"), "juncti
 
 step("A workspace with the data vault, and a Puruto that may call others");
 puruto(workspace, ["workspace", "init", "--root", ".", "--no-git", "--skip-install"]);
-const created = ["--description", "Keeps my notes", "--ipc", "--no-git", "--skip-install"];
+const created = ["--starter", "notes", "--ipc", "--no-git", "--skip-install"];
 // Its output is long, and the next steps show what it made.
 puruto(workspace, ["puruto-notes", ...created, "--destination", "puruto-notes"], "ignore");
 print(paint.green(`Created ${notes}`));
+
+step("It does a job at once, without a model");
+skill("init");
+skill("add-note", "Ana's party is on Friday at nine");
+skill("find-notes", "party ana");
 
 step("Nobody may be called until the policy says so");
 call("read", "Lee el registro", {}, "DENIED");
@@ -71,21 +76,35 @@ function puruto(
   if (status !== 0) fail(`puruto ${args[0]} ended with ${status}`);
 }
 
+/** Runs a skill of puruto-notes by hand, and shows what it says first. */
+function skill(name: string, ...words: readonly string[]): void {
+  const args = words.length === 0 ? [name] : [name, "--", ...words];
+  show("npm run --silent", args);
+  const { stdout, stderr } = npmRun(args);
+  if (!stdout.startsWith("{")) fail(`${name} was to answer, got ${stderr}`);
+  print(line`${paint.green("ok")} ${(JSON.parse(stdout) as { summary: string }).summary}`);
+}
+
 /** Calls puruto-data through the door of puruto-notes, as a person or its agent would; checks what comes back. */
 function call(action: string, prompt: string, payload: object, expected = "ok"): void {
   const asked = ["--target", "puruto-data", "--action", action, "--prompt", prompt];
   const args = [...asked, ...(Object.keys(payload).length > 0 ? ["--payload", JSON.stringify(payload)] : [])];
   show("npm run --silent ipc --", args);
+  const said = npmRun(["ipc", "--", ...args]);
+  const { outcome, text } = read(said.stdout, said.stderr);
+  if (outcome !== expected) fail(`${action} was to answer ${expected}, got ${outcome}: ${text}`);
+  print(line`${(outcome === "ok" ? paint.green : paint.red)(outcome)} ${text}`);
+}
+
+/** Runs an npm script of puruto-notes. */
+function npmRun(args: readonly string[]) {
   const [program, ...before] = npm();
-  const said = spawnSync(program, [...before, "run", "--silent", "ipc", "--", ...args], {
+  return spawnSync(program, [...before, "run", "--silent", ...args], {
     cwd: notes,
     env: environment(),
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const { outcome, text } = read(said.stdout, said.stderr);
-  if (outcome !== expected) fail(`${action} was to answer ${expected}, got ${outcome}: ${text}`);
-  print(line`${(outcome === "ok" ? paint.green : paint.red)(outcome)} ${text}`);
 }
 
 interface Answer {

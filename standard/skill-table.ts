@@ -1,4 +1,7 @@
-/** The table of skills in a Markdown text: the first whose first column is headed `skill`. Pure. */
+/**
+ * The table of skills in a Markdown text: the first whose first column is headed `skill`, and which names a skill that is
+ * there, or nothing yet. Others are about other skills: a game's, a person's. Pure.
+ */
 import { endOfLine } from "./lines.ts";
 import type { SkillRow } from "../templates/pack.ts";
 
@@ -6,11 +9,16 @@ import type { SkillRow } from "../templates/pack.ts";
  * Adds rows to the skill table of a Markdown text. Their first cells are links where that of the last row is.
  * Everything else stays, byte for byte.
  *
+ * @param there the skills that are there
  * @returns the text, without a second row for what the table has already; `undefined` where there is no such table.
  */
-export function addSkillRows(text: string, skills: readonly SkillRow<string>[]): string | undefined {
+export function addSkillRows(
+  text: string,
+  skills: readonly SkillRow<string>[],
+  there: ReadonlySet<string>,
+): string | undefined {
   const lines = text.split(/(?<=\n)/);
-  const table = tableIn(lines);
+  const table = tableIn(lines, there);
   if (table === undefined) return undefined;
   const [head = "", ...rows] = [lines[table.head], ...lines.slice(table.rows, table.end)];
   const listed = new Set(rows.map(nameIn));
@@ -31,9 +39,9 @@ const endOf = (line: string): string => (line.endsWith("\r\n") ? "\r\n" : "\n");
  *
  * @returns the text, unchanged where it has no such row.
  */
-export function removeSkillRow(text: string, name: string): string {
+export function removeSkillRow(text: string, name: string, there: ReadonlySet<string>): string {
   const lines = text.split(/(?<=\n)/);
-  const { rows, end } = tableIn(lines) ?? { rows: 0, end: 0 };
+  const { rows, end } = tableIn(lines, there) ?? { rows: 0, end: 0 };
   const left = lines.filter((line, at) => at < rows || at >= end || onlyNameIn(line) !== name);
   if (left.length === lines.length) return text;
   // A text whose last line did not end goes on to have none that does.
@@ -44,38 +52,50 @@ export function removeSkillRow(text: string, name: string): string {
 interface Row {
   /** What its first cell may name: its words. */
   readonly words: readonly string[];
-  /** The skill, where its first cell is the name of one and nothing more. */
+  /** The skill, where its first cell is the name of one and nothing more, or a link to that. */
   readonly name: string | undefined;
   /** From 1. */
   readonly line: number;
 }
 
 /** The rows of that table; undefined where there is none. */
-export function skillRowsIn(text: string): Row[] | undefined {
+export function skillRowsIn(text: string, there: ReadonlySet<string>): Row[] | undefined {
   const lines = text.split(/(?<=\n)/);
-  const table = tableIn(lines);
+  const table = tableIn(lines, there);
   return (
     table &&
     lines.slice(table.rows, table.end).map((row, at) => ({
-      words: firstCellOf(row).match(/[\w-]+/g) ?? [],
-      name: onlyNameIn(row),
+      words: wordsIn(row),
+      name: leadsAway(row) ? undefined : onlyNameIn(row),
       line: table.rows + at + 1,
     }))
   );
 }
 
-const firstCellOf = (row: string): string => row.split("|", 2)[1] ?? "";
+const wordsIn = (row: string): string[] => row.split("|", 2)[1]?.match(/[\w-]+/g) ?? [];
+const leadsAway = (row: string): boolean => /^\|\s*\[[^\]]*\]\((?!\S*skills\/)\S+\)/.test(row);
 
 /** Where the table is: its head, its first row, and the line behind its last. One in a code block is an example. */
-function tableIn(lines: readonly string[]) {
+function tableIn(lines: readonly string[], there: ReadonlySet<string>) {
   let isExample = false;
-  const head = lines.findIndex((line, at) => {
+  for (const [head, line] of lines.entries()) {
     if (/^ {0,3}(```|~~~)/.test(line)) isExample = !isExample;
-    return !isExample && isHead(line) && isRuler(lines[at + 1] ?? "");
-  });
-  if (head === -1) return undefined;
-  const length = lines.slice(head).findIndex((line) => !line.startsWith("|"));
-  return { head, rows: head + 2, end: length === -1 ? lines.length : head + length };
+    if (isExample || !isHead(line) || !isRuler(lines[head + 1] ?? "")) continue;
+    const rows = head + 2;
+    let end = rows;
+    while (lines[end]?.startsWith("|") === true) end += 1;
+    if (isOfSkills(lines.slice(rows, end), there)) return { head, rows, end };
+  }
+  return undefined;
+}
+
+function isOfSkills(rows: readonly string[], there: ReadonlySet<string>): boolean {
+  const named = rows.map((row) => [onlyNameIn(row), ...wordsIn(row)].filter((word) => word !== undefined));
+  const isThere = (words: readonly string[]) => words.length > 0 && words.every((word) => there.has(word));
+  return (
+    named.every((words) => words.length === 0) ||
+    named.some(([name = "", ...words]) => there.has(name) || isThere(words))
+  );
 }
 
 const isHead = (line: string): boolean => /^\|\s*(skills?|habilidad(es)?)\s*\|/i.test(line);

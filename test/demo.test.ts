@@ -7,7 +7,7 @@ import { checkout, scratch } from "./scratch.ts";
 describe("npm run demo", function () {
   this.timeout(120_000);
 
-  it("shows a refusal, three actions that work, a clean check and the trace, and leaves the folder", () => {
+  it("shows a starter at work, a refusal, three actions that work, a clean check and the trace, and leaves the folder", () => {
     const place = scratch();
     const args = ["--import", "tsx", join(checkout, "demo/demo.ts")];
     const env = { ...process.env, TMPDIR: place, TEMP: place, HOME: place };
@@ -15,6 +15,8 @@ describe("npm run demo", function () {
     const { status, stdout, stderr } = spawnSync(process.execPath, args, options);
     assert.equal(status, 0, stderr);
     for (const says of [
+      /^ok Added note 1 /m,
+      /^ok Found 1 note\.$/m,
       /^DENIED .*\(rule allowed_targets\)$/m,
       /^ok puruto-notes is registered/m,
       /^ok Created puruto-notes\/today\.md/m,

@@ -4,6 +4,7 @@ import type { Language } from "../../standard/languages.ts";
 import type { SkillRow } from "../../templates/pack.ts";
 import { readKnown } from "../../lib/puruto/read.ts";
 import { managed, own } from "../../lib/puruto/record.ts";
+import { skillNames } from "../../standard/rules/skills.ts";
 import { addSkillRows } from "../../standard/skill-table.ts";
 import type { Ground } from "./obstacles.ts";
 
@@ -121,10 +122,11 @@ function listIn(
   rows: readonly SkillRow<string>[],
   say: Say,
 ): [path: string, text: string][] {
+  const there = new Set([...skillNames(repo), ...rows.map(({ name }) => name)]);
   const tables = listing.flatMap((path): [string, string][] => {
     // One of them may be a link to another, which is made anew.
     const text = made.get(path) ?? made.get(repo.realPath(path) ?? path) ?? readKnown(repo, path);
-    const listed = text === undefined ? undefined : addSkillRows(text, rows);
+    const listed = text === undefined ? undefined : addSkillRows(text, rows, there);
     return listed === undefined ? [] : [[path, listed]];
   });
   if (tables.length > 0) return tables;

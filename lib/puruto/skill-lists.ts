@@ -2,6 +2,7 @@ import { objectIn } from "../../standard/json.ts";
 import { skillFile } from "../../standard/skills.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import { frontMatter, parseMatter } from "../../standard/rules/front-matter.ts";
+import { skillNames } from "../../standard/rules/skills.ts";
 import { addSkillRows, removeSkillRow } from "../../standard/skill-table.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import type { SkillRow } from "../../templates/pack.ts";
@@ -20,19 +21,23 @@ type Texts = (readonly [path: string, text: string])[];
  *
  * @throws PurutoError `unreadable`, where `read` is not told to pass over what cannot be read.
  */
-export const listSkills = (repo: Repo, skills: readonly SkillRow<string>[], read = readKnown): Texts =>
-  listing.flatMap((path) => {
+export function listSkills(repo: Repo, skills: readonly SkillRow<string>[], read = readKnown): Texts {
+  const there = new Set(skillNames(repo));
+  return listing.flatMap((path) => {
     const text = read(repo, path);
-    const listed = text === undefined ? undefined : addSkillRows(text, skills);
+    const listed = text === undefined ? undefined : addSkillRows(text, skills, there);
     return listed === undefined ? [] : [[path, listed] as const];
   });
+}
 
 /** The texts of the same files without this skill. @throws PurutoError `unreadable`. */
-export const unlistSkill = (repo: Repo, name: string): Texts =>
-  listing.flatMap((path) => {
+export function unlistSkill(repo: Repo, name: string): Texts {
+  const there = new Set([...skillNames(repo), name]);
+  return listing.flatMap((path) => {
     const text = readKnown(repo, path);
-    return text === undefined ? [] : [[path, removeSkillRow(text, name)] as const];
+    return text === undefined ? [] : [[path, removeSkillRow(text, name, there)] as const];
   });
+}
 
 /** The rows of skills that are there: what each says of itself, and its npm script. */
 export function rowsOf(repo: Repo, names: readonly string[]): SkillRow<string>[] {

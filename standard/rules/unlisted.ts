@@ -21,7 +21,7 @@ const tablesIn = once((repo): Table[] =>
   rulesFiles
     .filter((path) => repo.realPath(path) === path || !rulesFiles.includes(repo.realPath(path) ?? ""))
     .flatMap((path) => {
-      const rows = skillRowsIn(textOf(repo, path) ?? "");
+      const rows = skillRowsIn(textOf(repo, path) ?? "", new Set(skillNames(repo)));
       return rows === undefined ? [] : [{ path, rows }];
     }),
 );
@@ -46,10 +46,12 @@ function lost(repo: Repo, kind: Kind): Fact[] {
   const required = new Set(kindCodes.flatMap((code) => requiredBy(code, kind)));
   const isMissing = (name: string): boolean =>
     [...coreSkills, "call"].includes(name) || required.has(skillFile(name));
+  // As plugins have them.
+  const isElsewhere = (name: string): boolean => repo.kindOf(`skills/${name}`) !== undefined;
   const known = new Set(skillNames(repo));
   return tablesIn(repo).flatMap(({ path, rows }) =>
     rows.flatMap(({ name, line }) =>
-      name === undefined || known.has(name) || isMissing(name)
+      name === undefined || known.has(name) || isMissing(name) || isElsewhere(name)
         ? []
         : [{ path, line, message: `names the skill ${name}, and there is none in .claude/skills/${name}` }],
     ),

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { kindsMade, kinds } from "../../standard/packs.ts";
-import { coreSkills } from "../../standard/skills.ts";
+import { kindsMade, kinds, packsFor, rowsOf } from "../../standard/packs.ts";
 import { runtimeScripts } from "../../standard/manifest.ts";
 import { checkout } from "../scratch.ts";
 
@@ -24,9 +23,13 @@ describe("README.md", () => {
 
   it("names only npm scripts that this checkout or a Puruto has", () => {
     const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
-    const known = new Set([...Object.keys(scripts), ...coreSkills, ...Object.keys(runtimeScripts("node"))]);
+    const known = new Set([
+      ...Object.keys(scripts),
+      ...rowsOf(packsFor("standard", [], "notes"), "en").map(({ name }) => name),
+      ...Object.keys(runtimeScripts("node")),
+    ]);
     const text = `${read("README.md")}\n${read("AGENTS.md")}`;
-    const named = [...text.matchAll(/npm run (?:--silent )?([a-z:]+)/g)].map(([, name = ""]) => name);
+    const named = [...text.matchAll(/npm run (?:--silent )?([a-z:-]+)/g)].map(([, name = ""]) => name);
     assert.ok(named.includes("demo"));
     assert.deepEqual(
       named.filter((name) => !known.has(name)),

@@ -341,7 +341,12 @@ export const cases: Record<Code, readonly Case[]> = {
     table("a skill is in no table", ["| skill |", "|---|", ...rows], extra),
     table("it is in an example alone", ["```", ...head, "| extra |", "```", "", ...head, ...rows], extra),
     table("it is in the second column alone", [...head, ...rows, "| status | as extra |"], extra),
-    table("a row has no skill", [...head, ...rows, "| extra |", "| [`gone`](x) | |"], "AGENTS.md", 8),
+    table(
+      "a row has no skill",
+      [...head, ...rows, "| extra |", "| [`gone`](.claude/skills/gone/SKILL.md) | |"],
+      "AGENTS.md",
+      8,
+    ),
     table("a row names the folder of no skill", [...head, "| /lib |", ...rows, "| extra |"], "AGENTS.md", 3),
     table("a table in Spanish lacks one", ["| Habilidad | uso |", "|---|---|", ...rows], extra),
   ],

@@ -125,6 +125,21 @@ describe("the rules of the standard", () => {
       assert.deepEqual(besidesTables(await findingsOf({ ...generated(), ...files })), []);
     });
 
+  it("find nothing lost in tables about other skills, nor what lies elsewhere", async () => {
+    const rules = (generated()["AGENTS.md"] as string).replace(
+      "| `init` |",
+      "| `brainstorm` | think | – |\n| [`docx`](https://example.org/docx) | write | – |\n| `init` |",
+    );
+    const files = {
+      ...generated(),
+      "AGENTS.md": rules,
+      "CLAUDE.md": "| Skill | damage |\n|---|---|\n| fireball | 8 |\n| Help others | 1 |\n",
+      "GEMINI.md": "| Skills | who |\n|---|---|\n| Writing | Ana |\n",
+      "skills/brainstorm/SKILL.md": "A plugin's.\n",
+    };
+    assert.deepEqual(await findingsOf(files), []);
+  });
+
   it("name the place of hidden text, never the text", async () => {
     for (const { files } of cases["hidden-text"])
       for (const { message } of await findingsOf(files())) assert.match(message, /^[ -~]*$/);

@@ -43,6 +43,9 @@ const kept: Readonly<Record<string, string>> = {
 
 const row = { name: "report", use: "x", run: "–" };
 
+/** The skills that are there. */
+const there = new Set(["init", "help", "list", "a", "report", "import"]);
+
 /** A text, and the same with the skill `report`. */
 const added: Readonly<Record<string, readonly [text: string, now: string | undefined]>> = {
   "lines end differently": [
@@ -57,26 +60,31 @@ const added: Readonly<Record<string, readonly [text: string, now: string | undef
   ],
   "all there is is an example": [`~~~\n${head}~~~\n`, undefined],
   "there is nothing at all": ["", undefined],
+  "another table is about other skills": [
+    `| Skill | damage |\n|---|---|\n| fireball | 8 |\n| Help others | 1 |\n\n${head}| list, help | y |\n`,
+    `| Skill | damage |\n|---|---|\n| fireball | 8 |\n| Help others | 1 |\n\n${head}| list, help | y |\n| \`report\` | x |\n`,
+  ],
+  "all there is is about other skills": [`${head}| Writing | Ana |\n`, undefined],
 };
 
 describe("the table of skills", () => {
   for (const [title, [text, now]] of Object.entries(added))
-    it(`gets a skill's row where ${title}`, () => assert.equal(addSkillRows(text, [row]), now));
+    it(`gets a skill's row where ${title}`, () => assert.equal(addSkillRows(text, [row], there), now));
 
   for (const [title, [text, left]] of Object.entries(removed))
-    it(`loses a skill's row where ${title}`, () => assert.equal(removeSkillRow(text, "report"), left));
+    it(`loses a skill's row where ${title}`, () => assert.equal(removeSkillRow(text, "report", there), left));
 
   it("gets the rows of several skills, each once, and none of a skill that it has", () => {
     const rows = ["init", "report", "import", "report"].map((name) => ({ ...row, name }));
     for (const end of ["", "\n"]) {
       const text = `${head}| init | y |${end}`;
       const now = `${head}| init | y |\n| \`report\` | x |\n| \`import\` | x |${end}`;
-      assert.equal(addSkillRows(text, rows), now);
+      assert.equal(addSkillRows(text, rows, there), now);
     }
   });
 
   for (const [title, text] of Object.entries(kept))
-    it(`stays as it is where ${title}`, () => assert.equal(removeSkillRow(text, "report"), text));
+    it(`stays as it is where ${title}`, () => assert.equal(removeSkillRow(text, "report", there), text));
 
   it("is as it was when a row that was added is taken out again", () => {
     const rowOf = fc.constantFrom("| `init` | a |", "| [`help`](x) | b |", "| list |", "|", "| a | b | c |");
@@ -86,9 +94,9 @@ describe("the table of skills", () => {
       fc.property(around, fc.array(rowOf), around, eol, fc.boolean(), (before, rows, behind, end, ends) => {
         const lines = [...before, "| Skill | Use |", "|---|---|", ...rows, ...behind];
         const text = lines.join(end) + (ends ? end : "");
-        const more = addSkillRows(text, [row]);
+        const more = addSkillRows(text, [row], there);
         assert.notEqual(more, text);
-        assert.equal(removeSkillRow(more ?? "", "report"), text);
+        assert.equal(removeSkillRow(more ?? "", "report", there), text);
       }),
     );
   });

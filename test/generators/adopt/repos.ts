@@ -33,8 +33,7 @@ export interface Kind {
 export const skill = (name: string, description = `Does ${name}: well | often. Use it.`): string =>
   `---\nname: ${name}\ndescription: ${JSON.stringify(description)}\n---\n\nSteps.\n`;
 
-/** What the table of the user names, and is not there. */
-const lost = ["unlisted-skill"];
+const deploy = { ".claude/skills/deploy/SKILL.md": skill("deploy") };
 const table = "| skill | use | by |\n|:--|:--|---|\n| `deploy` | ship it | me |\n";
 const module = '{\n  "name": "books",\n  "type": "module",\n  "scripts": {\n    "build": "tsc"\n  }\n}\n';
 const crlf = (text: string): string => text.replaceAll("\n", "\r\n");
@@ -62,6 +61,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
       ".claude/skills/deploy/SKILL.md": /name: deploy/,
       ".agents/skills/init/SKILL.md": /npm run --silent init/,
     },
+  },
+  "with a table of a game's skills": {
+    files: { "CLAUDE.md": "Be kind.\n\n| Skill | damage |\n|---|---|\n| fireball | 8 |\n" },
+    given: says,
+    says: { rules: "CLAUDE.md", changed: [] },
+    texts: { "CLAUDE.md": /\| fireball \| 8 \|\n$/, "AGENTS.md": /## Skills\n\n\| skill [^]*`status`/ },
   },
   "with rules for Gemini alone": {
     files: { "GEMINI.md": "Be kind.\n" },
@@ -110,8 +115,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     told: /\| `init` \| prepare/,
   },
   "whose CLAUDE.md imports AGENTS.md": {
-    warnings: lost,
-    files: { "AGENTS.md": `Be kind.\n\n${table}`, "CLAUDE.md": "@AGENTS.md\n" },
+    files: { ...deploy, "AGENTS.md": `Be kind.\n\n${table}`, "CLAUDE.md": "@AGENTS.md\n" },
     given: says,
     says: { rules: "AGENTS.md", changed: ["AGENTS.md"] },
     texts: {
@@ -126,8 +130,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     texts: { "AGENTS.md": /^# books\n[^]*## This Puruto's own rules/ },
   },
   "whose CLAUDE.md is a link to AGENTS.md": {
-    warnings: lost,
-    files: { "AGENTS.md": `Be kind.\n\n${table}\nMore.\n` },
+    files: { ...deploy, "AGENTS.md": `Be kind.\n\n${table}\nMore.\n` },
     links: { "CLAUDE.md": "AGENTS.md" },
     given: says,
     says: { rules: "AGENTS.md" },
@@ -154,8 +157,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
     told: /AGENTS\.md is empty[^]*\| `init` \| prepare/,
   },
   "with a table of skills in CLAUDE.md, with CRLF": {
-    warnings: lost,
     files: {
+      ...deploy,
       "CLAUDE.md": crlf(`# Rules\n\n${table}\nBe kind.\n`),
       ".gitignore": crlf("*.log\n\n# mine\nout/"),
     },
@@ -168,8 +171,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
     },
   },
   "whose files begin with a byte order mark": {
-    warnings: lost,
     files: {
+      ...deploy,
       "CLAUDE.md": `${mark}Be kind.\n\n${table}`,
       ".gitignore": `${mark}.env\n`,
       "package.json": mark + crlf(module),

@@ -12,7 +12,11 @@ describe("yo puruto:skill", () => {
   const cwd = process.cwd();
   beforeEach(() => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), "puruto-skill-test-")));
-    mkdirSync(join(folder, ".claude/skills"), { recursive: true });
+    mkdirSync(join(folder, ".claude/skills/init"), { recursive: true });
+    writeFileSync(
+      join(folder, ".claude/skills/init/SKILL.md"),
+      "---\nname: init\ndescription: Begins.\n---\n",
+    );
     writeFileSync(join(folder, "CLAUDE.md"), "| skill | use |\n|---|---|\n| `init` | begin |\n");
   });
   afterEach(() => {
