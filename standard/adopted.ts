@@ -12,6 +12,9 @@ export interface Adopted {
   readonly yours: readonly string[];
 }
 
+/** What runs the tests of a Puruto; where it is the user's, all tests are. */
+export const testsRunner = "tests/run.ts";
+
 /** Under which key of its memory. */
 export const adoptedKey = "adopted";
 
@@ -28,7 +31,9 @@ export function adoptedIn(memory: JsonObject): Adopted | undefined {
 export function planRemembered(memory: JsonObject, choices: Choices, templates: Templates): Plan {
   const adopted = adoptedIn(memory);
   if (adopted === undefined) return planPuruto(choices, templates);
-  const plan = adopted.scripts ? planPuruto(choices, templates) : planWithoutScripts(choices, templates);
   const yours = new Set(adopted.yours);
+  const plan = adopted.scripts
+    ? planPuruto(choices, templates, { tests: !yours.has(testsRunner) })
+    : planWithoutScripts(choices, templates);
   return plan.filter(({ path }) => !yours.has(path));
 }

@@ -12,15 +12,23 @@ import { nodeRange, oldestNode } from "./runners.ts";
 import { planUnasked } from "./unasked.ts";
 import { standardVersion } from "./versions.ts";
 
-/** What a Puruto made from these choices consists of. Pure. (docs/standard.md, "What every Puruto contains".) */
-export function planPuruto(choices: Choices, templates: Templates): Plan {
-  const packs = packsOf(choices, true);
+/**
+ * What a Puruto made from these choices consists of; without tests where its user has others. Pure. (docs/standard.md,
+ * "What every Puruto contains".)
+ */
+export function planPuruto(choices: Choices, templates: Templates, { tests = true } = {}): Plan {
+  const packs = packsOf(choices, true).map((pack) => (tests ? pack : withoutTests(pack)));
   const skills = furtherSkills(choices, packs);
   const ownManifest = manifest(choices, packs, templates);
   const installs = installFor(ownManifest) !== undefined;
-  const items = planPacks(packs, templates, choices, textData(choices, packs, skills, installs));
+  const items = planPacks(packs, templates, choices, {
+    ...textData(choices, packs, skills, installs),
+    tests,
+  });
   return [
-    ...items.map((item) => (item.path === ".gitignore" ? withIgnores(item, packs, templates) : item)),
+    ...items
+      .filter(({ path }) => tests || !path.startsWith("tests/"))
+      .map((item) => (item.path === ".gitignore" ? withIgnores(item, packs, templates) : item)),
     ...skills.map((name) => planFurther(name, choices.language)),
     ...(packs.includes(ipc) ? planPolicy(choices.name, choices) : []),
     ...planUnasked(skillRows(choices, true)),
@@ -35,7 +43,7 @@ export function planPuruto(choices: Choices, templates: Templates): Plan {
  * do. Delegation stays what it is. (docs/adopt.md.)
  */
 export function planWithoutScripts(choices: Choices, templates: Templates): Plan {
-  const packs = packsOf(choices, false);
+  const packs = packsOf(choices, false).map(withoutTests);
   const further = furtherSkills(choices, packs);
   const data = textData(choices, packs, further, false);
   const words = planPacks(without(packs, ipc), templates, choices, data);
@@ -61,6 +69,15 @@ export const packsOf = (choices: Choices, scripts: boolean): Pack[] =>
 export function skillRows(choices: Choices, scripts: boolean): SkillRow<string>[] {
   const packs = packsOf(choices, scripts);
   return rowsWith(packs, furtherSkills(choices, packs), choices.language);
+}
+
+/** A pack that says nothing of tests; another stays the same one. */
+function withoutTests(pack: Pack): Pack {
+  const { scripts = {}, layout = [] } = pack;
+  const { test, ...others } = scripts;
+  return test === undefined
+    ? pack
+    : { ...pack, scripts: others, layout: layout.filter(({ path }) => path !== "tests/") };
 }
 
 const without = (packs: readonly Pack[], one: Pack): Pack[] => packs.filter((pack) => pack !== one);

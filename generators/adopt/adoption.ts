@@ -1,4 +1,4 @@
-import { adoptedKey, planRemembered } from "../../standard/adopted.ts";
+import { adoptedKey, planRemembered, testsRunner } from "../../standard/adopted.ts";
 import { memoryFile } from "../../standard/identity.ts";
 import { objectIn } from "../../standard/json.ts";
 import { rowsOf } from "../../standard/packs.ts";
@@ -25,6 +25,7 @@ import { planRules, type Rules } from "./rules-files.ts";
 import { ownRows } from "./skill-rows.ts";
 import { writtenAt } from "./skills-place.ts";
 import type { Answers } from "./task.ts";
+import { ownTests } from "./tests.ts";
 
 /** A repo about to be a Puruto: all checks are done, nothing is on disk. */
 export interface Adoption {
@@ -68,10 +69,13 @@ export async function prepareAdoption(found: Found, answers: Answers): Promise<A
 }
 
 /** The files of a Puruto that is made with these answers, as far as this repo can have them. */
-function plannedFor({ against }: Found, answers: Answers): RenderedFile[] {
-  const memory = { [adoptedKey]: { scripts: against.scripts.length === 0, yours: [] } };
+function plannedFor(found: Found, answers: Answers): RenderedFile[] {
+  const memory = { [adoptedKey]: { scripts: found.against.scripts.length === 0, yours: withheld(found) } };
   return filesOf(renderPlan(planRemembered(memory, answers, templates)));
 }
+
+/** What says that no tests are added. */
+const withheld = (found: Found): string[] => (ownTests(found) === undefined ? [] : [testsRunner]);
 
 /** What is to be in which file, with what the Puruto remembers of it. */
 async function textsFor(
@@ -92,7 +96,10 @@ async function textsFor(
   const generated = generatedWith(memory, ours);
   const known = originsOf({ generated });
   const yours = planned.filter((file) => file.yours !== true && !known.has(file.path));
-  const adopted = { scripts: found.against.scripts.length === 0, yours: yours.map(({ path }) => path) };
+  const adopted = {
+    scripts: found.against.scripts.length === 0,
+    yours: [...yours.map(({ path }) => path), ...withheld(found)],
+  };
   return texts.set(memoryFile, memoryWith(repo, answers, adopted, generated));
 }
 

@@ -9,6 +9,7 @@ import { readKnown } from "../../lib/puruto/read.ts";
 import type { Generated } from "../../lib/puruto/record.ts";
 import { editJson, type JsonEdit } from "../../lib/writing/edit.ts";
 import { printed } from "../../lib/writing/render.ts";
+import { hasPlaceholder } from "./tests.ts";
 
 /** The `.gitignore` that a repo has with these lines, and with what keeps `.env` out of git and `.env.example` in. */
 export async function ignoreWith(repo: Repo, text: string, lines: readonly string[]): Promise<string> {
@@ -32,7 +33,7 @@ export function manifestWith(text: string, manifest: JsonObject, wanted: JsonObj
       throw new PurutoError("cannot-edit", `package.json cannot be edited at ${key}, which is no object`);
     const entries = Object.entries((wanted[key] ?? {}) as JsonObject);
     return entries
-      .filter(([name]) => !isThere(manifest, key, name))
+      .filter(([name]) => !isThere(manifest, key, name) || (name === "test" && hasPlaceholder(manifest)))
       .map(([name, value]) => [[key, name], value]);
   });
   const type: JsonEdit[] = manifest["type"] === "module" ? [] : [[["type"], "module"]];

@@ -1,10 +1,8 @@
-import { ownScripts } from "../../standard/manifest.ts";
 import { withIgnored } from "../../standard/lines.ts";
-import { packOf } from "../../standard/packs.ts";
 import { packsOf } from "../../standard/puruto.ts";
 import { isFree, type Repo } from "../../standard/repo.ts";
 import { versionFile } from "../../standard/rules/version.ts";
-import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
+import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { readKnown } from "../../lib/puruto/read.ts";
 import type { RenderedFile } from "../../lib/writing/render.ts";
 import { ignoreWith, manifestWith } from "./edits.ts";
@@ -33,7 +31,6 @@ export async function settleFile(
 ): Promise<Settled> {
   const { path, content } = file;
   if (rulesFiles.some((one) => one === path)) return asRules(found, rules, file);
-  if (path.startsWith("tests/") && hasOwnTests(found, answers)) return { isOurs: false };
   const isNew = isFree(found.repo, path);
   const before = isNew ? undefined : readKnown(found.repo, path);
   if (path === ".gitignore") {
@@ -59,12 +56,6 @@ function asRules({ repo, isOurs }: Found, rules: Rules, { path, content }: Rende
   const isFirst = rules.isFirst && isFree(repo, path);
   if (text === undefined) return { isOurs: false };
   return { text, isOurs: isFirst || isOurs(path) || text === content };
-}
-
-/** Whether `npm test` runs something else there, which could not run ours. */
-function hasOwnTests({ manifest: { scripts } }: Found, { runner }: Answers): boolean {
-  const line = isObject(scripts) ? scripts["test"] : undefined;
-  return line !== undefined && line !== ownScripts(packOf("base"), runner)["test"];
 }
 
 /** A new `.gitignore` without what would hide the repo's own folders of such names from git. */

@@ -6,6 +6,7 @@ import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import type { Found } from "./look.ts";
 import type { Rules } from "./rules-files.ts";
 import type { Answers } from "./task.ts";
+import { ownTests } from "./tests.ts";
 
 /**
  * What adopting leaves to do by hand.
@@ -36,6 +37,7 @@ export function notesOn(
           `tsconfig.json stays yours: exclude lib${answers.ipc ? ", ipc, ipc.ts and invoker.ts" : ""} there, or allow importing .ts files`,
         ]
       : []),
+    ...(hasScripts ? testsNotes(found) : []),
     ...unaskedNotes(found, answers),
     ...rules.empty.map(
       (path) => `${path} is empty: write in it where the rules are, or remove it and run this again`,
@@ -51,6 +53,12 @@ export function notesOn(
 
 /** Whether the package.json of the repo names a package already. */
 const isNamed = ({ manifest }: Found, name: string): boolean => Object.hasOwn(dependenciesOf(manifest), name);
+
+function testsNotes(found: Found): string[] {
+  const own = ownTests(found);
+  if (own?.are !== "there") return [];
+  return [`${own.path} stays yours: no tests are added, and no npm script for them`];
+}
 
 /** A file that says what claude may do is its user's: what else there would be in it. */
 function unaskedNotes({ repo, against, isOurs }: Found, answers: Answers): string[] {

@@ -11,6 +11,7 @@ import type { Pack } from "../../templates/pack.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { anyScript, scriptIn } from "../../lib/puruto/module-type.ts";
 import { templates } from "../../lib/writing/templates.ts";
+import { ownTests } from "./tests.ts";
 
 /** Why something of ours cannot be in a repo, and what would change that. */
 export interface Obstacle {
@@ -57,8 +58,13 @@ export const againstIpc = (ground: Ground): Obstacle[] => [
 /** What stands in the way of a database alone: of what lies in `db/`, git would see nothing new any more. */
 export const againstDb = (ground: Ground): Obstacle[] => taken(ground, ["db"]);
 
-/** What stands in the way of the workflow alone. */
-export const againstCi = (ground: Ground): Obstacle[] => taken(ground, pathsOf(ci));
+/** What stands in the way of the workflow alone, which runs `npm test`. */
+export function againstCi(ground: Ground): Obstacle[] {
+  const own = ownTests(ground);
+  if (own?.are !== "there") return taken(ground, pathsOf(ci));
+  const why = `${own.path} is there already, and package.json does not say what npm test runs`;
+  return [...taken(ground, pathsOf(ci)), { why, instead: "add a script called test" }];
+}
 
 const pathsOf = (pack: Pack): string[] => planPacks([pack], templates).map(({ path }) => path);
 

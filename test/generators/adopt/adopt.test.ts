@@ -75,37 +75,81 @@ describe("adopting a repo", function () {
       const folder = make(scratch(), kind);
       const before = [...userTexts(folder).keys()].filter((path) => path !== ".yo-rc.json");
       await run(folder, kind.given);
-      const repo = diskRepo(folder);
-      const choices = { targetVersion: "0.2.0", onConflict: "new" } as const;
-      assert.deepEqual((await prepareUpgrade(repo, folder, choices)).changes, []);
-      const older = JSON.parse(
-        readFileSync(join(folder, ".yo-rc.json"), "utf8").replace('"0.1.0": {', '"0.0.1": {'),
-      ) as Known;
-      const texts = [...userTexts(folder)].map(([path, text]) => [path, text.toString()]);
-      const files = { ...Object.fromEntries(texts), ".yo-rc.json": JSON.stringify(older) } as Record<
-        string,
-        string
-      >;
-      const upgrade = await prepareUpgrade(memoryRepo("books", files), folder, choices, async () => render);
-      const touched = upgrade.changes.filter(({ path }) => before.some((one) => path.startsWith(one)));
+      assert.deepEqual((await prepareUpgrade(diskRepo(folder), folder, choices)).changes, []);
+      const touched = (await upgradedOlder(folder)).filter((path) =>
+        before.some((one) => path.startsWith(one)),
+      );
       assert.deepEqual(touched, []);
     });
 
-  for (const [title, { script, isAdded }] of Object.entries({
-    "its tests where npm test runs nothing yet": { script: {}, isAdded: true },
-    "no tests where npm test runs others": { script: { test: "vitest run" }, isAdded: false },
-  }))
-    it(`adds ${title}`, async () => {
-      const manifest = JSON.stringify({ name: "books", type: "module", scripts: script });
-      const folder = make(scratch(), {
-        files: { "package.json": manifest, "CLAUDE.md": "Be kind.\n" },
+  const placeholder = 'echo "Error: no test specified" && exit 1';
+  interface Tested {
+    readonly test?: string;
+    readonly files?: Readonly<Record<string, string>>;
+    readonly isAdded: boolean;
+    readonly told?: RegExp;
+  }
+  const tested: Readonly<Record<string, Tested>> = {
+    "its tests where npm test runs nothing yet": { isAdded: true },
+    "its tests where npm test fails as npm wrote it": { test: placeholder, isAdded: true },
+    "its tests beside what is none of its language": {
+      files: { "tests/test_books.py": "", "tests/books.ts": "" },
+      isAdded: true,
+    },
+    "no tests where npm test runs others": { test: "vitest run", isAdded: false },
+    "no tests where tests/run.ts is taken": {
+      files: { "tests/run.ts": "mine();\n" },
+      isAdded: false,
+      told: /^tests\/run\.ts stays yours: no tests are added, and no npm script for them$/m,
+    },
+    "no tests where tests/run.ts is taken, and npm test fails as npm wrote it": {
+      test: placeholder,
+      files: { "tests/run.ts": "mine();\n" },
+      isAdded: false,
+      told: /^tests\/run\.ts stays yours/m,
+    },
+    "no tests where others are there that it would run": {
+      files: { "tests/books.test.ts": "mine();\n" },
+      isAdded: false,
+      told: /^tests\/books\.test\.ts stays yours/m,
+    },
+    "no tests where tests is a file": {
+      files: { tests: "" },
+      isAdded: false,
+      told: /^tests stays yours/m,
+    },
+  };
+  for (const [title, { test, files = {}, isAdded, told }] of Object.entries(tested))
+    for (const language of ["en", "es"] as const)
+      it(`adds ${title}: ${language}`, async () => {
+        const scripts = test === undefined ? {} : { test };
+        const manifest = JSON.stringify({ name: "books", type: "module", scripts });
+        const folder = make(scratch(), { files: { "package.json": manifest, ...files } });
+        const answers = { description: "Keeps the books", starter: "notes", db: true, language };
+        const { created, notes } = await run(folder, answers);
+        const added = created.filter((path) => path.startsWith("tests/"));
+        const ours = ["tests/notes.test.ts", "tests/puruto.test.ts", "tests/run.ts"];
+        assert.deepEqual(added.toSorted(), isAdded ? ours : []);
+        if (told !== undefined) assert.match(notes.join("\n"), told);
+        const after = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
+        if (isAdded) assert.match(after.scripts["test"] ?? "", /^node .* tests\/run\.ts$/);
+        else assert.equal(after.scripts["test"], test);
+        for (const path of ["AGENTS.md", "README.md"])
+          assert.equal(/npm test|`tests\/`/.test(readFileSync(join(folder, path), "utf8")), isAdded, path);
+        assert.equal((await run(folder)).already, true);
+        const upgraded = await upgradedOlder(folder);
+        assert.deepEqual(
+          upgraded.filter((path) => /^tests|README\.md|AGENTS\.md|^package/.test(path)),
+          [],
+        );
       });
-      const { created, already } = await run(folder, { description: "Keeps the books" });
-      assert.deepEqual([created.includes("tests/puruto.test.ts"), already], [isAdded, false]);
-      const { scripts } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
-      assert.match(scripts["test"] ?? "", isAdded ? /^node .* tests\/run\.ts$/ : /^vitest run$/);
-      assert.equal((await run(folder)).already, true);
-    });
+
+  it("says nothing of tests where there are no scripts", async () => {
+    const folder = make(scratch(), { files: { "lib/books.py": "" } });
+    await run(folder, { description: "Keeps the books" });
+    for (const path of ["AGENTS.md", "README.md"])
+      assert.doesNotMatch(readFileSync(join(folder, path), "utf8"), /npm test|`tests\/`/);
+  });
 
   it("notes that the link of the skills stayed a file, where all else is written", async () => {
     const folder = make(scratch(), { files: { "CLAUDE.md": "Be kind.\n" } });
@@ -133,6 +177,17 @@ function keepLinkAway(): () => void {
     mocked.mock.restore();
     syncBuiltinESMExports();
   };
+}
+
+const choices = { targetVersion: "0.2.0", onConflict: "new" } as const;
+
+/** The paths that an upgrade changes where an older release adopted the repo, which rendered the same. */
+async function upgradedOlder(folder: string): Promise<string[]> {
+  const memory = readFileSync(join(folder, ".yo-rc.json"), "utf8").replace('"0.1.0": {', '"0.0.1": {');
+  const texts = [...userTexts(folder)].map(([path, text]) => [path, text.toString()] as const);
+  const files = { ...Object.fromEntries(texts), ".yo-rc.json": memory };
+  const { changes } = await prepareUpgrade(memoryRepo("books", files), folder, choices, async () => render);
+  return changes.map(({ path }) => path);
 }
 
 /** Every file by its path, links as what they lead to; of git nothing. */

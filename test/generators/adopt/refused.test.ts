@@ -150,6 +150,13 @@ const refused: Readonly<Record<string, Refused>> = {
     code: "cannot-adopt",
     message: /cannot have --ci: \.github\/workflows\/puruto\.yml is there already; rename it first/,
   },
+  "a workflow where npm test would run nothing": {
+    files: { ...module, ...rules, "tests/run.ts": "" },
+    given: { ci: true },
+    code: "cannot-adopt",
+    message:
+      /cannot have --ci: tests\/run\.ts is there already, and package\.json does not say .*; add a script called test first/,
+  },
   "a special kind where its scripts cannot be": {
     files: { "lib/x": "" },
     given: { kind: "puruto-data" },

@@ -88,3 +88,38 @@ describe("the status of a Puruto that has jobs", function () {
     assert.deepEqual([jobs, /Jobs/.test(summary)], [undefined, false]);
   });
 });
+
+describe("the status of a Puruto whose policy cannot be read", function () {
+  this.timeout(60_000);
+  let workspace: Workspace;
+  beforeEach(() => (workspace = new Workspace()));
+  afterEach(() => workspace.remove());
+
+  const layers = { en: base, es: join(checkout, "templates", "base", "files.es") };
+  const unread: [policy: string, language: keyof typeof layers, problem: RegExp][] = [
+    ["{", "en", /^\.puruto-ipc\.json is not JSON: SyntaxError/],
+    ["{", "es", /^\.puruto-ipc\.json no es JSON válido: SyntaxError/],
+    ["null", "en", /^\.puruto-ipc\.json must be a JSON object, got null$/],
+    ["[]", "es", /^\.puruto-ipc\.json debe ser un objeto JSON; se ha recibido \[\]$/],
+  ];
+  for (const [policy, language, problem] of unread)
+    it(`says so, and exits with 1: ${policy}, ${language}`, async () => {
+      const folder = workspace.add("puruto-a", {});
+      for (const from of [base, layers[language]])
+        for (const part of ["lib", ".claude"])
+          cpSync(join(from, part), join(folder, part), { recursive: true });
+      writeFileSync(join(folder, ".puruto-ipc.json"), policy);
+      const script = ".claude/skills/status/scripts/run.ts";
+      const { code, stdout } = await ended(workspace.start("puruto-a", [script]));
+      const { ok, problems, ipc } = JSON.parse(stdout) as {
+        ok: boolean;
+        problems: string[];
+        ipc: { enabled: boolean };
+      };
+      assert.deepEqual([code, ok, ipc.enabled], [1, false, false]);
+      assert.ok(
+        problems.some((one) => problem.test(one)),
+        stdout,
+      );
+    });
+});

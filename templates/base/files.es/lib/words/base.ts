@@ -29,6 +29,10 @@ export const words = {
     `tiene el nombre ${name}, en el que solo puede haber letras, cifras y guiones sueltos, 64 como mucho`,
   isNotDescribed: "no tiene una descripción de entre 1 y 1024 caracteres",
   doesNotCoverEnv: "no excluye .env",
+  scriptLeadsNowhere: (script: string, path: string) =>
+    `package.json: el script ${script} ejecuta ${path}, que no existe`,
+  scriptNotThere: (path: string, script: string) =>
+    `${path} pide ejecutar npm run ${script}, y package.json no tiene ese script`,
   leadsToNoSkills: "no lleva a ninguna skill; `npm run --silent init` repone el enlace",
 
   copiedWhatItLacked: (to: string, from: string) => `se ha copiado a ${to} lo que le faltaba de ${from}`,

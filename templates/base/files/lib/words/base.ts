@@ -28,6 +28,10 @@ export const words = {
     `has the name ${name}, where letters, digits and single hyphens may stand, at most 64`,
   isNotDescribed: "has no description of 1 to 1024 characters",
   doesNotCoverEnv: "does not cover .env",
+  scriptLeadsNowhere: (script: string, path: string) =>
+    `package.json: the script ${script} runs ${path}, which is missing`,
+  scriptNotThere: (path: string, script: string) =>
+    `${path} says to run npm run ${script}, and package.json has no such script`,
   leadsToNoSkills: "leads to no skills; `npm run --silent init` puts the link back",
 
   copiedWhatItLacked: (to: string, from: string) => `copied to ${to} what it lacked of ${from}`,

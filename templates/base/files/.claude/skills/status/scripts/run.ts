@@ -9,6 +9,8 @@ import { findings } from "../../../../lib/findings.ts";
 import { checkKind } from "../../../../lib/kind.ts";
 import { words } from "../../../../lib/words/base.ts";
 
+const policyFile = ".puruto-ipc.json";
+
 await answer(async () => {
   await endLostCalls();
   const jobs = await checkJobs();
@@ -16,12 +18,14 @@ await answer(async () => {
   const data = checkDataPath();
   const database = checkDatabase();
   const kind = checkKind();
+  const ipc = checkIpc();
   const found = findings();
   const problems = [
     ...(env.present ? [] : [noSettings()]),
     ...env.missing.map(words.settingLacks),
     ...(database?.problem === undefined ? [] : [`${database.path} ${database.problem}`]),
     ...kind.problems,
+    ...(ipc.problem === undefined ? [] : [ipc.problem]),
     ...found.map(({ path, message }) => `${path} ${message}`),
   ];
   const ok = problems.length === 0;
@@ -37,7 +41,7 @@ await answer(async () => {
     data,
     ...(database && { database }),
     ...kind.facts,
-    ipc: checkIpc(),
+    ipc,
     ...(jobs && { jobs }),
     findings: found,
   };
@@ -66,11 +70,13 @@ function said({ running, failed }: Jobs = { running: 0, failed: [] }): string {
 }
 
 function checkIpc() {
-  const text = read(".puruto-ipc.json");
+  const text = read(policyFile);
   if (text === undefined) return { enabled: false };
   try {
-    const policy = JSON.parse(text) as Record<string, unknown>;
-    const { enabled, allowed_targets, allowed_actions, max_hops } = policy;
+    const policy: unknown = JSON.parse(text);
+    if (typeof policy !== "object" || policy === null || Array.isArray(policy))
+      return { enabled: false, problem: words.mustBeObject(policyFile, text.trim().slice(0, 100)) };
+    const { enabled, allowed_targets, allowed_actions, max_hops } = policy as Record<string, unknown>;
     const isOn = enabled === true || enabled === undefined;
     return { enabled: isOn, allowed_targets, allowed_actions, max_hops };
   } catch (error) {
