@@ -48,6 +48,7 @@ export const words = {
   onlyNames: (folder: string, received: string) =>
     `path debe ser el nombre de un archivo de ${folder}/ cuando lo pide otro Puruto; se ha recibido ${received}; o entrega su texto en content`,
   noFile: (path: string) => `no existe el archivo ${path}`,
+  unreadable: (path: string, code: string) => `no se puede leer ${path} (${code})`,
   noPlainFile: (path: string) => `${path} debe ser un archivo, no una carpeta, un enlace ni una tubería`,
   tooLarge: (path: string, bytes: number, most: number) =>
     `${path} ocupa ${bytes} bytes; se leen ${most} como máximo`,

@@ -6,7 +6,7 @@ import { centsOf, codeOf, decimalIn, readFigure } from "./money.ts";
 import { categoryOf, mostText, type Reading } from "./statement.ts";
 import { clean, sameness, shown } from "./text.ts";
 
-/** What an entry says of itself: cents, less than 0 where it is an expense. */
+/** What an entry says of itself: cents, less than 0 where it is an expense; no date where none is said. */
 export function parseEntry(payload: Payload) {
   const { type, cents, ...rest } = readAll({
     type: () => parseType(payload["type"]),
@@ -68,7 +68,8 @@ function parseAmount(amount: unknown): number {
   throw wrong;
 }
 
-function parseDate(date: unknown = today()): string {
+function parseDate(date: unknown): string | undefined {
+  if (date === undefined) return undefined;
   if (typeof date === "string" && isDay(date)) return date;
   throw new Wrong(words.badDate(received(date)));
 }

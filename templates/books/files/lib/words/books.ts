@@ -42,6 +42,7 @@ export const words = {
   onlyNames: (folder: string, received: string) =>
     `path must be the name of a file in ${folder}/ where another Puruto asks, got ${received}; or hand over its text as content`,
   noFile: (path: string) => `there is no file ${path}`,
+  unreadable: (path: string, code: string) => `${path} cannot be read (${code})`,
   noPlainFile: (path: string) => `${path} must be a file: no folder, link or pipe`,
   tooLarge: (path: string, bytes: number, most: number) =>
     `${path} has ${bytes} bytes; at most ${most} are read`,
