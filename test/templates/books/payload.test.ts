@@ -62,7 +62,7 @@ describe("what a skill of the books is asked", () => {
   });
 
   const imports: [string, object, RegExp][] = [
-    ["an order of no date", { date_order: "ymd" }, /date_order must be dmy, mdy, got "ymd"/],
+    ["an order of no date", { date_order: "ydm" }, /date_order must be dmy, mdy, ymd, got "ydm"/],
     ["another mark", { decimal: "." }, /decimal must be comma, point/],
     ["no truth", { reversed: "yes" }, /reversed must be true, false/],
     ["columns that nobody knows", { columns: ["date", "amount", "constructor"] }, /columns must be/],

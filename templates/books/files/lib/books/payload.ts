@@ -26,7 +26,7 @@ export function parseImport(payload: Payload): { account: string; reading: Readi
   const { account, ...said } = readAll({
     account: () => parseName("account", payload["account"]) ?? words.bank,
     currency: () => parseCurrency(payload["currency"]),
-    date_order: () => parseOption("date_order", payload["date_order"], ["dmy", "mdy"] as const),
+    date_order: () => parseOption("date_order", payload["date_order"], ["dmy", "mdy", "ymd"] as const),
     decimal: () => parseOption("decimal", payload["decimal"], ["comma", "point"] as const),
     reversed: () => parseOption("reversed", payload["reversed"], [true, false] as const),
     columns: () => parseColumns(payload["columns"]),
