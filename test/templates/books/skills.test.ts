@@ -136,8 +136,19 @@ describe("the skills of the books", function () {
     assert.match(both.stderr, /line 3: its currency is "USD", and the account's is EUR; .* \[bad-line\]\n$/);
     const payload = { content, account: "dollars", currency: "USD" };
     const { currency, added, left_out, summary } = answerOf(await books.byHand("import-statement", payload));
-    assert.deepEqual([currency, added, left_out], ["USD", 1, { not_booked: 0, other_currency: 1 }]);
+    assert.deepEqual(
+      [currency, added, left_out],
+      ["USD", 1, { not_booked: 0, other_currency: 1, balances: 0 }],
+    );
     assert.equal(summary, '1 new booking in "dollars". 1 line was left out: see left_out.');
+  });
+
+  it("import nothing of a statement without movements, and make no account of it", async () => {
+    const content = "Fecha;Concepto;Importe;Divisa\n";
+    const empty = answerOf(await books.byHand("import-statement", { content, account: "card" }));
+    assert.deepEqual([empty["added"], empty["account"], empty["currency"]], [0, "card", null]);
+    const full = { content: `${content}25/03/2026;Bread;-1,50;USD\n`, account: "card" };
+    assert.equal(answerOf(await books.byHand("import-statement", full))["currency"], "USD");
   });
 
   it("import for a caller what it hands over, or what lies in statements/, by its name", async () => {
