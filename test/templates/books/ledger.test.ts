@@ -70,7 +70,8 @@ describe("the database of the books", function () {
     });
 
   it("takes no part of a cent, no day that there is not, and no booking of nobody", () => {
-    add("strict", []);
+    const rest = { balance: null, currency: null, bank_id: null, category: null };
+    add("strict", [{ line: 1, date: "2026-03-01", cents: 1, text: "x", ...rest }]);
     assert.ok(takes("1, '2026-03-01', 100, '', 'x', 'now'"));
     const wrong = [
       "1, '2026-02-30', 100, '', 'x', 'now'",
@@ -80,6 +81,14 @@ describe("the database of the books", function () {
       "999999, '2026-03-01', 100, '', 'x', 'now'",
     ];
     assert.deepEqual(wrong.filter(takes), []);
+  });
+
+  it("makes no account for a statement without bookings, so that the next one says its currency", () => {
+    const rest = { balance: null, currency: "USD", bank_id: null, category: null };
+    assert.equal(add("usd card", []), 0);
+    assert.deepEqual(held("usd card"), []);
+    assert.equal(add("usd card", [{ line: 2, date: "2026-03-01", cents: -100, text: "Bread", ...rest }]), 1);
+    assert.equal(add("usd card", []), 0);
   });
 
   it("adds up a hundred thousand bookings exactly, also past the whole numbers of JavaScript", () => {

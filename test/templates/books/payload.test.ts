@@ -53,14 +53,16 @@ describe("what a skill of the books is asked", () => {
     assert.deepEqual([category, account], ["comida rápida", "casa"]);
   });
 
-  it("is today and the current month where none is said", () => {
-    const { date } = parseEntry(entry);
-    assert.match(date, /^\d{4}-\d\d-\d\d$/);
-    assert.equal(parseReport({}).month, date.slice(0, 7));
+  it("is the current month where none is said", () => {
+    assert.match(parseReport({}).month, /^\d{4}-\d\d$/);
+  });
+
+  it("has no day where none is said, so that it can be told from one that is", () => {
+    assert.equal(parseEntry(entry).date, undefined);
   });
 
   const imports: [string, object, RegExp][] = [
-    ["an order of no date", { date_order: "ymd" }, /date_order must be dmy, mdy, got "ymd"/],
+    ["an order of no date", { date_order: "ydm" }, /date_order must be dmy, mdy, ymd, got "ydm"/],
     ["another mark", { decimal: "." }, /decimal must be comma, point/],
     ["no truth", { reversed: "yes" }, /reversed must be true, false/],
     ["columns that nobody knows", { columns: ["date", "amount", "constructor"] }, /columns must be/],

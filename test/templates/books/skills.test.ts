@@ -95,6 +95,18 @@ describe("the skills of the books", function () {
     assert.equal(await bookings("box"), 3);
   });
 
+  it("register an entry once that is sent again on another day, where it says no day", async () => {
+    const sent = { type: "expense", amount: 3, text: "Late", account: "night", reference: "late-1" };
+    answerOf(await books.called("puruto-a", "add-entry", { ...sent, date: "2026-03-07" }));
+    const again = answerOf(await books.called("puruto-a", "add-entry", sent));
+    assert.equal(again["outcome"], "unchanged");
+    assert.equal((again["entry"] as { date: string }).date, "2026-03-07");
+    const other = await books.called("puruto-a", "add-entry", { ...sent, date: "2026-03-08" });
+    assert.match(other.stderr, /\[taken\]\n$/);
+    const { date } = answerOf(await books.byHand("add-entry", sent))["entry"] as { date: string };
+    assert.match(date, /^\d{4}-\d\d-\d\d$/);
+  });
+
   const entry = { type: "expense", amount: "1.50", text: "Bread" };
 
   it("register no entry that is wrong, nor one in another currency than the account's", async () => {
@@ -124,8 +136,19 @@ describe("the skills of the books", function () {
     assert.match(both.stderr, /line 3: its currency is "USD", and the account's is EUR; .* \[bad-line\]\n$/);
     const payload = { content, account: "dollars", currency: "USD" };
     const { currency, added, left_out, summary } = answerOf(await books.byHand("import-statement", payload));
-    assert.deepEqual([currency, added, left_out], ["USD", 1, { not_booked: 0, other_currency: 1 }]);
+    assert.deepEqual(
+      [currency, added, left_out],
+      ["USD", 1, { not_booked: 0, other_currency: 1, balances: 0 }],
+    );
     assert.equal(summary, '1 new booking in "dollars". 1 line was left out: see left_out.');
+  });
+
+  it("import nothing of a statement without movements, and make no account of it", async () => {
+    const content = "Fecha;Concepto;Importe;Divisa\n";
+    const empty = answerOf(await books.byHand("import-statement", { content, account: "card" }));
+    assert.deepEqual([empty["added"], empty["account"], empty["currency"]], [0, "card", null]);
+    const full = { content: `${content}25/03/2026;Bread;-1,50;USD\n`, account: "card" };
+    assert.equal(answerOf(await books.byHand("import-statement", full))["currency"], "USD");
   });
 
   it("import for a caller what it hands over, or what lies in statements/, by its name", async () => {
@@ -166,6 +189,8 @@ describe("the skills of the books", function () {
       ["folder.csv", /must be a file.* \[bad-path\]$/],
       ["large.csv", /has 20971521 bytes; at most 20971520 are read \[too-large\]$/],
       ["gone.csv", /there is no file .* \[not-found\]$/],
+      ["real.csv/gone.csv", /there is no file .* \[not-found\]$/],
+      ["x".repeat(5000), /x cannot be read \(ENAMETOOLONG\) \[bad-path\]$/],
     ];
     const { bytesOf } = await books.load<typeof FileModule>("lib/books/file.ts");
     for (const [name, what] of refused) assert.throws(() => bytesOf({ path: path(name) }, undefined), what);

@@ -13,6 +13,6 @@ describe("a bank's file", () => {
         bookings.map(({ date, cents, text }) => `${date} ${amountOf(cents)} ${text}`),
         sample.expected,
       );
-      assert.deepEqual(left_out, { not_booked: sample.notBooked ?? 0, other_currency: 0 });
+      assert.deepEqual(left_out, { not_booked: sample.notBooked ?? 0, other_currency: 0, balances: 0 });
     });
 });

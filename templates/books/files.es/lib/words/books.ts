@@ -48,6 +48,7 @@ export const words = {
   onlyNames: (folder: string, received: string) =>
     `path debe ser el nombre de un archivo de ${folder}/ cuando lo pide otro Puruto; se ha recibido ${received}; o entrega su texto en content`,
   noFile: (path: string) => `no existe el archivo ${path}`,
+  unreadable: (path: string, code: string) => `no se puede leer ${path} (${code})`,
   noPlainFile: (path: string) => `${path} debe ser un archivo, no una carpeta, un enlace ni una tubería`,
   tooLarge: (path: string, bytes: number, most: number) =>
     `${path} ocupa ${bytes} bytes; se leen ${most} como máximo`,
@@ -76,6 +77,16 @@ export const words = {
   bothSides: "debe tener un cargo o un abono, no los dos, y ningún abono menor que 0",
   strangeCurrency: (received: string, currency: string) =>
     `su moneda es ${received} y la de la cuenta, ${currency}; con currency se toman solo las líneas de una`,
+  twoAmounts: (one: string, other: string) =>
+    `tiene dos importes, ${one} y ${other}; di en columns cuál es el de la cuenta, y "" para el otro`,
+  twoCurrencies: (one: string, other: string) =>
+    `nombra dos monedas, ${one} y ${other}; di en columns qué es cada columna`,
+  noCurrency: (received: string) => `su moneda debe ser tres letras como EUR; se ha recibido ${received}`,
+  openYear: "su fecha podría empezar por el día, por el mes o por el año; di date_order: dmy, mdy o ymd",
+  unsaidDirection: (received: string) =>
+    `su importe no lleva signo y al lado pone ${received}; di en columns qué columna es el sentido (direction), o "" si no es ninguna`,
+  twoDebits: (line: number) =>
+    `su cargo lleva otro signo que el de la línea ${line}; di reversed: true si los gastos vienen sin signo menos, false si lo llevan`,
   twoDecimals: (line: number) => `tiene otro signo delante de los céntimos que la línea ${line}`,
   openDecimal: "su importe podría tener céntimos o miles; di decimal: comma o point",
   twoOrders: (line: number) => `su día y su mes están al revés que en la línea ${line}`,

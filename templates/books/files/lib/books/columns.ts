@@ -92,7 +92,8 @@ export const plainName = (name: string): string =>
     .toLowerCase()
     .normalize("NFD")
     .replaceAll(/\p{M}/gu, "")
-    .replaceAll(/\([^)]*\)/g, " ")
+    // But what tells of another amount than the account's: `Importe (moneda original)`.
+    .replaceAll(/\((?![^)]*(origin|local|foreign|extranjera|fremd|ursprung))[^)]*\)/g, " ")
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
     .trim()
     .replace(/ (in )?(eur|usd|gbp|chf)$/, "");

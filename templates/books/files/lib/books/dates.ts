@@ -3,8 +3,8 @@ import { words } from "../words/books.ts";
 import { Wrong } from "../payload.ts";
 import { shown } from "./text.ts";
 
-/** Which comes first where a date has its year at the end: the day or the month. */
-export type DateOrder = "dmy" | "mdy";
+/** What comes first in a date of numbers: the day, the month, or a year of two digits. */
+export type DateOrder = "dmy" | "mdy" | "ymd";
 
 /** A date as it is written; where its order is open, `first` and `second` are day and month, or the other way round. */
 export interface WrittenDate {
@@ -13,6 +13,8 @@ export interface WrittenDate {
   second: number;
   /** Known where the year comes first, or the month is a word. */
   order: DateOrder | undefined;
+  /** Whether the year has two digits. */
+  isShort: boolean;
   /** What stands between the numbers. */
   mark: string;
 }
@@ -36,12 +38,24 @@ export function orderIn({ first, second, order }: WrittenDate): DateOrder | unde
   return second > 12 ? "mdy" : undefined;
 }
 
+/** Whether a date could begin with its year: `26-03-05`. */
+export const mayBeginWithYear = (date: WrittenDate): boolean =>
+  date.isShort && date.order === undefined && date.mark === "-" && isDay(isoIn(date, "ymd"));
+
 /** The date as `YYYY-MM-DD`. Throws where there is no such day. */
-export function isoOf({ year, first, second, order }: WrittenDate, usual: DateOrder): string {
-  const [day, month] = (order ?? usual) === "dmy" ? [first, second] : [second, first];
-  const iso = `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+export function isoOf(date: WrittenDate, usual: DateOrder): string {
+  const iso = isoIn(date, date.order ?? usual);
   if (!isDay(iso)) throw new Wrong(words.noDay(iso));
   return iso;
+}
+
+/** The date by an order, whether there is such a day or not. */
+function isoIn({ year: last, first, second, isShort }: WrittenDate, order: DateOrder): string {
+  const ofOrder = { dmy: [last, second, first], mdy: [last, first, second] };
+  // Where the year has four digits, it does not stand in front.
+  const inFront = isShort ? [2000 + first, second, last - 2000] : [first, second, last];
+  const [year = 0, month, day] = order === "ymd" ? inFront : ofOrder[order];
+  return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
 
 const time = String.raw`(?:,?[T ]\d{1,2}[:.]\d{2}.*)?`;
@@ -53,13 +67,21 @@ const wordFirst = new RegExp(String.raw`^(\p{L}+)\.? (\d{1,2}),? (\d{4})${time}$
 function yearFirst(text: string): WrittenDate | undefined {
   const [all, year, mark = "", month, day] = isoDate.exec(text) ?? [];
   if (all === undefined) return undefined;
-  return { year: Number(year), first: Number(month), second: Number(day), order: "mdy", mark };
+  return {
+    year: Number(year),
+    first: Number(month),
+    second: Number(day),
+    order: "mdy",
+    isShort: false,
+    mark,
+  };
 }
 
 function yearLast(text: string): WrittenDate | undefined {
   const [all, first, mark = "", second, year = ""] = lastDate.exec(text) ?? [];
   if (all === undefined) return undefined;
-  return { year: fullYear(year), first: Number(first), second: Number(second), order: undefined, mark };
+  const numbers = { year: fullYear(year), first: Number(first), second: Number(second) };
+  return { ...numbers, order: undefined, isShort: year.length === 2, mark };
 }
 
 function withWord(text: string): WrittenDate | undefined {
@@ -72,6 +94,7 @@ function withWord(text: string): WrittenDate | undefined {
     first: Number(day ?? second),
     second: month,
     order: "dmy",
+    isShort: false,
     mark: " ",
   };
 }

@@ -1,7 +1,7 @@
 import { words } from "../words/books.ts";
 import { Wrong } from "../payload.ts";
 import { type Faults } from "./faults.ts";
-import type { Line } from "./lines.ts";
+import type { Line } from "./line.ts";
 import { centsOf, decimalIn, readFigure, type Decimal, type Figure } from "./money.ts";
 import { shown } from "./text.ts";
 
@@ -15,8 +15,15 @@ export interface Figures {
   balance: Figure | undefined;
 }
 
-/** Reads the amounts of a line. Throws where one is none, or where there is none. */
-export function readFigures(line: Line): Figures {
+/** The sign that a debit has in a file where it takes money: with 0, it is the same in all lines. */
+export type Debits = 1 | -1 | 0;
+
+/**
+ * Reads the amounts of a line. `isOutgoing` is what a column of its own says; where none does, `isReversed` that
+ * expenses have no minus. Throws where one is none, or where there is none, or two that differ.
+ */
+export function readFigures(line: Line, isOutgoing: boolean | undefined, isReversed = false): Figures {
+  for (const field of ["amount", "debit", "credit"] as const) checkOne(line.all(field));
   const [amount, fee, debit, credit, balance] = (
     ["amount", "fee", "debit", "credit", "balance"] as const
   ).map((field) => (line.first(field) === "" ? undefined : readFigure(line.first(field))));
@@ -24,7 +31,10 @@ export function readFigures(line: Line): Figures {
   if (!isSplit && amount === undefined) throw new Wrong(words.noAmount(shown("")));
   return {
     line: line.line,
-    amount: isSplit || amount === undefined ? undefined : directed(amount, line),
+    amount:
+      isSplit || amount === undefined
+        ? undefined
+        : { ...amount, isNegative: isOutgoing ?? amount.isNegative !== isReversed },
     // Where a file says when a payment was begun, its fee is no part of the amount.
     fee: isSplit || line.first("started") === "" ? undefined : fee,
     debit,
@@ -50,23 +60,19 @@ export function findDecimal(all: readonly Figures[], faults: Faults): Decimal | 
   return undefined;
 }
 
-/** What a line adds to the account, in cents. Throws where it says that it does both, add and take. */
-export function totalOf({ amount, fee, debit, credit }: Figures, decimal: Decimal): number {
+/**
+ * What a line adds to the account, in cents; `debits` is 1 where debits take without a minus, -1 where they do with one,
+ * and 0 where all have one sign. Throws where it says that it does both, add and take.
+ */
+export function totalOf({ amount, fee, debit, credit }: Figures, decimal: Decimal, debits: Debits): number {
   const [whole, part, out, into] = [amount, fee, debit, credit].map((figure) =>
     figure === undefined ? 0 : centsOf(figure, decimal),
   ) as [number, number, number, number];
   if (into < 0 || (out !== 0 && into !== 0)) throw new Wrong(words.bothSides);
-  return whole - part + into - Math.abs(out);
+  return whole - part + into - (debits === 0 ? Math.abs(out) : out * debits);
 }
 
-const outgoing = /^(af|debit|dr|d|s|soll|debe|cargo|-)$/i;
-const incoming = /^(bij|credit|cr|c|h|haben|haber|abono|\+)$/i;
-
-/** An amount whose sign stands in a column of its own. */
-function directed(amount: Figure, line: Line): Figure {
-  const word = line.first("direction");
-  if (word === "") return amount;
-  if (outgoing.test(word)) return { ...amount, isNegative: true };
-  if (incoming.test(word) && !amount.isNegative) return amount;
-  throw new Wrong(words.noDirection(shown(word)));
+function checkOne(written: readonly string[]): void {
+  const [one = "", other] = new Set(written);
+  if (other !== undefined) throw new Wrong(words.twoAmounts(shown(one), shown(other)));
 }

@@ -37,11 +37,22 @@ function inside(name: string): string {
 
 const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants;
 
-/** Reads a file, no link and no pipe, which may be changed meanwhile. */
+/** Reads a file. Throws where it cannot be read, with what the system says of it by its code alone. */
 function readPlain(path: string): Uint8Array {
-  const found = lstatSync(path, { throwIfNoEntry: false });
-  if (found === undefined) throw failure("not-found", words.noFile(clean(path, 200)));
-  checkPlain(path, found);
+  try {
+    return readChecked(path);
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (syscall === undefined) throw error;
+    const name = clean(path, 200);
+    if (code === "ENOENT" || code === "ENOTDIR") throw failure("not-found", words.noFile(name), error);
+    throw failure("bad-path", words.unreadable(name, code ?? syscall), error);
+  }
+}
+
+/** Reads what is a file, no link and no pipe, and may be changed meanwhile. */
+function readChecked(path: string): Uint8Array {
+  checkPlain(path, lstatSync(path));
   const file = openSync(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
   try {
     checkPlain(path, fstatSync(file));

@@ -8,8 +8,8 @@ import type { Booking } from "./statement.ts";
 import { shown } from "./text.ts";
 
 /**
- * Adds to an account, made where there is none, those of a statement's bookings that it does not have yet: all or none.
- * `currency` is what was asked for, if anything. Throws where a booking is in another currency than the account.
+ * Adds to an account those of a statement's bookings that it does not have yet: all or none. Where there is no account, it
+ * is made, unless there are no bookings, which say nothing of its currency. `currency` is what was asked for, if anything. Throws where a booking is in another currency than the account.
  */
 export function importBookings(
   database: Connection,
@@ -20,6 +20,7 @@ export function importBookings(
   return inTransaction(database, () => {
     const named = bookings.find((one) => one.currency !== null)?.currency;
     const isThere = findAccount(database, name) !== undefined;
+    if (!isThere && bookings.length === 0) return { account: undefined, added: [] };
     const account = openAccount(database, name, currency ?? (isThere ? undefined : (named ?? undefined)));
     checkCurrencies(bookings, account);
     const added = findNew(knownTo(database, account, bookings), bookings);

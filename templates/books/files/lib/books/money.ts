@@ -27,10 +27,13 @@ export function readFigure(text: string): Figure {
   const inner = /^\((.+)\)$/.exec(bare)?.[1] ?? bare;
   const parts = /^([+-]?)((?:\d|[.,](?=\d))+)([+-]?)$/.exec(inner);
   const [, before = "", digits = "", after = ""] = parts ?? [];
-  if (parts === null || (before !== "" && after !== "")) throw new Wrong(words.noAmount(shown(text)));
+  const sign = before + after;
+  const inBrackets = inner !== bare;
+  if (parts === null || sign.length > 1 || (inBrackets && sign === "+"))
+    throw new Wrong(words.noAmount(shown(text)));
   return {
     digits,
-    isNegative: (before + after === "-") !== (inner !== bare),
+    isNegative: inBrackets || sign === "-",
     currency: currency === undefined ? undefined : (signs[currency] ?? codeOf(currency)),
   };
 }

@@ -1,6 +1,6 @@
 import { words } from "../words/books.ts";
 import { plainName } from "./columns.ts";
-import { orderIn, type DateOrder, type WrittenDate } from "./dates.ts";
+import { mayBeginWithYear, orderIn, type DateOrder, type WrittenDate } from "./dates.ts";
 import type { Faults } from "./faults.ts";
 import type { Decimal } from "./money.ts";
 import type { Table } from "./table.ts";
@@ -21,6 +21,11 @@ export function findOrder(
   faults: Faults,
 ): DateOrder | undefined {
   const open = all.filter(({ date }) => date.order === undefined);
+  const [yearLike] = open;
+  if (yearLike !== undefined && open.every(({ date }) => mayBeginWithYear(date))) {
+    faults.add(yearLike.line, words.openYear);
+    return undefined;
+  }
   const lineThatSays = (order: DateOrder) => open.find(({ date }) => orderIn(date) === order)?.line;
   const [dmy, mdy] = [lineThatSays("dmy"), lineThatSays("mdy")];
   if (dmy !== undefined && mdy !== undefined)

@@ -6,7 +6,7 @@ import { centsOf, codeOf, decimalIn, readFigure } from "./money.ts";
 import { categoryOf, mostText, type Reading } from "./statement.ts";
 import { clean, sameness, shown } from "./text.ts";
 
-/** What an entry says of itself: cents, less than 0 where it is an expense. */
+/** What an entry says of itself: cents, less than 0 where it is an expense; no date where none is said. */
 export function parseEntry(payload: Payload) {
   const { type, cents, ...rest } = readAll({
     type: () => parseType(payload["type"]),
@@ -26,7 +26,7 @@ export function parseImport(payload: Payload): { account: string; reading: Readi
   const { account, ...said } = readAll({
     account: () => parseName("account", payload["account"]) ?? words.bank,
     currency: () => parseCurrency(payload["currency"]),
-    date_order: () => parseOption("date_order", payload["date_order"], ["dmy", "mdy"] as const),
+    date_order: () => parseOption("date_order", payload["date_order"], ["dmy", "mdy", "ymd"] as const),
     decimal: () => parseOption("decimal", payload["decimal"], ["comma", "point"] as const),
     reversed: () => parseOption("reversed", payload["reversed"], [true, false] as const),
     columns: () => parseColumns(payload["columns"]),
@@ -68,7 +68,8 @@ function parseAmount(amount: unknown): number {
   throw wrong;
 }
 
-function parseDate(date: unknown = today()): string {
+function parseDate(date: unknown): string | undefined {
+  if (date === undefined) return undefined;
   if (typeof date === "string" && isDay(date)) return date;
   throw new Wrong(words.badDate(received(date)));
 }

@@ -1,7 +1,10 @@
-import { isoOf, readDate, type DateOrder } from "./dates.ts";
+import { isoOf, readDate, type DateOrder, type WrittenDate } from "./dates.ts";
 import { Faults } from "./faults.ts";
-import { findDecimal, readFigures, totalOf, type Figures } from "./figures.ts";
-import { dateOf, findBookings, type LeftOut, type Line } from "./lines.ts";
+import { findDebits } from "./debits.ts";
+import { findDirections } from "./directions.ts";
+import { findDecimal, readFigures, totalOf, type Debits, type Figures } from "./figures.ts";
+import type { Line } from "./line.ts";
+import { findBookings, type LeftOut } from "./lines.ts";
 import { centsOf, type Decimal } from "./money.ts";
 import { findOrder } from "./order.ts";
 import { readTable } from "./table.ts";
@@ -54,12 +57,20 @@ export function readStatement(bytes: Uint8Array, reading: Reading = {}): Stateme
   const table = readTable(text, reading.columns);
   const faults = new Faults();
   const { lines, left_out } = findBookings(table, reading.currency, faults);
+  const directionOf = findDirections(lines);
+  const readLine = (source: Line): Written => ({
+    line: source.line,
+    source,
+    date: readDate(source.date),
+    figures: readFigures(source, directionOf(source), reading.reversed),
+  });
   const written = lines.flatMap((line) => faults.on(line.line, () => readLine(line)) ?? []);
   const figures = written.map((one) => one.figures);
   const decimal = reading.decimal ?? findDecimal(figures, faults);
   const date_order = reading.date_order ?? findOrder(written, table, decimal, faults);
   faults.tell();
-  const understand = understanding(date_order ?? "dmy", decimal ?? "point", reading.reversed ?? false);
+  const debits = findDebits(figures, decimal ?? "point", reading.reversed, faults);
+  const understand = understanding(date_order ?? "dmy", decimal ?? "point", debits);
   const bookings = written.flatMap((one) => faults.on(one.line, () => understand(one)) ?? []);
   faults.tell();
   const { delimiter } = table;
@@ -73,33 +84,27 @@ export function readStatement(bytes: Uint8Array, reading: Reading = {}): Stateme
   };
 }
 
-const readLine = (source: Line) => ({
-  line: source.line,
-  source,
-  date: readDate(dateOf(source)),
-  figures: readFigures(source),
-});
-
-type Written = ReturnType<typeof readLine>;
+interface Written {
+  line: number;
+  source: Line;
+  date: WrittenDate;
+  figures: Figures;
+}
 
 const understanding =
-  (order: DateOrder, decimal: Decimal, isReversed: boolean) =>
+  (order: DateOrder, decimal: Decimal, debits: Debits) =>
   ({ line, source, date, figures }: Written): Booking => {
-    const cents = totalOf(figures, decimal);
     return {
       line,
       date: isoOf(date, order),
-      cents: isReversed ? 0 - cents : cents,
+      cents: totalOf(figures, decimal, debits),
       text: textOf(source),
       balance: figures.balance === undefined ? null : centsOf(figures.balance, decimal),
-      currency: source.currency ?? currencyOf(figures) ?? null,
+      currency: source.currency ?? null,
       bank_id: clean(source.first("id"), 100) || null,
       category: categoryOf(source.first("category")),
     };
   };
-
-const currencyOf = ({ amount, debit, credit }: Figures): string | undefined =>
-  (amount ?? debit ?? credit)?.currency;
 
 /** A category as it is kept: small letters, so that one is not two. */
 export const categoryOf = (text: string): string | null => sameness(clean(text, 60)) || null;

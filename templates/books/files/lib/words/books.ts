@@ -42,6 +42,7 @@ export const words = {
   onlyNames: (folder: string, received: string) =>
     `path must be the name of a file in ${folder}/ where another Puruto asks, got ${received}; or hand over its text as content`,
   noFile: (path: string) => `there is no file ${path}`,
+  unreadable: (path: string, code: string) => `${path} cannot be read (${code})`,
   noPlainFile: (path: string) => `${path} must be a file: no folder, link or pipe`,
   tooLarge: (path: string, bytes: number, most: number) =>
     `${path} has ${bytes} bytes; at most ${most} are read`,
@@ -68,6 +69,16 @@ export const words = {
   bothSides: "it must have a debit or a credit, not both, and no credit below 0",
   strangeCurrency: (received: string, currency: string) =>
     `its currency is ${received}, and the account's is ${currency}; with currency, the lines of one alone are taken`,
+  twoAmounts: (one: string, other: string) =>
+    `it has two amounts, ${one} and ${other}; say in columns which is the account's, and "" for the other`,
+  twoCurrencies: (one: string, other: string) =>
+    `it names two currencies, ${one} and ${other}; say in columns what each column is`,
+  noCurrency: (received: string) => `its currency must be three letters like EUR, got ${received}`,
+  openYear: "its date could begin with the day, the month or the year; say date_order: dmy, mdy or ymd",
+  unsaidDirection: (received: string) =>
+    `its amount has no sign, and beside it stands ${received}; say in columns which column is the direction, or "" where none is`,
+  twoDebits: (line: number) =>
+    `its debit has another sign than that of line ${line}; say reversed: true where expenses stand without a minus, false where they have one`,
   twoDecimals: (line: number) => `it has another mark before the cents than line ${line}`,
   openDecimal: "its amount could have cents or thousands; say decimal: comma or point",
   twoOrders: (line: number) => `its day and month stand the other way round than in line ${line}`,

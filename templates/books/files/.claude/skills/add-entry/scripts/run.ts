@@ -11,10 +11,10 @@ const keys = ["type", "amount", "date", "text", "category", "account", "currency
 await answer(() => {
   const { caller, payload } = readAsked(keys);
   const entry = parseEntry(payload);
-  const { account, id, isNew } = withDatabase((database) =>
+  const { account, id, date, isNew } = withDatabase((database) =>
     addEntry(database, { ...entry, added_by: caller ?? "" }),
   );
-  const { date, cents, text, category, reference } = entry;
+  const { cents, text, category, reference } = entry;
   const money = moneyOf(amountOf(Math.abs(cents)), account.currency);
   const added = cents < 0 ? words.addedExpense : words.addedIncome;
   return {

@@ -18,14 +18,14 @@ await answer(() => {
   );
   const days = bookings.map(({ date }) => date).toSorted();
   const known = bookings.length - added.length;
-  const left = left_out.not_booked + left_out.other_currency;
+  const left = left_out.not_booked + left_out.other_currency + left_out.balances;
   return {
     summary:
-      words.imported(added.length, account.name) +
+      words.imported(added.length, name) +
       (known > 0 ? words.known(known) : "") +
       (left > 0 ? words.leftOut(left) : ""),
-    account: account.name,
-    currency: account.currency,
+    account: name,
+    currency: account?.currency ?? null,
     added: added.length,
     known,
     left_out,
