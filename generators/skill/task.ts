@@ -1,9 +1,12 @@
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
+import { languageOfRepo } from "../../standard/identity.ts";
+import type { Language } from "../../standard/languages.ts";
 import { parseLine, parseName } from "../../standard/names.ts";
 import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
 import { parseSkill, unwritten } from "../../standard/choices.ts";
 import { skillFile } from "../../standard/skills.ts";
+import { diskRepo } from "../../lib/puruto/disk-repo.ts";
 import { flag, text, toggle } from "../../lib/questions/questions.ts";
 import type { AnswersOf, Known, Question, Questions } from "../../lib/questions/questions.ts";
 import { writeOptions } from "../../lib/questions/shared.ts";
@@ -15,7 +18,7 @@ export const aboutNew = {
     ...text((received) => parseLine(received, "must say what the skill does and when to use it")),
     message: "What does it do, and when is it to be used? One line",
     help: "What it does, and when it is to be used, in one line",
-    default: ({ name }) => (typeof name === "string" ? unwritten(name, "en") : undefined),
+    default: ({ name }) => (typeof name === "string" ? unwritten(name, languageHere()) : undefined),
   }),
   userInvocable: ofNew({
     ...flag,
@@ -82,6 +85,11 @@ function objectionTo(name: string): string | undefined {
 
 function isAdded({ remove }: Known): boolean {
   return remove !== true;
+}
+
+/** The language of the Puruto in the current folder. */
+function languageHere(): Language {
+  return languageOfRepo(diskRepo(process.cwd()));
 }
 
 function parseTools(received: unknown): Judged<string> {
