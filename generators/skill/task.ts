@@ -1,12 +1,10 @@
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
-import { languageOfRepo } from "../../standard/identity.ts";
-import type { Language } from "../../standard/languages.ts";
+import { chosenLanguage } from "../../standard/languages.ts";
 import { parseLine, parseName } from "../../standard/names.ts";
 import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
 import { parseSkill, unwritten } from "../../standard/choices.ts";
 import { skillFile } from "../../standard/skills.ts";
-import { diskRepo } from "../../lib/puruto/disk-repo.ts";
 import { flag, text, toggle } from "../../lib/questions/questions.ts";
 import type { AnswersOf, Known, Question, Questions } from "../../lib/questions/questions.ts";
 import { writeOptions } from "../../lib/questions/shared.ts";
@@ -18,7 +16,8 @@ export const aboutNew = {
     ...text((received) => parseLine(received, "must say what the skill does and when to use it")),
     message: "What does it do, and when is it to be used? One line",
     help: "What it does, and when it is to be used, in one line",
-    default: ({ name }) => (typeof name === "string" ? unwritten(name, languageHere()) : undefined),
+    default: ({ name }, remembered) =>
+      typeof name === "string" ? unwritten(name, chosenLanguage(remembered)) : undefined,
   }),
   userInvocable: ofNew({
     ...flag,
@@ -71,7 +70,8 @@ export const skill = task({
 });
 
 function ofNew<Q extends Question>(question: Q): Q {
-  const fallback = (known: Known) => (isAdded(known) ? question.default?.(known) : undefined);
+  const fallback = (known: Known, remembered: Known) =>
+    isAdded(known) ? question.default?.(known, remembered) : undefined;
   return { ...question, when: isAdded, default: fallback };
 }
 
@@ -85,11 +85,6 @@ function objectionTo(name: string): string | undefined {
 
 function isAdded({ remove }: Known): boolean {
   return remove !== true;
-}
-
-/** The language of the Puruto in the current folder. */
-function languageHere(): Language {
-  return languageOfRepo(diskRepo(process.cwd()));
 }
 
 function parseTools(received: unknown): Judged<string> {
