@@ -75,7 +75,7 @@ const optionsLeft = (options: Questions, known: Known): Candidate[] =>
   Object.entries(options)
     .filter(([key, { when }]) => known[key] === undefined && when?.(known) !== false)
     .flatMap(([key, { value, message, help: says = message, default: fallback }]) => {
-      const isUsual = value === undefined && fallback?.({}) === true;
+      const isUsual = value === undefined && fallback?.({}, {}) === true;
       const name = optionName(key);
       return [
         { word: `--${name}`, words: says },

@@ -48,12 +48,12 @@ const row = ([key, question]: [string, Question]): [string, string] => [
 
 function optionSyntax(key: string, { value, short, default: fallback }: Question): string {
   if (value !== undefined) return `--${optionName(key)} ${value}`;
-  if (fallback?.({}) === true) return `--[no-]${optionName(key)}`;
+  if (fallback?.({}, {}) === true) return `--[no-]${optionName(key)}`;
   return `${short === undefined ? "" : `-${short}, `}--${optionName(key)}`;
 }
 
 function defaultText({ default: fallback, value }: Question): string {
-  const proposed = value === undefined ? undefined : fallback?.({});
+  const proposed = value === undefined ? undefined : fallback?.({}, {});
   const isNumber = typeof proposed === "number" && Number.isFinite(proposed);
   const isShown = isNumber || (typeof proposed === "string" && proposed !== "");
   return isShown ? ` (default: ${proposed})` : "";

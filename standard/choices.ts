@@ -1,5 +1,6 @@
 import { ask } from "../templates/ipc/files/ipc/names.ts";
 import type { JsonObject } from "../templates/ipc/files/ipc/parsed.ts";
+import type { Words } from "../templates/pack.ts";
 import { parseLine, parseName } from "./names.ts";
 import { chosenLanguage, type Language } from "./languages.ts";
 import { chosenKind, chosenStarter, features, isNeeded, isUsual, purposeOf } from "./packs.ts";
@@ -104,6 +105,9 @@ const sayUnwritten = {
   es: (name, words) =>
     `Se encarga de ${words}. Sus pasos están por escribir; úsala cuando el usuario pida "${name}".`,
 } satisfies Record<Language, (name: string, words: string) => string>;
+
+/** The same in a table of skills. */
+export const stillUnwritten: Words = { en: "steps still to be written", es: "pasos por escribir" };
 
 const flag = (value: unknown): boolean | undefined => (typeof value === "boolean" ? value : undefined);
 

@@ -1,6 +1,6 @@
 import { ipc } from "../templates/ipc/pack.ts";
-import type { Language, Pack, Setting, SkillRow, Templates, Words } from "../templates/pack.ts";
-import { chosenFeatures, remember, unwritten, type Choices } from "./choices.ts";
+import type { Language, Pack, Setting, SkillRow, Templates } from "../templates/pack.ts";
+import { chosenFeatures, remember, stillUnwritten, unwritten, type Choices } from "./choices.ts";
 import { memoryFile, memoryKey } from "./identity.ts";
 import { withIgnored } from "./lines.ts";
 import { installFor, manifest } from "./manifest.ts";
@@ -136,8 +136,6 @@ const rowsWith = (
     language,
   ),
 ];
-
-const stillUnwritten: Words = { en: "steps still to be written", es: "pasos por escribir" };
 
 /** Each setting once; those of a kind come behind. */
 function settingsOf(packs: readonly Pack[], language: Language): Setting<string>[] {

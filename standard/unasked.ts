@@ -19,3 +19,11 @@ export const toolsFor = (script: string): string[] => [
   `Bash(npm run --silent ${script})`,
   `Bash(npm run --silent ${script} -- *)`,
 ];
+
+/** Where those settings are their user's: what is left to do by hand for these rules. */
+export const allowByHand = (rules: readonly string[]): string[] => {
+  const listed = rules.map((rule) => JSON.stringify(rule)).join(", ");
+  return rules.length === 0
+    ? []
+    : [`${claudeSettings} stays yours; for claude to run the scripts unasked, allow there ${listed}`];
+};

@@ -120,5 +120,5 @@ function rowsFor(found: Found, answers: Answers): SkillRow<string>[] {
   const called = rowsOf([ipc], answers.language)
     .filter(({ name }) => python.has(skillFile(name)))
     .map((row) => ({ ...row, run: "`python3 ipc.py --target … --action … --prompt …`" }));
-  return [...added, ...called, ...ownRows(repo, [...added, ...called])];
+  return [...added, ...called, ...ownRows(repo, [...added, ...called], answers.language)];
 }

@@ -1,7 +1,7 @@
 import { dependenciesOf, neededToRun } from "../../standard/manifest.ts";
 import { skillsFolder } from "../../standard/rules/skills.ts";
 import { skillRows } from "../../standard/puruto.ts";
-import { claudeSettings, unaskedFor } from "../../standard/unasked.ts";
+import { allowByHand, claudeSettings, unaskedFor } from "../../standard/unasked.ts";
 import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import type { Found } from "./look.ts";
 import type { Rules } from "./rules-files.ts";
@@ -63,9 +63,5 @@ function testsNotes(found: Found): string[] {
 /** A file that says what claude may do is its user's: what else there would be in it. */
 function unaskedNotes({ repo, against, isOurs }: Found, answers: Answers): string[] {
   if (repo.kindOf(claudeSettings) === undefined || isOurs(claudeSettings)) return [];
-  const rules = unaskedFor(skillRows(answers, against.scripts.length === 0));
-  const listed = rules.map((rule) => JSON.stringify(rule)).join(", ");
-  return rules.length === 0
-    ? []
-    : [`${claudeSettings} stays yours; for claude to run the scripts unasked, allow there ${listed}`];
+  return allowByHand(unaskedFor(skillRows(answers, against.scripts.length === 0)));
 }

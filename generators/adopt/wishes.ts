@@ -2,6 +2,7 @@ import { PurutoError } from "../../standard/errors.ts";
 import { skillFile } from "../../standard/skills.ts";
 import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import type { Known } from "../../lib/questions/questions.ts";
+import { languageOfRepo } from "../../standard/identity.ts";
 import { chosenStarter, features, packOf, type Starter } from "../../standard/packs.ts";
 import type { Found } from "./look.ts";
 import { againstSkills, type Obstacle } from "./obstacles.ts";
@@ -49,7 +50,8 @@ function checkLeft(found: Found, wishes: Known): void {
 }
 
 /** The wishes that it does not fulfil yet, and what does. */
-function leftOf({ repo, memory }: Found, { ipc, db, ci, skills, starter = "none" }: Known) {
+function leftOf({ repo, memory }: Found, wishes: Known) {
+  const { ipc, db, ci, skills, starter = "none", language = languageOfRepo(repo) } = wishes;
   const hasIpc = memory["ipc"] === true || repo.kindOf(policyFile) !== undefined;
   const names = (Array.isArray(skills) ? skills : []).map(String);
   return [
@@ -68,6 +70,14 @@ function leftOf({ repo, memory }: Found, { ipc, db, ci, skills, starter = "none"
           },
         ]
       : []),
+    ...(language === languageOfRepo(repo)
+      ? []
+      : [
+          {
+            option: `--language ${String(language)}`,
+            instead: "leave it out, a Puruto keeps the language that it was made in",
+          },
+        ]),
     ...names
       .filter((name) => repo.kindOf(skillFile(name)) === undefined)
       .map((name) => ({ option: `--skills ${name}`, instead: `puruto skill ${name} adds that` })),

@@ -18,6 +18,7 @@ import { hasTsx, type Puruto } from "../../lib/puruto/open.ts";
 import { readKnown } from "../../lib/puruto/read.ts";
 import { rules } from "../../lib/puruto/skill-lists.ts";
 import { wantedTexts, type Texts } from "./texts.ts";
+import { unaskedCalls } from "./unasked.ts";
 
 /** What is about to change, of files and of what they permit. */
 export interface Delegation extends Draft, Difference {
@@ -48,7 +49,11 @@ export function prepareDelegation(puruto: Puruto, answers: Answers): Delegation 
   });
   return {
     changes: withTwins(folder, planned),
-    notes: [...needless(puruto, answers).map(alreadyOpen), ...notes(puruto, texts)],
+    notes: [
+      ...needless(puruto, answers).map(alreadyOpen),
+      ...notes(puruto, texts),
+      ...unaskedCalls(puruto).notes,
+    ],
     warnings: strangersAmong(folder, named),
     ...differenceTo(readKnown(repo, policyFile), texts[policyFile] ?? ""),
   };

@@ -4,9 +4,7 @@ import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.
 import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import { runtimeScripts, tsxVersion } from "../../standard/manifest.ts";
 import { nodeRange } from "../../standard/runners.ts";
-import { objectIn } from "../../standard/json.ts";
 import { withIgnored } from "../../standard/lines.ts";
-import { claudeSettings, unaskedFor } from "../../standard/unasked.ts";
 import { editJson, type JsonEdit } from "../../lib/writing/edit.ts";
 import { originsOf } from "../../lib/puruto/record.ts";
 import { filesOf, printed, renderPlan } from "../../lib/writing/render.ts";
@@ -20,6 +18,7 @@ import { withDelegation } from "../../lib/puruto/delegation-memory.ts";
 import { policyValues, type PolicyChoices } from "../../standard/policy-values.ts";
 import { hasTsx, type Puruto } from "../../lib/puruto/open.ts";
 import { readKnown } from "../../lib/puruto/read.ts";
+import { unaskedCalls } from "./unasked.ts";
 
 /** Content by path. */
 export type Texts = Readonly<Record<string, string>>;
@@ -37,7 +36,7 @@ export function wantedTexts(puruto: Puruto, choices: PolicyChoices): Texts {
     [policyFile]: policy,
     "package.json": manifestText(puruto),
     ".gitignore": ignoreText(puruto),
-    ...unaskedTexts(puruto),
+    ...unaskedCalls(puruto).texts,
     [memoryFile]: withDelegation(readKnown(puruto.repo, memoryFile), puruto, generated),
     ...Object.fromEntries(
       listSkills(puruto.repo, rowsOf([ipc], language)).map(([path, text]) => [
@@ -82,29 +81,6 @@ function manifestText({ repo, name, runner, manifest }: Puruto): string {
 }
 
 const withPlaces = (text: string, language: Language): string => addLayout(text, layoutOf([ipc], language));
-
-/** What claude may do unasked, with calls, where new delegation meets a file that says so of scripts. */
-function unaskedTexts({ repo }: Puruto): Texts {
-  const text = readKnown(repo, claudeSettings);
-  const allowed = text === undefined ? [] : unaskedIn(text);
-  const missing = unaskedFor(ipc.skills).filter((rule) => !allowed.includes(rule));
-  if (text === undefined || !allowed.some(isOurs) || repo.kindOf(policyFile) !== undefined) return {};
-  const edit: JsonEdit = [
-    ["permissions", "allow"],
-    [...allowed, ...missing],
-  ];
-  return { [claudeSettings]: editJson(claudeSettings, text, [edit]) };
-}
-
-const isOurs = (rule: unknown): boolean =>
-  typeof rule === "string" && rule.startsWith("Bash(npm run --silent ");
-
-/** A file that says something else there, or cannot be parsed, allows nothing of ours. */
-function unaskedIn(text: string): readonly unknown[] {
-  const permissions = objectIn(text)?.["permissions"];
-  const allow = isObject(permissions) ? permissions["allow"] : undefined;
-  return Array.isArray(allow) ? allow : [];
-}
 
 function ignoreText({ repo, runner }: Puruto): string {
   return withIgnored(readKnown(repo, ".gitignore") ?? templates.read("base/files/gitignore"), [

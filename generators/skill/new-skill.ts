@@ -1,6 +1,6 @@
 import { existsSync, lstatSync } from "node:fs";
 import { join } from "node:path";
-import { parseSkill, unwritten } from "../../standard/choices.ts";
+import { parseSkill } from "../../standard/choices.ts";
 import { skillFile } from "../../standard/skills.ts";
 import type { Plan } from "../../standard/plan.ts";
 import { PurutoError } from "../../standard/errors.ts";
@@ -12,7 +12,7 @@ import { editJson } from "../../lib/writing/edit.ts";
 import { filesOf, renderPlan } from "../../lib/writing/render.ts";
 import { changeTo, type Change } from "../../lib/writing/changes.ts";
 import { withTwins } from "../../lib/puruto/mirror.ts";
-import { listSkills, rules } from "../../lib/puruto/skill-lists.ts";
+import { listSkills, rules, useOf } from "../../lib/puruto/skill-lists.ts";
 import { npmScript } from "../../lib/puruto/npm-script.ts";
 import { planScript, planSkill } from "../../standard/new-skill.ts";
 import type { Draft } from "../../lib/reporting/report.ts";
@@ -29,24 +29,19 @@ type Texts = readonly (readonly [path: string, text: string])[];
  * @throws PurutoError `invalid-options`, `not-a-puruto`, `newer-standard`, `newer-generator`, `unreadable`, `skill-exists`, `invalid-json`, `cannot-edit` or `outside-repo`.
  */
 export function prepareSkill(folder: string, answers: Answers): Draft {
-  const { name } = answers;
+  const { name, description } = answers;
   const repo = openForSkill(folder, name);
-  const description = descriptionOf(answers, repo);
   const { text, notes, run } = answers.script ? npmScript(repo, name) : noScript;
   const texts: Texts = [
-    ...newFiles(repo, { ...answers, description }),
+    ...newFiles(repo, answers),
     ...(text === undefined ? [] : [["package.json", text] as const]),
     ...memoryWith(repo, name),
-    ...listSkills(repo, [{ name, use: description.replaceAll("|", "\\|"), run }]),
+    ...listSkills(repo, [{ name, use: useOf(name, description, languageOfRepo(repo)), run }]),
   ];
   const wanted = texts.flatMap(([path, content]) => changeTo(repo, path, content));
   const changes = withTwins(folder, wanted);
   return { changes, notes: [...notes, ...unlisted(folder, changes)] };
 }
-
-/** What nobody said is said in the language of the Puruto. */
-const descriptionOf = ({ name, description }: Answers, repo: Repo): string =>
-  description === unwritten(name, "en") ? unwritten(name, languageOfRepo(repo)) : description;
 
 /** The Puruto in `folder`, where a skill of this name can be added to it. @throws PurutoError as `prepareSkill` does. */
 export function openForSkill(folder: string, name: string | undefined): Repo {

@@ -1,3 +1,4 @@
+import { languageOfRepo } from "../../standard/identity.ts";
 import { skillFile } from "../../standard/skills.ts";
 import { line } from "../../lib/reporting/printable.ts";
 import { reportOn } from "../../lib/reporting/report.ts";
@@ -5,10 +6,10 @@ import type { Before, Desk, Outcome } from "../../lib/task.ts";
 import { openForSkill, prepareSkill } from "./new-skill.ts";
 import type { Answers } from "./task.ts";
 
-/** Checks that there is a Puruto, and that a name that was given can be that of a new skill. @throws PurutoError as `openForSkill` does. */
+/** Checks that there is a Puruto, whose language counts, and that a name that was given can be that of a new skill. @throws PurutoError as `openForSkill` does. */
 export function before({ name, remove }: Partial<Answers>, folder: string): Before {
-  openForSkill(folder, remove === true ? undefined : name);
-  return {};
+  const repo = openForSkill(folder, remove === true ? undefined : name);
+  return { remembered: { language: languageOfRepo(repo) } };
 }
 
 /** Adds a skill, or takes one away. @throws PurutoError as `prepareSkill` and `remove` do. */

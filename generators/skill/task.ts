@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
+import { chosenLanguage } from "../../standard/languages.ts";
 import { parseLine, parseName } from "../../standard/names.ts";
 import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
 import { parseSkill, unwritten } from "../../standard/choices.ts";
@@ -15,7 +16,8 @@ export const aboutNew = {
     ...text((received) => parseLine(received, "must say what the skill does and when to use it")),
     message: "What does it do, and when is it to be used? One line",
     help: "What it does, and when it is to be used, in one line",
-    default: ({ name }) => (typeof name === "string" ? unwritten(name, "en") : undefined),
+    default: ({ name }, remembered) =>
+      typeof name === "string" ? unwritten(name, chosenLanguage(remembered)) : undefined,
   }),
   userInvocable: ofNew({
     ...flag,
@@ -68,7 +70,8 @@ export const skill = task({
 });
 
 function ofNew<Q extends Question>(question: Q): Q {
-  const fallback = (known: Known) => (isAdded(known) ? question.default?.(known) : undefined);
+  const fallback = (known: Known, remembered: Known) =>
+    isAdded(known) ? question.default?.(known, remembered) : undefined;
   return { ...question, when: isAdded, default: fallback };
 }
 

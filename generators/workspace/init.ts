@@ -47,7 +47,7 @@ export async function initWorkspace(
   answers: Answers,
   { home = homedir(), progress = say }: Partial<Told> & { home?: string } = {},
 ): Promise<Made> {
-  const root = answers.root === "" ? workspaceOf(home) : resolve(answers.root);
+  const root = rootOf(answers.root, home);
   checkRoot(root, answers);
   const special = kinds.filter((kind) => kind !== "standard");
   const wanted = special.filter((kind) => kindsMade().includes(kind));
@@ -68,6 +68,10 @@ export async function initWorkspace(
     warnings: [...own.warnings, ...warnings],
   };
 }
+
+/** The absolute path of the workspace that is to be made; where no root is given, that of the user. */
+export const rootOf = (given: string, home = homedir()): string =>
+  given === "" ? workspaceOf(home) : resolve(given);
 
 /** Sees that the root is a folder, and no Puruto, or free; and finishes what an earlier run began. */
 function checkRoot(root: string, { dryRun }: Answers): void {

@@ -4,8 +4,16 @@ import { warn } from "../../lib/reporting/print.ts";
 import { line, textLines, type Printable } from "../../lib/reporting/printable.ts";
 import type { Report } from "../../lib/reporting/report.ts";
 import { findWorkspace, purutosIn } from "../../lib/puruto/workspace.ts";
-import type { Desk, Outcome } from "../../lib/task.ts";
+import type { Before, Desk, Outcome } from "../../lib/task.ts";
 import type { Answers } from "./task.ts";
+
+/** Finds the language of a workspace that is there, where none is asked for: nobody is asked then. */
+export async function before({ action, root = "", language }: Partial<Answers>): Promise<Before> {
+  if (action !== "init" || language !== undefined) return {};
+  const [{ rootOf }, { languageAt }] = await Promise.all([import("./init.ts"), import("./language.ts")]);
+  const found = languageAt(rootOf(root));
+  return found === undefined ? {} : { settled: { language: found } };
+}
 
 /**
  * Does what `workspace` was asked for.

@@ -35,8 +35,10 @@ const questions = {
     help: "init: what runs the scripts of what is made: node or tsx",
   },
   language: {
-    ...optionOnly(newPurutoQuestions.language),
-    help: "init: the language of what people and agents read in what is made",
+    ...newPurutoQuestions.language,
+    message: "Language of what people and agents read in the workspace",
+    help: "init: the language of what is made, where not that of what is there",
+    when: ({ action }) => action === "init",
   },
   git: { ...newPurutoQuestions.git, message: "init: make a git repository and a first commit" },
   skipInstall: { ...newPurutoQuestions.skipInstall, message: "init: do not install dependencies" },

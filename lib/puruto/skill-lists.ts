@@ -1,4 +1,7 @@
+import { stillUnwritten, unwritten } from "../../standard/choices.ts";
+import { languageOfRepo } from "../../standard/identity.ts";
 import { objectIn } from "../../standard/json.ts";
+import { languages, type Language } from "../../standard/languages.ts";
 import { skillFile } from "../../standard/skills.ts";
 import { textOf, type Repo } from "../../standard/repo.ts";
 import { frontMatter, parseMatter } from "../../standard/rules/front-matter.ts";
@@ -39,8 +42,23 @@ export function unlistSkill(repo: Repo, name: string): Texts {
   });
 }
 
+/**
+ * What a skill is for, as a cell of a table: the first sentence of its description; of a new one that nobody described,
+ * that it is unwritten.
+ */
+export function useOf(name: string, description: string, language: Language): string {
+  const line = asLine(description);
+  if (languages.some((one) => line === unwritten(name, one))) return stillUnwritten[language];
+  const short = /^.*?[.!?](?= |$)/.exec(line)?.[0] ?? line;
+  return (short.length > 160 ? `${short.slice(0, 159)}…` : short).replaceAll("|", "\\|");
+}
+
 /** The rows of skills that are there: what each says of itself, and its npm script. */
-export function rowsOf(repo: Repo, names: readonly string[]): SkillRow<string>[] {
+export function rowsOf(
+  repo: Repo,
+  names: readonly string[],
+  language = languageOfRepo(repo),
+): SkillRow<string>[] {
   const scripts = objectIn(textOf(repo, "package.json") ?? "")?.["scripts"];
   const isRun = (name: string): boolean => {
     const line = isObject(scripts) && Object.hasOwn(scripts, name) ? scripts[name] : undefined;
@@ -48,7 +66,7 @@ export function rowsOf(repo: Repo, names: readonly string[]): SkillRow<string>[]
   };
   return names.map((name) => ({
     name,
-    use: useOf(repo, name),
+    use: useOf(name, descriptionOf(repo, name), language),
     run: isRun(name) ? `\`npm run --silent ${name}\`` : "–",
   }));
 }
@@ -60,12 +78,10 @@ export const asLine = (text: string): string =>
     .replaceAll(/\s+/g, " ")
     .trim();
 
-/** The first sentence of its description, as a cell of a table. */
-function useOf(repo: Repo, name: string): string {
+/** What a skill says of itself; empty where that cannot be read. */
+function descriptionOf(repo: Repo, name: string): string {
   const block = frontMatter(textOf(repo, skillFile(name)) ?? "");
   const matter = typeof block === "string" ? parseMatter(block) : undefined;
   const { description }: JsonObject = matter?.ok === true ? matter.value : {};
-  const line = typeof description === "string" ? asLine(description) : "";
-  const short = /^.*?[.!?](?= |$)/.exec(line)?.[0] ?? line;
-  return (short.length > 160 ? `${short.slice(0, 159)}…` : short).replaceAll("|", "\\|");
+  return typeof description === "string" ? description : "";
 }

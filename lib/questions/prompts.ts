@@ -25,7 +25,7 @@ interface PromptChoice {
  */
 export function promptsFor(key: string, question: Question, known: Known, remembered: Known): Prompt[] {
   const { proposes = question.default } = question;
-  const proposed = proposal({ ...question, ...(proposes && { default: proposes }) }, remembered[key], known);
+  const proposed = proposal(key, { ...question, ...(proposes && { default: proposes }) }, known, remembered);
   const message = question.asks?.(known) ?? question.message;
   if (question.checklists !== undefined) {
     const chosen = (proposed ?? {}) as Record<string, readonly string[]>;

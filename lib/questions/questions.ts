@@ -24,8 +24,8 @@ export interface Question<T = unknown> {
   check?(answer: T, known: Known): string | undefined;
   /** The answers that what was typed stands for, where that is not just one to this question. */
   answers?(typed: T, known: Known): Known;
-  /** What holds when nobody says anything; `undefined` makes it required. */
-  readonly default?: (known: Known) => T | undefined;
+  /** What holds when nobody says anything, also by what is remembered of other things; `undefined` makes it required. */
+  readonly default?: (known: Known, remembered: Known) => T | undefined;
   /** What is proposed to somebody who is asked, where that is not what holds when nobody says anything. */
   readonly proposes?: (known: Known) => T | undefined;
   readonly choices?: (known: Known) => readonly string[];
@@ -124,7 +124,8 @@ export function answerAlone<Q extends Questions>(
   const known: Record<string, unknown> = {};
   const faults: string[] = [];
   for (const [key, question] of Object.entries(questions)) {
-    const answer = answerOne(question, given[key], remembered[key], known);
+    const answer =
+      given[key] === undefined ? answerFor(key, question, known, remembered) : question.parse(given[key]);
     if (answer.ok) known[key] = answer.value;
     else faults.push(...answer.faults.map((found) => `${nameOf(key, question, places)} ${found}`));
   }
@@ -143,14 +144,13 @@ function nameOf(key: string, { value = "", rest }: Question, places: readonly st
 const ordinals = ["first", "second", "third"];
 
 /** What holds for a question before anybody is asked: what is remembered where that is valid, else the default. */
-export function proposal(question: Question, remembered: unknown, known: Known): unknown {
-  const old = remembered === undefined ? undefined : question.parse(remembered);
-  return old?.ok ? old.value : question.default?.(known);
+export function proposal(key: string, question: Question, known: Known, remembered: Known): unknown {
+  const old = remembered[key] === undefined ? undefined : question.parse(remembered[key]);
+  return old?.ok ? old.value : question.default?.(known, remembered);
 }
 
-function answerOne(question: Question, given: unknown, remembered: unknown, known: Known): Judged<unknown> {
-  if (given !== undefined) return question.parse(given);
-  const value = proposal(question, remembered, known);
+function answerFor(key: string, question: Question, known: Known, remembered: Known): Judged<unknown> {
+  const value = proposal(key, question, known, remembered);
   if (value !== undefined || question.when?.(known) === false) return parsed(value);
   return fault(`is missing: ${question.message}`);
 }

@@ -282,10 +282,16 @@ describe("puruto ipc", function () {
     it(`leaves what claude may do unasked ${title}: ${text}`, async () => {
       const folder = ours(scratch(), "puruto-a");
       fill(folder, { ".claude/settings.json": text });
-      assertDone(await puruto(["ipc"], folder));
+      const first = await puruto(["ipc"], folder);
+      assertDone(first);
       assert.equal(read(folder, ".claude/settings.json"), expected);
+      const hint =
+        /settings\.json stays yours; .* allow there "Skill\(call\)", "Bash\(npm run --silent ipc\)", "Bash\(npm run --silent ipc -- \*\)"/;
+      assert.equal(hint.test(first.stdout), expected === text, first.stdout);
       fill(folder, { ".claude/settings.json": text });
-      assertDone(await puruto(["ipc", "--max-hops", "1"], folder));
+      const again = await puruto(["ipc", "--max-hops", "1"], folder);
+      assertDone(again);
+      assert.doesNotMatch(again.stdout, /stays yours/);
       assert.equal(read(folder, ".claude/settings.json"), text);
     });
 

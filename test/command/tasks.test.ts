@@ -96,7 +96,7 @@ for (const task of all)
 
     for (const [key, { default: fallback, parse }] of Object.entries(task.questions))
       it(`takes the default of --${optionName(key)}`, () => {
-        const value = fallback?.({ name: "puruto-notes" });
+        const value = fallback?.({ name: "puruto-notes" }, {});
         if (!unsaid.has(value)) assert.deepEqual(parse(value), { ok: true, value });
       });
   });

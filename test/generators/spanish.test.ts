@@ -85,8 +85,7 @@ describe("a Puruto in Spanish", function () {
     const mine = `${readFileSync(file, "utf8")}\nSolo euros.\n`;
     writeFileSync(file, mine);
     await inside(folder, skill, { name: "cierre-anual", script: true });
-    const row =
-      /^\| .*`cierre-anual`.* \| Se encarga de cierre anual\. .* \| `npm run --silent cierre-anual` \|\n/m;
+    const row = /^\| .*`cierre-anual`.* \| pasos por escribir \| `npm run --silent cierre-anual` \|\n/m;
     const after = new Map(texts(folder));
     assert.equal(after.get("AGENTS.md")?.replace(row, ""), mine);
     assert.match(after.get("README.md") ?? "", row);

@@ -191,6 +191,25 @@ const refused: Readonly<Record<string, Refused>> = {
     message:
       /already, .* so no --ipc, --db, --ci, --skills zed: puruto ipc adds .*; leave --db out.*; leave --ci out.*; puruto skill zed adds that$/,
   },
+  "another language than that of a Puruto": {
+    set: (folder) => {
+      rmSync(folder, { recursive: true });
+      ours(join(folder, ".."), "books");
+    },
+    given: { language: "es", starter: "notes" },
+    code: "cannot-adopt",
+    message:
+      /so no --starter notes, --language es: .*; leave it out, a Puruto keeps the language .* made in$/,
+  },
+  "English of a Puruto in Spanish": {
+    set: (folder) => {
+      rmSync(folder, { recursive: true });
+      ours(join(folder, ".."), "books", { language: "es" });
+    },
+    given: { language: "en" },
+    code: "cannot-adopt",
+    message: /so no --language en: /,
+  },
 };
 
 describe("adopt refuses", function () {

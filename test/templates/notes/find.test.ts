@@ -48,6 +48,7 @@ const rows: readonly [title: string, query: string, found: readonly Name[]][] = 
   ["an emoji", "🎉", ["party"]],
   ["an emoji that no note has", "💸", []],
   ["an emoji beside a word", "fiesta 💸", ["party"]],
+  ["an emoji behind a word of another note", "rojo 🎉", ["truck"]],
   ["Japanese", "家計簿", ["japanese"]],
   ["SQL", "'); DROP TABLE note; --", []],
   ["a word of a long note", "begin end", ["long"]],
@@ -114,6 +115,7 @@ for (const runner of runnersHere)
       assert.deepEqual(names({ tag: "nueva", query: "rojo" }), []);
       assert.deepEqual(names({ tag: "casa", query: "🎉" }), ["party"]);
       assert.deepEqual(names({ tag: "cas" }), []);
+      assert.deepEqual(names({ tag: "cása" }), []);
     });
 
     it("takes what was said for the query, where the payload names nothing to look for", () => {

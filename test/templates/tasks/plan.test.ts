@@ -148,6 +148,24 @@ for (const runner of runnersHere)
       assert.deepEqual([done({ text: "rent" }).task.id, done({ text: "rent" }).task.id], [2, 2]);
     });
 
+    it("are not done in place of others that say just what was asked twice", () => {
+      add(["Call the garage"], ["Call the garage about tyres"], ["Call the garage tomorrow"]);
+      const rows: [said: string, id: number, isNew: boolean][] = [
+        ["Call the garage", 1, true],
+        ["Call the garage", 1, false],
+        ["CALL THE GARÁGE", 1, false],
+        ["call garage tyres", 2, true],
+        // Of what is left open, these are words.
+        ["garage", 3, true],
+      ];
+      for (const [text, id, isNew] of rows) {
+        const told = done({ text });
+        assert.deepEqual([text, told.task.id, told.isNew], [text, id, isNew]);
+      }
+      add(["call the garage"]);
+      assert.equal(done({ text: "Call the garage" }).task.id, 4);
+    });
+
     it("are added once by reference, for each caller, done or not", () => {
       const sent = { text: "Pay rent", due: "2024-03-01", reference: "rent-3" };
       const ask = (caller?: string, change = {}) => tasks.addTask(database, { ...sent, ...change }, caller);

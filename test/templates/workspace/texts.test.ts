@@ -13,6 +13,7 @@ import {
   unportableSkillName,
   unwrittenSkill,
 } from "../../../standard/rules/skills.ts";
+import { starters } from "../../../standard/packs.ts";
 import { planWorkspace } from "../../../standard/workspace.ts";
 import { languages } from "../../../templates/pack.ts";
 import { memoryRepo } from "../../standard/memory-repo.ts";
@@ -64,7 +65,16 @@ for (const language of languages)
       const made = (await Promise.all(commands.map(understood))).filter(({ task }) => task.name === "app");
       assert.deepEqual(
         made.map(({ given }) => given["language"]),
-        [language, language],
+        [language, language, language],
+      );
+    });
+
+    it("knows each starter, and what it is for", () => {
+      const text = content[".claude/skills/puruto-generator/SKILL.md"] ?? "";
+      const named = [...text.matchAll(/`--starter (\w+)`\s+\([^)]+\)/g)].map(([, name]) => name);
+      assert.deepEqual(
+        named,
+        starters.filter((name) => name !== "none"),
       );
     });
 

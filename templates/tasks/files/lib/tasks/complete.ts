@@ -7,8 +7,9 @@ import { tasksWhere, type Task } from "./tasks.ts";
 import { sameness, shown } from "./text.ts";
 
 /**
- * Marks a task as done, if it is not. By words it is the one open task that they fit; where they fit none, the task done
- * last that they do. Throws where there is no such task, or where words fit several open ones.
+ * Marks a task as done, if it is not. By words it is the one that says exactly this, an open one before one that is done,
+ * so that asking twice completes nothing else; else the one open task that has the words, or the last done that has them.
+ * Throws where there is no such task, or where several open ones fit.
  */
 export function completeTask(database: Connection, which: Which, now = new Date()) {
   return inTransaction(database, () => {
@@ -27,26 +28,36 @@ function byNumber(database: Connection, id: number): Task {
 }
 
 function byWords(database: Connection, text: string): Task {
-  const open = fitting(tasksWhere(database, "done_at IS NULL", []), text);
-  if (open.length > 1) throw failure("ambiguous", words.severalTasks(open.length, named(open)));
-  const done = (): Task | undefined =>
-    fitting(tasksWhere(database, "done_at IS NOT NULL", []), text)
-      .toSorted((one, other) => (one.done_at ?? "").localeCompare(other.done_at ?? ""))
-      .at(-1);
-  const task = open[0] ?? done();
+  const open = tasksWhere(database, "done_at IS NULL", []);
+  const done = tasksWhere(database, "done_at IS NOT NULL", []).toSorted(byEnd);
+  const task =
+    onlyOne(open.filter(says(text))) ??
+    done.findLast(says(text)) ??
+    onlyOne(open.filter(has(text))) ??
+    done.findLast(has(text));
   if (task === undefined) throw failure("not-found", words.noneFits(shown(text)));
   return task;
 }
 
-/** The tasks that say exactly this; where there is none, those that have each of its words, if only begun. */
-function fitting(tasks: readonly Task[], text: string): Task[] {
-  const whole = tasks.filter((task) => sameness(task.text) === sameness(text));
+const byEnd = (one: Task, other: Task): number => (one.done_at ?? "").localeCompare(other.done_at ?? "");
+
+function onlyOne(open: readonly Task[]): Task | undefined {
+  if (open.length > 1) throw failure("ambiguous", words.severalTasks(open.length, named(open)));
+  return open[0];
+}
+
+const says =
+  (text: string) =>
+  (task: Task): boolean =>
+    sameness(task.text) === sameness(text);
+
+/** Whether a task has each word of a text, if only begun. Where there is no word in it, none has. */
+function has(text: string): (task: Task) => boolean {
   const wanted = wordsOf(text);
-  if (whole.length > 0 || wanted.length === 0) return whole;
-  return tasks.filter((task) => {
+  return (task) => {
     const found = wordsOf(task.text);
-    return wanted.every((word) => found.some((one) => one.startsWith(word)));
-  });
+    return wanted.length > 0 && wanted.every((word) => found.some((one) => one.startsWith(word)));
+  };
 }
 
 const wordsOf = (text: string): string[] => sameness(text).match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -31,7 +31,7 @@ export function dueTasks(database: Connection, today: string, ahead: number) {
 
 /**
  * A week as it is to be done: first what was due before today, as far as it is not after that week; then its days, from
- * today on; then what has no date. Each open task stands there once.
+ * today on; then what has no date. No task stands there twice, and what is due after that week not at all.
  */
 export function planWeek(database: Connection, today: string, { week, days }: Week) {
   const [monday = today, sunday = today] = [days[0], days.at(-1)];
