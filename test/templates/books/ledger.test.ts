@@ -8,6 +8,9 @@ import { Books } from "./helpers/books.ts";
 import { bytesOf } from "./statements/sample.ts";
 import { samples } from "./statements/samples.ts";
 
+const read = (content: string | Uint8Array): Booking[] =>
+  readStatement(typeof content === "string" ? Buffer.from(content) : content).bookings;
+
 describe("the database of the books", function () {
   this.timeout(60_000);
   let books: Books;
@@ -67,6 +70,46 @@ describe("the database of the books", function () {
         for (const piece of [...order, ...order]) add(account, piece);
         assert.deepEqual(held(account).toSorted(), expected);
       }
+    });
+
+  const ids: [string, (line: number, what: string) => string][] = [
+    ["numbers its lines", (line) => `${line}`],
+    ["numbers its lines with noughts", (line) => `0000000${line}`],
+    ["numbers its lines within the year", (line) => `2026/00000${line}`],
+    ["numbers its lines downwards", (line) => `${20_260_009 - line}`],
+    ["has a dash", () => "-"],
+    ["has a word that stands for none, and only once", (line) => (line === 1 ? "NOTPROVIDED" : "")],
+    ["has a short number, and only once", (line) => (line === 1 ? "0000000077" : "")],
+    ["has the same long name everywhere", () => "NOREF1234X"],
+    ["has the same long number everywhere", () => "1234567890"],
+    ["has a bank's ids", (_, what) => `tx_${Buffer.from(what).toString("hex")}`],
+  ];
+  for (const [title, idOf] of ids)
+    it(`has each booking once where the column of ids ${title}`, () => {
+      const days = [
+        ["03-25 -1.50 Bus", "03-26 -500.00 Rent", "03-31 -1.50 Bus", "03-31 -500.00 Rent"],
+        ["04-03 -1.50 Bus", "04-02 -500.00 Rent", "04-02 -1.50 Bus", "03-31 -1.50 Bus", "03-31 -500.00 Rent"],
+      ].map((lines) => lines.map((line) => `2026-${line}`));
+      const files = days.map((lines) => {
+        const rows = lines.map((line, at) => `${idOf(at + 1, line)};${line.replaceAll(" ", ";")}\n`);
+        return read(`ID;Date;Amount;Description\n${rows.join("")}`);
+      });
+      const account = `ids: ${title}`;
+      for (const file of [...files, ...files]) add(account, file);
+      assert.deepEqual(held(account).toSorted(), [...new Set(days.flat())].toSorted());
+    });
+
+  const cut = Buffer.concat([Buffer.from("26/03/2026;Cami"), Buffer.of(0xc3), Buffer.from(";-2,00\n")]);
+  for (const [title, good] of [
+    ["one of two letters beyond ASCII", "Fecha;Concepto;Importe\n25/03/2026;Café;-1,50\n"],
+    ["the only one, in a file with a mark", "\uFEFFFecha;Concepto;Importe\n25/03/2026;Pan;-1,50\n"],
+  ] as const)
+    it(`has each booking once where a bank cuts ${title}`, () => {
+      const longer = Buffer.concat([Buffer.from(good), cut]);
+      for (const file of [good, longer, longer]) add(title, read(file));
+      const [first, second, ...others] = held(title);
+      assert.match(String(first), /^2026-03-25 -1.50 (Café|Pan)$/);
+      assert.deepEqual([second, others], ["2026-03-26 -2.00 Cami\uFFFD", []]);
     });
 
   it("takes no part of a cent, no day that there is not, and no booking of nobody", () => {

@@ -3,6 +3,7 @@ import { inTransaction } from "../database.ts";
 import { words } from "../words/books.ts";
 import { findAccount, openAccount, type Account } from "./accounts.ts";
 import { Faults } from "./faults.ts";
+import { withSureIds } from "./ids.ts";
 import { findNew, type Facts } from "./match.ts";
 import type { Booking } from "./statement.ts";
 import { shown } from "./text.ts";
@@ -23,7 +24,8 @@ export function importBookings(
     if (!isThere && bookings.length === 0) return { account: undefined, added: [] };
     const account = openAccount(database, name, currency ?? (isThere ? undefined : (named ?? undefined)));
     checkCurrencies(bookings, account);
-    const added = findNew(knownTo(database, account, bookings), bookings);
+    const those = withSureIds(bookings);
+    const added = findNew(knownTo(database, account, those), those);
     const statement = database.run(
       "INSERT INTO statement (account, imported_at, bookings, added) VALUES (?, ?, ?, ?)",
       [account.id, new Date().toISOString(), bookings.length, added.length],

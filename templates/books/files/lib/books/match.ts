@@ -13,38 +13,45 @@ export interface Facts {
  * The bookings of a statement, in its order, that an account does not have yet. Each that it has stands for one of the
  * statement's, so that two alike in one file are two, and the same two in a later file are the same two.
  *
- * Alike are two with the same id of the bank and amount, or with the same day, amount and text. Where there are several
- * to choose from, those with the same balance go together. A different balance alone makes no other booking, since banks
- * put in earlier bookings later on; only where the balances say that the account's booking comes right before or right
- * after the whole statement, it is none of the statement's: that is how a day is cut in half.
+ * Alike are two with the same id of the bank and amount, where day or text agrees, too; or with the same day, amount and
+ * text, and no two ids. A different balance alone makes no other booking, since banks put in earlier bookings later on,
+ * and sort a day anew. Only where a day was surely cut, balances tell its parts from each other (`tellApart`).
  */
 export function findNew<T extends Facts>(known: readonly Facts[], statement: readonly T[]): T[] {
-  const open = new Set(known);
-  const withoutId = pair(statement, open, ({ bank_id, cents }) => bank_id && `${bank_id}|${cents}`);
-  const rest = pair(withoutId, open, (one) => one.balance !== null && `${likeness(one)}|${one.balance}`);
-  for (const one of outside(open, statement)) open.delete(one);
-  return pair(rest, open, likeness);
+  const [found, open] = [new Set(statement), new Set(known)];
+  pair(found, open, (one) => one.bank_id && `${one.bank_id}|${one.cents}|${one.date}`);
+  pair(found, open, (one) => one.bank_id && `${one.bank_id}|${one.cents}|${sameness(one.text)}`);
+  pairUnlessIdsDiffer(found, open, (one) => one.balance !== null && `${likeness(one)}|${one.balance}`);
+  const days = statement.map(({ date }) => date).toSorted();
+  for (const day of new Set([days[0], days.at(-1)])) tellApart(day, known, found, open);
+  pairUnlessIdsDiffer(found, open, likeness);
+  return [...found];
 }
+
+type KeyOf = (one: Facts) => string | false | null;
 
 const likeness = ({ date, cents, text }: Facts): string => `${date}|${cents}|${sameness(text)}`;
 
-/** Takes out of `open` one for each that is alike by a key, as far as there are; gives those that are left over. */
-function pair<T extends Facts>(
-  statement: readonly T[],
-  open: Set<Facts>,
-  keyOf: (one: Facts) => string | false | null,
-): T[] {
-  const byKey = grouped(open, keyOf);
-  return statement.filter((one) => {
+/** Takes out of both what is alike by a key, one for one, as far as there are. */
+function pair(found: Set<Facts>, open: Set<Facts>, keyOf: KeyOf, keyOfOpen = keyOf): void {
+  const byKey = grouped(open, keyOfOpen);
+  for (const one of found) {
     const key = keyOf(one);
-    const alike = (key && byKey.get(key)) || [];
-    const at = alike.findIndex((other) => !haveOtherIds(one, other));
-    const [found] = at < 0 ? [] : alike.splice(at, 1);
-    return found === undefined || !open.delete(found);
-  });
+    const other = key ? byKey.get(key)?.pop() : undefined;
+    if (other === undefined) continue;
+    open.delete(other);
+    found.delete(one);
+  }
 }
 
-function grouped(open: Iterable<Facts>, keyOf: (one: Facts) => string | false | null): Map<string, Facts[]> {
+/** The same for what was not alike by an id, so that two with ids have different ones. */
+function pairUnlessIdsDiffer(found: Set<Facts>, open: Set<Facts>, keyOf: KeyOf): void {
+  const withoutId: KeyOf = (one) => one.bank_id === null && keyOf(one);
+  pair(found, open, keyOf, withoutId);
+  pair(found, open, withoutId, keyOf);
+}
+
+function grouped(open: Iterable<Facts>, keyOf: KeyOf): Map<string, Facts[]> {
   const groups = new Map<string, Facts[]>();
   for (const one of open) {
     const key = keyOf(one);
@@ -56,45 +63,40 @@ function grouped(open: Iterable<Facts>, keyOf: (one: Facts) => string | false | 
   return groups;
 }
 
-const haveOtherIds = (a: Facts, b: Facts): boolean =>
-  a.bank_id !== null && b.bank_id !== null && a.bank_id !== b.bank_id;
-
-/** Those of an account's that come right before or right after a statement, by their balances, on its outer days. */
-function outside(open: Iterable<Facts>, statement: readonly Facts[]): Set<Facts> {
-  const [oldest, newest] = ends(statement);
-  const found = new Set<Facts>();
-  if (oldest === undefined || newest === undefined) return found;
-  const onDays = [...open].filter(({ date }) => date === oldest.date || date === newest.date);
-  const walk = (from: number | null, next: (one: Facts, at: number) => number | undefined): void => {
-    let at = from;
-    while (at !== null) {
-      const here = at;
-      const one = onDays.find((each) => !found.has(each) && next(each, here) !== undefined);
-      if (one === undefined) return;
-      found.add(one);
-      at = next(one, here) ?? null;
-    }
-  };
-  walk(before(oldest), (one, at) =>
-    one.date === oldest.date && one.balance === at ? (before(one) ?? undefined) : undefined,
-  );
-  walk(newest.balance, (one, at) =>
-    one.date === newest.date && before(one) === at ? (one.balance ?? undefined) : undefined,
-  );
-  return found;
+/**
+ * Takes out of `open` what the account has of a statement's first or last day, where that is another part of the day
+ * than the statement's. Of two files of the whole day, the later has all that the earlier has; so the day was cut only
+ * where each has a booking that the other lacks. And the balances of both must be one run: else they were changed.
+ */
+function tellApart(
+  day: string | undefined,
+  known: readonly Facts[],
+  found: Iterable<Facts>,
+  open: Set<Facts>,
+): void {
+  const onDay = (all: Iterable<Facts>): Facts[] => [...all].filter(({ date }) => date === day);
+  const [news, old] = [onDay(found), onDay(open)];
+  // What somebody entered by hand has none.
+  const banks = old.filter(({ balance }) => balance !== null);
+  const isCut = hasAnother(banks, news) && hasAnother(news, old);
+  const all = [...onDay(known).filter(({ balance }) => balance !== null), ...news];
+  if (isCut && isOneRun(all)) for (const one of banks) open.delete(one);
 }
 
-/** The balance before a booking. */
-const before = ({ balance, cents }: Facts): number | null => (balance === null ? null : balance - cents);
+/** Whether there is a booking that is not among the others. */
+function hasAnother(some: readonly Facts[], others: readonly Facts[]): boolean {
+  const left = new Set(some);
+  pair(left, new Set(others), likeness);
+  return left.size > 0;
+}
 
-/** The oldest and the newest booking of a statement: some banks begin with the one, and some with the other. */
-function ends(statement: readonly Facts[]): [oldest?: Facts, newest?: Facts] {
-  const [first, last] = [statement[0], statement.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const second = statement[1];
-  const isDown =
-    first.date === last.date
-      ? second !== undefined && second.balance === before(first)
-      : first.date > last.date;
-  return isDown ? [last, first] : [first, last];
+/** Whether each booking goes on from the balance of another, but for one, whatever their order. */
+function isOneRun(bookings: readonly Facts[]): boolean {
+  const ends = new Map<number, number>();
+  for (const { balance, cents } of bookings) {
+    if (balance === null) return false;
+    ends.set(balance, (ends.get(balance) ?? 0) + 1);
+    ends.set(balance - cents, (ends.get(balance - cents) ?? 0) - 1);
+  }
+  return [...ends.values()].reduce((sum, count) => sum + Math.max(0, count), 0) <= 1;
 }

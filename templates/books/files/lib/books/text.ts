@@ -8,7 +8,10 @@ export interface Decoded {
   encoding: "utf-8" | "utf-16le" | "windows-1252";
 }
 
-/** Reads bytes as text: UTF-8 and UTF-16LE, with what marks them, else windows-1252. Throws where they are no text. */
+/**
+ * Reads bytes as text: UTF-8, also with a broken letter here and there, and UTF-16LE, with what marks them; else
+ * windows-1252. Throws where they are no text.
+ */
 export function decode(bytes: Uint8Array): Decoded {
   if (isWorkbook(bytes)) throw failure("not-text", words.workbook);
   const encoding = encodingOf(bytes);
@@ -16,7 +19,7 @@ export function decode(bytes: Uint8Array): Decoded {
   const text = written.replaceAll(/\r\n?/g, "\n");
   // A few strange characters are a bank's slip; many are no text.
   const strange = text.match(/[^\P{Cc}\t\n]|\uFFFD/gu)?.length ?? 0;
-  if (text.includes("\0") || strange > text.length / 100) throw failure("not-text", words.notText);
+  if (text.includes("\0") || strange > 1 + text.length / 100) throw failure("not-text", words.notText);
   return { text, encoding };
 }
 
@@ -47,7 +50,14 @@ export const shown = (text: string): string => JSON.stringify(clean(text, 40));
 
 function encodingOf(bytes: Uint8Array): Decoded["encoding"] {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  return isUtf8(bytes) ? "utf-8" : "windows-1252";
+  return isUtf8(bytes) || isMostlyUtf8(bytes) ? "utf-8" : "windows-1252";
+}
+
+/** Whether no more letters are broken than whole, the mark among these: banks cut texts at a byte, within a letter, too. */
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  const whole = text.replaceAll(/[\p{ASCII}\uFFFD]/gu, "").length;
+  return whole >= text.replaceAll(/[^\uFFFD]/g, "").length;
 }
 
 // What windows-1252 has where Latin-1 has controls; some versions of Node decode both alike.

@@ -2,7 +2,7 @@ import { answer } from "../../../../lib/answer.ts";
 import { readAsked } from "../../../../lib/asked.ts";
 import { withDatabase } from "../../../../lib/database.ts";
 import { completeTask } from "../../../../lib/tasks/complete.ts";
-import { today } from "../../../../lib/days.ts";
+import { localDay } from "../../../../lib/days.ts";
 import { parseWhich } from "../../../../lib/tasks/payload.ts";
 import { words } from "../../../../lib/words/tasks.ts";
 
@@ -12,7 +12,7 @@ await answer(() => {
   const { task, done_at, isNew } = withDatabase((database) => completeTask(database, which));
   const { id, text } = task;
   return {
-    summary: isNew ? words.done(id, text) : words.wasDone(id, text, today(new Date(done_at))),
+    summary: isNew ? words.done(id, text) : words.wasDone(id, text, localDay(new Date(done_at))),
     outcome: isNew ? "done" : "unchanged",
     task,
   };
