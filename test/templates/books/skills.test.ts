@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { languages } from "../../../templates/pack.ts";
 import type * as FileModule from "../../../templates/books/files/lib/books/file.ts";
 import { answerOf, Books, runnersHere } from "./helpers/books.ts";
@@ -222,7 +221,7 @@ describe("the skills of the books", function () {
   });
 
   it("answer another Puruto that calls through its own delegation", async () => {
-    const folder = neighbour(books, "puruto-house", ["add-entry", "monthly-report"]);
+    const folder = books.neighbour("puruto-house", ["add-entry", "monthly-report"]);
     const call = async (action: string, payload: object) => {
       const args = ["--target", "puruto-books", "--action", action, "--prompt", "go"];
       const { stdout } = await books.run(
@@ -242,19 +241,3 @@ describe("the skills of the books", function () {
     assert.equal((await call("import-statement", { path: "march.csv" })).status, "error");
   });
 });
-
-const runtime = fileURLToPath(new URL("../../../templates/ipc/files/", import.meta.url));
-
-/** A Puruto with the delegation runtime beside the books; it may call these actions. */
-function neighbour(books: Books, name: string, actions: readonly string[]): string {
-  const folder = join(dirname(books.root), name);
-  mkdirSync(join(folder, ".claude/skills"), { recursive: true });
-  writeFileSync(join(folder, "CLAUDE.md"), "");
-  writeFileSync(join(folder, "package.json"), '{"type":"module"}');
-  for (const part of ["ipc.ts", "invoker.ts", "ipc"])
-    cpSync(join(runtime, part), join(folder, part), { recursive: true });
-  const limits = { enabled: true, owner: name, max_hops: 2, default_timeout_sec: 20 };
-  const allowed = { allowed_targets: ["puruto-books"], allowed_actions: { "puruto-books": actions } };
-  writeFileSync(join(folder, ".puruto-ipc.json"), JSON.stringify({ ...limits, ...allowed }));
-  return folder;
-}

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { answerOf, Made, runnersHere, said, type Said } from "../db/helpers/made.ts";
+import { refuses, type Refusal } from "../db/helpers/refusals.ts";
 
-const refused: readonly [title: string, skill: string, argument: string, message: RegExp][] = [
+const refused: readonly Refusal[] = [
   [
     "a note without a text",
     "add-note",
@@ -72,13 +73,7 @@ for (const runner of runnersHere)
     after(() => made.remove());
     const ask = async (skill: string, ...args: string[]) => answerOf(await made.skill(skill, ...args));
 
-    for (const [title, skill, argument, message] of refused)
-      it(`refuse ${title}, in one line`, async () => {
-        const { code, stdout, stderr } = await made.skill(skill, argument);
-        assert.deepEqual([code, stdout], [1, ""]);
-        assert.match(stderr, message);
-        assert.match(stderr, /^.* \[[a-z-]+\]\n$/);
-      });
+    refuses(() => made, refused);
 
     it("take words by hand, and give them back", async () => {
       const { summary, note } = await ask("add-note", "Comprar", "pan", "integral");

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { languages } from "../../../templates/pack.ts";
 import type { Task } from "../../../templates/tasks/files/lib/tasks/tasks.ts";
 import { answerOf, Made, runnersHere, said, type Said } from "../db/helpers/made.ts";
+import { refuses, type Refusal } from "../db/helpers/refusals.ts";
 
 const skills = { en: "Pay the rent", es: "Pagar el alquiler" };
 
@@ -56,7 +57,7 @@ describe("a Puruto of tasks", function () {
       });
 });
 
-const refused: readonly [title: string, skill: string, argument: string, message: RegExp][] = [
+const refused: readonly Refusal[] = [
   ["a task of 100 kB", "add-task", `{"text":"${"x".repeat(1e5)}"}`, /^text must be .{50,150}\]/],
   [
     "an unknown key",
@@ -92,13 +93,7 @@ for (const runner of runnersHere)
     after(() => made.remove());
     const ask = async (skill: string, ...args: string[]) => answerOf(await made.skill(skill, ...args));
 
-    for (const [title, skill, argument, message] of refused)
-      it(`refuse ${title}, in one line`, async () => {
-        const { code, stdout, stderr } = await made.skill(skill, argument);
-        assert.deepEqual([code, stdout], [1, ""]);
-        assert.match(stderr, message);
-        assert.match(stderr, /^.* \[[a-z-]+\]\n$/);
-      });
+    refuses(() => made, refused);
 
     it("take today as it is here, wherever that is", async () => {
       // Their clocks are 26 hours apart.

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 import { renderPlan } from "../../../../lib/writing/render.ts";
@@ -46,6 +46,15 @@ export class Books {
   write(path: string, content: string | Uint8Array): string {
     writeFileSync(join(this.root, path), content);
     return join(this.root, path);
+  }
+
+  /** Puts a Puruto with delegation beside the books, which may ask them for these actions. */
+  neighbour(name: string, actions: readonly string[]): string {
+    const folder = join(dirname(this.root), name);
+    const target = basename(this.root);
+    const wish = { name, db: false, ipc: true, targets: [target], actions: { [target]: actions } };
+    writeNew(folder, renderPlan(planPuruto(answers(wish), templates)));
+    return folder;
   }
 
   /** A module of these books, in this process. */
