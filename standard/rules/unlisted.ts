@@ -17,14 +17,15 @@ export function unlistedNames(repo: Repo): string[] {
 }
 
 /** The tables of skills in what agents read; one of these files may be a link to another. */
-const tablesIn = once((repo): Table[] =>
-  rulesFiles
+const tablesIn = once((repo): Table[] => {
+  const there = new Set(skillNames(repo));
+  return rulesFiles
     .filter((path) => repo.realPath(path) === path || !rulesFiles.includes(repo.realPath(path) ?? ""))
     .flatMap((path) => {
-      const rows = skillRowsIn(textOf(repo, path) ?? "", new Set(skillNames(repo)));
+      const rows = skillRowsIn(textOf(repo, path) ?? "", there);
       return rows === undefined ? [] : [{ path, rows }];
-    }),
-);
+    });
+});
 
 interface Table {
   readonly path: string;

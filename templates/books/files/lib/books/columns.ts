@@ -1,3 +1,5 @@
+import { plainWord } from "./text.ts";
+
 /** What a column of a statement holds. */
 export const fields = [
   "date",
@@ -88,10 +90,7 @@ export function arrange(found: readonly (Field | undefined)[]): Columns | undefi
 
 /** `Importe (€)` → `importe`, `Umsatz in EUR` → `umsatz`, `Auftraggeber/Empfänger` → `auftraggeber empfanger`. */
 export const plainName = (name: string): string =>
-  name
-    .toLowerCase()
-    .normalize("NFD")
-    .replaceAll(/\p{M}/gu, "")
+  plainWord(name)
     // But what tells of another amount than the account's: `Importe (moneda original)`.
     .replaceAll(/\((?![^)]*(origin|local|foreign|extranjera|fremd|ursprung))[^)]*\)/g, " ")
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")

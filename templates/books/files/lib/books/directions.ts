@@ -1,7 +1,7 @@
 import { words } from "../words/books.ts";
 import { Wrong } from "../payload.ts";
 import type { Line } from "./line.ts";
-import { shown } from "./text.ts";
+import { plainWord, shown } from "./text.ts";
 
 const outgoing =
   /^(af|debit|dr|d|s|soll|debe|debito|cargo|adeudo|gasto|salida|expense|withdrawal|ausgang|ausgabe|belastung|lastschrift|-)$/;
@@ -28,7 +28,7 @@ export function findDirections(lines: readonly Line[]): (line: Line) => boolean 
   const at = (kinds[0] ?? []).findIndex((_, place) => kinds.every((cells) => isDirection(cells[place])));
   if (at >= 0) return (line) => directionIn(line, kindsOf(line)[at] ?? "", false);
   return (line) => {
-    const word = isUnsplit(line) && kindsOf(line).find((cell) => likelyOutgoing.test(plain(cell)));
+    const word = isUnsplit(line) && kindsOf(line).find((cell) => likelyOutgoing.test(plainWord(cell)));
     if (word) throw new Wrong(words.unsaidDirection(shown(word)));
     return undefined;
   };
@@ -46,11 +46,9 @@ const kindsOf = (line: Line): string[] => [...line.cells("more"), ...line.cells(
 function directionIn(line: Line, word: string, isMinusAlone: boolean): boolean | undefined {
   if (!isUnsplit(line)) return undefined;
   if (word === "" && (isMinusAlone || hasMinus(line))) return undefined;
-  if (outgoing.test(plain(word))) return true;
-  if (incoming.test(plain(word)) && !hasMinus(line)) return false;
+  if (outgoing.test(plainWord(word))) return true;
+  if (incoming.test(plainWord(word)) && !hasMinus(line)) return false;
   throw new Wrong(words.noDirection(shown(word)));
 }
 
-const isDirection = (word = ""): boolean => outgoing.test(plain(word)) || incoming.test(plain(word));
-
-const plain = (word: string): string => word.toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "");
+const isDirection = (word = ""): boolean => outgoing.test(plainWord(word)) || incoming.test(plainWord(word));

@@ -45,6 +45,10 @@ export function clean(text: string, most: number): string {
 /** What two texts have in common where they say the same: neither letter case nor the width of a blank counts. */
 export const sameness = (text: string): string => text.normalize("NFKC").toLowerCase();
 
+/** A bank's word for a column or a kind of booking: neither letter case nor accents count. */
+export const plainWord = (text: string): string =>
+  text.toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "");
+
 /** Text of a stranger in a message: short, and in quotes. */
 export const shown = (text: string): string => JSON.stringify(clean(text, 40));
 
