@@ -1,3 +1,4 @@
+import { agentTests } from "../templates/agent-tests/pack.ts";
 import { ipc } from "../templates/ipc/pack.ts";
 import type { Language, Pack, Setting, SkillRow, Templates } from "../templates/pack.ts";
 import { chosenFeatures, remember, stillUnwritten, unwritten, type Choices } from "./choices.ts";
@@ -21,13 +22,14 @@ export function planPuruto(choices: Choices, templates: Templates, { tests = tru
   const skills = furtherSkills(choices, packs);
   const ownManifest = manifest(choices, packs, templates);
   const installs = installFor(ownManifest) !== undefined;
+  const cases = packs.some(({ name }) => name === agentTests.name);
   const items = planPacks(packs, templates, choices, {
     ...textData(choices, packs, skills, installs),
     tests,
   });
   return [
     ...items
-      .filter(({ path }) => tests || !path.startsWith("tests/"))
+      .filter(({ path }) => (tests || !path.startsWith("tests/")) && (cases || !path.startsWith(casesFolder)))
       .map((item) => (item.path === ".gitignore" ? withIgnores(item, packs, templates) : item)),
     ...skills.map((name) => planFurther(name, choices.language)),
     ...(packs.includes(ipc) ? planPolicy(choices.name, choices) : []),
@@ -37,6 +39,9 @@ export function planPuruto(choices: Choices, templates: Templates, { tests = tru
     { path: ".agents/skills", link: "../.claude/skills" },
   ];
 }
+
+/** Where packs have cases of their skills, which Purutos without agent tests do not get. (docs/agent-tests.md.) */
+const casesFolder = "tests/agent/";
 
 /**
  * The same without anything that runs, for a repo in which our scripts cannot be: its base skills tell the agent what to

@@ -1,3 +1,4 @@
+import { agentTests } from "./agent-tests/pack.ts";
 import { base } from "./base/pack.ts";
 import { books } from "./books/pack.ts";
 import { ci } from "./ci/pack.ts";
@@ -26,6 +27,7 @@ export const packs = [
   tasks,
   instructions,
   skill,
+  agentTests,
   ipc,
   ci,
   workspace,

@@ -13,7 +13,15 @@ import { readMemory, readObject } from "../../lib/puruto/read.ts";
 import { hashOf, originsOf, type Origin } from "../../lib/puruto/record.ts";
 import { bearsMark, bearsOwnMark, isFolder, refuseWorkspace } from "../../lib/puruto/workspace.ts";
 import { textOf } from "../../standard/repo.ts";
-import { againstCi, againstDb, againstIpc, againstScripts, type Ground, type Obstacle } from "./obstacles.ts";
+import {
+  againstAgentTests,
+  againstCi,
+  againstDb,
+  againstIpc,
+  againstScripts,
+  type Ground,
+  type Obstacle,
+} from "./obstacles.ts";
 import { elsewhere, rulesFiles } from "./rules-files.ts";
 import { linkedRepo, placeSkills, type SkillsPlace } from "./skills-place.ts";
 
@@ -88,5 +96,6 @@ function obstacles(ground: Ground, memory: JsonObject, adopted: Adopted | undefi
   const db = memory["db"] === true ? [] : [...scripts, ...againstDb(ground)];
   const ipc = memory["ipc"] === true ? [] : [...scripts, ...againstIpc(ground)];
   const ci = memory["ci"] === true ? [] : [...scripts, ...againstCi(ground)];
-  return { scripts, db, ipc, ci };
+  const agentTests = memory["agent-tests"] === true ? [] : [...ipc, ...againstAgentTests(ground)];
+  return { scripts, db, ipc, ci, "agent-tests": agentTests };
 }

@@ -5,6 +5,7 @@ import { shown } from "../../standard/parsed.ts";
 import { pythonRuntime } from "../../standard/python.ts";
 import type { Repo } from "../../standard/repo.ts";
 import { coreSkills } from "../../standard/skills.ts";
+import { agentTests } from "../../templates/agent-tests/pack.ts";
 import { ci } from "../../templates/ci/pack.ts";
 import { ipc } from "../../templates/ipc/pack.ts";
 import type { Pack } from "../../templates/pack.ts";
@@ -64,6 +65,18 @@ export function againstCi(ground: Ground): Obstacle[] {
   if (own?.are !== "there") return taken(ground, pathsOf(ci));
   const why = `${own.path} is there already, and package.json does not say what npm test runs`;
   return [...taken(ground, pathsOf(ci)), { why, instead: "add a script called test" }];
+}
+
+/** What stands in the way of agent tests alone. */
+export function againstAgentTests(ground: Ground): Obstacle[] {
+  const own = ownTests(ground);
+  const what = own?.are === "there" ? own.path : "npm test";
+  const why = `${what} is there already, and runs tests of its own`;
+  return [
+    ...(own === undefined ? [] : [{ why, instead: "nothing, where it is to stay so" }]),
+    ...otherScripts(ground, Object.keys(agentTests.scripts)),
+    ...taken(ground, ["tests/agent"]),
+  ];
 }
 
 const pathsOf = (pack: Pack): string[] => planPacks([pack], templates).map(({ path }) => path);

@@ -11,6 +11,7 @@ export const answers = (changes: Partial<Wish> = {}): Wish => ({
   skills: [],
   ipc: false,
   ci: false,
+  "agent-tests": false,
   targets: [],
   actions: {},
   maxHops: 2,

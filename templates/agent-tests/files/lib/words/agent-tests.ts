@@ -1,0 +1,2 @@
+/** What the tests of this Puruto's skills say. Names of files, keys and commands are in no language. */
+export const words = {};
