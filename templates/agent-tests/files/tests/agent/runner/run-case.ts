@@ -9,7 +9,7 @@ import { callsOf, lastLine, type Line } from "./place/journal.ts";
 import { changesBetween, takeSnapshot } from "./place/changes.ts";
 import { layOut, type Place } from "./place/place.ts";
 import { readEvents } from "./events.ts";
-import type { AgentName, Options } from "./options.ts";
+import type { Options } from "./options.ts";
 import type { Seen } from "./seen.ts";
 import { taintOf } from "./taint.ts";
 import { writeInstructions } from "./instructions.ts";

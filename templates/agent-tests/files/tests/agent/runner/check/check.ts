@@ -41,40 +41,34 @@ const sayValue = (value: unknown): string =>
 
 type Plain = Exclude<Assertion, { readonly type: "judged" | "not" }>;
 
-function broken(assertion: Plain, seen: Seen, root: string): Broken | Promise<Broken> {
-  const { response } = seen;
-  switch (assertion.type) {
-    case "skill":
-      return seen.skills.includes(assertion.value)
-        ? undefined
-        : words.otherSkill(assertion.value, seen.skills.join(", "));
-    case "status":
-      return differs("status", assertion.value, response.status, seen);
-    case "code":
-      return differs(
-        "error.code",
-        assertion.value,
-        response.status === "error" ? response.error.code : "",
-        seen,
-      );
-    case "rule":
-      return differs("rule", assertion.value, ruleOf(seen), seen);
-    case "max_ms":
-      return seen.ms <= assertion.value ? undefined : words.tookLonger(assertion.value, seen.ms);
-    case "equals":
-      return equals(assertion, seen);
-    case "contains":
-      return contains(assertion, seen);
-    case "matches":
-      return matches(assertion, seen);
-    case "schema":
-      return checkSchema(assertion, seen, root);
-    case "file":
-      return checkFile(assertion, seen);
-    case "calls":
-      return checkCalls(assertion.value, seen);
-  }
-}
+/** What each type of assertion looks at. One that a newcomer adds has a line here, and a branch of `Assertion`. */
+const checks: {
+  readonly [T in Plain["type"]]: (
+    assertion: Extract<Plain, { readonly type: T }>,
+    seen: Seen,
+    root: string,
+  ) => Broken | Promise<Broken>;
+} = {
+  skill: ({ value }, { skills }) =>
+    skills.includes(value) ? undefined : words.otherSkill(value, skills.join(", ")),
+  status: ({ value }, seen) => differs("status", value, seen.response.status, seen),
+  code: ({ value }, seen) => differs("error.code", value, codeOf(seen), seen),
+  rule: ({ value }, seen) => differs("rule", value, ruleOf(seen), seen),
+  max_ms: ({ value }, { ms }) => (ms <= value ? undefined : words.tookLonger(value, ms)),
+  equals,
+  contains,
+  matches,
+  schema: checkSchema,
+  file: checkFile,
+  calls: ({ value }, seen) => checkCalls(value, seen),
+};
+
+type Check = (assertion: Plain, seen: Seen, root: string) => Broken | Promise<Broken>;
+
+// Which function belongs to which type is more than the type system follows.
+const broken: Check = (assertion, seen, root) => (checks[assertion.type] as Check)(assertion, seen, root);
+
+const codeOf = ({ response }: Seen): string => (response.status === "error" ? response.error.code : "");
 
 /** What was answered instead says most where a call failed. */
 function differs(what: string, wanted: string, got: string, { response }: Seen): Broken {
