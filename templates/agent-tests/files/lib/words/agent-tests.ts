@@ -3,8 +3,7 @@ export const words = {
   // What a run came to.
   nothing: "nothing",
   unchanged: "unchanged",
-  differs: (what: string, wanted: string, got: string, said: string) =>
-    `${what} must be ${wanted}, got ${got}${said === "" ? "" : ` (${said})`}`,
+  differs: (what: string, wanted: string, got: string) => `${what} must be ${wanted}, got ${got}`,
   lacks: (path: string, wanted: string, got: string) => `${path} must contain ${wanted}, got ${got}`,
   matchesNot: (path: string, pattern: string, got: string) => `${path} must match /${pattern}/, got ${got}`,
   otherSkill: (wanted: string, got: string) =>

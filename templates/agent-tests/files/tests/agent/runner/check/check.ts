@@ -24,7 +24,7 @@ export async function check(assertion: Assertion, seen: Seen, root: string, judg
     return inner.is === "held" ? { is: "broken", why: words.heldAndMustNot(shown(assertion.value)) } : inner;
   }
   const why = await broken(assertion, seen, root);
-  return why === undefined ? { is: "held" } : { is: "broken", why };
+  return why === undefined ? { is: "held" } : { is: "broken", why: `${why}${insteadOf(seen)}` };
 }
 
 /** An assertion in a line, as its case says it. */
@@ -51,9 +51,9 @@ const checks: {
 } = {
   skill: ({ value }, { skills }) =>
     skills.includes(value) ? undefined : words.otherSkill(value, skills.join(", ")),
-  status: ({ value }, seen) => differs("status", value, seen.response.status, seen),
-  code: ({ value }, seen) => differs("error.code", value, codeOf(seen), seen),
-  rule: ({ value }, seen) => differs("rule", value, ruleOf(seen), seen),
+  status: ({ value }, seen) => differs("status", value, seen.response.status),
+  code: ({ value }, seen) => differs("error.code", value, codeOf(seen)),
+  rule: ({ value }, seen) => differs("rule", value, ruleOf(seen)),
   max_ms: ({ value }, { ms }) => (ms <= value ? undefined : words.tookLonger(value, ms)),
   equals,
   contains,
@@ -70,12 +70,12 @@ const broken: Check = (assertion, seen, root) => (checks[assertion.type] as Chec
 
 const codeOf = ({ response }: Seen): string => (response.status === "error" ? response.error.code : "");
 
-/** What was answered instead says most where a call failed. */
-function differs(what: string, wanted: string, got: string, { response }: Seen): Broken {
-  if (wanted === got) return undefined;
-  const said = response.status === "error" ? `${response.error.code}: ${response.error.message}` : "";
-  return words.differs(what, wanted, got || words.nothing, said);
-}
+const differs = (what: string, wanted: string, got: string): Broken =>
+  wanted === got ? undefined : words.differs(what, wanted, got || words.nothing);
+
+/** Where a call failed, its error says most. */
+const insteadOf = ({ response }: Seen): string =>
+  response.status === "error" ? ` (${response.error.code}: ${response.error.message})` : "";
 
 /** The rule that refused the request, else the last one that refused a call that it led to. */
 function ruleOf({ response, calls }: Seen): string {

@@ -19,7 +19,7 @@ export function at({ document }: Seen, path: string): unknown {
 
 export function equals({ path, value }: Claim<unknown>, seen: Seen): Broken {
   const got = at(seen, path);
-  return isDeepStrictEqual(got, value) ? undefined : words.differs(path, show(value), show(got), "");
+  return isDeepStrictEqual(got, value) ? undefined : words.differs(path, show(value), show(got));
 }
 
 /** A text in a text, an entry in a list. */

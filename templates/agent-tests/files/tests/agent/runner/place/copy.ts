@@ -1,7 +1,7 @@
 import {
   constants,
   copyFileSync,
-  lstatSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readlinkSync,
@@ -10,15 +10,24 @@ import {
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
 /**
- * Copies a Puruto for one run: without secrets, database, journals, git's own and whatever says what is expected; with
- * its packages linked. Links that lead out of it are left out, since what is written through them would stay.
- * (docs/agent-tests.md, "What a run sees".)
+ * Copies a Puruto for one run: without secrets, database, journals, git's own and whatever says what is expected. Links
+ * that lead out of it are left out, since what is written through them would stay. (docs/agent-tests.md, "What a run
+ * sees".)
  */
-export function copyRepo(root: string, to: string): void {
-  copyFolder(root, to, { root, to, path: "" });
-  const packages = join(root, "node_modules");
-  if (lstatSync(packages, { throwIfNoEntry: false }) !== undefined)
-    symlinkSync(packages, join(to, "node_modules"), "junction");
+export const copyRepo = (root: string, to: string): void => copyFolder(root, to, { root, to, path: "" });
+
+/** Links the packages of a Puruto to its copy, and those that Node finds above it to the workspace. */
+export function linkPackages(root: string, copy: string, workspace: string): void {
+  const above = foldersAbove(root).map(packagesIn).find(existsSync);
+  if (existsSync(packagesIn(root))) symlinkSync(packagesIn(root), packagesIn(copy), "junction");
+  if (above !== undefined) symlinkSync(above, packagesIn(workspace), "junction");
+}
+
+const packagesIn = (folder: string): string => join(folder, "node_modules");
+
+function foldersAbove(folder: string): string[] {
+  const above = dirname(folder);
+  return above === folder ? [] : [above, ...foldersAbove(above)];
 }
 
 /** Copies a folder of fixtures as it is, without links that lead out of it. */

@@ -9,7 +9,7 @@ import { tagVariable } from "../../../../ipc/local/tree.ts";
 import { homeFor } from "../agents/homes.ts";
 import type { Case } from "../case.ts";
 import type { How } from "../run-case.ts";
-import { copyFixture, copyRepo } from "./copy.ts";
+import { copyFixture, copyRepo, linkPackages } from "./copy.ts";
 
 /** Where one run takes place: all that it can reach. */
 export interface Place {
@@ -35,6 +35,7 @@ export function layOut(test: Case, { root, agent, without, tag = "" }: How): Pla
   const name = nameOf(root);
   const copy = join(workspace, name);
   copyRepo(root, copy);
+  linkPackages(root, copy, workspace);
   if (without !== undefined)
     rmSync(join(copy, ".claude", "skills", without), { recursive: true, force: true });
   writeOver(copy, test.files);
