@@ -3,6 +3,9 @@ export const words = {
   // What a run came to.
   nothing: "nothing",
   unchanged: "unchanged",
+  made: "new",
+  changed: "changed",
+  removed: "gone",
   differs: (what: string, wanted: string, got: string) => `${what} must be ${wanted}, got ${got}`,
   lacks: (path: string, wanted: string, got: string) => `${path} must contain ${wanted}, got ${got}`,
   matchesNot: (path: string, pattern: string, got: string) => `${path} must match /${pattern}/, got ${got}`,

@@ -16,7 +16,7 @@ export function checkFile(
   if (unchanged !== undefined)
     return unchanged === (change === undefined)
       ? undefined
-      : words.fileBecame(path, change ?? words.unchanged);
+      : words.fileBecame(path, words[change ?? "unchanged"]);
   const file = join(seen.folder, path);
   const isFound = isThere(file) && attempt(() => isInside(seen.folder, file)) === true;
   if (exists !== undefined) return exists === isFound ? undefined : words.fileIs(path, isFound);

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readlinkSync,
+  statSync,
   symlinkSync,
 } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -67,5 +68,6 @@ export const isWithheld = (path: string): boolean =>
 function copyLink(source: string, target: string, { root, to }: Copying): void {
   const way = relative(root, resolve(dirname(source), readlinkSync(source)));
   if (way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way)) return;
-  symlinkSync(relative(dirname(target), join(to, way)) || ".", target, "junction");
+  const isFolder = statSync(source, { throwIfNoEntry: false })?.isDirectory() === true;
+  symlinkSync(relative(dirname(target), join(to, way)) || ".", target, isFolder ? "dir" : "file");
 }
