@@ -35,7 +35,7 @@ export async function runOnce<T>(test: Case, how: How, judge: (seen: Seen) => Pr
   const place = layOut(test, how);
   try {
     for (const { action, payload } of test.before) {
-      const { response } = await send({ action, prompt: action, payload }, test, place, how);
+      const { response } = await send({ action, prompt: "", payload }, test, place, how);
       if (response.status === "error") throw new Error(words.stepFailed(action, response.error.message));
     }
     return await judge(await see(test, place, how));
@@ -49,7 +49,8 @@ export const needsAgent = ({ action }: Case, root: string): boolean =>
   action === undefined || findScript(root, action) === undefined;
 
 async function see(test: Case, place: Place, how: How): Promise<Seen> {
-  const { action = ask, prompt = test.name, payload } = test;
+  // The name of a case says what is expected of it, so it is no prompt.
+  const { action = ask, prompt = "", payload } = test;
   const earlier = takeSnapshot(place.copy);
   const calledBefore = callsOf(place.copy).length;
   const { response, said } = await send({ action, prompt, payload }, test, place, how);
