@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { InvocationResult } from "../../../ipc/contract.ts";
 import { findScript, scriptCommand } from "../../../ipc/target/script.ts";
@@ -12,7 +13,7 @@ import { readEvents } from "./events.ts";
 import type { Options } from "./options.ts";
 import type { Seen } from "./seen.ts";
 import { taintOf } from "./taint.ts";
-import { writeInstructions } from "./instructions.ts";
+import { eventsFile, writeInstructions } from "./instructions.ts";
 
 /** How cases are run. */
 export interface How extends Pick<Options, "agent" | "model" | "host"> {
@@ -51,6 +52,8 @@ export const needsAgent = ({ action }: Case, root: string): boolean =>
 async function see(test: Case, place: Place, how: How): Promise<Seen> {
   // The name of a case says what is expected of it, so it is no prompt.
   const { action = ask, prompt = "", payload } = test;
+  rmSync(eventsFile(place), { force: true });
+  rmSync(eventsFile(place), { force: true });
   const earlier = takeSnapshot(place.copy);
   const calledBefore = callsOf(place.copy).length;
   const { response, said } = await send({ action, prompt, payload }, test, place, how);
