@@ -53,7 +53,6 @@ async function see(test: Case, place: Place, how: How): Promise<Seen> {
   // The name of a case says what is expected of it, so it is no prompt.
   const { action = ask, prompt = "", payload } = test;
   rmSync(eventsFile(place), { force: true });
-  rmSync(eventsFile(place), { force: true });
   const earlier = takeSnapshot(place.copy);
   const calledBefore = callsOf(place.copy).length;
   const { response, said } = await send({ action, prompt, payload }, test, place, how);
