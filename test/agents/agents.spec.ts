@@ -34,6 +34,48 @@ const successes: Case[] = [
   },
 ];
 
+// One by its name, or by its text; one by its script, which says no; one by both; and one that is only looked for.
+const usesOfSkills: Case[] = [
+  {
+    agent: "claude",
+    steps: [
+      { tool: "Skill", input: { skill: "nowhere" } },
+      { tool: "Skill", input: { skill: "greet" } },
+      { tool: "Read", input: { file_path: ".claude/skills/nobody/SKILL.md" } },
+      { tool: "Bash", input: { command: "npm run --silent count", description: "counts" } },
+      { tool: "Bash", input: { command: "ls .claude/skills/other/SKILL.md", description: "looks" } },
+      { tool: "Read", input: { file_path: ".claude/skills/wave/SKILL.md" } },
+      { tool: "Bash", input: { command: "npm run --silent wave", description: "waves" } },
+      { structured: { summary: "Greeted Ada.", outcome: "done" } },
+    ],
+  },
+  {
+    agent: "codex",
+    steps: [
+      { tool: "exec_command", input: { cmd: "cat .agents/skills/nowhere/SKILL.md" } },
+      { tool: "exec_command", input: { cmd: "sed -n '1,200p' .agents/skills/greet/SKILL.md" } },
+      { tool: "exec_command", input: { cmd: "npm run --silent count" } },
+      { tool: "exec_command", input: { cmd: "ls .agents/skills/other/SKILL.md" } },
+      { tool: "exec_command", input: { cmd: "cat .claude/skills/wave/SKILL.md" } },
+      { tool: "exec_command", input: { cmd: 'npm run --silent wave -- \'{"name": "Ada"}\'' } },
+      { text: said },
+    ],
+  },
+  {
+    agent: "gemini",
+    steps: [
+      { tool: "activate_skill", input: { name: "nowhere" } },
+      { tool: "activate_skill", input: { name: "greet" } },
+      { tool: "read_file", input: { file_path: ".claude/skills/nobody/SKILL.md" } },
+      { tool: "run_shell_command", input: { command: "npm run --silent count" } },
+      { tool: "list_directory", input: { dir_path: ".claude/skills/other" } },
+      { tool: "read_file", input: { file_path: ".claude/skills/wave/SKILL.md" } },
+      { tool: "run_shell_command", input: { command: "npm run --silent wave" } },
+      { text: said },
+    ],
+  },
+];
+
 interface Failure extends Case {
   readonly name: string;
   readonly code: "INVALID_RESPONSE" | "IPC_ERROR";
@@ -139,6 +181,32 @@ describe("real agents", () => {
         assert.equal(await seen.made("made.txt"), "");
         assert.match(seen.requests, /Greet Ada\./);
         assert.match(seen.requests, /It greets\./);
+      });
+    });
+  }
+
+  for (const { agent, steps } of usesOfSkills) {
+    it(`${agent} tells which skills it used`, async () => {
+      const script = JSON.stringify({ scripts: { count: "node count.mjs", wave: "node wave.mjs" } });
+      const files = {
+        ".claude/skills/greet/SKILL.md": skill.replace("touch:*", "npm run --silent *"),
+        "package.json": script,
+        "count.mjs": "console.log(JSON.stringify({ ok: false })); process.exitCode = 1;",
+        "wave.mjs": "console.log('{}');",
+        ...Object.fromEntries(
+          ["count", "other", "wave"].flatMap((name) => [
+            [`.claude/skills/${name}/SKILL.md`, skill.replace("greet", name)],
+            [`.agents/skills/${name}/SKILL.md`, skill.replace("greet", name)],
+          ]),
+        ),
+        ...(agent === "gemini" && {
+          ".gemini/settings.json": JSON.stringify({ tools: { allowed: ["run_shell_command(npm run)"] } }),
+        }),
+      };
+      await tryAgent({ agent, programs, steps, files }, async (seen) => {
+        await record(`${agent}-uses-skills`, seen);
+        assert.ok(seen.answer.ok, JSON.stringify(seen.answer));
+        assert.deepEqual(seen.answer.skills, ["greet", "count", "wave"]);
       });
     });
   }

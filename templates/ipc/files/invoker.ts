@@ -70,11 +70,13 @@ function open(asked: Asked, options: Options): Call {
 }
 
 // Found before anything starts, since what is thrown afterwards would leave it running.
-function misuse({ signal, onStart }: Options): Failure | undefined {
+function misuse({ signal, onStart, onEnd }: Options): Failure | undefined {
   if (signal !== undefined && !(signal instanceof AbortSignal))
     return failed("IPC_ERROR", "signal must be an AbortSignal, as an AbortController has one");
   if (onStart !== undefined && typeof onStart !== "function")
     return failed("IPC_ERROR", `onStart must be a function, got ${typeof onStart}`);
+  if (onEnd !== undefined && typeof onEnd !== "function")
+    return failed("IPC_ERROR", `onEnd must be a function, got ${typeof onEnd}`);
   return undefined;
 }
 

@@ -25,6 +25,8 @@ export interface Told {
   readonly outcome?: string;
   readonly refused?: readonly Refusal[];
   readonly usage?: Usage;
+  /** The skills of the repo that it used, in order, each once, at most 20; absent where it used none, or does not tell. */
+  readonly skills?: readonly string[];
   /** What it calls this session, to go on with later. */
   readonly session?: string;
 }

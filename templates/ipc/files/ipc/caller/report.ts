@@ -58,7 +58,11 @@ export function journalLine(
     ...(told.refused && { refused: hideAll(toolsOf(told.refused), secrets) }),
   };
   const texts = Object.entries(line).map(([key, value]) => [key, cut(value, 200)]);
-  return { ...Object.fromEntries(texts), ...(told.usage && { usage: told.usage }) };
+  return {
+    ...Object.fromEntries(texts),
+    ...(told.usage && { usage: told.usage }),
+    ...(told.skills && { skills: told.skills.map((name) => cut(hideAll(name, secrets), 200)) }),
+  };
 }
 
 function toolsOf(refused: readonly Refusal[]): string {

@@ -34,6 +34,8 @@ export interface Watch {
   readonly signal?: AbortSignal;
   /** Told what runs, when it has started. */
   readonly onStart?: (started: Started) => void;
+  /** Told what it printed, in full as kept, when it has ended, and before its answer is read. */
+  readonly onEnd?: (ended: Pick<Ended, "stdout" | "stderr">) => void;
   readonly grace?: Grace;
   /** Milliseconds that an agent waits for its turn; half a minute by default. */
   readonly turnWait?: number;
@@ -47,7 +49,7 @@ export type Run = Watch & { readonly tag: string; readonly note: Noted };
  */
 export async function run(call: Call, accepted: Accepted, watch: Run): Promise<Answer> {
   const { request, target, work, limits } = accepted;
-  const { signal, tag, note, onStart, grace } = watch;
+  const { signal, tag, note, onStart, onEnd, grace } = watch;
   const env = environmentFor(call, accepted, tag);
   if (signal?.aborted) return interrupted(request);
   const since = Date.now();
@@ -63,6 +65,7 @@ export async function run(call: Call, accepted: Accepted, watch: Run): Promise<A
       tag,
       grace,
     });
+    tellEnd(ended, onEnd);
     const changed = await changedBy(ended, call, { target, tag, since });
     return concludeHiding(call, accepted, ended, changed);
   } finally {
@@ -120,6 +123,17 @@ function environmentFor({ caller }: Call, accepted: Accepted, tag: string): Reco
 function tell(started: Started, note: Noted, onStart: Watch["onStart"]): void {
   note.started(started.pid);
   if (onStart !== undefined) process.nextTick(onStart, started);
+}
+
+// Now, since the answer follows at once; what the program throws is thrown in the program.
+function tellEnd({ stdout, stderr }: Ended, onEnd: Watch["onEnd"]): void {
+  try {
+    onEnd?.({ stdout, stderr });
+  } catch (error) {
+    process.nextTick(() => {
+      throw error;
+    });
+  }
 }
 
 /**

@@ -158,7 +158,7 @@ function agentWork(request: InvocationRequest, target: string, agent: Agent, ses
       for (const [path, content] of Object.entries(files)) writeFileSync(path, content, { mode: 0o600 });
     },
     clear: () => rmSync(folder, { recursive: true, force: true }),
-    read: (ended, hide) => readAgent(agent, ended, hide, answerFile),
+    read: (ended, hide) => withOwnSkills(target, readAgent(agent, ended, hide, answerFile)),
     lastWords: (ended) => agent.lastWords(ended),
   };
 }
@@ -171,6 +171,15 @@ function readAgent(agent: Agent, ended: Ended, hide: Hide, file: string | undefi
   } catch (error) {
     return invalid(`the answer of ${agent.name} cannot be read: ${(error as Error).message}`, ended.stdout);
   }
+}
+
+/** Scripts of the target that are no skills have names, too. */
+function withOwnSkills(target: string, answer: Answer): Answer {
+  const { skills = [], ...told } = answer.told ?? {};
+  const own = new Set(skills.flatMap((name) => findSkill(target, name) ?? []));
+  return skills.length === 0
+    ? answer
+    : { ...answer, told: { ...told, ...(own.size > 0 && { skills: [...own] }) } };
 }
 
 function answerOf(said: AgentAnswer): Answer {

@@ -11,8 +11,8 @@ export interface Seen {
   readonly calls: readonly Required<CallClaim>[];
   /** The skills that the agent used, by its own events, in their order. */
   readonly skills: readonly string[];
-  /** Content by path, before and after, of the files of the copy that the run made, changed or took away. */
-  readonly changes: ReadonlyMap<string, Changed>;
+  /** By path, what the run did to files of the copy. */
+  readonly changes: ReadonlyMap<string, Change>;
   /** The folder of the copy, which is there until the assertions were made. */
   readonly folder: string;
   /** Milliseconds. */
@@ -20,17 +20,13 @@ export interface Seen {
   readonly usage?: Usage;
   /** What ran, as the journal names it. */
   readonly ran: string | null;
-  /** All that it printed, cut to its last megabyte. */
+  /** All that it printed. */
   readonly said: string;
   /** What it reached that a run must not see. */
   readonly tainted?: string;
 }
 
-/** Undefined where there is no such file. */
-export interface Changed {
-  readonly before: Buffer | undefined;
-  readonly after: Buffer | undefined;
-}
+export type Change = "made" | "changed" | "removed";
 
 /** What an assertion found: nothing, or what it had to be and what it was. */
 export type Verdict =

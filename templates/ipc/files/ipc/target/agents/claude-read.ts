@@ -5,6 +5,7 @@ import { checked, endedWell, failed, invalid, misshapen, textAt } from "./answer
 import { blocksOf } from "./claude-events.ts";
 import { eventsIn } from "./events.ts";
 import { whyItFailed } from "./claude-reason.ts";
+import { skillsUsed } from "./claude-skills.ts";
 import { triedIn, whatOf } from "./claude-tried.ts";
 import { told } from "./told.ts";
 
@@ -14,7 +15,7 @@ export function read(output: AgentOutput): AgentAnswer {
   const result = events.findLast(({ type }) => type === "result");
   return {
     ...answerIn(output, events, result),
-    ...(result && told(textAt(result, "session_id"), usageIn(result))),
+    ...told(result && textAt(result, "session_id"), result && usageIn(result), skillsUsed(events, result)),
   };
 }
 

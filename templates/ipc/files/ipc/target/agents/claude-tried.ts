@@ -12,19 +12,25 @@ import { refusal, subjectOf } from "./told.ts";
  * command with exit code 1 does, was not refused.
  */
 export function triedIn(events: readonly JsonObject[], result: JsonObject): Tried {
-  const listed = objectsIn(result["permission_denials"]);
-  const denied = new Set(listed.map(idOf));
+  const listed = listedIn(result);
   // What the model itself asked for says most, and comes last.
   const uses = new Map([...listed, ...events.filter(isDenial)].map(useOf).concat(events.flatMap(usesIn)));
   const refused = new Map<string, Refusal>();
   let recovered = false;
-  for (const { id, end } of [...events.flatMap((event) => endsIn(event, denied)), ...listed.map(lateEnd)]) {
+  for (const { id, end } of endsOf(events, result)) {
     const use = uses.get(id) ?? { tool: "a tool" };
     if (end === "refused" && !refused.has(id)) recovered = false;
     if (end === "refused") refused.set(id, use);
     if (end === "well" && !idle.has(use.tool)) recovered = refused.size > 0;
   }
   return { refused: [...refused.values()], recovered };
+}
+
+/** How each tool ended, in the order in which that is told; of one that was refused more than once, perhaps. */
+export function endsOf(events: readonly JsonObject[], result: JsonObject): Ended[] {
+  const listed = listedIn(result);
+  const denied = new Set(listed.map(idOf));
+  return [...events.flatMap((event) => endsIn(event, denied)), ...listed.map(lateEnd)];
 }
 
 /** What a tool was to be used on: the command, path, address or name, cut to 200 characters. */
@@ -40,6 +46,7 @@ interface Ended {
   readonly end: "refused" | "failed" | "well";
 }
 
+const listedIn = (result: JsonObject): JsonObject[] => objectsIn(result["permission_denials"]);
 const isDenial = ({ subtype }: JsonObject): boolean => subtype === "permission_denied";
 const idOf = (said: JsonObject): string => textAt(said, "tool_use_id");
 const lateEnd = (said: JsonObject): Ended => ({ id: idOf(said), end: "refused" });

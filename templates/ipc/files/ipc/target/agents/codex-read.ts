@@ -4,14 +4,16 @@ import type { AgentAnswer, AgentOutput, Told } from "./agent.ts";
 import { checkedWords, endedWell, failed, invalid, parseObject, textAt } from "./answer.ts";
 import { whyItFailed } from "./codex-reason.ts";
 import { recordsIn } from "./codex-records.ts";
-import { triedIn } from "./codex-tried.ts";
+import type { ToolRecord } from "./codex-records.ts";
+import { skillsUsed, triedIn } from "./codex-tried.ts";
 import { eventsIn } from "./events.ts";
 import { told, usageIn } from "./told.ts";
 
 /** The answer in what codex left, with what it tells besides. */
 export function read(output: AgentOutput): AgentAnswer {
   const events = eventsIn(output.stdout);
-  return { ...answerIn(events, output), ...toldIn(events) };
+  const { records } = recordsIn(output.stderr, threadIn(events));
+  return { ...answerIn(events, output, records), ...toldIn(events, skillsUsed(events, records)) };
 }
 
 /** What it said last; else what it waits for, as an API that cannot be reached. */
@@ -20,12 +22,15 @@ export function lastWords({ stdout }: AgentOutput): string {
   return messageIn(events) || errorIn(events);
 }
 
-function answerIn(events: readonly JsonObject[], output: AgentOutput): AgentAnswer {
+function answerIn(
+  events: readonly JsonObject[],
+  output: AgentOutput,
+  records: readonly ToolRecord[],
+): AgentAnswer {
   if (!endedWell(output) || lastOf("turn.failed", events) !== undefined) return failure(events, output);
   // Events of type `error` and items of that type are warnings as long as the turn completes.
   if (lastOf("turn.completed", events) === undefined)
     return invalid("codex", "no completed turn", output.stdout);
-  const { records } = recordsIn(output.stderr, threadIn(events));
   return checkedWords("codex", output.answer ?? "", triedIn(events, records));
 }
 
@@ -42,8 +47,8 @@ function failure(events: readonly JsonObject[], output: AgentOutput): AgentAnswe
 }
 
 // Of a session that is gone on with, codex counts all.
-function toldIn(events: readonly JsonObject[]): Told {
-  return told(threadIn(events), usageIn(lastOf("turn.completed", events)?.["usage"], counts));
+function toldIn(events: readonly JsonObject[], skills: readonly string[]): Told {
+  return told(threadIn(events), usageIn(lastOf("turn.completed", events)?.["usage"], counts), skills);
 }
 
 const threadIn = (events: readonly JsonObject[]): string =>

@@ -3,6 +3,7 @@ import { cut } from "../reason.ts";
 import type { Tried } from "./agent.ts";
 import { parseObject, textAt } from "./answer.ts";
 import type { ToolRecord } from "./codex-records.ts";
+import { skillsIn } from "./skills.ts";
 
 /**
  * The value of `RUST_LOG` that has codex write a record of each tool to standard error. Its events on standard output
@@ -22,9 +23,19 @@ export function triedIn(events: readonly JsonObject[], records: readonly ToolRec
   return { refused, recovered: used.slice(last + 1).some(({ end }) => end === "well") };
 }
 
+/** Which skills codex used, in the same records. */
+export const skillsUsed = (events: readonly JsonObject[], records: readonly ToolRecord[]): string[] =>
+  skillsIn(
+    usedIn(events, records)
+      .filter(({ end, command }) => end !== "refused" && command !== "")
+      .map(({ command, end }) => ({ command, well: end === "well" })),
+  );
+
 interface Used {
   readonly tool: string;
   readonly what: string;
+  /** Empty where it is none. */
+  readonly command: string;
   readonly end: "refused" | "failed" | "well";
 }
 
@@ -42,6 +53,7 @@ function usedIn(events: readonly JsonObject[], records: readonly ToolRecord[]): 
       return {
         tool: record.tool,
         what: whatOf(command || record.asked),
+        command,
         end: endOf(record, command, printed),
       };
     });

@@ -2,7 +2,7 @@ import type { JsonObject } from "../../parsed.ts";
 import type { AgentAnswer, AgentOutput } from "./agent.ts";
 import { checkedWords, endedWell, failed, invalid, parseObject, textAt } from "./answer.ts";
 import { whyItFailed } from "./gemini-reason.ts";
-import { triedIn } from "./gemini-tried.ts";
+import { skillsUsed, triedIn } from "./gemini-tried.ts";
 import { eventsIn } from "./events.ts";
 import { told, usageIn } from "./told.ts";
 
@@ -11,7 +11,7 @@ export function read(output: AgentOutput): AgentAnswer {
   const events = eventsIn(output.stdout);
   const session = textAt(first("init", events), "session_id");
   const usage = usageIn(first("result", events)?.["stats"], counts);
-  return { ...answerIn(events, output), ...told(session, usage) };
+  return { ...answerIn(events, output), ...told(session, usage, skillsUsed(events)) };
 }
 
 /** What it said last; else which error it tries to get over. */

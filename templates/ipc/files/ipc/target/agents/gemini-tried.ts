@@ -1,6 +1,8 @@
 import type { JsonObject } from "../../parsed.ts";
 import type { Refusal, Tried } from "./agent.ts";
 import { textAt } from "./answer.ts";
+import { skillsIn } from "./skills.ts";
+import type { Use } from "./skills.ts";
 import { refusal, subjectOf } from "./told.ts";
 
 /**
@@ -8,18 +10,42 @@ import { refusal, subjectOf } from "./told.ts";
  * (Agents, "What is refused"). A command that fails is none of these: gemini says that it ran well.
  */
 export function triedIn(events: readonly JsonObject[]): Tried {
-  const uses = new Map(
-    events.flatMap((event) =>
-      event["type"] === "tool_use" ? [[textAt(event, "tool_id"), event] as const] : [],
-    ),
-  );
-  const useOf = (result: JsonObject): JsonObject | undefined => uses.get(textAt(result, "tool_id"));
+  const useOf = usesIn(events);
   const results = events.filter(({ type }) => type === "tool_result");
   const last = results.findLastIndex(isRefused);
   const refused = results.filter(isRefused).map((result) => refusalOf(useOf(result)));
   const ranWell = (result: JsonObject): boolean =>
     result["status"] === "success" && !idle.has(textAt(useOf(result), "tool_name"));
   return { refused, recovered: results.slice(last + 1).some(ranWell) };
+}
+
+/** Which skills gemini used, in its events. */
+export function skillsUsed(events: readonly JsonObject[]): string[] {
+  const useOf = usesIn(events);
+  const results = events.filter((event) => event["type"] === "tool_result" && !isRefused(event));
+  return skillsIn(
+    results.map((result) => {
+      const { tool_name, parameters } = useOf(result) ?? {};
+      const key = keys.get(tool_name);
+      return {
+        well: result["status"] === "success",
+        ...(key !== undefined && { [key[0]]: textAt(parameters, key[1]) }),
+      };
+    }),
+  );
+}
+
+const keys = new Map<unknown, readonly [of: keyof Use, parameter: string]>([
+  ["activate_skill", ["skill", "name"]],
+  ["read_file", ["path", "file_path"]],
+  ["run_shell_command", ["command", "command"]],
+]);
+
+/** The use that a result is of. */
+function usesIn(events: readonly JsonObject[]): (result: JsonObject) => JsonObject | undefined {
+  const uses = events.filter(({ type }) => type === "tool_use");
+  const byId = new Map(uses.map((use) => [textAt(use, "tool_id"), use]));
+  return (result) => byId.get(textAt(result, "tool_id"));
 }
 
 // These do nothing that could stand for what was refused.

@@ -3,12 +3,16 @@ import { cut } from "../reason.ts";
 import type { Refusal, Told, Usage } from "./agent.ts";
 import { textAt } from "./answer.ts";
 
-/** What an agent tells besides its answer: its session, where that is a name, and what the run took, if it says. */
-export function told(session: string, usage: Usage): Told {
+/**
+ * What an agent tells besides its answer: its session, where that is a name, what the run took, if it says, and which
+ * skills it used, if any.
+ */
+export function told(session = "", usage: Usage = {}, skills: readonly string[] = []): Told {
   return {
     // It will be an argument.
     ...(/^\w[\w-]{0,99}$/.test(session) && { session }),
     ...(Object.keys(usage).length > 0 && { usage }),
+    ...(skills.length > 0 && { skills }),
   };
 }
 

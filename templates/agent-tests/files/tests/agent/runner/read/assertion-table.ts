@@ -16,7 +16,7 @@ import {
   type Table,
 } from "./readers.ts";
 import { show } from "./spot.ts";
-import { aCode, anAction, aRepo, aRule, aSkill, aStatus, aText, aWay, onlyTrue, trueOrFalse, whole } from "./values.ts";
+import { aCode, anAction, aRepo, aRule, aSkill, aStatus, aText, aWay, trueOrFalse, whole } from "./values.ts";
 
 /** Reads one assertion of a case. (docs/agent-tests.md, "Assertions".) */
 export const assertion: Reader<Assertion> = (spot, reading) => {
@@ -83,7 +83,7 @@ const tables = {
   contains: { path: must(aWay), value: must(contained) },
   matches: { path: must(aWay), value: must(aPattern) },
   schema: { path: may(aWay), value: must(aSchema) },
-  file: { path: must(inCopy), exists: may(trueOrFalse), holds: may(aText), unchanged: may(onlyTrue) },
+  file: { path: must(inCopy), exists: may(trueOrFalse), holds: may(aText), unchanged: may(trueOrFalse) },
   calls: { value: must(listOf(words.claims, aCallClaim)) },
   max_ms: { value: must(whole(1, 3_600_000)) },
   not: { value: must(turned) },

@@ -86,7 +86,10 @@ const expectsSomething: Check = ({ entries, at, name }, { say }) => {
 
 const sentenceOrAssertion: Reader<Assertion> = (spot, reading) => {
   if (spot.entries !== undefined) return assertion(spot, reading);
-  const value = leaf<string>(words.aSentence, (said) => typeof said === "string" && said.trim() !== "")(spot, reading);
+  const value = leaf<string>(words.aSentence, (said) => typeof said === "string" && said.trim() !== "")(
+    spot,
+    reading,
+  );
   return value === undefined ? undefined : { type: "judged", value };
 };
 
@@ -96,7 +99,8 @@ const skillName =
   (spot, reading) => {
     const name = aSkill(spot, reading);
     if (name === undefined) return undefined;
-    if (skill !== undefined && name !== skill) return reading.say(spot.at, words.otherSkill(show(name), skill));
+    if (skill !== undefined && name !== skill)
+      return reading.say(spot.at, words.skillOfFolder(show(name), skill));
     const path = `.claude/skills/${name}`;
     if (skill === undefined && !existsSync(join(reading.root, path, "SKILL.md")))
       return reading.say(spot.at, notThere(spot, path, reading));
@@ -117,7 +121,9 @@ const anInput =
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       const isMissing = error.message === words.leadsNowhere;
-      const said = isMissing ? notThere(spot, `${folder}${path}`, reading) : words.ofFile(spot.name, show(path), error.message);
+      const said = isMissing
+        ? notThere(spot, `${folder}${path}`, reading)
+        : words.ofFile(spot.name, show(path), error.message);
       return reading.say(spot.at, said);
     }
   };
@@ -131,7 +137,7 @@ function caseOf(one: Eval, line: number, skill: string | undefined): Found {
   return {
     name: `${skill ?? "evals"} ${id}`,
     line,
-    ...(skill === undefined ? {} : { action: skill }),
+    ...(skill === undefined ? {} : { skill }),
     prompt: files.length === 0 ? prompt : words.promptWith(prompt, files.map(([path]) => path).join(", ")),
     files: Object.fromEntries(files),
     assert: assert.length > 0 ? assert : [{ type: "judged", value: expected_output ?? "" }],

@@ -66,7 +66,10 @@ function pathOf(typed: string): string {
 }
 
 function notKnown(path: string, known: readonly string[]): string {
-  const near = nearest(posix.basename(path), known.map((one) => posix.basename(one)));
+  const near = nearest(
+    posix.basename(path),
+    known.map((one) => posix.basename(one)),
+  );
   const meant = known.find((one) => posix.basename(one) === near) ?? nearest(path, known);
   if (meant !== undefined) return words.noSuchFileNear(show(path), meant);
   return words.noSuchFile(show(path), known.join(", ") || words.nothing);

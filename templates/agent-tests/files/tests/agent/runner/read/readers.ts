@@ -88,7 +88,7 @@ function fieldsOf(spot: Spot, table: Table, reading: Reading): object {
   const read = Object.entries(table).map(([key, { read, isNeeded }]) => {
     const inner = spot.entries?.get(key);
     if (inner !== undefined) return [key, read(inner, reading)] as const;
-    if (isNeeded) reading.say(spot.at, words.lacks(nameOf(spot, reading), key));
+    if (isNeeded) reading.say(spot.at, words.lacksKey(nameOf(spot, reading), key));
     return [key, undefined] as const;
   });
   return Object.fromEntries(read.filter(([, value]) => value !== undefined));

@@ -128,7 +128,9 @@ const unsure =
 function scalarFault(node: Scalar): string | undefined {
   const { value, source = "" } = node;
   if (isPlain(node) && unsure.test(source)) return words.unsure(show(source).slice(1, -1), show(source));
-  return typeof value === "number" && isLossy(value, source) ? words.notKept(source, show(source)) : undefined;
+  return typeof value === "number" && isLossy(value, source)
+    ? words.notKept(source, show(source))
+    : undefined;
 }
 
 const isLossy = (value: number, source: string): boolean =>

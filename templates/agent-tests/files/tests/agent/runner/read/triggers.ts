@@ -25,6 +25,7 @@ export function triggersOf(spot: Spot, file: CaseFile, reading: Reading): Found[
   return queries.map(({ query, should_trigger }, at) => ({
     name: shortened(query),
     line: items[at]?.at.line ?? 1,
+    skill,
     prompt: query,
     assert: [should_trigger ? chosen(skill) : { type: "not", value: chosen(skill) }],
   }));

@@ -10,7 +10,6 @@ export const aText = leaf<string>(words.aText, isText);
 export const aLine = leaf<string>(words.aLine, (value) => isText(value) && line.test(value));
 export const anObject = leaf<JsonObject>(words.anObject, isObject);
 export const trueOrFalse = leaf<boolean>(words.trueOrFalse, (value) => typeof value === "boolean");
-export const onlyTrue = leaf<true>(words.onlyTrue, (value) => value === true);
 export const aRepo = leaf<string>(words.aRepo, isRepoName);
 export const anAction = leaf<string>(words.anAction, isActionName);
 /** An action that is asked for by its name, as a skill is. */
@@ -47,4 +46,6 @@ const rules: Record<Rule, true> = {
   allowed_callers: true,
 };
 const ruleNames = Object.keys(rules);
-export const aRule = leaf<string>(words.oneOf(ruleNames.join(", ")), (value) => ruleNames.includes(String(value)));
+export const aRule = leaf<string>(words.oneOf(ruleNames.join(", ")), (value) =>
+  ruleNames.includes(String(value)),
+);

@@ -1,0 +1,26 @@
+import { join } from "node:path";
+import { attempt, isInside, isThere, readText } from "../../../../ipc/files.ts";
+import { words } from "../../../../lib/words/agent-tests.ts";
+import type { FileClaim } from "../case.ts";
+import type { Seen } from "../seen.ts";
+import type { Broken } from "./check.ts";
+
+const most = 10 * 1024 * 1024;
+
+/** Whether a file of the copy is there, holds a text, or is as it was before the run. */
+export function checkFile(
+  { path, exists, holds, unchanged }: FileClaim & { readonly path: string },
+  seen: Seen,
+): Broken {
+  const change = seen.changes.get(path);
+  if (unchanged !== undefined)
+    return unchanged === (change === undefined)
+      ? undefined
+      : words.fileBecame(path, words[change ?? "unchanged"]);
+  const file = join(seen.folder, path);
+  const isFound = isThere(file) && attempt(() => isInside(seen.folder, file)) === true;
+  if (exists !== undefined) return exists === isFound ? undefined : words.fileIs(path, isFound);
+  if (!isFound) return words.fileIs(path, false);
+  const text = attempt(() => readText(file, most));
+  return text?.includes(holds ?? "") === true ? undefined : words.fileLacks(path, JSON.stringify(holds));
+}

@@ -1,0 +1,23 @@
+import { join } from "node:path";
+import { readText } from "../../../../ipc/files.ts";
+import { words } from "../../../../lib/words/agent-tests.ts";
+import type { Seen } from "../seen.ts";
+import type { Broken } from "./check.ts";
+import { at } from "./values.ts";
+
+/** Whether what stands at a path meets a JSON Schema that lies among the tests. @throws Error where it is no schema */
+export async function checkSchema(
+  { path, value }: { readonly path: string; readonly value: string },
+  seen: Seen,
+  root: string,
+): Promise<Broken> {
+  // Most cases have none, and it takes its time to load.
+  const { Ajv2020 } = await import("ajv/dist/2020.js");
+  const ajv = new Ajv2020({ allErrors: true, strict: false });
+  const validate = ajv.compile(JSON.parse(readText(join(root, value))) as object);
+  if (validate(at(seen, path))) return undefined;
+  const faults = (validate.errors ?? [])
+    .slice(0, 5)
+    .map((error) => `${path}${error.instancePath} ${error.message ?? ""}`);
+  return words.meetsNot(value, faults.join("; "));
+}

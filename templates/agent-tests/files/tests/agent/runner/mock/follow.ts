@@ -1,0 +1,34 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { readText } from "../../../../ipc/files.ts";
+import { isObject } from "../../../../ipc/parsed.ts";
+import { words } from "../../../../lib/words/agent-tests.ts";
+import type { JsonObject } from "../case.ts";
+import { printedBy } from "./program.ts";
+
+/**
+ * Does what the SKILL.md of a skill says: runs the npm script that it names first, with the payload as its argument, and
+ * answers with what that printed. A text that names none, or one that is not there, leaves nothing to do.
+ */
+export function follow(folder: string, skill: string, payload: JsonObject | null): JsonObject {
+  const file = join(folder, ".claude", "skills", skill, "SKILL.md");
+  const text = existsSync(file) ? readText(file) : "";
+  const script = /\bnpm run --silent ([\w:-]+)/.exec(text)?.[1];
+  if (script === undefined) return nothing(words.namesNoCommand(skill));
+  const [node, ...args] = lineOf(folder, script);
+  if (node !== "node") return nothing(words.runsNoNode(skill, script));
+  return printedBy(
+    [process.execPath, ...args, ...(payload === null ? [] : [JSON.stringify(payload)])],
+    script,
+  );
+}
+
+const nothing = (why: string): JsonObject => ({ summary: why, outcome: "blocked", not_done: why });
+
+/** What a script of package.json runs, as generated ones do: words alone, which take no shell. */
+function lineOf(folder: string, script: string): string[] {
+  const said: unknown = JSON.parse(readText(join(folder, "package.json")));
+  const scripts = isObject(said) && isObject(said["scripts"]) ? said["scripts"] : {};
+  const line = Object.hasOwn(scripts, script) ? scripts[script] : undefined;
+  return typeof line === "string" ? line.split(" ") : [];
+}

@@ -1,0 +1,36 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { parseJson } from "../../../../ipc/json.ts";
+import { isObject } from "../../../../ipc/parsed.ts";
+import { scriptCommand } from "../../../../ipc/target/script.ts";
+import { words } from "../../../../lib/words/agent-tests.ts";
+import type { JsonObject } from "../case.ts";
+
+/** Runs the program of a mock in the copy, with the prompt on standard input. @returns the object that it prints */
+export const runProgram = (root: string, path: string, prompt: string): JsonObject =>
+  printedBy(scriptCommand(join(root, path)), path, prompt);
+
+/**
+ * The JSON object that a program prints. What it says on standard error goes on to ours, and it ends with us: the
+ * runtime ends all that a run started.
+ *
+ * @throws Error where it fails, or prints anything else.
+ */
+export function printedBy(
+  [program, ...args]: readonly [string, ...string[]],
+  name: string,
+  input = "",
+): JsonObject {
+  const { stdout, status, signal, error } = spawnSync(program, args, {
+    input,
+    encoding: "utf8",
+    stdio: ["pipe", "pipe", "inherit"],
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (error !== undefined) throw error;
+  if (status !== 0) throw new Error(words.programFailed(name, String(status ?? signal)));
+  const parsed = parseJson(stdout);
+  if (!parsed.ok || !isObject(parsed.value))
+    throw new Error(words.programSaidNoObject(name, stdout.slice(0, 200)));
+  return parsed.value;
+}

@@ -1,0 +1,3 @@
+export async function whyNoModel(_host: string, _model: string): Promise<string | undefined> {
+  return undefined;
+}

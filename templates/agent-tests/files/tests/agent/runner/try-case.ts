@@ -1,0 +1,86 @@
+import { words } from "../../../lib/words/agent-tests.ts";
+import type { Assertion, Case } from "./case.ts";
+import { sayCall } from "./check/calls.ts";
+import { check, shown, type Judge } from "./check/check.ts";
+import type { Result, RunResult } from "./result.ts";
+import { runOnce, type How } from "./run-case.ts";
+import type { Seen, Verdict } from "./seen.ts";
+
+/** Runs a case as often as it says, and tells what that came to. (docs/agent-tests.md, "How often".) */
+export async function tryCase(test: Case, how: How, judge?: Judge): Promise<Result> {
+  const runs: RunResult[] = [];
+  const times = test.repeat ?? (how.agent === "mock" ? 1 : 5);
+  try {
+    // One after the other: cases already run side by side, and a model's server has its limits.
+    while (runs.length < times) runs.push(await runOnce(test, how, (seen) => judged(test, seen, how, judge)));
+    return { ...aboutCase(test, how), ...conclude(runs, test.threshold), runs };
+  } catch (error) {
+    return { ...aboutCase(test, how), is: "failed", why: (error as Error).message, runs };
+  }
+}
+
+/** What a case that did not run comes to. */
+export const skipped = (test: Case, how: How, why: string): Result => ({
+  ...aboutCase(test, how),
+  is: "skipped",
+  why,
+  runs: [],
+});
+
+const aboutCase = (test: Case, { agent, model, without }: How) => ({
+  file: test.file,
+  line: test.line,
+  name: test.name,
+  agent,
+  ...(model !== undefined && { model }),
+  ...(without !== undefined && { without: true as const }),
+  asked: asked(test),
+  threshold: test.threshold,
+});
+
+const asked = ({ action, prompt, payload }: Case): string =>
+  [action, prompt, payload && JSON.stringify(payload)].filter((word) => word !== undefined).join(" ");
+
+async function judged(test: Case, seen: Seen, { root }: How, judge?: Judge): Promise<RunResult> {
+  const verdicts: { assertion: string; is: Verdict["is"]; why?: string }[] = [];
+  for (const assertion of test.assert) {
+    const { is, ...why } = await verdictOn(assertion, seen, root, judge);
+    verdicts.push({ assertion: shown(assertion), is, ...why });
+  }
+  const { response, ms, ran, skills, calls, usage, tainted } = seen;
+  return {
+    passed: tainted === undefined && verdicts.every(({ is }) => is === "held"),
+    ms,
+    answer: response.status === "ok" ? response.result : response.error,
+    ran,
+    skills,
+    calls: calls.map(sayCall),
+    verdicts,
+    ...(usage !== undefined && { usage }),
+    ...(tainted !== undefined && { tainted }),
+  };
+}
+
+// What cannot be checked does not hold.
+async function verdictOn(assertion: Assertion, seen: Seen, root: string, judge?: Judge): Promise<Verdict> {
+  try {
+    return await check(assertion, seen, root, judge);
+  } catch (error) {
+    return { is: "broken", why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Whether enough runs passed; what is tainted decides first, and what nobody judged is never passed. */
+function conclude(runs: readonly RunResult[], threshold: number): Pick<Result, "is" | "why"> {
+  const tainted = runs.find((run) => run.tainted !== undefined);
+  if (tainted?.tainted !== undefined) return { is: "tainted", why: tainted.tainted };
+  const passed = runs.filter((run) => run.passed).length;
+  if (passed >= threshold * runs.length && passed > 0) return { is: "passed" };
+  if (threshold === 0) return { is: "passed" };
+  const broken = runs.flatMap(({ verdicts }) => verdicts).filter(({ is }) => is === "broken");
+  const unjudged = runs.flatMap(({ verdicts }) => verdicts).find(({ is }) => is === "unjudged");
+  if (broken.length === 0 && unjudged !== undefined) return { is: "unjudged", why: unjudged.why ?? "" };
+  const reasons = [...new Set(broken.map(({ assertion, why }) => `${assertion}: ${why ?? ""}`))];
+  const rate = runs.length === 1 ? "" : `${words.passedOf(passed, runs.length, threshold)}\n`;
+  return { is: "failed", why: rate + reasons.join("\n") };
+}
