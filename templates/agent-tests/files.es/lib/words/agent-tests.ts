@@ -115,6 +115,8 @@ export const words = {
 
   mustBe: (what: string, rule: string, received: string) =>
     `${what} debe ser ${rule}; se ha recibido ${received}`,
+  mustName: (what: string, rule: string, received: string) =>
+    `${what} debe nombrar ${rule}; se ha recibido ${received}`,
   inQuotes: (message: string, quoted: string) => `${message}; ponlo entre comillas: ${quoted}`,
   didYouMean: (message: string, near: string) => `${message}; ¿querías decir ${near}?`,
   lacksKey: (what: string, key: string) => `${what} no tiene ${key} y lo necesita; añade ${key}`,
@@ -138,7 +140,7 @@ export const words = {
     `${path} tiene texto aquí y es carpeta de otra ruta; deja solo una de las dos`,
   ofFile: (what: string, received: string, reason: string) => `${what} nombra ${received}: ${reason}`,
   isNotThere: (what: string, received: string) =>
-    `${what} nombra ${received}, que no existe; corrige la ruta, o añádelo`,
+    `${what} nombra ${received}, que no existe; corrígelo, o añádelo`,
   isNotThereNear: (what: string, received: string, near: string) =>
     `${what} nombra ${received}, que no existe; ¿querías decir ${near}?`,
 
@@ -163,8 +165,6 @@ export const words = {
   inCopy:
     "una ruta relativa con /, dentro de la copia y fuera de .git, node_modules, tests/ y evals/ (ninguna ejecución los ve)",
   filesByPath: "un objeto con un texto por cada ruta, o null, que quita el archivo",
-  pathsInCopy:
-    "de rutas relativas con /, dentro de la copia y fuera de .git, node_modules, tests/ y evals/ (ninguna ejecución los ve)",
   textOrNull: "un texto, o null, que quita el archivo",
   aProgram: "la ruta de un programa de tests/agent/, con /, como tests/agent/mock.ts",
   aSchema: "la ruta de un JSON Schema de tests/agent/, con /, como tests/agent/answer.schema.json",

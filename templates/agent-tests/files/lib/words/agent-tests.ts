@@ -106,6 +106,7 @@ export const words = {
     `there is no file of cases ${received}; did you mean ${meant}?`,
 
   mustBe: (what: string, rule: string, received: string) => `${what} must be ${rule}, got ${received}`,
+  mustName: (what: string, rule: string, received: string) => `${what} must name ${rule}, got ${received}`,
   inQuotes: (message: string, quoted: string) => `${message}; put it in quotes: ${quoted}`,
   didYouMean: (message: string, near: string) => `${message}; did you mean ${near}?`,
   lacksKey: (what: string, key: string) => `${what} has no ${key}, and needs it; add ${key}`,
@@ -128,7 +129,7 @@ export const words = {
     `${path} has text here and is a folder of another path; leave one of the two out`,
   ofFile: (what: string, received: string, reason: string) => `${what} names ${received}: ${reason}`,
   isNotThere: (what: string, received: string) =>
-    `${what} names ${received}, which is not there; write its path anew, or add it`,
+    `${what} names ${received}, which is not there; correct that, or add it`,
   isNotThereNear: (what: string, received: string, near: string) =>
     `${what} names ${received}, which is not there; did you mean ${near}?`,
 
@@ -152,8 +153,6 @@ export const words = {
   inCopy:
     "a relative path with /, in the copy, and not in .git, node_modules, tests/ or evals/ (no run sees those)",
   filesByPath: "an object with a text for each path, or null, which takes the file away",
-  pathsInCopy:
-    "of relative paths with /, in the copy, and not in .git, node_modules, tests/ or evals/ (no run sees those)",
   textOrNull: "text, or null, which takes the file away",
   aProgram: "the path of a program in tests/agent/, with /, like tests/agent/mock.ts",
   aSchema: "the path of a JSON Schema in tests/agent/, with /, like tests/agent/answer.schema.json",

@@ -8,7 +8,7 @@ import { isWayIn, isWritable, notThere } from "./paths.ts";
 import { leaf, listOf, may, must, objectOf, type Check, type Reader, type Table } from "./readers.ts";
 import { show, type Reading, type Spot } from "./spot.ts";
 import { bytesOf, Unreadable } from "./text.ts";
-import { aLine, aSkill, aText } from "./values.ts";
+import { aSkill, aText } from "./values.ts";
 
 /** What a file of evals makes cases from: without where they stand, and with nothing filled in. */
 export type Found = Pick<Case, "name" | "line" | "assert"> & Partial<Case>;

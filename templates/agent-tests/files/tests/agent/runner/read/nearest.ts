@@ -11,9 +11,9 @@ export function nearest(word: string, names: readonly string[]): string | undefi
 /** How many letters have to be put in, taken out or replaced (Levenshtein). */
 function distance(one: string, other: string): number {
   let above = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [row, letter] of [...one].entries()) {
+  for (const [row, letter] of one.split("").entries()) {
     const line = [row + 1];
-    for (const [at, its] of [...other].entries()) {
+    for (const [at, its] of other.split("").entries()) {
       const [across = 0, up = 0, left = 0] = [above[at], above[at + 1], line[at]];
       line.push(Math.min(up + 1, left + 1, across + Number(letter !== its)));
     }

@@ -7,7 +7,7 @@ import { parseJson } from "../../../../ipc/json.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
 import { nearest } from "./nearest.ts";
 import { leaf, mustBe, type Reader } from "./readers.ts";
-import { nameIn, show, type Reading, type Spot } from "./spot.ts";
+import { show, type Reading, type Spot } from "./spot.ts";
 import { bytesOf, textOf, Unreadable } from "./text.ts";
 
 /** Where cases lie, with what belongs to them. */
@@ -38,7 +38,7 @@ export const filesInCopy: Reader<Record<string, string | null>> = (spot, reading
   if (spot.entries === undefined) return reading.say(spot.at, mustBe(spot, words.filesByPath, reading));
   const files = [...spot.entries];
   for (const [path, { key }] of files)
-    if (!isWritable(path)) reading.say(key, words.mustBe(spot.name, words.pathsInCopy, show(path)));
+    if (!isWritable(path)) reading.say(key, words.mustName(spot.name, words.inCopy, show(path)));
   const within = files.find(([path, { value }]) => value !== null && isFolderToo(path, spot.entries));
   if (within !== undefined) reading.say(within[1].key, words.fileAndFolder(show(within[0])));
   return Object.fromEntries(files.map(([path, inner]) => [path, textOrNull(inner, reading) ?? null]));

@@ -85,13 +85,20 @@ export const nameOf = ({ name }: Spot, { whole }: Reading): string => (name === 
 const isLeftOut = ({ value, plain }: Spot): boolean => value === null && plain === undefined;
 
 function fieldsOf(spot: Spot, table: Table, reading: Reading): object {
-  const read = Object.entries(table).map(([key, { read, isNeeded }]) => {
+  const found = Object.entries(table).map(([key, field]) => {
     const inner = spot.entries?.get(key);
-    if (inner !== undefined) return [key, read(inner, reading)] as const;
-    if (isNeeded) reading.say(spot.at, words.lacksKey(nameOf(spot, reading), key));
+    if (inner !== undefined) return [key, field.read(inner, reading)] as const;
+    if (field.isNeeded && !isMisspelt(key, spot, table))
+      reading.say(spot.at, words.lacksKey(nameOf(spot, reading), key));
     return [key, undefined] as const;
   });
-  return Object.fromEntries(read.filter(([, value]) => value !== undefined));
+  return Object.fromEntries(found.filter(([, value]) => value !== undefined));
+}
+
+/** Whether a key is there under a name that was taken for it. */
+function isMisspelt(key: string, { entries }: Spot, table: Table): boolean {
+  const known = Object.keys(table);
+  return [...(entries?.keys() ?? [])].some((one) => !known.includes(one) && nearest(one, known) === key);
 }
 
 function unknown(key: string, where: string, known: readonly string[]): string {

@@ -38,7 +38,7 @@ export class Tree {
     if (isMap(node)) return this.#inside(node, () => ({ ...base, ...this.#object(node, name) }));
     if (!isSeq(node)) return { ...base, ...scalarOf(node) };
     const items = () =>
-      node.items.map((item, at) => this.#spotOf(item as Node | null, `${name}[${at}]`, undefined));
+      node.items.map((item, nth) => this.#spotOf(item as Node | null, `${name}[${nth}]`, undefined));
     return this.#inside(node, () => withItems(base, items()));
   }
 
@@ -52,7 +52,8 @@ export class Tree {
     this.#values += 1;
     if (this.#values > most) return this.#values === most + 1 ? words.tooMany(most) : "";
     if (this.#open.length > maxDepth) return words.tooDeep(maxDepth);
-    if (!isAlias(node) && node.tag !== undefined) return words.noTags(show(node.tag));
+    if (!isAlias(node) && node.tag !== undefined)
+      return words.noTags(show(node.tag.replace("tag:yaml.org,2002:", "!!")));
     return isScalar(node) ? scalarFault(node) : undefined;
   }
 
