@@ -197,4 +197,47 @@ export const words = {
   whichSkill:
     "nada dice de qué skill trata esto; muévelo a evals/ en la carpeta de la skill, o escribe al lado un evals.json con skill_name",
   promptWith: (prompt: string, paths: string) => `${prompt}\n\nArchivos de entrada: ${paths}`,
+  // Agentes de verdad.
+  settingsUnreadable: (path: string, why: string) =>
+    `no se puede leer ${path} (${why}), así que nadie sabe cómo llegar al modelo; arréglalo`,
+  agentNotThere: (agent: string, pack: string) =>
+    `${agent} no está en ninguna carpeta del PATH; instálalo (npm install --global ${pack}), o quita --agent`,
+  claudeNotLoggedIn:
+    "claude no tiene sesión iniciada; iníciala (claude auth login), o define ANTHROPIC_API_KEY",
+  codexNotLoggedIn:
+    'codex no tiene sesión iniciada; iníciala (codex login), o define CODEX_API_KEY. Una ejecución recibe una copia de la sesión guardada en un archivo: si la guarda el llavero de esta máquina, pon cli_auth_credentials_store = "file" e iníciala otra vez',
+  codexLacksKey: (key: string) =>
+    `codex toma su clave de ${key}, que no está definida o no le llega: defínela, con un nombre en env_key que empiece por OPENAI_ o CODEX_`,
+  geminiNotLoggedIn:
+    "gemini no tiene sesión iniciada; ábrelo una vez e iníciala, o define GEMINI_API_KEY. Una ejecución recibe una copia de la sesión guardada en un archivo, y nada del llavero de esta máquina",
+
+  // Un modelo local.
+  noOllama: (host: string) =>
+    `no hay ningún Ollama en ${host}; arráncalo (ollama serve), o indica dónde está con --host`,
+  noSuchModel: (model: string) => `Ollama no tiene el modelo ${model}; descárgalo: ollama pull ${model}`,
+  modelWithoutTools: (model: string) =>
+    `el modelo ${model} no sabe usar herramientas, que las skills necesitan; elige uno que sepa, como qwen3: ollama pull qwen3`,
+  ollamaSaid: (status: number, why: string) => `Ollama respondió con ${status}: ${why}`,
+  ollamaSaidTooMuch: (most: number) => `Ollama respondió con más de ${most} MiB`,
+  ollamaSaidNoMessage: "Ollama respondió con algo que no es un mensaje",
+  youAre: (name: string) =>
+    `Eres el agente de ${name}, una carpeta de archivos y skills; sus reglas están en AGENTS.md. Haz lo que se te pide solo con tus herramientas, y no adivines nunca lo que diría una herramienta. Una skill es un texto que dice qué hacer: síguelo.`,
+  theSkill: (name: string, text: string) => `La skill ${name}:\n\n${text}`,
+  chooseSkill: (list: string) =>
+    `Elige la skill adecuada para la petición, y pide su texto con use_skill antes que nada. Las skills:\n${list}`,
+  toolUseSkill: "Da el texto de una skill, que dice qué hacer.",
+  toolReadFile: "Da el texto de un archivo de esta carpeta.",
+  toolRunScript:
+    "Ejecuta un script de npm que nombra una skill, como en npm run --silent NAME -- 'PAYLOAD', y da lo que imprime.",
+  toolCall:
+    "Hace que otro Puruto realice una acción, y da su respuesta. Úsala solo donde lo diga una skill o la petición.",
+  answerNow:
+    'Responde ahora con un objeto JSON: "summary" dice en una o dos frases qué se hizo o se encontró, "outcome" es "done", "nothing" o "blocked", y "not_done" dice qué no está hecho, y por qué.',
+  noSuchTool: (name: string, all: string) => `No hay ninguna herramienta ${name}; hay ${all}.`,
+  noSuchSkill: (name: string, all: string) => `No hay ninguna skill ${name}; hay ${all}.`,
+  noSuchScript: (name: string, all: string) => `Ninguna skill nombra el script ${name}; nombran ${all}.`,
+  scriptNeedsShell: (name: string) => `El script ${name} no ejecuta node, así que aquí no se puede ejecutar.`,
+  cannotRead: (path: string) => `${path} no es un archivo que se pueda leer aquí.`,
+  endedWith: (how: string) => `Terminó con ${how}.`,
+  cutOff: (more: number) => `… ${more} caracteres más`,
 };

@@ -185,4 +185,46 @@ export const words = {
   whichSkill:
     "nothing says which skill this is about; move it to evals/ in the folder of the skill, or write an evals.json with skill_name beside it",
   promptWith: (prompt: string, paths: string) => `${prompt}\n\nInput files: ${paths}`,
+  // Real agents.
+  settingsUnreadable: (path: string, why: string) =>
+    `${path} cannot be read (${why}), so nobody knows how to reach the model; mend it`,
+  agentNotThere: (agent: string, pack: string) =>
+    `${agent} is in no folder of the PATH; install it (npm install --global ${pack}), or leave out --agent`,
+  claudeNotLoggedIn: "claude is not logged in; log in (claude auth login), or set ANTHROPIC_API_KEY",
+  codexNotLoggedIn:
+    'codex is not logged in; log in (codex login), or set CODEX_API_KEY. A run gets a copy of the login in a file: where the keyring of this machine has it, set cli_auth_credentials_store = "file" and log in once more',
+  codexLacksKey: (key: string) =>
+    `codex takes its key from ${key}, which is not set or does not reach it: set it, with a name in env_key that begins with OPENAI_ or CODEX_`,
+  geminiNotLoggedIn:
+    "gemini is not logged in; start it once and log in, or set GEMINI_API_KEY. A run gets a copy of the login in a file, and none from the keyring of this machine",
+
+  // A local model.
+  noOllama: (host: string) =>
+    `there is no Ollama at ${host}; start it (ollama serve), or say where it is with --host`,
+  noSuchModel: (model: string) => `Ollama does not have the model ${model}; get it: ollama pull ${model}`,
+  modelWithoutTools: (model: string) =>
+    `the model ${model} cannot use tools, which skills need; take one that can, such as qwen3: ollama pull qwen3`,
+  ollamaSaid: (status: number, why: string) => `Ollama answered with ${status}: ${why}`,
+  ollamaSaidTooMuch: (most: number) => `Ollama answered with more than ${most} MiB`,
+  ollamaSaidNoMessage: "Ollama answered with something that is no message",
+  youAre: (name: string) =>
+    `You are the agent of ${name}, a folder of files and skills; its rules are in AGENTS.md. Do what is asked with your tools alone, and never guess what a tool would say. A skill is a text that says what to do: follow it.`,
+  theSkill: (name: string, text: string) => `The skill ${name}:\n\n${text}`,
+  chooseSkill: (list: string) =>
+    `Choose the skill that fits the request, and get its text with use_skill before anything else. The skills:\n${list}`,
+  toolUseSkill: "Gives the text of a skill, which says what to do.",
+  toolReadFile: "Gives the text of a file of this folder.",
+  toolRunScript:
+    "Runs an npm script that a skill names, as in npm run --silent NAME -- 'PAYLOAD', and gives what it prints.",
+  toolCall:
+    "Has another Puruto do an action, and gives its answer. Use it only where a skill or the request says so.",
+  answerNow:
+    'Now answer with one JSON object: "summary" says in a sentence or two what was done or found, "outcome" is "done", "nothing" or "blocked", and "not_done" says what is not done, and why.',
+  noSuchTool: (name: string, all: string) => `There is no tool ${name}; there are ${all}.`,
+  noSuchSkill: (name: string, all: string) => `There is no skill ${name}; there are ${all}.`,
+  noSuchScript: (name: string, all: string) => `No skill names the script ${name}; they name ${all}.`,
+  scriptNeedsShell: (name: string) => `The script ${name} does not run node, so it cannot run here.`,
+  cannotRead: (path: string) => `${path} is no file that can be read here.`,
+  endedWith: (how: string) => `It ended with ${how}.`,
+  cutOff: (more: number) => `… ${more} more characters`,
 };
