@@ -17,16 +17,8 @@ const validate = new Ajv2020({ allowUnionTypes: true, formats: { regex: true } }
 
 /** What files of cases are made of, and what breaks them. */
 const pieces = [
-  ...[
-    "name: a\n",
-    "action: status\n",
-    "assert:\n",
-    "  - { type: status, value: ok }\n",
-    "  - ",
-    "---\n",
-    "\n",
-  ],
-  ...[
+  ["name: a\n", "action: status\n", "assert:\n", "  - { type: status, value: ok }\n", "  - ", "---\n", "\n"],
+  [
     "mock: ",
     "{ answer: {} }",
     "files: ",
@@ -38,44 +30,15 @@ const pieces = [
     "!x ",
     "<<: ",
     "? ",
-    ": ",
   ],
-  ...[
-    "[",
-    "]",
-    "{",
-    "}",
-    ",",
-    "\t",
-    "  ",
-    "|\n",
-    ">-\n",
-    "#",
-    "%YAML 1.1\n",
-    "'",
-    '"',
-    "\\",
-    "\r",
-    "\0",
-    "\uFEFF",
-  ],
-  ...[
-    "yes",
-    "010",
-    "2026-01-01",
-    "1e999",
-    "~",
-    "null",
-    "__proto__: 1\n",
-    "constructor",
-    "\u{1F600}",
-    "\ud800",
-  ],
-];
+  ["[", "]", "{", "}", ",", ": ", "\t", "  ", "|\n", ">-\n", "#", "%YAML 1.1\n", "'", '"', "\\", "\r", "\0"],
+  ["yes", "010", "2026-01-01", "1e999", "~", "null", "__proto__: 1\n", "\u{1F600}", "\uD800", "\uFEFF"],
+].flat();
 const files = fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join(""));
 
 /** What a schema cannot say: what is there beside the case, and how its text was written. */
-const beyond = /not there|is a folder of another path|is no regular file|must be a regular expression/;
+const beyond =
+  /not there|is a folder of another path|is no regular file|must be a regular expression|cannot be kept/;
 
 describe("any file of cases", () => {
   it("gives cases or faults that lie in it, and throws nothing", async () => {
