@@ -188,7 +188,8 @@ export const words = {
   sentences: "una lista de frases, o de aserciones como las de un caso",
   aSentence: "una frase, o una aserción como las de un caso",
   inputFiles: "una lista de rutas",
-  anInput: "una ruta relativa con /, dentro de la carpeta de la skill, como evals/files/sales.csv",
+  anInput:
+    "una ruta relativa con / a un archivo de la skill que no esté en su tests/, como evals/files/sales.csv",
   expectsNothing: (what: string) => `${what} no espera nada; añade expected_output, o assertions`,
   skillOfFolder: (received: string, skill: string) =>
     `skill_name debe ser el de la carpeta, ${skill}; se ha recibido ${received}; cámbialo`,

@@ -176,7 +176,7 @@ export const words = {
   sentences: "a list of sentences, or of assertions as a case has them",
   aSentence: "a sentence, or an assertion as a case has it",
   inputFiles: "a list of paths",
-  anInput: "a relative path with /, in the folder of the skill, like evals/files/sales.csv",
+  anInput: "a relative path with / to a file of the skill, not among its tests/, like evals/files/sales.csv",
   expectsNothing: (what: string) => `${what} expects nothing; add expected_output, or assertions`,
   skillOfFolder: (received: string, skill: string) =>
     `skill_name must be that of the folder, ${skill}, got ${received}; change it`,
