@@ -66,7 +66,7 @@ export function parseChoices(memory: JsonObject): Judged<Choices> {
   if (!name.ok || description === undefined) return fault(...faults);
   const own = features.map((feature) => [
     feature,
-    isNeeded(feature, starter) || (flag(memory[feature]) ?? isUsual(feature, kind)),
+    isNeeded(feature, memory) || (flag(memory[feature]) ?? isUsual(feature, kind)),
   ]);
   return parsed({
     ...(Object.fromEntries(own) as Record<Feature, boolean>),

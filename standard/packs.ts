@@ -33,6 +33,9 @@ export const kindCodes = packs.flatMap((pack) =>
   pack.is === "kind" ? Object.keys(pack.required ?? {}) : [],
 ) as readonly KindCode[];
 
+/** What is chosen of them so far, or remembered: nothing of it is certain. */
+type Chosen = { readonly [key in "kind" | "name" | "starter" | Feature]?: unknown };
+
 /** The kind that a name stands for: its own where the standard gives it one, else `standard`. */
 export const kindNamed = (name: unknown): Kind => kinds.find((kind) => kind === name) ?? "standard";
 
@@ -41,11 +44,7 @@ export const chosenKind = ({ kind, name }: { readonly kind?: unknown; readonly n
   kinds.find((one) => one === kind) ?? kindNamed(name);
 
 /** The starter that is asked for or remembered. Kinds of their own begin with none. */
-export const chosenStarter = (known: {
-  readonly kind?: unknown;
-  readonly name?: unknown;
-  readonly starter?: unknown;
-}): Starter =>
+export const chosenStarter = (known: Chosen): Starter =>
   (chosenKind(known) === "standard" ? starters.find((one) => one === known.starter) : undefined) ?? "none";
 
 /** The kinds that this release can make. */
@@ -74,19 +73,31 @@ export function purposeOf(kind: Kind, starter: Starter, language: Language): str
 export const isUsual = (feature: Feature, kind: Kind): boolean =>
   packOf(feature).question?.isUsual === true && packOf(kind).seldom?.includes(feature) !== true;
 
-/** Whether a starter needs a feature, which a Puruto with it has then. */
-export const isNeeded = (feature: Feature, starter: Starter): boolean =>
-  starter !== "none" && packOf(starter).needs?.includes(feature) === true;
+/** Whether something else that is chosen needs a feature, which a Puruto with that has then. */
+export const isNeeded = (feature: Feature, chosen: Chosen): boolean =>
+  neederOf(feature, chosen) !== undefined;
+
+/** What of these choices needs a feature: the starter, or the first of the other features. */
+export function neederOf(feature: Feature, chosen: Chosen): Exclude<Starter, "none"> | Feature | undefined {
+  const starter = chosenStarter(chosen);
+  const others = features.filter((one) => one !== feature && chosen[one] === true);
+  return [...(starter === "none" ? [] : [starter]), ...others].find((name) =>
+    withNeeds([name]).includes(packOf(feature)),
+  );
+}
 
 /** The packs that a Puruto of this kind with these features is put together from; each after those that it needs. */
-export function packsFor(kind: Kind, wanted: readonly Feature[], starter: Starter = "none"): Pack[] {
+export const packsFor = (kind: Kind, wanted: readonly Feature[], starter: Starter = "none"): Pack[] =>
+  withNeeds([kind, ...wanted, ...(starter === "none" ? [] : [starter])]);
+
+function withNeeds(names: readonly string[]): Pack[] {
   const found = new Set<Pack>();
   const add = (name: string): void => {
     const pack = packOf(name);
     for (const needed of pack.needs ?? []) add(needed);
     found.add(pack);
   };
-  for (const name of [kind, ...wanted, ...(starter === "none" ? [] : [starter])]) add(name);
+  for (const name of names) add(name);
   return [...found];
 }
 

@@ -14,7 +14,7 @@ import { tasks } from "./tasks/pack.ts";
 import { telegram } from "./telegram/pack.ts";
 import { workspace } from "./workspace/pack.ts";
 
-/** Every pack, in the order in which kinds and features are offered. */
+/** Every pack, in the order in which kinds and features are offered: a feature before those that it brings along. */
 export const packs = [
   base,
   data,

@@ -25,7 +25,7 @@ import { planRules, type Rules } from "./rules-files.ts";
 import { ownRows } from "./skill-rows.ts";
 import { writtenAt } from "./skills-place.ts";
 import type { Answers } from "./task.ts";
-import { ownTests } from "./tests.ts";
+import { ownTests } from "../../lib/puruto/own-tests.ts";
 
 /** A repo about to be a Puruto: all checks are done, nothing is on disk. */
 export interface Adoption {

@@ -96,6 +96,6 @@ function obstacles(ground: Ground, memory: JsonObject, adopted: Adopted | undefi
   const db = memory["db"] === true ? [] : [...scripts, ...againstDb(ground)];
   const ipc = memory["ipc"] === true ? [] : [...scripts, ...againstIpc(ground)];
   const ci = memory["ci"] === true ? [] : [...scripts, ...againstCi(ground)];
-  const agentTests = memory["agent-tests"] === true ? [] : [...ipc, ...againstAgentTests(ground)];
+  const agentTests = memory["agent-tests"] === true ? [] : [...scripts, ...ipc, ...againstAgentTests(ground)];
   return { scripts, db, ipc, ci, "agent-tests": agentTests };
 }

@@ -6,7 +6,7 @@ import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import type { Found } from "./look.ts";
 import type { Rules } from "./rules-files.ts";
 import type { Answers } from "./task.ts";
-import { ownTests } from "./tests.ts";
+import { ownTests } from "../../lib/puruto/own-tests.ts";
 
 /**
  * What adopting leaves to do by hand.

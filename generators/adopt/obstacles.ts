@@ -12,7 +12,7 @@ import type { Pack } from "../../templates/pack.ts";
 import { isObject, type JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { anyScript, scriptIn } from "../../lib/puruto/module-type.ts";
 import { templates } from "../../lib/writing/templates.ts";
-import { ownTests } from "./tests.ts";
+import { againstOurs, ownTests } from "../../lib/puruto/own-tests.ts";
 
 /** Why something of ours cannot be in a repo, and what would change that. */
 export interface Obstacle {
@@ -70,10 +70,8 @@ export function againstCi(ground: Ground): Obstacle[] {
 /** What stands in the way of agent tests alone. */
 export function againstAgentTests(ground: Ground): Obstacle[] {
   const own = ownTests(ground);
-  const what = own?.are === "there" ? own.path : "npm test";
-  const why = `${what} is there already, and runs tests of its own`;
   return [
-    ...(own === undefined ? [] : [{ why, instead: "nothing, where it is to stay so" }]),
+    ...(own === undefined ? [] : [againstOurs(own)]),
     ...otherScripts(ground, Object.keys(agentTests.scripts)),
     ...taken(ground, ["tests/agent"]),
   ];

@@ -111,7 +111,9 @@ const createdBy = ({ changes, link }: Pick<Adoption, "changes" | "link">): strin
 /** Modules of ours are many, and one thing to the user; so are the files of a skill. */
 const groups = (paths: readonly string[]): string[] => [
   ...new Set(
-    paths.map((path) => path.replace(/^(lib\/|ipc\/|\.(?:claude|agents)\/skills\/[^/]+\/).*/s, "$1")),
+    paths.map((path) =>
+      path.replace(/^(lib\/|ipc\/|tests\/agent\/runner\/|\.(?:claude|agents)\/skills\/[^/]+\/).*/s, "$1"),
+    ),
   ),
 ];
 

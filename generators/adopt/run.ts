@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { cancelled, PurutoError } from "../../standard/errors.ts";
 import { runnerFor } from "../../standard/runners.ts";
-import { checkIpc, checkKind, checkStarter } from "../../lib/puruto/new-puruto.ts";
+import { checkIpc, checkKind, checkNeeds } from "../../lib/puruto/new-puruto.ts";
 import { say } from "../../lib/reporting/print.ts";
 import { noPaint } from "../../lib/reporting/paint.ts";
 import type { Before, Desk, Outcome } from "../../lib/task.ts";
@@ -26,6 +26,7 @@ export async function before(given: Partial<Answers>): Promise<Before> {
       ...(against.db.length > 0 && { db: false, starter: "none" }),
       ...(against.ipc.length > 0 && { ipc: false }),
       ...(against.ci.length > 0 && { ci: false }),
+      ...(against["agent-tests"].length > 0 && { "agent-tests": false }),
       // Nothing runs that it would be asked about.
       ...(!hasScripts && given["runner"] === undefined && { runner: runnerFor(process.versions.node) }),
     },
@@ -50,7 +51,7 @@ export async function run(answers: Answers, { somebody }: Desk): Promise<Outcome
 }
 
 function checkAnswers({ against, kind }: Found, answers: Answers): void {
-  checkStarter(answers);
+  checkNeeds(answers);
   checkIpc(answers);
   if (answers.kind === "standard" || (answers.kind === kind && isPython(against))) return;
   checkKind(answers.kind);

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { chosenStarter, isNeeded } from "../../standard/packs.ts";
+import { isNeeded } from "../../standard/packs.ts";
 import { parseFolder } from "../../standard/names.ts";
 import { newPurutoQuestions, whenIpc } from "../../lib/puruto/new-puruto-questions.ts";
 import { policyQuestions } from "../../lib/puruto/policy-questions.ts";
@@ -23,7 +23,7 @@ const questions = {
   language: newPurutoQuestions.language,
   description: newPurutoQuestions.description,
   // What a repo does without so far is not missing.
-  db: { ...db, default: (known) => isNeeded("db", chosenStarter(known)) },
+  db: { ...db, default: (known) => isNeeded("db", known) },
   skills: newPurutoQuestions.skills,
   ...others,
   ...whenIpc(policyQuestions(({ path }) => resolve(String(path)))),

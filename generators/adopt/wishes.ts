@@ -51,7 +51,15 @@ function checkLeft(found: Found, wishes: Known): void {
 
 /** The wishes that it does not fulfil yet, and what does. */
 function leftOf({ repo, memory }: Found, wishes: Known) {
-  const { ipc, db, ci, skills, starter = "none", language = languageOfRepo(repo) } = wishes;
+  const {
+    ipc,
+    db,
+    ci,
+    "agent-tests": tests,
+    skills,
+    starter = "none",
+    language = languageOfRepo(repo),
+  } = wishes;
   const hasIpc = memory["ipc"] === true || repo.kindOf(policyFile) !== undefined;
   const names = (Array.isArray(skills) ? skills : []).map(String);
   return [
@@ -61,6 +69,9 @@ function leftOf({ repo, memory }: Found, wishes: Known) {
       : []),
     ...(ci === true && memory["ci"] !== true
       ? [{ option: "--ci", instead: "leave --ci out, a workflow comes with a new Puruto alone" }]
+      : []),
+    ...(tests === true && memory["agent-tests"] !== true
+      ? [{ option: "--agent-tests", instead: "puruto agent-tests adds them" }]
       : []),
     ...(starter !== "none" && starter !== memory["starter"]
       ? [

@@ -33,8 +33,8 @@ function asText({ answers, folder, files }: NewPuruto, dryRun: boolean, paint: P
   return lines([...made, "", ...nextIn(folder, commands, paint)]);
 }
 
-// The runtime's modules are many, and one thing to the user.
-const shown = (path: string): string => (path.startsWith("ipc/") ? "ipc/…" : path);
+// Modules of ours are many, and one thing to the user.
+const shown = (path: string): string => path.replace(/^(ipc|tests\/agent\/runner)\/.*/s, "$1/…");
 
 const installs = (files: NewPuruto["files"]): boolean =>
   filesOf(files).some(

@@ -1,5 +1,4 @@
 import { openPuruto } from "../../lib/puruto/open.ts";
-import { PurutoError } from "../../standard/errors.ts";
 import { answersOf } from "../../standard/policy-values.ts";
 import type { Paint } from "../../lib/reporting/paint.ts";
 import { line, lines, type Printable } from "../../lib/reporting/printable.ts";
@@ -8,22 +7,21 @@ import { warn } from "../../lib/reporting/print.ts";
 import { reportOn } from "../../lib/reporting/report.ts";
 import type { Desk, Outcome } from "../../lib/task.ts";
 import type { Change } from "../../lib/writing/changes.ts";
+import { settle } from "../../lib/writing/settle.ts";
 import { prepareDelegation } from "./delegation.ts";
 import type { Answers } from "./task.ts";
 
 /** What the policy of the Puruto in `folder` says, so that nothing changes unless an option does. @throws PurutoError as `openPuruto` does. */
 export const remembered = (folder: string) => answersOf(openPuruto(folder).policy);
 
-/** Adds delegation. @throws PurutoError as `openPuruto`, `prepareDelegation` and `pathsToLeave` do. */
+/** Adds delegation. @throws PurutoError as `openPuruto`, `prepareDelegation` and `settle` do. */
 export async function run(answers: Answers, desk: Desk): Promise<Outcome> {
   const { folder } = desk;
   const { dryRun } = answers;
   const puruto = openPuruto(folder);
   const { name } = puruto;
   const { warnings, gained, lost, ...draft } = prepareDelegation(puruto, answers);
-  const left = await pathsToLeave(draft.changes, answers, desk);
-  const changes = draft.changes.filter(({ path }) => !left.includes(path));
-  const notes = [...left.map((path) => `${path} has other content and was left as it is`), ...draft.notes];
+  const { changes, notes } = await settle(draft, answers.onConflict, desk);
   for (const warning of warnings) warn(warning);
   const about = { path: folder, name, gained, lost, warnings };
   const report = reportOn(about, { changes, notes }, dryRun, (paint) => {
@@ -38,29 +36,6 @@ function headOf(name: string, changes: readonly Change[], dryRun: boolean): stri
   const isNew = changes.some(({ path, kind }) => path === "ipc.ts" && kind === "create");
   if (isNew) return `${dryRun ? "Would add" : "Added"} delegation to ${name}`;
   return `${dryRun ? "Would change" : "Changed"} the delegation of ${name}`;
-}
-
-/**
- * Settles what becomes of files that would lose something, before the first is written: as somebody says, or else as
- * `--on-conflict` does.
- *
- * @returns the paths that stay as they are
- * @throws PurutoError `conflict` that lists every file that would lose something.
- */
-async function pathsToLeave(
-  changes: readonly Change[],
-  { onConflict }: Answers,
-  { folder, somebody }: Desk,
-): Promise<readonly string[]> {
-  const conflicts = changes.filter(({ kind }) => kind === "replace");
-  if (conflicts.length === 0) return [];
-  const ask = somebody()?.pathsToLeave;
-  if (ask !== undefined) return ask(folder, conflicts);
-  if (onConflict === "force") return [];
-  const paths = conflicts.map(({ path }) => path);
-  if (onConflict === "skip") return paths;
-  const text = `nothing was written, since these have other content: ${paths.join(", ")}; choose with --on-conflict skip or force`;
-  throw new PurutoError("conflict", text);
 }
 
 const invitation = (paint: Paint): Printable =>

@@ -1,7 +1,7 @@
 import { addingTo } from "../../lib/puruto/added.ts";
 import { policyQuestions } from "../../lib/puruto/policy-questions.ts";
 import type { AnswersOf, Questions } from "../../lib/questions/questions.ts";
-import { askAll, onConflict, writeOptions } from "../../lib/questions/shared.ts";
+import { askAll, onOtherContent, writeOptions } from "../../lib/questions/shared.ts";
 import { task } from "../../lib/task.ts";
 
 const policy = policyQuestions(() => process.cwd());
@@ -18,10 +18,7 @@ const questions = {
     help: "Actions that it may ask them for, besides those that it may ask for already",
     parse: addingTo(policy.actions.parse),
   },
-  onConflict: onConflict(
-    ["fail", "skip", "force"],
-    "What to do about files that are there with other content, where nobody can be asked",
-  ),
+  onConflict: onOtherContent,
   askAll,
   ...writeOptions,
 } satisfies Questions;

@@ -1,4 +1,5 @@
 import { languageOfRepo, memoryFile, memoryKey, namesOf, remembered } from "../../standard/identity.ts";
+import type { Feature } from "../../standard/packs.ts";
 import { planPacks } from "../../standard/plan.ts";
 import { ipc } from "../../templates/ipc/pack.ts";
 import { templates } from "../writing/templates.ts";
@@ -9,14 +10,15 @@ import { filesOf, printed, renderPlan, type RenderedFile } from "../writing/rend
 import { chooseRunner, type Puruto } from "./open.ts";
 import { generatedWith } from "./record.ts";
 
-/** The text of a Puruto's memory, with delegation and its parts in it; `text` is what is there. */
-export function withDelegation(
+/** The text of a Puruto's memory, with features that it gets and their parts in it; `text` is what is there. */
+export function withFeatures(
   text: string | undefined,
   { name, runner, memory }: Pick<Puruto, "name" | "runner" | "memory">,
+  features: Partial<Record<Feature, true>>,
   parts: readonly RenderedFile[],
 ): string {
   const generated = generatedWith(memory, parts);
-  const wanted = { name: memory["name"] ?? name, runner, ipc: true, generated };
+  const wanted = { name: memory["name"] ?? name, runner, ...features, generated };
   if (text === undefined) return printed({ [memoryKey]: wanted });
   const edits = Object.entries(wanted).map(([key, value]): JsonEdit => [[memoryKey, key], value]);
   return editJson(memoryFile, text, edits);
@@ -36,5 +38,5 @@ export function memoryOfRuntime(
   if (added.length === 0) return [];
   const memory = remembered(repo);
   const puruto = { name: namesOf(repo).at(-1) ?? repo.name, runner: chooseRunner(memory, {}), memory };
-  return [[memoryFile, withDelegation(textOf(repo, memoryFile), puruto, added)]];
+  return [[memoryFile, withFeatures(textOf(repo, memoryFile), puruto, { ipc: true }, added)]];
 }

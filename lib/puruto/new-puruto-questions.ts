@@ -74,7 +74,7 @@ export const newPurutoQuestions = {
 export function whenIpc<Q extends Questions>(table: Q): Q {
   const entries = Object.entries(table).map(([key, question]) => [
     key,
-    { ...question, when: ({ ipc }: Known) => ipc === true },
+    { ...question, when: (known: Known) => (known["ipc"] ?? isNeeded("ipc", known)) === true },
   ]);
   return Object.fromEntries(entries) as Q;
 }
@@ -86,8 +86,8 @@ function askFor(name: Feature) {
     ...(isExpert && { isExpert }),
     message,
     help: purpose.en,
-    when: (known: Known) => !isNeeded(name, chosenStarter(known)),
-    default: (known: Known) => isNeeded(name, chosenStarter(known)) || isUsual(name, chosenKind(known)),
+    when: (known: Known) => !isNeeded(name, known),
+    default: (known: Known) => isNeeded(name, known) || isUsual(name, chosenKind(known)),
   };
 }
 

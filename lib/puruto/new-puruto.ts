@@ -1,5 +1,5 @@
 import type { Choices } from "../../standard/choices.ts";
-import { features, isNeeded, whyNotMade, type Kind } from "../../standard/packs.ts";
+import { features, neederOf, whyNotMade, type Kind } from "../../standard/packs.ts";
 import { checkNotSelf } from "../../standard/allowing.ts";
 import { PurutoError } from "../../standard/errors.ts";
 import { withRecord } from "./record.ts";
@@ -33,7 +33,7 @@ export interface NewPuruto {
  */
 export function prepareNewPuruto(answers: Wish): NewPuruto {
   checkKind(answers.kind);
-  checkStarter(answers);
+  checkNeeds(answers);
   checkIpc(answers);
   const folder = choosePlace(answers.name, answers.destination);
   checkDestination(folder);
@@ -46,18 +46,21 @@ export function checkKind(kind: Kind): void {
   if (refusal !== undefined) throw new PurutoError("kind-not-available", refusal);
 }
 
-/** Checks that a starter can be, and has what it needs. @throws PurutoError `invalid-options` */
-export function checkStarter({ starter, kind, ...answers }: Choices): void {
-  if (starter === "none") return;
-  if (kind !== "standard")
+/** Checks that a starter can be, and that nothing lacks what it needs. @throws PurutoError `invalid-options` */
+export function checkNeeds(choices: Choices): void {
+  const { starter, kind } = choices;
+  if (starter !== "none" && kind !== "standard")
     throw new PurutoError(
       "invalid-options",
       `--starter ${starter} is for kind standard, got ${kind}; leave it out`,
     );
-  const lacking = features.find((feature) => isNeeded(feature, starter) && !answers[feature]);
-  if (lacking === undefined) return;
-  const text = `--starter ${starter} needs --${lacking}, got --no-${lacking}; leave one of them out`;
-  throw new PurutoError("invalid-options", text);
+  for (const lacking of features.filter((feature) => !choices[feature])) {
+    const needing = neederOf(lacking, choices);
+    if (needing === undefined) continue;
+    const option = needing === starter ? `--starter ${starter}` : `--${needing}`;
+    const text = `${option} needs --${lacking}, got --no-${lacking}; leave one of them out`;
+    throw new PurutoError("invalid-options", text);
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { PurutoError } from "../../standard/errors.ts";
 import { shown } from "../../standard/parsed.ts";
-import { optionName, type Given, type Known, type Question, type Questions } from "./questions.ts";
+import { optionKey, optionName, type Given, type Known, type Question, type Questions } from "./questions.ts";
 
 /**
  * What was given to a generator on the command line of `yo`, by question, not parsed yet.
@@ -11,7 +11,7 @@ import { optionName, type Given, type Known, type Question, type Questions } fro
 export function findGiven(questions: Questions, args: readonly string[], options: Known): Given {
   const named = Object.entries(questions).map(([key, question]) => [
     key,
-    asTyped(question, options[key] ?? options[optionName(key)]),
+    asTyped(question, options[optionKey(key)] ?? options[optionName(key)]),
   ]);
   return placeArguments(questions, args.map(String), Object.fromEntries(named) as Known);
 }

@@ -60,6 +60,10 @@ export type AnswersOf<Q extends Questions> = {
 export const optionName = (key: string): string =>
   key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
+/** The same as Yeoman may hand it on: `skipInstall`, and `agentTests` of `agent-tests`. */
+export const optionKey = (key: string): string =>
+  key.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
 export const text = <T>(parse: (received: unknown) => Judged<T>, value = "TEXT") =>
   ({ ask: "input", parse, value }) as const;
 
@@ -143,9 +147,13 @@ function nameOf(key: string, { value = "", rest }: Question, places: readonly st
 
 const ordinals = ["first", "second", "third"];
 
-/** What holds for a question before anybody is asked: what is remembered where that is valid, else the default. */
+/**
+ * What holds for a question before anybody is asked: what is remembered, where that is valid and the question matters,
+ * else the default.
+ */
 export function proposal(key: string, question: Question, known: Known, remembered: Known): unknown {
-  const old = remembered[key] === undefined ? undefined : question.parse(remembered[key]);
+  const isOld = remembered[key] !== undefined && question.when?.(known) !== false;
+  const old = isOld ? question.parse(remembered[key]) : undefined;
   return old?.ok ? old.value : question.default?.(known, remembered);
 }
 

@@ -33,3 +33,9 @@ export const onConflict = <const T extends readonly [string, ...string[]]>(ways:
   message,
   default: (): T[number] => ways[0],
 });
+
+/** `--on-conflict` of tasks that add what may be there already. */
+export const onOtherContent = onConflict(
+  ["fail", "skip", "force"],
+  "What to do about files that are there with other content, where nobody can be asked",
+);

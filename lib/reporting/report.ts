@@ -66,5 +66,5 @@ export const toDo = (notes: readonly string[], paint: Paint): Printable[] =>
 
 const marks = { create: "+", edit: "~", replace: "!" } as const;
 
-/** The runtime's modules are many, and one thing to the user. */
-const shown = (path: string): string => (path.startsWith("ipc/") ? "ipc/" : path);
+/** Modules of ours are many, and one thing to the user. */
+const shown = (path: string): string => path.replace(/^(ipc|tests\/agent\/runner)\/.*/s, "$1/");

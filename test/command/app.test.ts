@@ -198,6 +198,16 @@ describe("puruto NAME", function () {
       1,
       /^Purutos of kind puruto-cron cannot be made yet.*\[kind-not-available\]/,
     ],
+    [
+      ["x", "--description", "x", "--agent-tests", "--no-ipc"],
+      2,
+      /^--agent-tests needs --ipc, got --no-ipc; leave one of them out \[invalid-options\]/,
+    ],
+    [
+      ["x", "--starter", "notes", "--no-db"],
+      2,
+      /^--starter notes needs --db, got --no-db; leave one of them out \[/,
+    ],
     [["x", "--description", "x", "--destination", "file"], 1, /^\S+file is not a folder/],
     [["x", "--description", "x", "--destination", "full"], 1, /^\S+full exists and is not empty/],
   ] as const) {

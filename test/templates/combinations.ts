@@ -25,7 +25,7 @@ const choices = {
   skill: ["none", "words", "script"],
 };
 
-/** Every combination: a starter is of kind standard, and has what it needs. */
+/** Every combination: a starter is of kind standard, and nothing lacks what it needs. */
 export const all: readonly Combination[] = Object.entries(choices)
   .reduce<Combination[]>(
     (before, [choice, values]) =>
@@ -34,8 +34,8 @@ export const all: readonly Combination[] = Object.entries(choices)
   )
   .filter(
     (one) =>
-      one.starter === "none" ||
-      (one.kind === "standard" && features.every((name) => one[name] || !isNeeded(name, one.starter))),
+      (one.starter === "none" || one.kind === "standard") &&
+      features.every((name) => one[name] || !isNeeded(name, one)),
   );
 
 /** Whether this Node runs its scripts: with the runner node, the database is Node's own. */
@@ -70,9 +70,9 @@ function completed(some: readonly Combination[], others: readonly Combination[])
   return news(best) === 0 ? [...some] : completed([...some, best], others);
 }
 
-/** The packs in it besides the ground of all, and what a starter needs. */
+/** The packs in it besides the ground of all, and what others in it need. */
 const packsIn = (one: Combination): string[] => [
   ...(kindIn(one) === "standard" ? [] : [kindIn(one)]),
-  ...chosenFeatures(one).filter((feature) => !isNeeded(feature, one.starter)),
+  ...chosenFeatures(one).filter((feature) => !isNeeded(feature, one)),
   ...(one.skill === "script" ? ["skill"] : []),
 ];

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { templates } from "../../lib/writing/templates.ts";
 import { migrations } from "../../standard/migrations.ts";
 import { planScript, planSkill } from "../../standard/new-skill.ts";
-import { kinds, kindsMade, packOf, packsFor } from "../../standard/packs.ts";
+import { features, kinds, kindsMade, packOf, packsFor } from "../../standard/packs.ts";
 import { folderOf, planPacks, sourcesOf, type Layers, type PlanItem } from "../../standard/plan.ts";
 import { pythonCall } from "../../standard/python.ts";
 import { runners } from "../../standard/runners.ts";
@@ -80,6 +80,12 @@ describe("the list of packs", () => {
         for (const needed of closure(packOf(name)))
           assert.ok(names.indexOf(needed) < index, `${name}: ${needed}`);
     }
+  });
+
+  it("offers a feature before those that it brings along, which are not asked for then", () => {
+    for (const [at, feature] of features.entries())
+      for (const needed of closure(packOf(feature)))
+        assert.ok(!features.slice(0, at).some((one) => one === needed), `${feature}: ${needed}`);
   });
 
   for (const kind of kindsMade())

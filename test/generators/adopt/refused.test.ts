@@ -157,6 +157,41 @@ const refused: Readonly<Record<string, Refused>> = {
     message:
       /cannot have --ci: tests\/run\.ts is there already, and package\.json does not say .*; add a script called test first/,
   },
+  "agent tests where npm test runs others": {
+    files: { "package.json": '{"type": "module", "scripts": {"test": "mine"}}' },
+    given: { "agent-tests": true },
+    code: "cannot-adopt",
+    message: /cannot have --agent-tests: npm test runs tests of its own; rename that script first, or leave/,
+  },
+  "agent tests where others would run with them": {
+    files: { ...module, ...rules, "tests/a.test.ts": "" },
+    given: { "agent-tests": true },
+    code: "cannot-adopt",
+    message: /cannot have --agent-tests: tests\/a\.test\.ts is there already; move it elsewhere first/,
+  },
+  "agent tests where their place is taken": {
+    files: { ...module, ...rules, "tests/agent/mine.txt": "" },
+    given: { "agent-tests": true },
+    code: "cannot-adopt",
+    message: /cannot have --agent-tests: tests\/agent is there already; rename it first/,
+  },
+  "agent tests where there can be no delegation": {
+    files: { ...module, ...rules, "ipc.ts": "" },
+    given: { "agent-tests": true },
+    code: "cannot-adopt",
+    message: /cannot have --agent-tests: ipc\.ts is there already; rename it first/,
+  },
+  "agent tests beside Python": {
+    files: { ...rules, "ipc.py": "" },
+    given: { "agent-tests": true },
+    code: "cannot-adopt",
+    message: /cannot have --agent-tests: ipc\.py runs in Python, and nothing beside it in TypeScript/,
+  },
+  "agent tests without the delegation that they need": {
+    given: { "agent-tests": true, ipc: false },
+    code: "invalid-options",
+    message: /^--agent-tests needs --ipc, got --no-ipc; leave one of them out$/,
+  },
   "a special kind where its scripts cannot be": {
     files: { "lib/x": "" },
     given: { kind: "puruto-data" },
@@ -186,10 +221,10 @@ const refused: Readonly<Record<string, Refused>> = {
       rmSync(folder, { recursive: true });
       ours(join(folder, ".."), "books");
     },
-    given: { db: true, ipc: true, ci: true, skills: ["zed"] },
+    given: { db: true, ipc: true, ci: true, "agent-tests": true, skills: ["zed"] },
     code: "cannot-adopt",
     message:
-      /already, .* so no --ipc, --db, --ci, --skills zed: puruto ipc adds .*; leave --db out.*; leave --ci out.*; puruto skill zed adds that$/,
+      /already, .* so no --ipc, --db, --ci, --agent-tests, --skills zed: puruto ipc adds .*; leave --db out.*; leave --ci out.*; puruto agent-tests adds them; puruto skill zed adds that$/,
   },
   "another language than that of a Puruto": {
     set: (folder) => {

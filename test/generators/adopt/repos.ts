@@ -275,6 +275,19 @@ export const kinds: Readonly<Record<string, Kind>> = {
     texts: { "package.json": /"build": "tsc",\n {4}"init": / },
     told: /tsconfig\.json stays yours/,
   },
+  "with agent tests asked for": {
+    files: { "package.json": module, "AGENTS.md": "Be kind.\n" },
+    given: { ...says, "agent-tests": true },
+    says: { scripts: true, changed: ["package.json"] },
+    texts: {
+      "package.json": /"test:agent": "node .* tests\/agent\/runner\/main\.ts"[^]*"yaml": /,
+      "tests/agent/status.yaml": /^name: /m,
+      "tests/agent.test.ts": /node:test/,
+      ".puruto-ipc.json": /"allowed_targets": \[\]/,
+      ".yo-rc.json": /"agent-tests": true,\n {4}"ipc": true/,
+    },
+    told: /run npm install, which installs (ajv and yaml|yaml and ajv)/,
+  },
   "with delegation asked for": {
     files: { "package.json": module, "CLAUDE.md": "Be kind.\n" },
     given: { ...says, ipc: true, targets: ["puruto-data"], actions: { "puruto-data": ["status"] } },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, lstatSync, readdirSync, readlinkSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import helpers from "yeoman-test";
 import AppGenerator from "../../../generators/app/index.ts";
@@ -68,6 +68,60 @@ describe("yo puruto", () => {
     ]);
     assert.ok(!existsSync(join(folder, "db")));
   });
+
+  for (const [title, given, said, expected] of [
+    ["says yes", {}, true, ["agent-tests", "ci", "targets", "maxHops", "timeout"]],
+    ["says no", {}, false, ["agent-tests", "ipc", "ci"]],
+    ["gave it as an option", { agentTests: true }, undefined, ["ci", "targets", "maxHops", "timeout"]],
+    [
+      "gave it as `yo` writes it",
+      { "agent-tests": true },
+      undefined,
+      ["ci", "targets", "maxHops", "timeout"],
+    ],
+    ["refused it", { agentTests: false }, undefined, ["ipc", "ci"]],
+  ] as const)
+    it(`asks about calls of whoever ${title} to agent tests as far as that leaves open`, async () => {
+      const root = scratch();
+      await helpers
+        .run(AppGenerator)
+        .withOptions(options({ ...prompted, name: "puruto-b", destination: join(root, "puruto-b") }));
+      const asked: string[] = [];
+      const about = {
+        kind: "standard",
+        starter: "none",
+        language: "en",
+        skills: "",
+        db: false,
+        runner: "tsx",
+      };
+      await atTerminal(() =>
+        helpers
+          .run(AppGenerator)
+          .withArguments(["puruto-a"])
+          .withOptions(
+            options({
+              ...about,
+              description: "x",
+              destination: join(root, "puruto-a"),
+              askAll: true,
+              ...given,
+            }),
+          )
+          .withAnswers(
+            { "agent-tests": said, ci: false, ipc: false },
+            { callback: (answer, { question }) => (asked.push(question.name), answer) },
+          ),
+      );
+      assert.deepEqual(asked, [...expected, "goOn"]);
+      const memory = JSON.parse(readFileSync(join(root, "puruto-a/.yo-rc.json"), "utf8")) as Record<
+        string,
+        { "agent-tests"?: boolean; ipc?: boolean }
+      >;
+      const { "agent-tests": tests, ipc } = memory["generator-puruto"] ?? {};
+      const isWanted = expected.some((name) => name === "targets");
+      assert.deepEqual([tests, ipc], [isWanted, isWanted]);
+    });
 
   for (const [title, words, given, message] of [
     [

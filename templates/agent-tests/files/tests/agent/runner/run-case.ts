@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { InvocationResult } from "../../../ipc/contract.ts";
 import { findScript, scriptCommand } from "../../../ipc/target/script.ts";
@@ -12,7 +13,7 @@ import { readEvents } from "./events.ts";
 import type { Options } from "./options.ts";
 import type { Seen } from "./seen.ts";
 import { taintOf } from "./taint.ts";
-import { writeInstructions } from "./instructions.ts";
+import { eventsFile, writeInstructions } from "./instructions.ts";
 
 /** How cases are run. */
 export interface How extends Pick<Options, "agent" | "model" | "host"> {
@@ -35,7 +36,7 @@ export async function runOnce<T>(test: Case, how: How, judge: (seen: Seen) => Pr
   const place = layOut(test, how);
   try {
     for (const { action, payload } of test.before) {
-      const { response } = await send({ action, prompt: action, payload }, test, place, how);
+      const { response } = await send({ action, prompt: "", payload }, test, place, how);
       if (response.status === "error") throw new Error(words.stepFailed(action, response.error.message));
     }
     return await judge(await see(test, place, how));
@@ -49,7 +50,9 @@ export const needsAgent = ({ action }: Case, root: string): boolean =>
   action === undefined || findScript(root, action) === undefined;
 
 async function see(test: Case, place: Place, how: How): Promise<Seen> {
-  const { action = ask, prompt = test.name, payload } = test;
+  // The name of a case says what is expected of it, so it is no prompt.
+  const { action = ask, prompt = "", payload } = test;
+  rmSync(eventsFile(place), { force: true });
   const earlier = takeSnapshot(place.copy);
   const calledBefore = callsOf(place.copy).length;
   const { response, said } = await send({ action, prompt, payload }, test, place, how);

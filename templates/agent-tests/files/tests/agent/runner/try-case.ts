@@ -10,13 +10,13 @@ import type { Seen, Verdict } from "./seen.ts";
 export async function tryCase(test: Case, how: How, judge?: Judge): Promise<Result> {
   const runs: RunResult[] = [];
   const times = test.repeat ?? (how.agent === "mock" ? 1 : 5);
-  // One after the other: cases already run side by side, and a model's server has its limits.
-  while (runs.length < times) runs.push(await runOnce(test, how, (seen) => judged(test, seen, how, judge)));
-  return {
-    ...aboutCase(test, how),
-    ...conclude(runs, test.threshold),
-    runs,
-  };
+  try {
+    // One after the other: cases already run side by side, and a model's server has its limits.
+    while (runs.length < times) runs.push(await runOnce(test, how, (seen) => judged(test, seen, how, judge)));
+    return { ...aboutCase(test, how), ...conclude(runs, test.threshold), runs };
+  } catch (error) {
+    return { ...aboutCase(test, how), is: "failed", why: (error as Error).message, runs };
+  }
 }
 
 /** What a case that did not run comes to. */

@@ -31,7 +31,7 @@ export async function whyNotLoggedIn(
   try {
     const home = homeFor(agent, join(folder, "home"), environment);
     const seen = childEnvironment({ ...environment, ...home.environment }, new Set(), family);
-    return await check({ command, seen, folder }).finally(home.clear);
+    return await check({ command, seen, folder }).finally(() => home.clear());
   } catch (error) {
     return (error as Error).message;
   } finally {

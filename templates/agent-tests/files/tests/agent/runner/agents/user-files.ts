@@ -30,8 +30,6 @@ export function textOf(path: string): string | undefined {
 
 /** The files of these names that are there, for a home in which they lie in the folder `to`. */
 export function copiesOf(names: readonly string[], from: (name: string) => string, to: string) {
-  const texts = names.map((name) => [`${to}/${name}`, textOf(from(name))] as const);
-  return Object.fromEntries(
-    texts.filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== ""),
-  );
+  const texts = names.map((name): [string, string] => [`${to}/${name}`, textOf(from(name)) ?? ""]);
+  return Object.fromEntries(texts.filter(([, text]) => text !== ""));
 }

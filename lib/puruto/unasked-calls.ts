@@ -3,9 +3,9 @@ import { objectIn } from "../../standard/json.ts";
 import { isObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import { ipc } from "../../templates/ipc/pack.ts";
-import type { Puruto } from "../../lib/puruto/open.ts";
-import { readKnown } from "../../lib/puruto/read.ts";
-import { editJson } from "../../lib/writing/edit.ts";
+import type { Puruto } from "./open.ts";
+import { readKnown } from "./read.ts";
+import { editJson } from "../writing/edit.ts";
 
 /** What becomes of the file that says what claude may do unasked. */
 interface Unasked {

@@ -25,6 +25,12 @@ export function ownTests({ repo, manifest, isOurs }: Place): OwnTests | undefine
   return path === undefined ? undefined : { are: "there", path };
 }
 
+/** Why agent tests, which run with ours, cannot be beside them, and what would change that. */
+export const againstOurs = (own: OwnTests): { readonly why: string; readonly instead: string } =>
+  own.are === "run"
+    ? { why: "npm test runs tests of its own", instead: "rename that script" }
+    : { why: `${own.path} is there already`, instead: "move it elsewhere" };
+
 /** Whether `npm test` is what npm writes itself, which runs nothing and fails. */
 export const hasPlaceholder = (manifest: JsonObject): boolean => testScript(manifest) === placeholder;
 

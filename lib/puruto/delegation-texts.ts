@@ -5,26 +5,26 @@ import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import { runtimeScripts, tsxVersion } from "../../standard/manifest.ts";
 import { nodeRange } from "../../standard/runners.ts";
 import { withIgnored } from "../../standard/lines.ts";
-import { editJson, type JsonEdit } from "../../lib/writing/edit.ts";
-import { originsOf } from "../../lib/puruto/record.ts";
-import { filesOf, printed, renderPlan } from "../../lib/writing/render.ts";
-import { listSkills } from "../../lib/puruto/skill-lists.ts";
-import { templates } from "../../lib/writing/templates.ts";
+import { editJson, type JsonEdit } from "../writing/edit.ts";
+import { originsOf } from "./record.ts";
+import { filesOf, printed, renderPlan } from "../writing/render.ts";
+import { listSkills } from "./skill-lists.ts";
+import { templates } from "../writing/templates.ts";
 import type { Language } from "../../templates/pack.ts";
 import { ipc } from "../../templates/ipc/pack.ts";
 import { addLayout } from "../../standard/layout-list.ts";
 import { layoutOf, rowsOf } from "../../standard/packs.ts";
-import { withDelegation } from "../../lib/puruto/delegation-memory.ts";
+import { withFeatures } from "./delegation-memory.ts";
 import { policyValues, type PolicyChoices } from "../../standard/policy-values.ts";
-import { hasTsx, type Puruto } from "../../lib/puruto/open.ts";
-import { readKnown } from "../../lib/puruto/read.ts";
-import { unaskedCalls } from "./unasked.ts";
+import { hasTsx, type Puruto } from "./open.ts";
+import { readKnown } from "./read.ts";
+import { unaskedCalls } from "./unasked-calls.ts";
 
 /** Content by path. */
 export type Texts = Readonly<Record<string, string>>;
 
 /** Every file that delegation consists of or is named in, as it is to be; those that are there keep the rest. */
-export function wantedTexts(puruto: Puruto, choices: PolicyChoices): Texts {
+export function delegationTexts(puruto: Puruto, choices: PolicyChoices): Texts {
   const language = languageOfRepo(puruto.repo);
   const parts = filesOf(renderPlan(planPacks([ipc], templates, { language })));
   const policy = policyText(puruto, choices);
@@ -37,7 +37,7 @@ export function wantedTexts(puruto: Puruto, choices: PolicyChoices): Texts {
     "package.json": manifestText(puruto),
     ".gitignore": ignoreText(puruto),
     ...unaskedCalls(puruto).texts,
-    [memoryFile]: withDelegation(readKnown(puruto.repo, memoryFile), puruto, generated),
+    [memoryFile]: withFeatures(readKnown(puruto.repo, memoryFile), puruto, { ipc: true }, generated),
     ...Object.fromEntries(
       listSkills(puruto.repo, rowsOf([ipc], language)).map(([path, text]) => [
         path,
