@@ -4,7 +4,12 @@ import { Made } from "../db/helpers/made.ts";
 /** A generated Puruto with agent tests, whose runner can be loaded. */
 export class Tested extends Made {
   constructor() {
-    super({ ipc: true, "agent-tests": true, db: false });
+    super({
+      ipc: true,
+      "agent-tests": true,
+      db: false,
+      runner: process.features.typescript ? "node" : "tsx",
+    });
   }
 
   /** A module of its runner, which imports the Puruto's own runtime. */

@@ -26,7 +26,7 @@ export function follow(folder: string, skill: string, payload: JsonObject | null
 const nothing = (why: string): JsonObject => ({ summary: why, outcome: "blocked", not_done: why });
 
 /** What a script of package.json runs, as generated ones do: words alone, which take no shell. */
-function lineOf(folder: string, script: string): string[] {
+export function lineOf(folder: string, script: string): string[] {
   const said: unknown = JSON.parse(readText(join(folder, "package.json")));
   const scripts = isObject(said) && isObject(said["scripts"]) ? said["scripts"] : {};
   const line = Object.hasOwn(scripts, script) ? scripts[script] : undefined;
