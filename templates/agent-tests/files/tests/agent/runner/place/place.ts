@@ -68,8 +68,8 @@ export function layOut(test: Case, { root, agent, without, tag = "" }: How): Pla
   };
 }
 
-/** Text by path, over what is there; null takes a file away. */
-export function writeOver(folder: string, files: Readonly<Record<string, string | null>>): void {
+/** Content by path, over what is there; null takes a file away. */
+export function writeOver(folder: string, files: Case["files"]): void {
   for (const [path, text] of Object.entries(files)) {
     const place = join(folder, path);
     rmSync(place, { recursive: true, force: true });
