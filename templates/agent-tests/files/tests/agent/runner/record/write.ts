@@ -61,8 +61,8 @@ function splice(text: string, target: YAMLMap, mock: Mock): string {
   return `${text.slice(0, at)}${written}${target.flow === true ? ", " : eol}${text.slice(at)}`;
 }
 
-// Long lines stay whole: what is folded reads worse in a difference.
-const inBlock = (mock: Mock): string => stringify({ mock }, { lineWidth: 0 }).trimEnd();
+// Long lines stay whole: what is folded reads worse in a difference. What YAML 1.1 takes for a day, or for no, is quoted.
+const inBlock = (mock: Mock): string => stringify({ mock }, { lineWidth: 0, compat: "yaml-1.1" }).trimEnd();
 
 const inFlow = (mock: Mock): string => `"mock": ${JSON.stringify(mock)}`;
 
