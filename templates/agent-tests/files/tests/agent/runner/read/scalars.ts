@@ -23,7 +23,7 @@ export function scalarFault(node: Scalar): string | undefined {
 
 /** What YAML 1.1 takes for true, false, a day, a time or another number. */
 const unsure =
-  /^(?:yes|no|on|off|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?|[-+]?0\d+|[-+]?\d[\d.]*_[\d_.]*|[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?)$/i;
+  /^(?:yes|no|on|off|\d{4}-\d\d?-\d\d?(?:(?:t|[ \t]+)\d\d?:\d\d?:\d.*)?|[-+]?0\d+|[-+]?\d[\d.]*_[\d_.]*|[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?)$/i;
 
 const isLossy = (value: number, source: string): boolean =>
   !Number.isFinite(value) || (/^[-+]?\d+$/.test(source) && !Number.isSafeInteger(value));
