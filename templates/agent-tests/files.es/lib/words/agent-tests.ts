@@ -300,7 +300,7 @@ export const words = {
     `El agente simulado se grabó de ${agent}, que entonces leyó otra cosa: desde entonces ha cambiado ${parts}.`,
   namesDiffer: (what: string, then: string, now: string) => `${what}: era ${then}, es ${now}`,
   moreLines: (lines: number) => `… y ${lines} líneas más`,
-  theSkill: "la skill",
+  skillItRead: "la skill",
   thePrompt: "el prompt",
   recordAgain: (command: string) => `Grábalo otra vez: ${command}`,
 

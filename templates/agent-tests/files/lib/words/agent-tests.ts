@@ -283,7 +283,7 @@ export const words = {
     `The mock was recorded from ${agent}, which read something else then: ${parts} changed since.`,
   namesDiffer: (what: string, then: string, now: string) => `${what}: was ${then}, is ${now}`,
   moreLines: (lines: number) => `… and ${lines} lines more`,
-  theSkill: "the skill",
+  skillItRead: "the skill",
   thePrompt: "the prompt",
   recordAgain: (command: string) => `Record it again: ${command}`,
 
