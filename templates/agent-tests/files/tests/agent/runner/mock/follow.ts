@@ -17,10 +17,9 @@ export function follow(folder: string, skill: string, payload: JsonObject | null
   if (script === undefined) return nothing(words.namesNoCommand(skill));
   const [node, ...args] = lineOf(folder, script);
   if (node !== "node") return nothing(words.runsNoNode(skill, script));
-  return printedBy(
-    [process.execPath, ...args, ...(payload === null ? [] : [JSON.stringify(payload)])],
-    script,
-  );
+  const given = payload === null ? [] : [JSON.stringify(payload)];
+  // A script may mean something of its own by `outcome`; an agent says by it whether all was done.
+  return { ...printedBy([process.execPath, ...args, ...given], script), outcome: "done" };
 }
 
 const nothing = (why: string): JsonObject => ({ summary: why, outcome: "blocked", not_done: why });

@@ -37,7 +37,7 @@ function sayBroken(message: string, { say }: Reading): undefined {
 }
 
 /** Pieces that a file may be made of: what the parser takes for them grows faster than the file. */
-const mostPieces = 200_000;
+const mostPieces = 100_000;
 
 /**
  * Whether a text nests deeper, or is of more pieces, than is read. What parses goes into itself for each level, and what
