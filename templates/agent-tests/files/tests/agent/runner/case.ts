@@ -8,13 +8,15 @@ export interface Case {
   readonly action?: string;
   /** What is said in words. One of `action` and `prompt` is there. */
   readonly prompt?: string;
+  /** Of evals: the skill that they are about. */
+  readonly skill?: string;
   readonly payload?: JsonObject;
   /** The Puruto that asks; where nobody is named, one that may. */
   readonly caller?: string;
   /** Skills that run first, in the same copy, each of which has to do well. */
   readonly before: readonly Step[];
-  /** Text by path, laid over the copy; null takes a file away. */
-  readonly files: Readonly<Record<string, string | null>>;
+  /** Text by path, laid over the copy; null takes a file away. What evals bring need be no text. */
+  readonly files: Readonly<Record<string, string | Uint8Array | null>>;
   /** The folders of `tests/agent/neighbours/` that lie beside the copy. */
   readonly neighbours: readonly string[];
   /** What the mock agent does; without one, only a real agent can be asked. */

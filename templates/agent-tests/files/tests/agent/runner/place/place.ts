@@ -73,8 +73,8 @@ export function surroundings(
   };
 }
 
-/** Text by path, over what is there; null takes a file away. */
-export function writeOver(folder: string, files: Readonly<Record<string, string | null>>): void {
+/** Content by path, over what is there; null takes a file away. */
+export function writeOver(folder: string, files: Case["files"]): void {
   for (const [path, text] of Object.entries(files)) {
     const place = join(folder, path);
     rmSync(place, { recursive: true, force: true });

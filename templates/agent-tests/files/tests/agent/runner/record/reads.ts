@@ -45,7 +45,7 @@ export function blobName(text: string): string {
 function textOf({ files }: Case, root: string, path: string): string {
   const laid = Object.hasOwn(files, path) ? (files[path] ?? "") : undefined;
   const text = laid ?? attempt(() => readText(join(root, path))) ?? "";
-  return text.replaceAll("\r\n", "\n");
+  return (typeof text === "string" ? text : Buffer.from(text).toString("utf8")).replaceAll("\r\n", "\n");
 }
 
 const promptOf = ({ prompt = "", payload }: Case): string =>

@@ -25,7 +25,7 @@ export function whyStale(test: Case, root: string): string | undefined {
 
 /** The file, or what else changed. */
 const nameOf = (part: Part, readings: ReadonlyMap<Part, Reading>): string =>
-  readings.get(part)?.path ?? (part === "skill" ? words.theSkill : words.thePrompt);
+  readings.get(part)?.path ?? (part === "skill" ? words.skillItRead : words.thePrompt);
 
 const mostLines = 40;
 

@@ -1,0 +1,105 @@
+import { Lexer, LineCounter, parseAllDocuments } from "yaml";
+import type { Document, YAMLError } from "yaml";
+import { isDeeper, maxDepth, parseJson } from "../../../../ipc/json.ts";
+import { words } from "../../../../lib/words/agent-tests.ts";
+import type { Place, Reading, Spot } from "./spot.ts";
+import { placeIn, Tree } from "./tree.ts";
+
+/** The documents of a YAML stream, as YAML 1.2 has them; what is wrong with them is said. */
+export function readYaml(text: string, reading: Reading): Spot[] {
+  if (isOvergrown(text, reading)) return [];
+  const documents = parse(text, "core", reading);
+  if (documents.length === 0) reading.say(start, words.noCase);
+  return documents.flatMap((spot) => {
+    const isEmpty = spot?.value === null && spot.plain === undefined;
+    if (isEmpty) reading.say(spot.at, words.emptyDocument);
+    return spot === undefined || isEmpty ? [] : [spot];
+  });
+}
+
+/** The document of a JSON text, of which no key may stand twice; what is wrong with it is said. */
+export function readJson(text: string, reading: Reading): Spot | undefined {
+  const json = parseJson(text);
+  if (!json.ok) return sayBroken(json.faults[0]?.message ?? "", reading);
+  if (isDeeper(json.value)) return reading.say(start, words.tooDeep(maxDepth));
+  if (isOvergrown(text, reading)) return undefined;
+  // JSON is YAML, whose indentation has no tabs; in JSON's texts there are none.
+  return parse(text.replaceAll("\t", " "), "json", reading)[0];
+}
+
+const start: Place = { line: 1, column: 1 };
+
+// The places in a message of the runtime's own are of one form.
+function sayBroken(message: string, { say }: Reading): undefined {
+  const [, found = "?", line = "1", column = "1"] =
+    /unexpected (.*) at line (\d+), column (\d+)$/s.exec(message) ?? [];
+  return say({ line: Number(line), column: Number(column) }, words.notJson(found));
+}
+
+/** Pieces that a file may be made of: what the parser takes for them grows faster than the file. */
+const mostPieces = 100_000;
+
+/**
+ * Whether a text nests deeper, or is of more pieces, than is read. What parses goes into itself for each level, and what
+ * lies on one line can have as many of them as letters.
+ */
+function isOvergrown(text: string, { say }: Reading): boolean {
+  const depth = new Depth();
+  let pieces = 0;
+  for (const piece of new Lexer().lex(text)) {
+    depth.pass(piece);
+    pieces += 1;
+    const isDeep = depth.deepest > maxDepth;
+    if (!isDeep && pieces <= mostPieces) continue;
+    say({ line: depth.line, column: 1 }, isDeep ? words.tooDeep(maxDepth) : words.tooMany(mostPieces));
+    return true;
+  }
+  return false;
+}
+
+/** How deep what is passed piece by piece nests by its brackets, and by the marks of lists in one line. */
+class Depth {
+  line = 1;
+  #brackets = 0;
+  #marks = 0;
+
+  get deepest(): number {
+    return this.#brackets + this.#marks;
+  }
+
+  pass(piece: string): void {
+    const lines = piece.split("\n").length - 1;
+    this.line += lines;
+    if (lines > 0) this.#marks = 0;
+    if (piece === "[" || piece === "{") this.#brackets += 1;
+    if (piece === "]" || piece === "}") this.#brackets = Math.max(0, this.#brackets - 1);
+    if (piece === "-" || piece === "?") this.#marks += 1;
+  }
+}
+
+/** Each document; undefined for one that is not as YAML says. */
+function parse(text: string, schema: "core" | "json", reading: Reading): (Spot | undefined)[] {
+  const lines = new LineCounter();
+  const options = { lineCounter: lines, schema, prettyErrors: false, uniqueKeys: true } as const;
+  return [...parseAllDocuments(text, options)].map((document) => {
+    if (!isReadable(document, lines, text, reading)) return undefined;
+    return new Tree(document, lines, reading).spot();
+  });
+}
+
+/** Whether a document can be read; says why not. What follows from the first error is left out. */
+function isReadable(document: Document.Parsed, lines: LineCounter, text: string, { say }: Reading): boolean {
+  const twice = document.errors.filter(({ code }) => code === "DUPLICATE_KEY");
+  const other = document.errors.find(({ code }) => code !== "DUPLICATE_KEY");
+  const isOther = document.directives.yaml.explicit === true;
+  for (const { pos } of twice) say(placeIn(lines, pos[0]), words.twice);
+  if (other !== undefined) say(placeIn(lines, other.pos[0]), wordsOf(other));
+  else if (isOther) say(placeIn(lines, text.search(/^%/m)), words.noDirective);
+  return other === undefined && !isOther;
+}
+
+function wordsOf({ code, message }: YAMLError): string {
+  if (code === "TAB_AS_INDENT") return words.noTabs;
+  // It quotes what it could not read, lines and all.
+  return words.notYaml(message.replaceAll(/[\s\p{Cc}]+/gu, " ").slice(0, 200));
+}

@@ -1,0 +1,114 @@
+import { words } from "../../../../lib/words/agent-tests.ts";
+import { nearest } from "./nearest.ts";
+import { show, type Reading, type Spot } from "./spot.ts";
+
+/** Reads a value, or says what is wrong with it and gives nothing. */
+export type Reader<T> = (spot: Spot, reading: Reading) => T | undefined;
+
+/** A key of an object: what reads its value, and whether it has to be there. */
+export interface Field {
+  readonly read: Reader<unknown>;
+  readonly isNeeded?: true;
+}
+export type Table = Readonly<Record<string, Field>>;
+
+/** A field that may be left out. */
+export const may = (read: Reader<unknown>): Field => ({ read });
+
+/** A field that has to be there. */
+export const must = (read: Reader<unknown>): Field => ({ read, isNeeded: true });
+
+/** A value as it stands, whichever it is. */
+export const anything: Reader<unknown> = (spot, reading) =>
+  isLeftOut(spot) && !spot.isBroken ? reading.say(spot.at, mustBe(spot, words.aValue, reading)) : spot.value;
+
+/** A value that fits or not, and what it must be, in words. Of one that would in quotes, that is said. */
+export const leaf =
+  <T>(rule: string, fits: (value: unknown) => boolean): Reader<T> =>
+  (spot, reading) => {
+    if (spot.isBroken) return undefined;
+    if (fits(spot.value)) return spot.value as T;
+    const { plain } = spot;
+    const isQuotable = typeof spot.value !== "string" && plain !== undefined && fits(plain);
+    const message = mustBe(spot, rule, reading);
+    return reading.say(spot.at, isQuotable ? words.inQuotes(message, show(plain)) : message);
+  };
+
+/** A list, of as many as `fits` says, which the rule says in words. */
+export const listOf =
+  <T>(rule: string, read: Reader<T>, fits: (count: number) => boolean = () => true): Reader<T[]> =>
+  (spot, reading) => {
+    if (spot.isBroken) return undefined;
+    const { items } = spot;
+    if (items === undefined || !fits(items.length)) return reading.say(spot.at, mustBe(spot, rule, reading));
+    const values = items.map((item) => read(item, reading));
+    return values.every((value) => value !== undefined) ? values : undefined;
+  };
+
+/**
+ * An object with the keys of a table; what is wrong with them together, `check` says. Any other key is a fault; in a
+ * format of others, only one that looks like a slip.
+ */
+export const objectOf =
+  <T>(rule: string, table: Table, check: Check = () => {}, isOthers = false): Reader<T> =>
+  (spot, reading) => {
+    if (spot.isBroken) return undefined;
+    if (spot.entries === undefined) return reading.say(spot.at, mustBe(spot, rule, reading));
+    const known = Object.keys(table);
+    for (const [key, { key: at }] of spot.entries)
+      if (!known.includes(key) && !(isOthers && nearest(key, known) === undefined))
+        reading.say(at, unknown(key, nameOf(spot, reading), known));
+    check(spot, reading);
+    return fieldsOf(spot, table, reading) as T | undefined;
+  };
+
+/** Says what is wrong with the keys of an object together. */
+export type Check = (spot: Spot, reading: Reading) => void;
+
+/** One of the keys has to be there, and no other of them. */
+export const exactlyOne =
+  (...keys: readonly string[]): Check =>
+  (spot, reading) => {
+    const [first, second] = keys.flatMap((key) => spot.entries?.get(key) ?? []);
+    const name = nameOf(spot, reading);
+    if (first === undefined) reading.say(spot.at, words.needsOneOf(name, keys.join(", ")));
+    if (second !== undefined) reading.say(second.key, words.onlyOneOf(name, keys.join(", ")));
+  };
+
+/** What a value must be, and what it is. */
+export function mustBe(spot: Spot, rule: string, reading: Reading): string {
+  return words.mustBe(nameOf(spot, reading), rule, isLeftOut(spot) ? words.nothing : show(spot.value));
+}
+
+/** How a message calls a value. */
+export const nameOf = ({ name }: Spot, { whole }: Reading): string => (name === "" ? whole : name);
+
+const isLeftOut = ({ value, plain }: Spot): boolean => value === null && plain === undefined;
+
+function fieldsOf(spot: Spot, table: Table, reading: Reading): object | undefined {
+  const found: [key: string, value: unknown][] = [];
+  for (const [key, field] of Object.entries(table)) {
+    const inner = spot.entries?.get(key);
+    if (inner !== undefined) found.push([key, field.read(inner, reading)]);
+    else if (field.isNeeded) found.push([key, sayLacking(key, spot, table, reading)]);
+  }
+  return found.every(([, value]) => value !== undefined) ? Object.fromEntries(found) : undefined;
+}
+
+function sayLacking(key: string, spot: Spot, table: Table, reading: Reading): undefined {
+  if (isMisspelt(key, spot, table)) return undefined;
+  return reading.say(spot.at, words.lacksKey(nameOf(spot, reading), key));
+}
+
+/** Whether a key is there under a name that was taken for it. */
+function isMisspelt(key: string, { entries }: Spot, table: Table): boolean {
+  const known = Object.keys(table);
+  return [...(entries?.keys() ?? [])].some((one) => !known.includes(one) && nearest(one, known) === key);
+}
+
+function unknown(key: string, where: string, known: readonly string[]): string {
+  const near = nearest(key, known);
+  return near === undefined
+    ? words.unknownKey(where, show(key), known.join(", "))
+    : words.unknownKeyNear(where, show(key), near);
+}

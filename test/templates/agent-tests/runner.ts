@@ -1,0 +1,19 @@
+import { pathToFileURL } from "node:url";
+import { Made } from "../db/helpers/made.ts";
+
+/** A generated Puruto with agent tests, whose runner can be loaded. */
+export class Tested extends Made {
+  constructor() {
+    super({
+      ipc: true,
+      "agent-tests": true,
+      db: false,
+      runner: process.features.typescript ? "node" : "tsx",
+    });
+  }
+
+  /** A module of its runner, which imports the Puruto's own runtime. */
+  async load<T>(module: string): Promise<T> {
+    return (await import(pathToFileURL(this.path(`tests/agent/runner/${module}`)).href)) as T;
+  }
+}
