@@ -10,6 +10,8 @@ import { scratch } from "../../scratch.ts";
 import { Asked } from "./helpers/asked.ts";
 import { result, runs } from "./helpers/results.ts";
 
+const file = (root: string): string => join(root, "runs/agent-tests.json");
+
 describe("how often an agent passes", () => {
   let asked: Asked;
   let intervals: typeof Intervals;
@@ -25,6 +27,9 @@ describe("how often an agent passes", () => {
     compared = await asked.load("results/compared.ts");
   });
   after(() => asked.remove());
+
+  const none = () => new memories.Memory();
+  const table = (results: Result[], last = none()): string[] => tables.tableOf(results, last);
 
   // As published tables of this interval have them.
   for (const [passed, of, low, high] of [
@@ -60,9 +65,6 @@ describe("how often an agent passes", () => {
     });
 
   describe("as it is remembered", () => {
-    const file = (root: string): string => join(root, "runs/agent-tests.json");
-    const none = () => new memories.Memory();
-
     it("is read again by agent, model and case, for its owner's eyes alone", () => {
       const root = scratch();
       const results = [
@@ -141,9 +143,6 @@ describe("how often an agent passes", () => {
   });
 
   describe("in a table", () => {
-    const table = (results: Result[], last = new memories.Memory()): string[] =>
-      tables.tableOf(results, last);
-
     it("stands beside its interval, the last time, seconds and tokens", () => {
       const last = new memories.Memory().with([result({ runs: runs(0, 5), is: "failed" })]);
       const [title, , first, second] = table(

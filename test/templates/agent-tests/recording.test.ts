@@ -46,6 +46,11 @@ describe("a recording", () => {
   });
   after(() => asked.remove());
 
+  function recorded(agent = "claude"): Case {
+    const names = reads.namesOf(reads.readingsOf(test(), asked.root, "status"));
+    return test({ mock: { ...mock, skill: "status", recorded: { agent, ...names } } });
+  }
+
   describe("in its file of cases", () => {
     const block = `mock:
   answer:
@@ -127,7 +132,7 @@ describe("a recording", () => {
       });
 
     it("keeps the rights of the file, and is not written through a link", () => {
-      asked.write(test().file, "name: one\nassert: [a]\n");
+      asked.write(test().file, "name: one\naction: status\nassert: [{ type: status, value: ok }]\n");
       chmodSync(join(asked.root, test().file), 0o640);
       write.writeMock(asked.root, test(), mock);
       assert.match(asked.read(test().file), /mock:/);
@@ -177,11 +182,6 @@ describe("a recording", () => {
   describe("of what an agent read", () => {
     const skill = ".claude/skills/status/SKILL.md";
     const rules = "AGENTS.md";
-
-    function recorded(agent = "claude"): Case {
-      const names = reads.namesOf(reads.readingsOf(test(), asked.root, "status"));
-      return test({ mock: { ...mock, skill: "status", recorded: { agent, ...names } } });
-    }
 
     before(() => {
       for (const words of [

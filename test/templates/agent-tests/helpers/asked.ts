@@ -1,35 +1,17 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { Wish } from "../../../../lib/puruto/new-puruto.ts";
-import { Made, said, type Said } from "../../db/helpers/made.ts";
+import { chmodSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { said, type Said } from "../../db/helpers/made.ts";
+import { Tested } from "../runner.ts";
 
-/** A generated Puruto with tests of its skills, and a `claude` on the PATH that is no model. To be removed after use. */
-export class Asked {
-  readonly #made: Made;
-  readonly root: string;
-
-  constructor(changes: Partial<Wish> = {}) {
-    this.#made = new Made({ "agent-tests": true, ipc: true, db: false, runner: "tsx", ...changes });
-    this.root = this.#made.root;
-  }
-
-  remove(): void {
-    this.#made.remove();
-  }
-
-  write(path: string, text: string): void {
-    mkdirSync(dirname(join(this.root, path)), { recursive: true });
-    writeFileSync(join(this.root, path), text);
+/** A generated Puruto with agent tests, and a `claude` on the PATH that is no model. To be removed after use. */
+export class Asked extends Tested {
+  override write(path: string, text: string): void {
+    mkdirSync(dirname(this.path(path)), { recursive: true });
+    super.write(path, text);
   }
 
   read(path: string): string {
-    return readFileSync(join(this.root, path), "utf8");
-  }
-
-  /** A module of the runner, as it lies in the Puruto. */
-  async load<T>(path: string): Promise<T> {
-    return (await import(pathToFileURL(join(this.root, "tests/agent/runner", path)).href)) as T;
+    return readFileSync(this.path(path), "utf8");
   }
 
   /**
@@ -38,25 +20,27 @@ export class Asked {
    */
   claude(body: string): void {
     this.write("../bin/claude", program(body));
-    chmodSync(join(this.root, "../bin/claude"), 0o755);
+    chmodSync(this.path("../bin/claude"), 0o755);
   }
 
   /** `npm run test:agent -- …` */
   run(words: readonly string[], more: NodeJS.ProcessEnv = {}): Promise<Said> {
-    const home = join(this.root, "../home");
+    const home = this.path("../home");
     mkdirSync(home, { recursive: true });
     const env = {
-      PATH: `${join(this.root, "../bin")}:${process.env["PATH"]}`,
+      PATH: `${this.path("../bin")}:${process.env["PATH"]}`,
       HOME: home,
       ANTHROPIC_API_KEY: "no-key-of-anybody",
       ...more,
     };
-    return said(this.#made.start("tests/agent/runner/main.ts", words, env));
+    return said(this.start("tests/agent/runner/main.ts", words, env));
   }
 }
 
 const program = (body: string): string => `#!/usr/bin/env node
 const fs = require("node:fs");
+// It is logged in.
+if (process.argv[2] === "auth") process.exit(0);
 const act = (prompt) => { ${body} };
 const { skills = [], ...answer } = act(fs.readFileSync(0, "utf8"));
 const say = (event) => console.log(JSON.stringify(event));
