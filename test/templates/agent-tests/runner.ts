@@ -3,16 +3,18 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 import { loader } from "../ipc/helpers/workspace.ts";
+import type { Wish } from "../../../lib/puruto/new-puruto.ts";
 import { Made } from "../db/helpers/made.ts";
 
 /** A generated Puruto with agent tests, whose runner can be loaded. */
 export class Tested extends Made {
-  constructor() {
+  constructor(changes: Partial<Wish> = {}) {
     super({
       ipc: true,
       "agent-tests": true,
       db: false,
       runner: process.features.typescript ? "node" : "tsx",
+      ...changes,
     });
   }
 
