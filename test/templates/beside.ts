@@ -64,7 +64,8 @@ const marks = Array.from({ length: 6 }, (_, at) => new Mark(`«${at}»`));
 const parameters = (value: Saying): string[] =>
   typeof value === "string" ? ["a text"] : [`a function of ${value.length}`];
 
-const compare = (aspect: string, one: readonly string[], other: readonly string[]): string[] =>
+/** How a list differs from its twin; nothing where it does not. */
+export const compare = (aspect: string, one: readonly string[], other: readonly string[]): string[] =>
   isDeepStrictEqual(one, other)
     ? []
     : [`${aspect}: ${without(one, other)} / ${without(other, one)} (${one.length} / ${other.length})`];

@@ -7,6 +7,7 @@ import { folderOf } from "../../standard/plan.ts";
 import type { Pack, Words } from "../../templates/pack.ts";
 import { packs as listed } from "../../templates/packs.ts";
 import { checkout } from "../scratch.ts";
+import { casesFaults } from "./beside-cases.ts";
 import { saidInCode, sayBoth, sayingFaults, slips, textFaults, wordsFaults, type Said } from "./beside.ts";
 
 const packs: readonly Pack[] = listed;
@@ -30,7 +31,8 @@ const layers = (pack: Pack): { english: string; spanish: string }[] =>
     spanish: `${folderOf(pack)}/${layer === "files.python" ? "files.python.es" : "files.es"}`,
   }));
 
-const isSaid = (path: string): boolean => /\.md$|\.ejs$|^lib\/words\//.test(path) && !alone.has(path);
+const isSaid = (path: string): boolean =>
+  /\.md$|\.ejs$|^lib\/words\/|^tests\/agent\/[^/]+\.yaml$/.test(path) && !alone.has(path);
 
 /** Every text that is there in both languages. */
 const twins = packs.flatMap((pack) =>
@@ -41,7 +43,8 @@ const twins = packs.flatMap((pack) =>
       .map((path) => ({ english: `${english}/${path}`, spanish: `${spanish}/${path}` })),
   ),
 );
-const texts = twins.filter(({ english }) => !english.endsWith(".ts"));
+const texts = twins.filter(({ english }) => !/\.(ts|yaml)$/.test(english));
+const cases = twins.filter(({ english }) => english.endsWith(".yaml"));
 const modules = twins.filter(({ english }) => english.endsWith(".ts"));
 
 const load = async (path: string): Promise<Said> => {
@@ -86,6 +89,11 @@ describe("the two languages", () => {
     it(`differ in nothing but words: ${spanish}`, () => {
       assert.deepEqual(textFaults(templates.read(english), templates.read(spanish)), []);
       assert.deepEqual(slips(templates.read(spanish)), []);
+    });
+
+  for (const { english, spanish } of cases)
+    it(`ask for the same: ${spanish}`, () => {
+      assert.deepEqual(casesFaults(templates.read(english), templates.read(spanish)), []);
     });
 
   for (const { english, spanish } of modules)

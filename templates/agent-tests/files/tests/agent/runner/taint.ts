@@ -72,14 +72,20 @@ function claims(value: unknown, isClaim: boolean): string[] {
   return Object.entries(value).flatMap(([key, inner]) => claims(inner, isClaim || claiming.has(key)));
 }
 
+/** The beginning of each assertion, which is what no skill answers with; what it must answer stands further on. */
 function assertions(text: string): string[] {
   let within = false;
-  return text.split("\n").filter((line) => {
+  const lines = text.split("\n").filter((line) => {
     if (/^(assert\b|"assert")/.test(line)) within = true;
     else if (/^[^\s#-]|^---/.test(line)) within = false;
-    return within;
+    return within && !/^assert: *$/.test(line);
   });
+  return lines
+    .join("\n")
+    .split(/^ *- (?=\{|\w+:)/m)
+    .map((one) => bare(one).slice(0, 80));
 }
 
-// As JSON, a shell or YAML writes them, quotes and blanks differ.
-const bare = (text: string): string => text.replaceAll(/\\[nrt"]|[\\"'\s]/g, "");
+// As JSON, a shell or YAML writes them, quotes and blanks differ; who reads a file may be told the numbers of its lines.
+const bare = (text: string): string =>
+  text.replaceAll(/(^|\n|\\n) *\d{1,7}(\t|\\t|→|:)/g, "$1").replaceAll(/\\[nrt"]|[\\"'\s]/g, "");

@@ -17,16 +17,15 @@ export function follow(folder: string, skill: string, payload: JsonObject | null
   if (script === undefined) return nothing(words.namesNoCommand(skill));
   const [node, ...args] = lineOf(folder, script);
   if (node !== "node") return nothing(words.runsNoNode(skill, script));
-  return printedBy(
-    [process.execPath, ...args, ...(payload === null ? [] : [JSON.stringify(payload)])],
-    script,
-  );
+  const given = payload === null ? [] : [JSON.stringify(payload)];
+  // A script may mean something of its own by `outcome`; an agent says by it whether all was done.
+  return { ...printedBy([process.execPath, ...args, ...given], script), outcome: "done" };
 }
 
 const nothing = (why: string): JsonObject => ({ summary: why, outcome: "blocked", not_done: why });
 
 /** What a script of package.json runs, as generated ones do: words alone, which take no shell. */
-function lineOf(folder: string, script: string): string[] {
+export function lineOf(folder: string, script: string): string[] {
   const said: unknown = JSON.parse(readText(join(folder, "package.json")));
   const scripts = isObject(said) && isObject(said["scripts"]) ? said["scripts"] : {};
   const line = Object.hasOwn(scripts, script) ? scripts[script] : undefined;
