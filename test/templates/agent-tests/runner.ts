@@ -1,14 +1,55 @@
+import { cpSync } from "node:fs";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Wish } from "../../../lib/puruto/new-puruto.ts";
+import type { Case } from "../../../templates/agent-tests/files/tests/agent/runner/case.ts";
 import { Made } from "../db/helpers/made.ts";
+
+/** What came of a case: as much of its result as tests look at. */
+export interface Came {
+  readonly is: "passed" | "failed" | "tainted" | "unjudged" | "skipped";
+  readonly why?: string;
+}
 
 /** A generated Puruto with agent tests, whose runner can be loaded. */
 export class Tested extends Made {
-  constructor() {
-    super({ ipc: true, "agent-tests": true, db: false });
+  #copies = 0;
+
+  constructor(changes: Partial<Wish> = {}) {
+    super({ ipc: true, "agent-tests": true, db: false, ...changes });
   }
 
   /** A module of its runner, which imports the Puruto's own runtime. */
   async load<T>(module: string): Promise<T> {
     return (await import(pathToFileURL(this.path(`tests/agent/runner/${module}`)).href)) as T;
   }
+
+  /** Another one like it, which is removed with it. @returns its folder */
+  copy(): string {
+    this.#copies += 1;
+    const folder = join(this.root, "..", `copy-${this.#copies}`, basename(this.root));
+    cpSync(this.root, folder, { recursive: true, verbatimSymlinks: true });
+    return folder;
+  }
+
+  /** The cases in a file of the Puruto in a folder. */
+  async cases(file: string, folder = this.root): Promise<readonly Case[]> {
+    type Reader = { readonly readCases: (root: string, files: readonly string[]) => Read };
+    const { readCases } = await this.load<Reader>("read-cases.ts");
+    const { cases, faults } = readCases(folder, [file]);
+    if (faults.length > 0) throw new Error(JSON.stringify(faults));
+    return cases;
+  }
+
+  /** Runs a case of the Puruto in a folder, with the mock agent. */
+  async try(test: Case, folder = this.root): Promise<Came> {
+    type Runner = { readonly tryCase: (test: Case, how: object) => Promise<Came> };
+    const { tryCase } = await this.load<Runner>("try-case.ts");
+    return tryCase(test, { agent: "mock", root: folder, signal: new AbortController().signal });
+  }
+}
+
+interface Read {
+  readonly cases: readonly Case[];
+  readonly faults: readonly unknown[];
 }
