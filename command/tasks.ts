@@ -9,6 +9,7 @@ export const tasks = {
   validate: async () => (await import("../generators/validate/task.ts")).validate,
   upgrade: async () => (await import("../generators/upgrade/task.ts")).upgrade,
   skill: async () => (await import("../generators/skill/task.ts")).skill,
+  "agent-tests": async () => (await import("../generators/agent-tests/task.ts")).agentTests,
   adopt: async () => (await import("../generators/adopt/task.ts")).adopt,
   call: async () => (await import("../generators/call/task.ts")).call,
   jobs: async () => (await import("../generators/jobs/task.ts")).jobs,

@@ -12,6 +12,7 @@ const elsewhere: Readonly<Record<string, string | undefined>> = {
   delete: "puruto skill NAME --remove",
   dev: undefined,
   diff: "puruto upgrade --dry-run",
+  eval: "puruto agent-tests",
   exec: "puruto call TARGET ACTION",
   fix: "puruto validate --fix",
   generate: "puruto app NAME",

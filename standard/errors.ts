@@ -32,6 +32,7 @@ export const errors = {
   "cannot-deny": no,
   "no-name": no,
   "not-a-module": no,
+  "cannot-test": no,
   "cannot-run": no,
   "no-answer": no,
   "skill-exists": no,

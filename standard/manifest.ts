@@ -74,7 +74,7 @@ function packScripts(pack: Pack, runner: Runner, templates: Templates): Scripts 
   return { ...skillScripts(runner, skills), ...ownScripts(pack, runner) };
 }
 
-/** What packs depend on, as their own package.json says it. */
+/** What packs depend on with a runner. */
 function versionsOf(packs: readonly Pack[], runner: Runner, templates: Templates): Versions {
   const own = packs.map((pack) => ({ ...ownVersions(pack, templates), onlyTsx: pack.onlyTsx }));
   const merged = dependencyKeys.map((key) => {
@@ -86,7 +86,8 @@ function versionsOf(packs: readonly Pack[], runner: Runner, templates: Templates
   return Object.fromEntries(merged.filter(([, ranges]) => Object.keys(ranges).length > 0));
 }
 
-function ownVersions(pack: Pack, templates: Templates): Versions {
+/** What a pack depends on, as its own package.json says it. */
+export function ownVersions(pack: Pack, templates: Templates): Versions {
   const path = `${folderOf(pack)}/package.json`;
   return templates.has(path) ? (JSON.parse(templates.read(path)) as Versions) : {};
 }

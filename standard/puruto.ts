@@ -26,6 +26,7 @@ export function planPuruto(choices: Choices, templates: Templates, { tests = tru
   const items = planPacks(packs, templates, choices, {
     ...textData(choices, packs, skills, installs),
     tests,
+    agentTests: cases,
   });
   return [
     ...items

@@ -16,13 +16,23 @@ export interface Merged {
  * @param label stands at the conflict markers for the newer version
  */
 export function mergeText(ours: string, base: string, theirs: string, label: string): Merged {
-  const [a, o, b] = [ours, asIn(ours, base), asIn(ours, theirs)].map(linesOf);
-  const regions = diff3Merge(a ?? [], o ?? [], b ?? []);
+  const regions = regionsOf(ours, base, theirs);
   const eol = endsInCrLf(ours) ? "\r\n" : "\n";
   const text = regions
     .map(({ ok, conflict }) => (conflict === undefined ? (ok ?? []).join("") : marked(conflict, label, eol)))
     .join("");
   return { text, isClean: regions.every(({ conflict }) => conflict === undefined) };
+}
+
+/** The same, where they contradict each other as the user has it. */
+export const mergeClean = (ours: string, base: string, theirs: string): string =>
+  regionsOf(ours, base, theirs)
+    .flatMap(({ ok, conflict }) => ok ?? conflict?.a ?? [])
+    .join("");
+
+function regionsOf(ours: string, base: string, theirs: string) {
+  const [a, o, b] = [ours, asIn(ours, base), asIn(ours, theirs)].map(linesOf);
+  return diff3Merge(a ?? [], o ?? [], b ?? []);
 }
 
 /** A text with the byte order mark of another, and its line endings, where all of those are CR and LF. */

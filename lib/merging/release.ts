@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
+import { planAgentTests } from "../../standard/agent-tests.ts";
 import { parseChoices } from "../../standard/choices.ts";
 import { chosenLanguage } from "../../standard/languages.ts";
 import { PurutoError } from "../../standard/errors.ts";
@@ -26,11 +27,18 @@ export function render(memory: JsonObject): Files {
 export const textIn = (files: Files, path: string): string | undefined =>
   Object.hasOwn(files, path) ? files[path] : undefined;
 
-/** One that `ipc` alone has been to has no more than delegation from this package. */
 function planOf(memory: JsonObject): Plan {
-  if (memory["kind"] === undefined)
-    return memory["ipc"] === true ? planPacks([ipc], templates, { language: chosenLanguage(memory) }) : [];
+  if (memory["kind"] === undefined) return planAdded(memory);
   const choices = parseChoices(memory);
   if (choices.ok) return planRemembered(memory, choices.value, templates);
   throw new PurutoError("invalid-options", choices.faults.join("; "));
+}
+
+/** One that was not made by this package has no more of it than delegation and agent tests. */
+function planAdded(memory: JsonObject): Plan {
+  const tests = memory["agent-tests"] === true ? planAgentTests(memory, templates) : undefined;
+  return [
+    ...(memory["ipc"] === true ? planPacks([ipc], templates, { language: chosenLanguage(memory) }) : []),
+    ...(tests?.ok === true ? tests.value.parts : []),
+  ];
 }

@@ -60,7 +60,7 @@ export type AnswersOf<Q extends Questions> = {
 export const optionName = (key: string): string =>
   key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** The same as Yeoman may hand it on: `skipInstall`, and `agentTests` of `agent-tests`. */
+/** The same as Yeoman may hand it on, and as code can have it: `skipInstall`, and `agentTests` of `agent-tests`. */
 export const optionKey = (key: string): string =>
   key.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseCommandLine } from "../../command/parse.ts";
 import { tasks } from "../../command/tasks.ts";
-import { optionName } from "../../lib/questions/questions.ts";
+import { optionKey, optionName } from "../../lib/questions/questions.ts";
 import { optionsOf } from "../../lib/questions/shared.ts";
 import type { Task } from "../../lib/task.ts";
 import { checkout } from "../scratch.ts";
@@ -49,7 +49,16 @@ describe("the list of tasks", () => {
     const doors = Object.keys(tasks).filter((name) =>
       existsSync(join(checkout, `generators/${name}/index.ts`)),
     );
-    assert.deepEqual(doors, ["app", "ipc", "validate", "upgrade", "skill", "adopt", "workspace"]);
+    assert.deepEqual(doors, [
+      "app",
+      "ipc",
+      "validate",
+      "upgrade",
+      "skill",
+      "agent-tests",
+      "adopt",
+      "workspace",
+    ]);
   });
 
   it("loads what tasks are and nothing that they do: no writer, merge, format or picture, and no Yeoman", () => {
@@ -57,7 +66,7 @@ describe("the list of tasks", () => {
     for (const name of Object.keys(tasks))
       assert.ok(paths.includes(join(checkout, `generators/${name}/task.ts`)), name);
     const done =
-      /generators\/\w+\/(?!task\.ts)|generators\/door|lib\/(writing|merging|pictures|reporting\/formats)\/|node_modules\/(?!fastest-levenshtein|tsx|esbuild|@esbuild|get-tsconfig|resolve-pkg-maps)/;
+      /generators\/[\w-]+\/(?!task\.ts)|generators\/door|lib\/(writing|merging|pictures|reporting\/formats)\/|node_modules\/(?!fastest-levenshtein|tsx|esbuild|@esbuild|get-tsconfig|resolve-pkg-maps)/;
     assert.deepEqual(
       paths.filter((path) => path.startsWith(checkout) && done.test(path.slice(checkout.length))),
       [],
@@ -83,12 +92,13 @@ for (const task of all)
     it("is handed to Yeoman's door where it has one, and nothing else is", () => {
       const index = join(checkout, `generators/${task.name}/index.ts`);
       if (!existsSync(index)) return;
+      const name = optionKey(task.name);
       const lines = [
         'import { doorOf } from "../door.ts";',
-        `import { ${task.name} } from "./task.ts";`,
+        `import { ${name} } from "./task.ts";`,
         "",
         `/\\*\\* \`yo puruto.*\` \\*/`,
-        `export default doorOf\\(${task.name}\\);`,
+        `export default doorOf\\(${name}\\);`,
         "",
       ];
       assert.match(readFileSync(index, "utf8"), new RegExp(`^${lines.join("\n")}$`));

@@ -67,5 +67,6 @@ export const commands: Readonly<Record<string, Command>> = {
     lacks: [".yo-rc.json", ".puruto-standard-version", "README.md", ".claude/skills/init"],
   },
   "skill removed": writes("skill", "own", "--remove", "--defaults"),
+  "agent-tests": writes("agent-tests", "--defaults", "--on-conflict", "force"),
   ipc: writes("ipc", "--targets", "puruto-data", "--defaults", "--on-conflict", "force"),
 };

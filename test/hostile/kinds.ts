@@ -63,6 +63,7 @@ const places = [
   ".agents/skills",
   "lib",
   "lib/environment.ts",
+  "tests/agent",
   "runs/ipc.jsonl",
   "agent.md.puruto-tmp",
 ];

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
-import { mergeText } from "../../../lib/merging/merge-text.ts";
+import { mergeClean, mergeText } from "../../../lib/merging/merge-text.ts";
 import { scratch } from "../../scratch.ts";
 import { edit, edited, ending } from "../../generators/upgrade/edits.ts";
 
@@ -139,6 +139,13 @@ describe("merging texts", function () {
       { numRuns: 400 },
     );
     assert.ok(verdicts.other < verdicts.same / 10, JSON.stringify(verdicts));
+  });
+
+  it("leaves out what contradicts what the user wrote, where that is wanted, and takes the rest", () => {
+    const [ours, theirs] = [text("a", "mine", "c", "d", "e"), text("a", "new", "c", "d", "e", "f")];
+    assert.equal(mergeClean(ours, abc, theirs), text("a", "mine", "c", "d", "e", "f"));
+    assert.equal(mergeClean("b\r\n", "b\n", "b\nc\n"), "b\r\nc\r\n");
+    assert.equal(mergeClean("", abc, theirs), "");
   });
 
   it("ends with texts of very many equal lines", () => {

@@ -20,7 +20,7 @@ describe("a Puruto that is no longer what was made", function () {
   let outcomes: readonly Promise<Came>[] = [];
 
   before(() => {
-    made = new Map(names.map((kind) => [kind, new Tested({ runner: "tsx", ...kinds[kind] })]));
+    made = new Map(names.map((kind) => [kind, new Tested(kinds[kind])]));
     const lanes: Promise<unknown>[] = Array.from({ length: 4 }, () => Promise.resolve());
     outcomes = mutations.map((mutation, at) => {
       const outcome = Promise.resolve(lanes[at % lanes.length]).then(() => comesOf(mutation));

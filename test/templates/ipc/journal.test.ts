@@ -31,6 +31,19 @@ describe("the journal", () => {
   });
   afterEach(() => workspace.remove());
 
+  it("has prompt and payload in full where that is asked for, but for a secret", async () => {
+    writeFileSync(join(folder, ".env"), "TOKEN=a-secret-value\n");
+    const environment = { PURUTO_IPC_JOURNAL: "whole" };
+    for (const payload of [{ many: "y".repeat(500) }, { token: "a-secret-value" }])
+      await invoke({ ...refused, payload }, { folder, environment });
+    const asked = workspace.journal("puruto-a").map((line) => line["asked"]);
+    const hidden = "[withheld: it holds the value of TOKEN]";
+    assert.deepEqual(asked, [
+      { prompt: refused.prompt, payload: { many: "y".repeat(500) } },
+      { prompt: refused.prompt, payload: hidden },
+    ]);
+  });
+
   it("has a line for a refused call, with the rule and the first 120 characters of the prompt", async () => {
     const { response } = await invoke({ ...refused, hop: 1 }, { folder, environment: {} });
     const [line, ...others] = workspace.journal("puruto-a");

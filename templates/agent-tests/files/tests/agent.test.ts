@@ -5,28 +5,36 @@ import { after, describe, it, type TestContext } from "node:test";
 import { watchForInterruption } from "../ipc/command/interruption.ts";
 import { words } from "../lib/words/agent-tests.ts";
 import type { Case } from "./agent/runner/case.ts";
+import { tryWithout } from "./agent/runner/compare.ts";
 import { given } from "./agent/runner/given.ts";
+import { judgeBy } from "./agent/runner/judge.ts";
 import { readCases } from "./agent/runner/read-cases.ts";
+import { secretsHider } from "./agent/runner/record/hidden.ts";
+import { recorderOf } from "./agent/runner/record/record.ts";
+import { whyStale } from "./agent/runner/record/stale.ts";
 import type { Result } from "./agent/runner/result.ts";
+import { visible } from "./agent/runner/results/visible.ts";
 import { needsAgent, type How } from "./agent/runner/run-case.ts";
 import { useScratch } from "./agent/runner/scratch.ts";
-import { skipped, tryCase } from "./agent/runner/try-case.ts";
+import { failed, skipped, tryCase } from "./agent/runner/try-case.ts";
 
 const root = join(import.meta.dirname, "..");
 const { files, results, scratch, tag, ...options } = given();
 const { cases, faults } = readCases(root, files);
+const hideSecrets = secretsHider(root, process.env);
 const place = useScratch(scratch);
 const interruption = watchForInterruption();
 const how: How = { ...options, root, signal: interruption.signal, ...(tag !== undefined && { tag }) };
+const besides = options.judge === undefined ? {} : { judge: judgeBy(options.judge, how) };
 
 // Nothing runs where anything is not understood.
 for (const { file, line, column, message } of faults)
-  it(`${file}:${line}:${column}`, () => fail(`${file}:${line}:${column}: ${message}`));
+  it(visible(`${file}:${line}:${column}`), () => fail(`${file}:${line}:${column}: ${message}`));
 
 for (const file of faults.length > 0 ? [] : new Set(cases.map((test) => test.file)))
-  describe(file, { concurrency: 4 }, () => {
+  describe(visible(file), { concurrency: 4 }, () => {
     for (const test of cases.filter((one) => one.file === file))
-      it(test.name, (context) => run(test, context));
+      it(visible(test.name), (context) => run(test, context));
   });
 
 after(() => {
@@ -35,20 +43,36 @@ after(() => {
 });
 
 async function run(test: Case, context: TestContext): Promise<void> {
-  const lacksMock = options.agent === "mock" && test.mock === undefined && needsAgent(test, root);
-  const result = lacksMock ? skipped(test, how, words.noMockForCase) : await tryCase(test, how);
-  if (results !== undefined) appendFileSync(results, `${JSON.stringify(result)}\n`);
+  const result = hideSecrets(await resultOf(test));
+  keep(result);
+  // What becomes of a case without its skill decides nothing.
+  if (options.compare === true) keep(hideSecrets(await tryWithout(test, how, besides)));
   tell(result, context);
 }
 
+async function resultOf(test: Case): Promise<Result> {
+  if (options.record === true) {
+    const { onRun, recorded } = recorderOf(test, how);
+    return recorded(await tryCase(test, how, { ...besides, onRun }));
+  }
+  if (options.agent !== "mock") return tryCase(test, how, besides);
+  if (test.mock === undefined && needsAgent(test, root)) return skipped(test, how, words.noMockForCase);
+  const stale = whyStale(test, root);
+  return stale === undefined ? tryCase(test, how, besides) : failed(test, how, stale);
+}
+
+function keep(result: Result): void {
+  if (results !== undefined) appendFileSync(results, `${JSON.stringify(result)}\n`);
+}
+
 function tell({ is, why = "", file, line }: Result, context: TestContext): void {
-  if (is === "skipped" || is === "unjudged") context.skip(why);
+  if (is === "skipped" || is === "unjudged") context.skip(visible(why));
   else if (is !== "passed") fail(`${file}:${line}: ${is === "tainted" ? `${words.tainted} ` : ""}${why}`);
 }
 
-/** A failure that is read without the stack of what found it. */
+/** A failure that is read without the stack of what found it, and steers no terminal. */
 function fail(text: string): never {
-  const error = new Error(text);
-  error.stack = text;
+  const error = new Error(visible(text));
+  error.stack = visible(text);
   throw error;
 }

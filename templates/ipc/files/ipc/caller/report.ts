@@ -24,6 +24,9 @@ function textOr(id: unknown, make: () => string): string {
   return typeof id === "string" && id !== "" ? id : make();
 }
 
+/** The variable by which tests that record calls have what was asked journaled whole. */
+export const wholeVariable = "PURUTO_IPC_JOURNAL";
+
 /**
  * What the journal says of a call. Secrets are hidden before anything is cut: 120 characters of the prompt and 200 of
  * any other text are kept (docs/ipc.md, "Trace").
@@ -58,10 +61,12 @@ export function journalLine(
     ...(told.refused && { refused: hideAll(toolsOf(told.refused), secrets) }),
   };
   const texts = Object.entries(line).map(([key, value]) => [key, cut(value, 200)]);
+  const { prompt, payload } = shown;
   return {
     ...Object.fromEntries(texts),
     ...(told.usage && { usage: told.usage }),
     ...(told.skills && { skills: told.skills.map((name) => cut(hideAll(name, secrets), 200)) }),
+    ...(call.caller.environment[wholeVariable] === "whole" && { asked: { prompt, payload } }),
   };
 }
 

@@ -53,8 +53,9 @@ async function run(command: Command): Promise<number> {
       { ...command.options, scratch: folder, tag, results },
       interruption.signal,
     );
-    await tellResults(root, command, results);
-    return interruption.signal.aborted ? 130 : code;
+    const isTold = tellResults(root, command, results);
+    if (interruption.signal.aborted) return 130;
+    return code !== 0 || isTold ? code : 1;
   } finally {
     // What was killed could not end what it had started.
     await endCarriers(tag);

@@ -16,6 +16,8 @@ export interface Result {
   /** What the agent or the skill was asked, as words or `action` with its payload. */
   readonly asked: string;
   readonly threshold: number;
+  /** Where it was to be recorded: that it is, or why not. */
+  readonly recording?: string;
   readonly runs: readonly RunResult[];
 }
 

@@ -1,31 +1,71 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { attempt } from "../../../ipc/files.ts";
+import { words } from "../../../lib/words/agent-tests.ts";
 import type { Command, ReportName } from "./options.ts";
+import { pageOf } from "./report/page.ts";
 import type { Result } from "./result.ts";
+import { comparedIn } from "./results/compared.ts";
+import { keepMemory, readMemory } from "./results/memory.ts";
+import { placeInRuns, writeInRuns } from "./results/runs-folder.ts";
+import { recordedIn, tableOf } from "./results/table.ts";
+import { inOneLine } from "./results/visible.ts";
 
-/** Node's reporters: what is read at a terminal, where nobody chose another, and JUnit for CI. */
+/**
+ * Node's reporters, as options: what is read at a terminal, where nobody chose another, and JUnit for CI. A reporter
+ * without a place prints, as where it is the only one. (docs/agent-tests.md, "Reports".)
+ *
+ * @throws Error where `runs/` is a link.
+ */
 export function reportersFor(
   root: string,
   reports: readonly ReportName[],
   forNode: readonly string[],
 ): string[] {
-  const isChosen = forNode.some((word) => word.startsWith("--test-reporter"));
-  const usual = isChosen ? [] : ["--test-reporter=spec", "--test-reporter-destination=stdout"];
-  if (!reports.includes("junit")) return usual;
-  mkdirSync(join(root, "runs"), { recursive: true });
-  return [...usual, "--test-reporter=junit", "--test-reporter-destination=runs/agent-tests.xml"];
+  const given = (option: string): number => forNode.filter((word) => word.startsWith(`${option}=`)).length;
+  const [chosen, places] = [given("--test-reporter"), given("--test-reporter-destination")];
+  const usual = chosen === 0 ? ["--test-reporter=spec"] : [];
+  const missing = Math.max(0, chosen + usual.length - places);
+  const printed = Array.from({ length: missing }, () => "--test-reporter-destination=stdout");
+  if (!reports.includes("junit")) return [...usual, ...printed];
+  placeInRuns(root, "agent-tests.xml");
+  return [...usual, ...printed, "--test-reporter=junit", `--test-reporter-destination=${reportFiles.junit}`];
 }
 
-/** Tells what the results come to, beside what Node's reporters told. */
-export async function tellResults(_root: string, _command: Command, file: string): Promise<void> {
-  void resultsIn(file);
+/**
+ * Tells what the results come to, beside what Node's reporters told: tables, pages and what is remembered for the next
+ * time. @returns whether all that was to be written is
+ */
+export function tellResults(root: string, command: Command, file: string): boolean {
+  const { options, reports, forNode } = command;
+  const results = resultsIn(file);
+  const last = readMemory(root);
+  // What a program reads on standard output has no table in it.
+  const say = forNode.some((word) => word.startsWith("--test-reporter")) ? console.error : console.log;
+  const told = options.record === true ? recordedIn(results) : tableOf(results, last);
+  for (const lines of [told, comparedIn(results)]) if (lines.length > 0) say(`\n${lines.join("\n")}`);
+  // One run, as a recording has, would say little of how often.
+  const isKept = options.record === true || isDone(() => keepMemory(root, last, results));
+  const hasPage =
+    !reports.includes("html") || isDone(() => writeInRuns(root, "agent-tests.html", pageOf(results, last)));
+  for (const report of reports) say(words.reportAt(reportFiles[report]));
+  return isKept && hasPage;
 }
 
-/** What each case came to, in the order of their ends. */
+const reportFiles = { html: "runs/agent-tests.html", junit: "runs/agent-tests.xml" } as const;
+
+function isDone(act: () => void): boolean {
+  try {
+    act();
+    return true;
+  } catch (error) {
+    console.error(inOneLine((error as Error).message, 500));
+    return false;
+  }
+}
+
+/** What each case came to, in the order in which they stand. The last line may be cut where a run was ended. */
 export const resultsIn = (file: string): Result[] =>
-  existsSync(file)
-    ? readFileSync(file, "utf8")
-        .split("\n")
-        .filter((line) => line !== "")
-        .map((line) => JSON.parse(line) as Result)
-    : [];
+  (existsSync(file) ? readFileSync(file, "utf8") : "")
+    .split("\n")
+    .flatMap((line) => attempt(() => [JSON.parse(line) as Result]) ?? [])
+    .toSorted((one, other) => one.file.localeCompare(other.file) || one.line - other.line);

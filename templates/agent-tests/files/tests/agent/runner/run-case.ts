@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { wholeVariable } from "../../../ipc/caller/report.ts";
 import type { InvocationResult } from "../../../ipc/contract.ts";
 import { findScript, scriptCommand } from "../../../ipc/target/script.ts";
 import { ask } from "../../../ipc/names.ts";
@@ -16,7 +17,7 @@ import { taintOf } from "./taint.ts";
 import { eventsFile, writeInstructions } from "./instructions.ts";
 
 /** How cases are run. */
-export interface How extends Pick<Options, "agent" | "model" | "host"> {
+export interface How extends Pick<Options, "agent" | "model" | "host" | "record"> {
   /** The Puruto, absolute. */
   readonly root: string;
   readonly signal: AbortSignal;
@@ -93,7 +94,11 @@ async function send(
     { target: place.name, action, prompt, timeout_sec: test.timeout_sec, ...(payload && { payload }) },
     {
       folder: place.caller,
-      environment: { ...place.environment, ...agentIn(test, action, place, how) },
+      environment: {
+        ...place.environment,
+        ...(how.record === true && { [wholeVariable]: "whole" }),
+        ...agentIn(test, action, place, how),
+      },
       signal: how.signal,
       onEnd: ({ stdout, stderr }) => (said = `${stdout}\n${stderr}\n`),
     },

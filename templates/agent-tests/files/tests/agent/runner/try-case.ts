@@ -6,13 +6,21 @@ import type { Result, RunResult } from "./result.ts";
 import { runOnce, type How } from "./run-case.ts";
 import type { Seen, Verdict } from "./seen.ts";
 
+/** What else becomes of a run. */
+export interface Besides {
+  readonly judge?: Judge;
+  /** Is told of each run, while its place is there. */
+  readonly onRun?: (seen: Seen, run: RunResult) => void;
+}
+
 /** Runs a case as often as it says, and tells what that came to. (docs/agent-tests.md, "How often".) */
-export async function tryCase(test: Case, how: How, judge?: Judge): Promise<Result> {
+export async function tryCase(test: Case, how: How, besides: Besides = {}): Promise<Result> {
   const runs: RunResult[] = [];
-  const times = test.repeat ?? (how.agent === "mock" ? 1 : 5);
+  const times = test.repeat ?? (how.agent === "mock" || how.record === true ? 1 : 5);
   try {
     // One after the other: cases already run side by side, and a model's server has its limits.
-    while (runs.length < times) runs.push(await runOnce(test, how, (seen) => judged(test, seen, how, judge)));
+    while (runs.length < times)
+      runs.push(await runOnce(test, how, (seen) => judged(test, seen, how, besides)));
     return { ...aboutCase(test, how), ...conclude(runs, test.threshold), runs };
   } catch (error) {
     return { ...aboutCase(test, how), is: "failed", why: (error as Error).message, runs };
@@ -20,9 +28,14 @@ export async function tryCase(test: Case, how: How, judge?: Judge): Promise<Resu
 }
 
 /** What a case that did not run comes to. */
-export const skipped = (test: Case, how: How, why: string): Result => ({
+export const skipped = (test: Case, how: How, why: string): Result => notRun(test, how, "skipped", why);
+
+/** What one comes to that must not run. */
+export const failed = (test: Case, how: How, why: string): Result => notRun(test, how, "failed", why);
+
+const notRun = (test: Case, how: How, is: "skipped" | "failed", why: string): Result => ({
   ...aboutCase(test, how),
-  is: "skipped",
+  is,
   why,
   runs: [],
 });
@@ -41,14 +54,14 @@ const aboutCase = (test: Case, { agent, model, without }: How) => ({
 const asked = ({ action, prompt, payload }: Case): string =>
   [action, prompt, payload && JSON.stringify(payload)].filter((word) => word !== undefined).join(" ");
 
-async function judged(test: Case, seen: Seen, { root }: How, judge?: Judge): Promise<RunResult> {
+async function judged(test: Case, seen: Seen, { root }: How, { judge, onRun }: Besides): Promise<RunResult> {
   const verdicts: { assertion: string; is: Verdict["is"]; why?: string }[] = [];
   for (const assertion of test.assert) {
     const { is, ...why } = await verdictOn(assertion, seen, root, judge);
     verdicts.push({ assertion: shown(assertion), is, ...why });
   }
   const { response, ms, ran, skills, calls, usage, tainted } = seen;
-  return {
+  const run = {
     passed: tainted === undefined && verdicts.every(({ is }) => is === "held"),
     ms,
     answer: response.status === "ok" ? response.result : response.error,
@@ -59,6 +72,8 @@ async function judged(test: Case, seen: Seen, { root }: How, judge?: Judge): Pro
     ...(usage !== undefined && { usage }),
     ...(tainted !== undefined && { tainted }),
   };
+  onRun?.(seen, run);
+  return run;
 }
 
 // What cannot be checked does not hold.

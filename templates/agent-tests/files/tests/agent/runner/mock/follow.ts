@@ -28,7 +28,7 @@ const frontMatter = /^\uFEFF?---[ \t]*\r?\n[^]*?\n---[ \t]*(?=\r?\n|$)/;
 const nothing = (why: string): JsonObject => ({ summary: why, outcome: "blocked", not_done: why });
 
 /** What a script of package.json runs, as generated ones do: words alone, which take no shell. */
-function lineOf(folder: string, script: string): string[] {
+export function lineOf(folder: string, script: string): string[] {
   const said: unknown = JSON.parse(readText(join(folder, "package.json")));
   const scripts = isObject(said) && isObject(said["scripts"]) ? said["scripts"] : {};
   const line = Object.hasOwn(scripts, script) ? scripts[script] : undefined;

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readText } from "../../../../ipc/files.ts";
 import { isObject } from "../../../../ipc/parsed.ts";
-import type { CallClaim } from "../case.ts";
+import type { CallClaim, MockCall } from "../case.ts";
 
 /** A line of a journal of delegation, as far as it matters here. (docs/ipc.md, "Trace".) */
 export interface Line {
@@ -13,6 +13,10 @@ export interface Line {
   readonly rule: string | null;
   readonly ran: string | null;
   readonly skills?: readonly string[];
+  /** The beginning of it. */
+  readonly prompt: string;
+  /** Where the whole is journaled. */
+  readonly asked?: { readonly prompt: string; readonly payload?: unknown };
 }
 
 /** The calls that the Puruto in a folder made, refused ones too, in their order. */
@@ -23,6 +27,15 @@ export const callsOf = (folder: string): Required<CallClaim>[] =>
     status,
     code: code ?? "",
     rule: rule ?? "",
+  }));
+
+/** The same calls as they were asked for, where its journal has them whole. */
+export const requestsOf = (folder: string): MockCall[] =>
+  linesOf(folder).map(({ target, action, prompt, asked }) => ({
+    target,
+    action,
+    prompt: asked?.prompt ?? prompt,
+    ...(isObject(asked?.payload) && { payload: asked.payload }),
   }));
 
 /** What it journaled last. */

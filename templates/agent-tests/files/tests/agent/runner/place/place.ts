@@ -48,12 +48,17 @@ export function layOut(test: Case, { root, agent, without, tag = "" }: How): Pla
   const by = test.caller ?? allowed?.allowed_callers?.[0] ?? "puruto-agent-tests";
   const caller = join(workspace, by);
   standIn(caller, { max_hops: 100, default_timeout_sec: test.timeout_sec, allowed_targets: [name] });
+  return { copy, name, caller, folder, ...surroundings(folder, workspace, { agent, tag }) };
+}
+
+/** What runs in a workspace of `folder` sees of the environment, and what removes that folder. */
+export function surroundings(
+  folder: string,
+  workspace: string,
+  { agent, tag = "" }: Pick<How, "agent" | "tag">,
+): Pick<Place, "environment" | "clear"> {
   const home = homeFor(agent, join(folder, "home"), process.env);
   return {
-    copy,
-    name,
-    caller,
-    folder,
     environment: {
       ...outside(process.env),
       ...home.environment,
@@ -88,7 +93,7 @@ export function nameOf(root: string): string {
 }
 
 /** A Puruto of rules, skills and a policy alone, where there is none yet. */
-function standIn(folder: string, policy: Readonly<Record<string, unknown>>): void {
+export function standIn(folder: string, policy: Readonly<Record<string, unknown>>): void {
   if (existsSync(folder)) return;
   mkdirSync(join(folder, ".claude", "skills"), { recursive: true });
   writeFileSync(join(folder, "CLAUDE.md"), "");

@@ -20,12 +20,14 @@ const neighboursFolder = `${casesFolder}/neighbours`;
  */
 export const isWayIn = (path: unknown): path is string =>
   isText(path) &&
-  path.length <= 400 &&
+  path.length <= longest &&
   path.split("/").every((name) => /^(?!\.{1,2}$)[^\\:*?"<>|\p{Cc}]*[^\\:*?"<>|\p{Cc}. ]$/u.test(name));
 
 /** Whether a path of a copy is one that a case may write: no place of git, of packages, or of what a run must not see. */
 export const isWritable = (path: unknown): path is string =>
   isWayIn(path) && !/(?:^|\/)(?:\.git|node_modules)(?:\/|$)/i.test(path) && !hidden.test(path);
+
+const longest = 400;
 
 const hidden = /^(?:tests|evals|\.(?:claude|agents)\/skills\/[^/]+\/evals)(?:\/|$)/i;
 
@@ -39,13 +41,15 @@ export const filesInCopy: Reader<Record<string, string | null>> = (spot, reading
   const files = [...spot.entries];
   for (const [path, { key }] of files)
     if (!isWritable(path)) reading.say(key, words.mustName(spot.name, words.inCopy, show(path)));
-  const within = files.find(([path, { value }]) => value !== null && isFolderToo(path, spot.entries));
-  if (within !== undefined) reading.say(within[1].key, words.fileAndFolder(show(within[0])));
+  const folders = new Set(files.flatMap(([path, { value }]) => (value === null ? [] : foldersOf(path))));
+  const both = files.find(([path, { value }]) => value !== null && folders.has(path));
+  if (both !== undefined) reading.say(both[1].key, words.fileAndFolder(show(both[0])));
   return Object.fromEntries(files.map(([path, inner]) => [path, textOrNull(inner, reading) ?? null]));
 };
 
-const isFolderToo = (path: string, entries: ReadonlyMap<string, Spot> = new Map()): boolean =>
-  [...entries].some(([other, { value }]) => value !== null && other.startsWith(`${path}/`));
+/** `a` and `a/b` of `a/b/c`. */
+const foldersOf = (path: string): string[] =>
+  path.length > longest ? [] : path.split("/").map((_, at, names) => names.slice(0, at).join("/"));
 
 const textOrNull = leaf<string | null>(
   words.textOrNull,

@@ -41,7 +41,8 @@ export const listOf =
     if (spot.isBroken) return undefined;
     const { items } = spot;
     if (items === undefined || !fits(items.length)) return reading.say(spot.at, mustBe(spot, rule, reading));
-    return items.flatMap((item) => read(item, reading) ?? []);
+    const values = items.map((item) => read(item, reading));
+    return values.every((value) => value !== undefined) ? values : undefined;
   };
 
 /**
@@ -58,7 +59,7 @@ export const objectOf =
       if (!known.includes(key) && !(isOthers && nearest(key, known) === undefined))
         reading.say(at, unknown(key, nameOf(spot, reading), known));
     check(spot, reading);
-    return fieldsOf(spot, table, reading) as T;
+    return fieldsOf(spot, table, reading) as T | undefined;
   };
 
 /** Says what is wrong with the keys of an object together. */
@@ -84,19 +85,23 @@ export const nameOf = ({ name }: Spot, { whole }: Reading): string => (name === 
 
 const isLeftOut = ({ value, plain }: Spot): boolean => value === null && plain === undefined;
 
-function fieldsOf(spot: Spot, table: Table, reading: Reading): object {
-  const found = Object.entries(table).map(([key, field]) => {
+function fieldsOf(spot: Spot, table: Table, reading: Reading): object | undefined {
+  const found: [key: string, value: unknown][] = [];
+  for (const [key, field] of Object.entries(table)) {
     const inner = spot.entries?.get(key);
-    if (inner !== undefined) return [key, field.read(inner, reading)] as const;
-    if (field.isNeeded && !isMisspelt(key, spot, table))
-      reading.say(spot.at, words.lacksKey(nameOf(spot, reading), key));
-    return [key, undefined] as const;
-  });
-  return Object.fromEntries(found.filter(([, value]) => value !== undefined));
+    if (inner !== undefined) found.push([key, field.read(inner, reading)]);
+    else if (field.isNeeded) found.push([key, sayLacking(key, spot, table, reading)]);
+  }
+  return found.every(([, value]) => value !== undefined) ? Object.fromEntries(found) : undefined;
 }
 
-/** Whether a key is there under a name that was taken for it. */
-function isMisspelt(key: string, { entries }: Spot, table: Table): boolean {
+function sayLacking(key: string, spot: Spot, table: Table, reading: Reading): undefined {
+  if (isMisspelt(key, spot, table)) return undefined;
+  return reading.say(spot.at, words.lacksKey(nameOf(spot, reading), key));
+}
+
+/** Whether a key is there under a name that is taken for it. */
+export function isMisspelt(key: string, { entries }: Spot, table: Table): boolean {
   const known = Object.keys(table);
   return [...(entries?.keys() ?? [])].some((one) => !known.includes(one) && nearest(one, known) === key);
 }

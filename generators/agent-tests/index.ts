@@ -1,0 +1,5 @@
+import { doorOf } from "../door.ts";
+import { agentTests } from "./task.ts";
+
+/** `yo puruto:agent-tests` */
+export default doorOf(agentTests);
