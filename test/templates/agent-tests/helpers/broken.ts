@@ -212,6 +212,12 @@ const keys: readonly Broken[] = [
     /name is "a case" as on line 1 already; give each its own/,
   ),
   told(
+    "a misspelt action",
+    caseWith().replace("action", "actoin"),
+    "2:1",
+    /the case may not have the key "actoin"; did you mean action\?/,
+  ),
+  told(
     "nothing that is asked",
     caseWith().replace("action: status\n", ""),
     "1:1",

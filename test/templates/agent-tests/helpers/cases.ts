@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -21,7 +29,9 @@ export class CasesOf {
     this.root = join(scratch, "puruto-notes");
     const wish = { ipc: true, "agent-tests": true, runner: "tsx", language } as const;
     writeNew(this.root, renderPlan(planPuruto(answers(wish), templates)));
-    this.remove("tests/agent/status.yaml");
+    const folder = this.path("tests/agent");
+    for (const name of readdirSync(folder).filter((one) => one.endsWith(".yaml")))
+      this.remove(`tests/agent/${name}`);
   }
 
   /** Where a file of it lies. */

@@ -10,6 +10,7 @@ export const good: ReadonlyMap<string, string> = new Map([
   ["a skill", caseWith()],
   ["a skill with words", caseWith("prompt: How are you?")],
   ["a payload of any JSON", caseWith('payload: { a: [1, 2.5, null, true, "yes"], __proto__: { b: 1 } }')],
+  ["text that begins like a day", caseWith("prompt: 2026-12-31 was a good day")],
   ["a caller", caseWith("caller: puruto-bank")],
   ["steps before", caseWith("before:", "  - { action: init }", "  - { action: add, payload: { a: 1 } }")],
   [

@@ -77,7 +77,8 @@ export const words = {
   twice: "esta clave está dos veces en un mismo objeto; quita una de ellas",
   noDirective: "una línea que empieza por % pide otro YAML; quítala",
   notJson: (found: string) =>
-    `esto no es JSON: sobra ${found}; revisa las comas, las comillas y los corchetes anteriores`,
+    `esto no es JSON: no se esperaba ${found}; revisa las comas, las comillas y los corchetes anteriores`,
+  endOfText: "el final del texto",
   tooDeep: (most: number) => `esto tiene más de ${most} niveles de anidamiento; hazlo más plano`,
   tooMany: (most: number) =>
     `esto tiene más de ${most} valores o marcas; reparte los casos en varios archivos`,

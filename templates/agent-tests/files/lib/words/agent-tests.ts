@@ -74,6 +74,7 @@ export const words = {
   noDirective: "a line that begins with % asks for another YAML; take it away",
   notJson: (found: string) =>
     `this is not JSON: unexpected ${found}; look at the commas, quotes and brackets before it`,
+  endOfText: "end of text",
   tooDeep: (most: number) => `this nests deeper than ${most} levels; make it flatter`,
   tooMany: (most: number) =>
     `this has more than ${most} values or marks; spread the cases over several files`,

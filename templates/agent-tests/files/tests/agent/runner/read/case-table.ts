@@ -2,7 +2,17 @@ import { words } from "../../../../lib/words/agent-tests.ts";
 import type { Case, Mock, MockCall, Recorded, Step } from "../case.ts";
 import { assertion } from "./assertion-table.ts";
 import { aNeighbour, aProgram, filesInCopy } from "./paths.ts";
-import { exactlyOne, listOf, may, must, objectOf, type Check, type Reader, type Table } from "./readers.ts";
+import {
+  exactlyOne,
+  isMisspelt,
+  listOf,
+  may,
+  must,
+  objectOf,
+  type Check,
+  type Reader,
+  type Table,
+} from "./readers.ts";
 import { aLine, anAction, anObject, aRepo, aShare, aSkill, aText, whole } from "./values.ts";
 
 /** What stands in a document of YAML; a Case once it is known where, and what nobody says is filled in. */
@@ -53,8 +63,11 @@ const caseTable: Table = {
   timeout_sec: may(whole(1, 3600)),
 };
 
-const isAsked: Check = ({ entries, at }, { say }) => {
-  if (!entries?.has("action") && !entries?.has("prompt")) say(at, words.asksNothing);
+const isAsked: Check = (spot, { say }) => {
+  const isThere = ["action", "prompt"].some(
+    (key) => spot.entries?.has(key) === true || isMisspelt(key, spot, caseTable),
+  );
+  if (!isThere) say(spot.at, words.asksNothing);
 };
 
 /** Reads a case. */

@@ -1,13 +1,12 @@
-import { isUtf8 } from "node:buffer";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { words } from "../../../../lib/words/agent-tests.ts";
 import type { Assertion, Case } from "../case.ts";
 import { assertion } from "./assertion-table.ts";
-import { isWayIn, isWritable, notThere } from "./paths.ts";
+import { anInput, type Input } from "./inputs.ts";
+import { notThere } from "./paths.ts";
 import { leaf, listOf, may, must, objectOf, type Check, type Reader, type Table } from "./readers.ts";
 import { show, type Reading, type Spot } from "./spot.ts";
-import { bytesOf, Unreadable } from "./text.ts";
 import { aSkill, aText } from "./values.ts";
 
 /** What a file of evals makes cases from: without where they stand, and with nothing filled in. */
@@ -57,8 +56,6 @@ interface Eval {
   readonly expectations?: readonly Assertion[];
 }
 
-type Input = readonly [path: string, content: string | Uint8Array];
-
 const anEval = (folder: string): Reader<Eval> =>
   objectOf<Eval>(
     words.anEval,
@@ -106,30 +103,6 @@ const skillName =
       return reading.say(spot.at, notThere(spot, path, reading));
     return name;
   };
-
-/** Bytes that a file may have which a case brings. */
-const mostOfInput = 8 * 1024 * 1024;
-
-const anInput =
-  (folder: string): Reader<Input> =>
-  (spot, reading) => {
-    const path = leaf<string>(words.anInput, (way) => isWayIn(way) && isWritable(inCopy(way)))(spot, reading);
-    if (path === undefined) return undefined;
-    try {
-      const bytes = bytesOf(reading.root, `${folder}${path}`, mostOfInput);
-      return [inCopy(path), isUtf8(bytes) ? bytes.toString("utf8") : bytes];
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      const isMissing = error.message === words.leadsNowhere;
-      const said = isMissing
-        ? notThere(spot, `${folder}${path}`, reading)
-        : words.ofFile(spot.name, show(path), error.message);
-      return reading.say(spot.at, said);
-    }
-  };
-
-/** A run sees no `evals/`: what lies there lies at the top of the copy. */
-const inCopy = (path: string): string => path.replace(/^evals\//, "");
 
 function caseOf(one: Eval, line: number, skill: string | undefined): Found {
   const { id, prompt, expected_output, files = [], assertions = [], expectations = [] } = one;

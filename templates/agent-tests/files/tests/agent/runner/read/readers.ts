@@ -100,8 +100,8 @@ function sayLacking(key: string, spot: Spot, table: Table, reading: Reading): un
   return reading.say(spot.at, words.lacksKey(nameOf(spot, reading), key));
 }
 
-/** Whether a key is there under a name that was taken for it. */
-function isMisspelt(key: string, { entries }: Spot, table: Table): boolean {
+/** Whether a key is there under a name that is taken for it. */
+export function isMisspelt(key: string, { entries }: Spot, table: Table): boolean {
   const known = Object.keys(table);
   return [...(entries?.keys() ?? [])].some((one) => !known.includes(one) && nearest(one, known) === key);
 }

@@ -1,7 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq } from "yaml";
-import type { Alias, Document, LineCounter, Node, Scalar, YAMLMap } from "yaml";
+import type { Alias, Document, LineCounter, Node, YAMLMap } from "yaml";
 import { maxDepth } from "../../../../ipc/json.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
+import { isPlain, scalarFault, scalarOf } from "./scalars.ts";
 import { nameIn, show, type Place, type Reading, type Spot } from "./spot.ts";
 
 /** Values that a document may have, aliases followed, and aliases in it. */
@@ -58,12 +59,12 @@ export class Tree {
   }
 
   #aliased(alias: Alias, base: Base): Spot {
-    const node = alias.resolve(this.#document);
-    if (node === undefined) return this.#broken(base, words.noAnchor(alias.source));
-    if (this.#open.includes(node)) return this.#broken(base, words.inItself(alias.source));
     this.#aliases += 1;
     if (this.#aliases > mostAliases)
       return this.#broken(base, this.#aliases === mostAliases + 1 ? words.tooManyAliases(mostAliases) : "");
+    const node = alias.resolve(this.#document);
+    if (node === undefined) return this.#broken(base, words.noAnchor(alias.source));
+    if (this.#open.includes(node)) return this.#broken(base, words.inItself(alias.source));
     return { ...this.#spotOf(node, base.name, base.key), at: base.at };
   }
 
@@ -114,25 +115,3 @@ const withItems = (base: Base, items: readonly Spot[]): Spot => ({
   items,
   value: items.map(({ value }) => value),
 });
-
-const isPlain = (node: Scalar): boolean => node.type === "PLAIN";
-
-function scalarOf(node: Node | null): Pick<Spot, "value" | "plain"> {
-  if (!isScalar(node)) return { value: null };
-  return { value: node.value, ...(isPlain(node) && node.source ? { plain: node.source } : {}) };
-}
-
-/** What YAML 1.1 takes for true, false, a day, a time or another number. */
-const unsure =
-  /^(?:yes|no|on|off|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?|[-+]?0\d+|[-+]?\d[\d.]*_[\d_.]*|[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?)$/i;
-
-function scalarFault(node: Scalar): string | undefined {
-  const { value, source = "" } = node;
-  if (isPlain(node) && unsure.test(source)) return words.unsure(show(source).slice(1, -1), show(source));
-  return typeof value === "number" && isLossy(value, source)
-    ? words.notKept(source, show(source))
-    : undefined;
-}
-
-const isLossy = (value: number, source: string): boolean =>
-  !Number.isFinite(value) || (/^[-+]?\d+$/.test(source) && !Number.isSafeInteger(value));

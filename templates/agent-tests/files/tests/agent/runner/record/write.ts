@@ -65,7 +65,8 @@ function splice(text: string, target: YAMLMap, mock: Mock): string {
   }
   // A comment behind what was there goes behind the key, or the last text would have it.
   const [behind, rest] = old === undefined ? ["", text.slice(at)] : afterBlock(text, old.to);
-  const lines = stringify({ mock }, { lineWidth: 0 }).replace("\n", () => `${behind}\n`);
+  // Long lines stay whole: what is folded reads worse in a difference. What YAML 1.1 takes for a day, or for no, is quoted.
+  const lines = stringify({ mock }, { lineWidth: 0, compat: "yaml-1.1" }).replace("\n", () => `${behind}\n`);
   return text.slice(0, at) + (text.includes("\r\n") ? lines.replaceAll("\n", "\r\n") : lines) + rest;
 }
 
