@@ -296,6 +296,45 @@ describe("a local model", () => {
       assert.match(said.stderr, says);
     });
 
+  describe("in npm run test:agent", () => {
+    const test = `name: asked in words, it looks how things are
+prompt: How are you?
+repeat: 1
+assert:
+  - { type: skill, value: status }
+  - { type: equals, path: result.summary, value: All is well. }
+  - { type: equals, path: result.usage.turns, value: 4 }
+`;
+    const run = (model: string) => {
+      made.write("tests/agent/local.yaml", test);
+      const args = ["--ollama", model, "--host", ollama.host, "tests/agent/local.yaml"];
+      const env = { PATH: process.env["PATH"], HOME: scratch(), XDG_STATE_HOME: scratch() };
+      return made.test(args, env);
+    };
+
+    it("passes a case by what it chose", async () => {
+      const status = { name: "status" };
+      ollama.steps = [uses("use_skill", status), uses("run_script", status), { text: "Well." }, done];
+      const { code, said } = await run("fake");
+      assert.equal(code, 0, said);
+    });
+
+    it("fails one that wants another choice", async () => {
+      ollama.steps = [uses("use_skill", { name: "help" }), { text: "Well." }, done];
+      const { code, said } = await run("fake");
+      assert.equal(code, 1);
+      assert.match(said, /the agent must use the skill status, used help/);
+    });
+
+    it("is told of before the first case where it is not there", async () => {
+      const { code, said } = await run("nobody");
+      assert.deepEqual(
+        [code, said],
+        [1, "Ollama does not have the model nobody; get it: ollama pull nobody\n"],
+      );
+    });
+  });
+
   it("does nothing in the place of somebody else's agent", async () => {
     const said = await ask({ cwd: scratch() });
     assert.equal(said.stderr, "");

@@ -55,8 +55,8 @@ async function resultOf(test: Case): Promise<Result> {
     const { onRun, recorded } = recorderOf(test, how);
     return recorded(await tryCase(test, how, { ...besides, onRun }));
   }
-  if (options.agent !== "mock") return tryCase(test, how, besides);
-  if (test.mock === undefined && needsAgent(test, root)) return skipped(test, how, words.noMockForCase);
+  if (options.agent !== "mock" || !needsAgent(test, root)) return tryCase(test, how, besides);
+  if (test.mock === undefined) return skipped(test, how, words.noMockForCase);
   const stale = whyStale(test, root);
   return stale === undefined ? tryCase(test, how, besides) : failed(test, how, stale);
 }

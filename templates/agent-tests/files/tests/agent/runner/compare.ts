@@ -21,10 +21,10 @@ export async function tryWithout(test: Case, how: How, besides: Besides): Promis
   return tryCase({ ...inWords, assert }, marked, besides);
 }
 
-/** The folder's name of the skill that a case is about: that of its action, of what it asserts, or of its mock. */
-function aboutSkill({ action, assert, mock }: Case, root: string): string | undefined {
+/** The folder's name of the skill that a case is about: that of its action, its evals, its assertions or its mock. */
+function aboutSkill({ action, skill, assert, mock }: Case, root: string): string | undefined {
   const asserted = assert.find((one) => one.type === "skill");
-  const named = action ?? asserted?.value ?? mock?.follow ?? mock?.skill;
+  const named = action ?? skill ?? asserted?.value ?? mock?.follow ?? mock?.skill;
   return named !== undefined && isActionName(named) ? findSkill(root, named) : undefined;
 }
 

@@ -2,10 +2,11 @@ import { chmodSync, lstatSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { isMap, isScalar, parseAllDocuments, stringify, type YAMLMap } from "yaml";
-import { isInside, readText, writeWhole } from "../../../../ipc/files.ts";
+import { attempt, isInside, readText, writeWhole } from "../../../../ipc/files.ts";
 import { isObject } from "../../../../ipc/parsed.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
 import type { Case, Mock } from "../case.ts";
+import { readCases } from "../read-cases.ts";
 
 /**
  * Writes the mock of a case into its file, in place of the one that is there. All else of that file stays as it is, byte
@@ -19,14 +20,17 @@ export function writeMock(root: string, { file, name }: Case, mock: Mock): void 
   const found = lstatSync(path);
   if (!found.isFile() || !isInside(root, path)) throw new Error(words.isNoFile(file));
   const text = readText(path);
-  const changed = withMock(text, name, mock);
-  if (Buffer.byteLength(changed) > mostBytes) throw new Error(words.tooMuchToRecord(file));
-  writeWhole(path, changed);
-  chmodSync(path, found.mode);
+  writeAs(path, withMock(text, name, mock), found.mode);
+  // There is only so much that a file of cases may hold.
+  if (readCases(root, [file]).faults.length === 0) return;
+  writeAs(path, text, found.mode);
+  throw new Error(words.tooMuchToRecord(file));
 }
 
-// What is longer could not be read as a file of cases.
-const mostBytes = 1024 * 1024;
+function writeAs(path: string, text: string, mode: number): void {
+  writeWhole(path, text);
+  chmodSync(path, mode);
+}
 
 /** The text of a file of cases with another mock in one of them. @throws Error where that cannot be put in */
 export function withMock(text: string, name: string, mock: Mock): string {
@@ -46,25 +50,32 @@ export function withMock(text: string, name: string, mock: Mock): string {
 
 function parsed(text: string): unknown[] {
   const documents = parseAllDocuments(text);
-  return documents.some(({ errors }) => errors.length > 0) ? [] : documents.map((one): unknown => one.toJS());
+  return attempt(() => documents.map((one): unknown => one.toJS())) ?? [];
 }
 
 // The order of keys is none of what they say.
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 function splice(text: string, target: YAMLMap, mock: Mock): string {
-  const [old, assert] = ["mock", "assert"].map((key) => pairOf(target, key));
-  const eol = text.includes("\r\n") ? "\r\n" : "\n";
-  const written = target.flow === true ? inFlow(mock) : inBlock(mock).replaceAll("\n", eol);
-  if (old !== undefined) return text.slice(0, old.from) + written + text.slice(old.to);
-  const at = assert?.from ?? 0;
-  return `${text.slice(0, at)}${written}${target.flow === true ? ", " : eol}${text.slice(at)}`;
+  const old = pairOf(target, "mock");
+  const at = old?.from ?? pairOf(target, "assert")?.from ?? 0;
+  if (target.flow === true) {
+    const written = `"mock": ${JSON.stringify(mock)}${old === undefined ? ", " : ""}`;
+    return text.slice(0, at) + written + text.slice(old?.to ?? at);
+  }
+  // A comment behind what was there goes behind the key, or the last text would have it.
+  const [behind, rest] = old === undefined ? ["", text.slice(at)] : afterBlock(text, old.to);
+  // Long lines stay whole: what is folded reads worse in a difference. What YAML 1.1 takes for a day, or for no, is quoted.
+  const lines = stringify({ mock }, { lineWidth: 0, compat: "yaml-1.1" }).replace("\n", () => `${behind}\n`);
+  return text.slice(0, at) + (text.includes("\r\n") ? lines.replaceAll("\n", "\r\n") : lines) + rest;
 }
 
-// Long lines stay whole: what is folded reads worse in a difference. What YAML 1.1 takes for a day, or for no, is quoted.
-const inBlock = (mock: Mock): string => stringify({ mock }, { lineWidth: 0, compat: "yaml-1.1" }).trimEnd();
-
-const inFlow = (mock: Mock): string => `"mock": ${JSON.stringify(mock)}`;
+/** What stands behind a value in its line, and the lines that follow. Empty lines are none of the value. */
+function afterBlock(text: string, to: number): [behind: string, rest: string] {
+  const end = text.slice(0, to).trimEnd().length;
+  const [line = "", ...lines] = text.slice(end).split("\n");
+  return [line.trimEnd(), lines.join("\n")];
+}
 
 /** From where its key begins to where its value ends. */
 function pairOf(map: YAMLMap, name: string): { from: number; to: number } | undefined {

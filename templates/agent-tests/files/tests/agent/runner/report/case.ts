@@ -61,7 +61,7 @@ ${row(words.termAnswer, markup`<pre>${cut(JSON.stringify(run.answer, undefined, 
 function took({ ms, usage }: RunResult): string {
   const { input_tokens, output_tokens, cost_usd } = usage ?? {};
   return [
-    words.tookSeconds(saySeconds(ms)),
+    `${saySeconds(ms)} s`,
     ...(input_tokens === undefined && output_tokens === undefined
       ? []
       : [words.tokensInOut(sayNumber(input_tokens ?? 0), sayNumber(output_tokens ?? 0))]),
