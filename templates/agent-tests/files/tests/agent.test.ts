@@ -14,7 +14,8 @@ import { recorderOf } from "./agent/runner/record/record.ts";
 import { whyStale } from "./agent/runner/record/stale.ts";
 import type { Result } from "./agent/runner/result.ts";
 import { visible } from "./agent/runner/results/visible.ts";
-import { needsAgent, type How } from "./agent/runner/run-case.ts";
+import type { How } from "./agent/runner/how.ts";
+import { needsAgent } from "./agent/runner/run-case.ts";
 import { useScratch } from "./agent/runner/scratch.ts";
 import { failed, skipped, tryCase } from "./agent/runner/try-case.ts";
 

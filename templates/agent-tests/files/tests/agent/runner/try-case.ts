@@ -3,7 +3,8 @@ import type { Assertion, Case } from "./case.ts";
 import { sayCall } from "./check/calls.ts";
 import { check, shown, type Judge } from "./check/check.ts";
 import type { Result, RunResult } from "./result.ts";
-import { runOnce, type How } from "./run-case.ts";
+import type { How } from "./how.ts";
+import { runOnce } from "./run-case.ts";
 import type { Seen, Verdict } from "./seen.ts";
 
 /** What else becomes of a run. */

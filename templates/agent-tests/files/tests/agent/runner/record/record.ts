@@ -1,7 +1,7 @@
 import { words } from "../../../../lib/words/agent-tests.ts";
 import type { Case, Recorded } from "../case.ts";
 import type { Result, RunResult } from "../result.ts";
-import type { How } from "../run-case.ts";
+import type { How } from "../how.ts";
 import type { Seen } from "../seen.ts";
 import { secretsHider, withoutPlaces } from "./hidden.ts";
 import { draftMock, type Drafted } from "./mock.ts";
