@@ -32,9 +32,12 @@ function writeAs(path: string, text: string, mode: number): void {
   chmodSync(path, mode);
 }
 
+// What it would warn of is none of the user's doing.
+const quiet = { logLevel: "silent" } as const;
+
 /** The text of a file of cases with another mock in one of them. @throws Error where that cannot be put in */
 export function withMock(text: string, name: string, mock: Mock): string {
-  const documents = parseAllDocuments(text);
+  const documents = parseAllDocuments(text, quiet);
   const said = documents.map((one): unknown => one.toJS());
   const [at, ...others] = said.flatMap((one, index) =>
     isObject(one) && one["name"] === name ? [index] : [],
@@ -49,7 +52,7 @@ export function withMock(text: string, name: string, mock: Mock): string {
 }
 
 function parsed(text: string): unknown[] {
-  const documents = parseAllDocuments(text);
+  const documents = parseAllDocuments(text, quiet);
   return attempt(() => documents.map((one): unknown => one.toJS())) ?? [];
 }
 
