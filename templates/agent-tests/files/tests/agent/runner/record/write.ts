@@ -15,7 +15,7 @@ import { readCases } from "../read-cases.ts";
  * @throws Error where that cannot be.
  */
 export function writeMock(root: string, { file, name }: Case, mock: Mock): void {
-  if (!/\.ya?ml$/.test(file)) throw new Error(words.isNoYaml(file));
+  insistOnYaml(file);
   const path = join(root, file);
   const found = lstatSync(path);
   if (!found.isFile() || !isInside(root, path)) throw new Error(words.isNoFile(file));
@@ -25,6 +25,11 @@ export function writeMock(root: string, { file, name }: Case, mock: Mock): void 
   if (readCases(root, [file]).faults.length === 0) return;
   writeAs(path, text, found.mode);
   throw new Error(words.tooMuchToRecord(file));
+}
+
+/** @throws Error of evals, which have no place for a mock. */
+export function insistOnYaml(file: string): void {
+  if (!/\.ya?ml$/.test(file)) throw new Error(words.isNoYaml(file));
 }
 
 function writeAs(path: string, text: string, mode: number): void {
