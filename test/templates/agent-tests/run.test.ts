@@ -44,7 +44,7 @@ const well = `
 const writing = `
   const { execFileSync, spawnSync } = require("node:child_process");
   const loader = process.features.typescript ? [] : ["--import", "tsx"];
-  const asked = ["--target", "puruto-stranger", "--action", "read", "--prompt", "p".repeat(200), "--payload", '{"deep":{"n":1}}'];
+  const asked = ["--target", "puruto-stranger", "--action", "read", "--prompt", "p".repeat(200), "--payload", '{"deep":{"more":1}}'];
   spawnSync(process.execPath, [...loader, "ipc.ts", ...asked]);
   fs.mkdirSync("notes");
   fs.writeFileSync("notes/today.md", "Dear Ada,\\nthe key is key-of-the-house in " + process.cwd() + "/notes\\n");
@@ -149,7 +149,7 @@ describe("a run with an agent", function () {
     assert.match(text, /Dear Ada,\n +the key is \[HOUSE\] in \.\/notes\n/);
     assert.match(
       text,
-      /target: puruto-stranger\n +action: read\n +prompt: p{200}\n +payload:\n +deep:\n +n: 1\n/,
+      /target: puruto-stranger\n +action: read\n +prompt: p{200}\n +payload:\n +deep:\n +more: 1\n/,
     );
     asked.claude('throw new Error("a replay asks no model");');
 
