@@ -12,7 +12,7 @@ import { printedBy } from "./program.ts";
  */
 export function follow(folder: string, skill: string, payload: JsonObject | null): JsonObject {
   const file = join(folder, ".claude", "skills", skill, "SKILL.md");
-  const text = existsSync(file) ? readText(file) : "";
+  const text = existsSync(file) ? readText(file).replace(frontMatter, "") : "";
   const script = /\bnpm run --silent ([\w:-]+)/.exec(text)?.[1];
   if (script === undefined) return nothing(words.namesNoCommand(skill));
   const [node, ...args] = lineOf(folder, script);
@@ -21,6 +21,9 @@ export function follow(folder: string, skill: string, payload: JsonObject | null
   // A script may mean something of its own by `outcome`; an agent says by it whether all was done.
   return { ...printedBy([process.execPath, ...args, ...given], script), outcome: "done" };
 }
+
+// It names what may be run unasked, which is no step.
+const frontMatter = /^\uFEFF?---[ \t]*\r?\n[^]*?\n---[ \t]*(?=\r?\n|$)/;
 
 const nothing = (why: string): JsonObject => ({ summary: why, outcome: "blocked", not_done: why });
 

@@ -14,23 +14,25 @@ export const runProgram = (root: string, path: string, prompt: string): JsonObje
  * The JSON object that a program prints. What it says on standard error goes on to ours, and it ends with us: the
  * runtime ends all that a run started.
  *
- * @throws Error where it fails, or prints anything else.
+ * @throws Error where it fails, with the last line that it said, or prints anything else.
  */
 export function printedBy(
   [program, ...args]: readonly [string, ...string[]],
   name: string,
   input = "",
 ): JsonObject {
-  const { stdout, status, signal, error } = spawnSync(program, args, {
+  const { stdout, stderr, status, signal, error } = spawnSync(program, args, {
     input,
     encoding: "utf8",
-    stdio: ["pipe", "pipe", "inherit"],
     maxBuffer: 64 * 1024 * 1024,
   });
+  process.stderr.write(stderr ?? "");
   if (error !== undefined) throw error;
-  if (status !== 0) throw new Error(words.programFailed(name, String(status ?? signal)));
+  if (status !== 0) throw new Error(words.programFailed(name, lastLine(stderr) || String(status ?? signal)));
   const parsed = parseJson(stdout);
   if (!parsed.ok || !isObject(parsed.value))
     throw new Error(words.programSaidNoObject(name, stdout.slice(0, 200)));
   return parsed.value;
 }
+
+const lastLine = (text: string): string => text.trim().split("\n").at(-1)?.slice(0, 500) ?? "";
