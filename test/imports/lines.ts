@@ -67,7 +67,8 @@ const pure = new Set(["node:util", "node:path/posix", "js-yaml", "jsonc-parser"]
 /** Loads its parser where there is something to parse, as CommonJS: that is synchronous. */
 const lazily = (from: string, to: string): boolean => from === "standard/yaml.ts" && to === "node:module";
 
-const isOurs = (path: string): boolean => /^(?!node:)[^@?][^/]*\/.*\.c?[mt]?[jt]s$/.test(path);
+// A file of a package that is imported by its path ends in `.js`, as none of ours does.
+const isOurs = (path: string): boolean => /^(?!node:)[^@?][^/]*\/.*\.(c?ts|mjs)$/.test(path);
 
 const isBelow = (path: string, ...places: string[]): boolean =>
   places.some((place) => path.startsWith(place));

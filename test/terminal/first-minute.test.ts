@@ -99,6 +99,8 @@ describe("the first minute at a terminal", function () {
       scratch(),
       "a --kind standard --starter none --language en --description x --no-db --skills b --ipc --runner tsx --ask-all",
     );
+    await terminal.see(/Tests of its skills, run with a mock agent\?/);
+    terminal.type(keys.enter);
     await terminal.see(/npm test on GitHub/);
     terminal.type(keys.enter);
     await terminal.see(/How many hops/);

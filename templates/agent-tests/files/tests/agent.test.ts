@@ -14,7 +14,8 @@ import { recorderOf } from "./agent/runner/record/record.ts";
 import { whyStale } from "./agent/runner/record/stale.ts";
 import type { Result } from "./agent/runner/result.ts";
 import { visible } from "./agent/runner/results/visible.ts";
-import { needsAgent, type How } from "./agent/runner/run-case.ts";
+import type { How } from "./agent/runner/how.ts";
+import { needsAgent } from "./agent/runner/run-case.ts";
 import { useScratch } from "./agent/runner/scratch.ts";
 import { failed, skipped, tryCase } from "./agent/runner/try-case.ts";
 
@@ -55,8 +56,8 @@ async function resultOf(test: Case): Promise<Result> {
     const { onRun, recorded } = recorderOf(test, how);
     return recorded(await tryCase(test, how, { ...besides, onRun }));
   }
-  if (options.agent !== "mock") return tryCase(test, how, besides);
-  if (test.mock === undefined && needsAgent(test, root)) return skipped(test, how, words.noMockForCase);
+  if (options.agent !== "mock" || !needsAgent(test, root)) return tryCase(test, how, besides);
+  if (test.mock === undefined) return skipped(test, how, words.noMockForCase);
   const stale = whyStale(test, root);
   return stale === undefined ? tryCase(test, how, besides) : failed(test, how, stale);
 }

@@ -131,6 +131,12 @@ const text: readonly Broken[] = [
     /this nests deeper than 100 levels/,
   ),
   untold(
+    "objects that nest line by line",
+    caseWith("payload:", ...Array.from({ length: 200 }, (_, level) => `${" ".repeat(level + 1)}a:`)),
+    "106:102",
+    /this nests deeper than 100 levels/,
+  ),
+  untold(
     "lists without end in one line",
     `${"- ".repeat(400_000)}x\n`,
     "1:1",
@@ -380,6 +386,12 @@ const mocks: readonly Broken[] = [
     caseWith("mock: {}"),
     "5:7",
     /mock needs one of: answer, run, follow; add it/,
+  ),
+  told(
+    "a misspelt answer",
+    caseWith("mock: { anwser: {} }"),
+    "5:9",
+    /mock may not have the key "anwser"; did you mean answer\?/,
   ),
   told(
     "a mock that answers twice",

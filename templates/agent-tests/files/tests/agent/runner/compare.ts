@@ -3,7 +3,7 @@ import { findSkill } from "../../../ipc/target/skill.ts";
 import { words } from "../../../lib/words/agent-tests.ts";
 import type { Assertion, Case } from "./case.ts";
 import type { Result } from "./result.ts";
-import type { How } from "./run-case.ts";
+import type { How } from "./how.ts";
 import { skipped, tryCase, type Besides } from "./try-case.ts";
 
 /**

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ask } from "../../../ipc/names.ts";
 import type { Case, JsonObject, Mock } from "./case.ts";
 import type { Place } from "./place/place.ts";
-import type { How } from "./run-case.ts";
+import type { How } from "./how.ts";
 
 /** What the mock agent is told: nothing of what is expected. */
 export interface MockInstructions {

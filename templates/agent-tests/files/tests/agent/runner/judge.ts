@@ -11,7 +11,7 @@ import type { Judge } from "./check/check.ts";
 import type { RealAgent } from "./options.ts";
 import { standIn, surroundings } from "./place/place.ts";
 import { inOneLine } from "./results/visible.ts";
-import type { How } from "./run-case.ts";
+import type { How } from "./how.ts";
 import type { Seen, Verdict } from "./seen.ts";
 
 /**

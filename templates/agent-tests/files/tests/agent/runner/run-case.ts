@@ -11,21 +11,10 @@ import { callsOf, lastLine, type Line } from "./place/journal.ts";
 import { changesBetween, takeSnapshot } from "./place/changes.ts";
 import { layOut, type Place } from "./place/place.ts";
 import { readEvents } from "./events.ts";
-import type { Options } from "./options.ts";
+import type { How } from "./how.ts";
 import type { Seen } from "./seen.ts";
 import { taintOf } from "./taint.ts";
 import { eventsFile, writeInstructions } from "./instructions.ts";
-
-/** How cases are run. */
-export interface How extends Pick<Options, "agent" | "model" | "host" | "record"> {
-  /** The Puruto, absolute. */
-  readonly root: string;
-  readonly signal: AbortSignal;
-  /** Without the skill that the case is about, for comparison. */
-  readonly without?: string;
-  /** What every process of these runs carries in its environment. */
-  readonly tag?: string;
-}
 
 /**
  * Runs a case once, in a place of its own, through the delegation runtime, and gives what was seen to `judge`, while

@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { attempt, readText } from "../../../ipc/files.ts";
 import { words } from "../../../lib/words/agent-tests.ts";
-import type { How } from "./run-case.ts";
+import type { How } from "./how.ts";
 
 /**
  * What of a run's own words shows that it reached what is expected of it: a path of the Puruto's tests, or a line of

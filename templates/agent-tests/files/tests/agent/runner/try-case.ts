@@ -3,7 +3,8 @@ import type { Assertion, Case } from "./case.ts";
 import { sayCall } from "./check/calls.ts";
 import { check, shown, type Judge } from "./check/check.ts";
 import type { Result, RunResult } from "./result.ts";
-import { runOnce, type How } from "./run-case.ts";
+import type { How } from "./how.ts";
+import { needsAgent, runOnce } from "./run-case.ts";
 import type { Seen, Verdict } from "./seen.ts";
 
 /** What else becomes of a run. */
@@ -16,7 +17,9 @@ export interface Besides {
 /** Runs a case as often as it says, and tells what that came to. (docs/agent-tests.md, "How often".) */
 export async function tryCase(test: Case, how: How, besides: Besides = {}): Promise<Result> {
   const runs: RunResult[] = [];
-  const times = test.repeat ?? (how.agent === "mock" || how.record === true ? 1 : 5);
+  // What no model answers is alike each time.
+  const isAsked = how.agent !== "mock" && needsAgent(test, how.root);
+  const times = test.repeat ?? (isAsked && how.record !== true ? 5 : 1);
   try {
     // One after the other: cases already run side by side, and a model's server has its limits.
     while (runs.length < times)

@@ -1,7 +1,7 @@
 import { words } from "../../../../lib/words/agent-tests.ts";
 import type { CallClaim } from "../case.ts";
 import type { Seen } from "../seen.ts";
-import type { Broken } from "./check.ts";
+import type { Broken } from "./broken.ts";
 
 /** Whether these calls were made and no other, in any order. */
 export function checkCalls(claims: readonly CallClaim[], { calls }: Seen): Broken {

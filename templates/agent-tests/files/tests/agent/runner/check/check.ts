@@ -4,13 +4,11 @@ import type { Seen, Verdict } from "../seen.ts";
 import { checkCalls } from "./calls.ts";
 import { checkFile } from "./file.ts";
 import { checkSchema } from "./schema.ts";
+import type { Broken } from "./broken.ts";
 import { contains, equals, matches } from "./values.ts";
 
 /** Tells what a claim of prose is worth. */
 export type Judge = (claim: string, seen: Seen) => Promise<Verdict>;
-
-/** Why an assertion does not hold; undefined where it does. */
-export type Broken = string | undefined;
 
 /** What becomes of an assertion after a run. (docs/agent-tests.md, "Assertions".) @param root the Puruto, absolute */
 export async function check(assertion: Assertion, seen: Seen, root: string, judge?: Judge): Promise<Verdict> {

@@ -3,7 +3,7 @@ import { attempt, isInside, isThere, readText } from "../../../../ipc/files.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
 import type { FileClaim } from "../case.ts";
 import type { Seen } from "../seen.ts";
-import type { Broken } from "./check.ts";
+import type { Broken } from "./broken.ts";
 
 const most = 10 * 1024 * 1024;
 

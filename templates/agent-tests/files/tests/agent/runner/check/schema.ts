@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { readText } from "../../../../ipc/files.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
 import type { Seen } from "../seen.ts";
-import type { Broken } from "./check.ts";
+import type { Broken } from "./broken.ts";
 import { at } from "./values.ts";
 
 /** Whether what stands at a path meets a JSON Schema that lies among the tests. @throws Error where it is no schema */

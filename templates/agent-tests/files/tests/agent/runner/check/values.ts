@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { isObject } from "../../../../ipc/parsed.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
 import type { Seen } from "../seen.ts";
-import type { Broken } from "./check.ts";
+import type { Broken } from "./broken.ts";
 
 interface Claim<T> {
   readonly path: string;

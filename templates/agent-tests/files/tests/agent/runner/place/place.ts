@@ -8,7 +8,7 @@ import { readText } from "../../../../ipc/files.ts";
 import { tagVariable } from "../../../../ipc/local/tree.ts";
 import { homeFor } from "../agents/homes.ts";
 import type { Case } from "../case.ts";
-import type { How } from "../run-case.ts";
+import type { How } from "../how.ts";
 import { copyFixture, copyRepo, linkPackages } from "./copy.ts";
 
 /** Where one run takes place: all that it can reach. */

@@ -2,17 +2,7 @@ import { words } from "../../../../lib/words/agent-tests.ts";
 import type { Case, Mock, MockCall, Recorded, Step } from "../case.ts";
 import { assertion } from "./assertion-table.ts";
 import { aNeighbour, aProgram, filesInCopy } from "./paths.ts";
-import {
-  exactlyOne,
-  isMisspelt,
-  listOf,
-  may,
-  must,
-  objectOf,
-  type Check,
-  type Reader,
-  type Table,
-} from "./readers.ts";
+import { exactlyOne, listOf, may, must, objectOf, type Check, type Reader, type Table } from "./readers.ts";
 import { aLine, anAction, anObject, aRepo, aShare, aSkill, aText, whole } from "./values.ts";
 
 /** What stands in a document of YAML; a Case once it is known where, and what nobody says is filled in. */
@@ -63,11 +53,8 @@ const caseTable: Table = {
   timeout_sec: may(whole(1, 3600)),
 };
 
-const isAsked: Check = (spot, { say }) => {
-  const isThere = ["action", "prompt"].some(
-    (key) => spot.entries?.has(key) === true || isMisspelt(key, spot, caseTable),
-  );
-  if (!isThere) say(spot.at, words.asksNothing);
+const isAsked: Check = ({ entries, at }, { say }, meant) => {
+  if (!["action", "prompt"].some((key) => entries?.has(key) || meant.has(key))) say(at, words.asksNothing);
 };
 
 /** Reads a case. */

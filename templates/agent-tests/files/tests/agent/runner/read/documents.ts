@@ -43,7 +43,8 @@ function sayBroken(message: string, { say }: Reading): undefined {
 /** Each document; undefined for one that is not as YAML says. */
 function parse(text: string, schema: "core" | "json", reading: Reading): (Spot | undefined)[] {
   const lines = new LineCounter();
-  const options = { lineCounter: lines, schema, prettyErrors: false, uniqueKeys: true } as const;
+  // It looks for keys that stand twice by comparing each with each; the tree does, too, at once.
+  const options = { lineCounter: lines, schema, prettyErrors: false, uniqueKeys: false } as const;
   return [...parseAllDocuments(text, options)].map((document) => {
     if (!isReadable(document, lines, text, reading)) return undefined;
     return new Tree(document, lines, reading).spot();
@@ -52,17 +53,16 @@ function parse(text: string, schema: "core" | "json", reading: Reading): (Spot |
 
 /** Whether a document can be read; says why not. What follows from the first error is left out. */
 function isReadable(document: Document.Parsed, lines: LineCounter, text: string, { say }: Reading): boolean {
-  const twice = document.errors.filter(({ code }) => code === "DUPLICATE_KEY");
-  const other = document.errors.find(({ code }) => code !== "DUPLICATE_KEY");
+  const [error] = document.errors;
   const isOther = document.directives.yaml.explicit === true;
-  for (const { pos } of twice) say(placeIn(lines, pos[0]), words.twice);
-  if (other !== undefined) say(placeIn(lines, other.pos[0]), wordsOf(other));
+  if (error !== undefined) say(placeIn(lines, error.pos[0]), wordsOf(error));
   else if (isOther) say(placeIn(lines, text.search(/^%/m)), words.noDirective);
-  return other === undefined && !isOther;
+  return error === undefined && !isOther;
 }
 
 function wordsOf({ code, message }: YAMLError): string {
   if (code === "TAB_AS_INDENT") return words.noTabs;
+  if (code === "RESOURCE_EXHAUSTION") return words.tooDeep(maxDepth);
   // It quotes what it could not read, lines and all.
   return words.notYaml(message.replaceAll(/[\s\p{Cc}]+/gu, " ").slice(0, 200));
 }

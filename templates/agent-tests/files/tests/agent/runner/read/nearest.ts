@@ -1,12 +1,14 @@
 /** The name that a misspelt word most likely stands for, if one is near enough. */
 export function nearest(word: string, names: readonly string[]): string | undefined {
-  // Longer words are no slips of these, and a distance takes as long as both are.
-  if (word.length > 100) return undefined;
   const near = names
+    .filter((name) => Math.abs(name.length - word.length) <= slipsIn(name))
     .map((name) => ({ name, far: distance(word.toLowerCase(), name.toLowerCase()) }))
-    .filter(({ name, far }) => far <= Math.max(1, Math.floor(name.length / 3)));
+    .filter(({ name, far }) => far <= slipsIn(name));
   return near.toSorted((one, other) => one.far - other.far)[0]?.name;
 }
+
+/** How many letters of a name may be wrong. */
+const slipsIn = (name: string): number => Math.max(1, Math.floor(name.length / 3));
 
 /** How many letters have to be put in, taken out or replaced (Levenshtein). */
 function distance(one: string, other: string): number {

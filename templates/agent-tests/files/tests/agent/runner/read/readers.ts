@@ -54,24 +54,26 @@ export const objectOf =
   (spot, reading) => {
     if (spot.isBroken) return undefined;
     if (spot.entries === undefined) return reading.say(spot.at, mustBe(spot, rule, reading));
-    const known = Object.keys(table);
-    for (const [key, { key: at }] of spot.entries)
-      if (!known.includes(key) && !(isOthers && nearest(key, known) === undefined))
-        reading.say(at, unknown(key, nameOf(spot, reading), known));
-    check(spot, reading);
-    return fieldsOf(spot, table, reading) as T | undefined;
+    const strays = straysOf(spot.entries, Object.keys(table));
+    for (const { key, at, near } of strays)
+      if (!isOthers || near !== undefined) reading.say(at, unknown(key, near, nameOf(spot, reading), table));
+    const meant = new Set(strays.map(({ near }) => near));
+    check(spot, reading, meant);
+    return fieldsOf(spot, table, reading, meant) as T | undefined;
   };
 
-/** Says what is wrong with the keys of an object together. */
-export type Check = (spot: Spot, reading: Reading) => void;
+/** Says what is wrong with the keys of an object together; those that are meant are there, and misspelt. */
+export type Check = (spot: Spot, reading: Reading, meant: Meant) => void;
+type Meant = ReadonlySet<string | undefined>;
 
 /** One of the keys has to be there, and no other of them. */
 export const exactlyOne =
   (...keys: readonly string[]): Check =>
-  (spot, reading) => {
+  (spot, reading, meant) => {
     const [first, second] = keys.flatMap((key) => spot.entries?.get(key) ?? []);
     const name = nameOf(spot, reading);
-    if (first === undefined) reading.say(spot.at, words.needsOneOf(name, keys.join(", ")));
+    if (first === undefined && !keys.some((key) => meant.has(key)))
+      reading.say(spot.at, words.needsOneOf(name, keys.join(", ")));
     if (second !== undefined) reading.say(second.key, words.onlyOneOf(name, keys.join(", ")));
   };
 
@@ -85,30 +87,26 @@ export const nameOf = ({ name }: Spot, { whole }: Reading): string => (name === 
 
 const isLeftOut = ({ value, plain }: Spot): boolean => value === null && plain === undefined;
 
-function fieldsOf(spot: Spot, table: Table, reading: Reading): object | undefined {
+/** Keys that a table does not have, each with the one that is meant. */
+const straysOf = (entries: ReadonlyMap<string, Spot>, known: readonly string[]) =>
+  [...entries]
+    .filter(([key]) => !known.includes(key))
+    .map(([key, { key: at }]) => ({ key, at, near: nearest(key, known) }));
+
+function unknown(key: string, near: string | undefined, where: string, table: Table): string {
+  return near === undefined
+    ? words.unknownKey(where, show(key), Object.keys(table).join(", "))
+    : words.unknownKeyNear(where, show(key), near);
+}
+
+function fieldsOf(spot: Spot, table: Table, reading: Reading, meant: Meant): object | undefined {
   const found: [key: string, value: unknown][] = [];
   for (const [key, field] of Object.entries(table)) {
     const inner = spot.entries?.get(key);
     if (inner !== undefined) found.push([key, field.read(inner, reading)]);
-    else if (field.isNeeded) found.push([key, sayLacking(key, spot, table, reading)]);
+    else if (field.isNeeded) found.push([key, undefined]);
+    if (inner === undefined && field.isNeeded && !meant.has(key))
+      reading.say(spot.at, words.lacksKey(nameOf(spot, reading), key));
   }
   return found.every(([, value]) => value !== undefined) ? Object.fromEntries(found) : undefined;
-}
-
-function sayLacking(key: string, spot: Spot, table: Table, reading: Reading): undefined {
-  if (isMisspelt(key, spot, table)) return undefined;
-  return reading.say(spot.at, words.lacksKey(nameOf(spot, reading), key));
-}
-
-/** Whether a key is there under a name that is taken for it. */
-export function isMisspelt(key: string, { entries }: Spot, table: Table): boolean {
-  const known = Object.keys(table);
-  return [...(entries?.keys() ?? [])].some((one) => !known.includes(one) && nearest(one, known) === key);
-}
-
-function unknown(key: string, where: string, known: readonly string[]): string {
-  const near = nearest(key, known);
-  return near === undefined
-    ? words.unknownKey(where, show(key), known.join(", "))
-    : words.unknownKeyNear(where, show(key), near);
 }

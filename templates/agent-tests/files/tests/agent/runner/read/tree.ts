@@ -81,6 +81,7 @@ export class Tree {
       const word = this.#keyOf(key as Node | null);
       if (word === undefined) continue;
       const place = this.#placeOf(key as Node);
+      if (entries.has(word)) this.#reading.say(place, words.twice);
       entries.set(word, this.#spotOf(value as Node | null, nameIn(name, word), place));
     }
     // What this makes has `__proto__` as a key like any other.

@@ -1,12 +1,12 @@
 import { words } from "../../../../lib/words/agent-tests.ts";
 import type { Case, Recorded } from "../case.ts";
 import type { Result, RunResult } from "../result.ts";
-import type { How } from "../run-case.ts";
+import type { How } from "../how.ts";
 import type { Seen } from "../seen.ts";
 import { secretsHider, withoutPlaces } from "./hidden.ts";
 import { draftMock, type Drafted } from "./mock.ts";
 import { namesOf, readingsOf } from "./reads.ts";
-import { writeMock } from "./write.ts";
+import { insistOnYaml, writeMock } from "./write.ts";
 
 /**
  * Records the first run of a case that passed as its mock, once the case has passed: a watcher of its runs, and what
@@ -34,6 +34,7 @@ function draft(test: Case, { root }: How, seen: Seen): Drafted {
 
 /** @returns a sentence that says what became of it */
 function write(test: Case, how: How, { is }: Result, drafted: Drafted | Error | undefined): string {
+  insistOnYaml(test.file);
   if (is !== "passed" || drafted === undefined) throw new Error(words.recordsPassedAlone);
   if (drafted instanceof Error) throw drafted;
   const { mock, left } = drafted;

@@ -15,7 +15,7 @@ import { readCases } from "../read-cases.ts";
  * @throws Error where that cannot be.
  */
 export function writeMock(root: string, { file, name }: Case, mock: Mock): void {
-  if (!/\.ya?ml$/.test(file)) throw new Error(words.isNoYaml(file));
+  insistOnYaml(file);
   const path = join(root, file);
   const found = lstatSync(path);
   if (!found.isFile() || !isInside(root, path)) throw new Error(words.isNoFile(file));
@@ -27,14 +27,22 @@ export function writeMock(root: string, { file, name }: Case, mock: Mock): void 
   throw new Error(words.tooMuchToRecord(file));
 }
 
+/** @throws Error of evals, which have no place for a mock. */
+export function insistOnYaml(file: string): void {
+  if (!/\.ya?ml$/.test(file)) throw new Error(words.isNoYaml(file));
+}
+
 function writeAs(path: string, text: string, mode: number): void {
   writeWhole(path, text);
   chmodSync(path, mode);
 }
 
+// What it would warn of is none of the user's doing.
+const quiet = { logLevel: "silent" } as const;
+
 /** The text of a file of cases with another mock in one of them. @throws Error where that cannot be put in */
 export function withMock(text: string, name: string, mock: Mock): string {
-  const documents = parseAllDocuments(text);
+  const documents = parseAllDocuments(text, quiet);
   const said = documents.map((one): unknown => one.toJS());
   const [at, ...others] = said.flatMap((one, index) =>
     isObject(one) && one["name"] === name ? [index] : [],
@@ -49,7 +57,7 @@ export function withMock(text: string, name: string, mock: Mock): string {
 }
 
 function parsed(text: string): unknown[] {
-  const documents = parseAllDocuments(text);
+  const documents = parseAllDocuments(text, quiet);
   return attempt(() => documents.map((one): unknown => one.toJS())) ?? [];
 }
 
