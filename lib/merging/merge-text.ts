@@ -1,4 +1,5 @@
-import { diff3Merge } from "node-diff3";
+import { isDeepStrictEqual } from "node:util";
+import { diff3MergeRegions } from "node-diff3";
 import { withoutMark } from "../../standard/lines.ts";
 
 /** Two changes of one text as one; where they contradict each other, the text has conflict markers. */
@@ -30,9 +31,22 @@ export const mergeClean = (ours: string, base: string, theirs: string): string =
     .flatMap(({ ok, conflict }) => ok ?? conflict?.a ?? [])
     .join("");
 
-function regionsOf(ours: string, base: string, theirs: string) {
-  const [a, o, b] = [ours, asIn(ours, base), asIn(ours, theirs)].map(linesOf);
-  return diff3Merge(a ?? [], o ?? [], b ?? []);
+/** Lines that hold, or that both texts say in their own way. */
+interface Region {
+  readonly ok?: readonly string[];
+  readonly conflict?: { readonly a: string[]; readonly b: string[] };
+}
+
+/** What both change alike is no conflict. `diff3Merge` says the same, on a stack that very many lines overflow. */
+function regionsOf(ours: string, base: string, theirs: string): Region[] {
+  const [a = [], o = [], b = []] = [ours, asIn(ours, base), asIn(ours, theirs)].map(linesOf);
+  return diff3MergeRegions(a, o, b).map((region) => {
+    if (region.stable) return { ok: region.bufferContent };
+    const { aContent, bContent } = region;
+    return isDeepStrictEqual(aContent, bContent)
+      ? { ok: aContent }
+      : { conflict: { a: aContent, b: bContent } };
+  });
 }
 
 /** A text with the byte order mark of another, and its line endings, where all of those are CR and LF. */
