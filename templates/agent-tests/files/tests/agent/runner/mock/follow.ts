@@ -13,9 +13,10 @@ import { printedBy } from "./program.ts";
  * answers with what that printed. A text that names none, or one that is not there, leaves nothing to do.
  */
 export function follow(folder: string, skill: string, payload: JsonObject | null): JsonObject {
-  const file = join(folder, skillsFolder, skill, "SKILL.md");
-  if (!existsSync(file)) return nothing(noSkill(folder, skill));
-  const text = readText(file).replace(frontMatter, "");
+  const its = join(folder, skillsFolder, skill);
+  if (!existsSync(its)) return nothing(noSkill(folder, skill));
+  const file = join(its, "SKILL.md");
+  const text = existsSync(file) ? readText(file).replace(frontMatter, "") : "";
   const script = /\bnpm run --silent ([\w:-]+)/.exec(text)?.[1];
   if (script === undefined) return nothing(words.namesNoCommand(skill));
   const [node, ...args] = lineOf(folder, script);

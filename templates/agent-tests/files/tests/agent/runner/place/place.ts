@@ -43,13 +43,13 @@ export function layOut(test: Case, { root, agent, without, tag = "" }: How): Pla
     copyFixture(join(root, "tests", "agent", "neighbours", neighbour), join(workspace, neighbour));
   const policy = readPolicy(copy);
   const allowed = policy?.ok === true ? policy.value : undefined;
-  for (const target of allowed?.allowed_targets ?? [])
-    if (!existsSync(join(workspace, target))) standIn(join(workspace, target), { enabled: false });
   const by = test.caller ?? allowed?.allowed_callers?.[0] ?? "puruto-agent-tests";
   const caller = join(workspace, by);
+  // Before those that are closed, since two Purutos may call each other.
   standIn(caller, { max_hops: 100, default_timeout_sec: test.timeout_sec, allowed_targets: [name] });
   // A fixture brings what matters to its case, as a skill's script; what makes a Puruto of it need not stand in each.
   for (const neighbour of test.neighbours) standIn(join(workspace, neighbour), {});
+  for (const target of allowed?.allowed_targets ?? []) standIn(join(workspace, target), { enabled: false });
   return { copy, name, caller, folder, ...surroundings(folder, workspace, { agent, tag }) };
 }
 
