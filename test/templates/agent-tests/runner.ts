@@ -39,18 +39,12 @@ export class Tested extends Made {
     args: readonly string[],
     env: NodeJS.ProcessEnv,
   ): Promise<{ readonly code: number | null; readonly said: string }> {
-    const child = this.startTest(args, env);
-    const ended = once(child, "close") as Promise<[number | null]>;
-    const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-    return { code, said: stdout + stderr };
-  }
-
-  /** The same, still at it. */
-  startTest(args: readonly string[], env: NodeJS.ProcessEnv) {
     const argv = [...loader, this.path("tests/agent/runner/main.ts"), ...args];
     const child = spawn(process.execPath, argv, { cwd: this.root, env });
     child.stdin.end();
-    return child;
+    const ended = once(child, "close") as Promise<[number | null]>;
+    const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+    return { code, said: stdout + stderr };
   }
 
   /** Another one like it, which is removed with it. @returns its folder */
@@ -70,11 +64,11 @@ export class Tested extends Made {
     return cases;
   }
 
-  /** Runs a case of the Puruto in a folder, with the mock agent. */
-  async try(test: Case, folder = this.root): Promise<Came> {
+  /** Runs a case of the Puruto in a folder, with the mock agent; all that it starts carries `tag` in its environment. */
+  async try(test: Case, folder = this.root, tag = ""): Promise<Came> {
     type Runner = { readonly tryCase: (test: Case, how: object) => Promise<Came> };
     const { tryCase } = await this.load<Runner>("try-case.ts");
-    return tryCase(test, { agent: "mock", root: folder, signal: new AbortController().signal });
+    return tryCase(test, { agent: "mock", root: folder, tag, signal: new AbortController().signal });
   }
 }
 

@@ -1,9 +1,10 @@
 /** `npm run test:agent`: runs the cases with the mock agent, a real one or a local model. (docs/agent-tests.md, "Options".) */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { endCarriers } from "../../../ipc.ts";
 import { newId } from "../../../ipc/caller/request.ts";
 import { watchForInterruption } from "../../../ipc/command/interruption.ts";
+// Not by ipc.ts, which loads it later: Ctrl-C ends what tsx has TypeScript translated by.
+import { endCarriers } from "../../../ipc/local/lost.ts";
 import { words } from "../../../lib/words/agent-tests.ts";
 import { variable, type Given } from "./given.ts";
 import { parseOptions, type Command } from "./options.ts";
@@ -73,7 +74,8 @@ async function runTests({ forNode, reports }: Command, given: Given, signal: Abo
     ...reportersFor(root, reports, forNode),
     "tests/agent.test.ts",
   ];
-  const env = { ...process.env, [variable]: JSON.stringify(given) };
+  // Node's runner lies between: as under npm, the tests are to see that whoever started that is gone.
+  const env = { npm_lifecycle_event: "test:agent", ...process.env, [variable]: JSON.stringify(given) };
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: "inherit" });
   signal.addEventListener("abort", () => child.kill("SIGTERM"));
   return new Promise((resolve) => {

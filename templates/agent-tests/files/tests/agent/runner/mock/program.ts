@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { parseJson } from "../../../../ipc/json.ts";
 import { isObject } from "../../../../ipc/parsed.ts";
+import { reasonOf } from "../../../../ipc/target/reason.ts";
 import { scriptCommand } from "../../../../ipc/target/script.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
 import type { JsonObject } from "../case.ts";
@@ -14,7 +15,7 @@ export const runProgram = (root: string, path: string, prompt: string): JsonObje
  * The JSON object that a program prints. What it says on standard error goes on to ours, and it ends with us: the
  * runtime ends all that a run started.
  *
- * @throws Error where it fails, with the last line that it said, or prints anything else.
+ * @throws Error where it fails, with the reason that it said, or prints anything else.
  */
 export function printedBy(
   [program, ...args]: readonly [string, ...string[]],
@@ -28,11 +29,10 @@ export function printedBy(
   });
   process.stderr.write(stderr ?? "");
   if (error !== undefined) throw error;
-  if (status !== 0) throw new Error(words.programFailed(name, lastLine(stderr) || String(status ?? signal)));
+  const why = reasonOf({ stdout: "", stderr }) || String(status ?? signal);
+  if (status !== 0) throw new Error(words.programFailed(name, why));
   const parsed = parseJson(stdout);
   if (!parsed.ok || !isObject(parsed.value))
     throw new Error(words.programSaidNoObject(name, stdout.slice(0, 200)));
   return parsed.value;
 }
-
-const lastLine = (text: string): string => text.trim().split("\n").at(-1)?.slice(0, 500) ?? "";
