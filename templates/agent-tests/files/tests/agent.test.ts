@@ -12,10 +12,11 @@ import { readCases } from "./agent/runner/read-cases.ts";
 import { secretsHider } from "./agent/runner/record/hidden.ts";
 import { recorderOf } from "./agent/runner/record/record.ts";
 import { whyStale } from "./agent/runner/record/stale.ts";
+import type { How } from "./agent/runner/how.ts";
 import type { Result } from "./agent/runner/result.ts";
 import { visible } from "./agent/runner/results/visible.ts";
-import type { How } from "./agent/runner/how.ts";
 import { needsAgent } from "./agent/runner/run-case.ts";
+import { whyNoSkill } from "./agent/runner/skill-there.ts";
 import { useScratch } from "./agent/runner/scratch.ts";
 import { failed, skipped, tryCase } from "./agent/runner/try-case.ts";
 
@@ -30,7 +31,7 @@ const besides = options.judge === undefined ? {} : { judge: judgeBy(options.judg
 
 // Nothing runs where anything is not understood.
 for (const { file, line, column, message } of faults)
-  it(visible(`${file}:${line}:${column}`), () => fail(`${file}:${line}:${column}: ${message}`));
+  it(visible(`${file}:${line}:${column}`), () => fail(message, `${file}:${line}:${column}`));
 
 for (const file of faults.length > 0 ? [] : new Set(cases.map((test) => test.file)))
   describe(visible(file), { concurrency: 4 }, () => {
@@ -57,6 +58,8 @@ async function resultOf(test: Case): Promise<Result> {
     return recorded(await tryCase(test, how, { ...besides, onRun }));
   }
   if (options.agent !== "mock" || !needsAgent(test, root)) return tryCase(test, how, besides);
+  const slip = test.mock === undefined ? whyNoSkill(test, root) : undefined;
+  if (slip !== undefined) return failed(test, how, slip);
   if (test.mock === undefined) return skipped(test, how, words.noMockForCase);
   const stale = whyStale(test, root);
   return stale === undefined ? tryCase(test, how, besides) : failed(test, how, stale);
@@ -68,12 +71,12 @@ function keep(result: Result): void {
 
 function tell({ is, why = "", file, line }: Result, context: TestContext): void {
   if (is === "skipped" || is === "unjudged") context.skip(visible(why));
-  else if (is !== "passed") fail(`${file}:${line}: ${is === "tainted" ? `${words.tainted} ` : ""}${why}`);
+  else if (is !== "passed") fail(`${is === "tainted" ? `${words.tainted} ` : ""}${why}`, `${file}:${line}:1`);
 }
 
-/** A failure that is read without the stack of what found it, and steers no terminal. */
-function fail(text: string): never {
+/** A failure whose stack leads to the case, and not to what found it; it steers no terminal. */
+function fail(text: string, place: string): never {
   const error = new Error(visible(text));
-  error.stack = visible(text);
+  error.stack = visible(`${text}\n    at ${place}`);
   throw error;
 }
