@@ -15,6 +15,8 @@ export const words = {
   otherCalls: (wanted: string, got: string) => `tiene que llamar a ${wanted} y ha llamado a ${got}`,
   tookLonger: (most: number, took: number) => `puede tardar ${most} ms y ha tardado ${took}`,
   meetsNot: (schema: string, faults: string) => `tiene que cumplir ${schema}: ${faults}`,
+  checkedTooLong: (seconds: number) =>
+    `no se ha podido comprobar en ${seconds} s: una expresión regular recorre el texto una y otra vez`,
   heldAndMustNot: (assertion: string) => `no tiene que cumplirse y se cumple: ${assertion}`,
   fileIs: (path: string, isThere: boolean) => `${path} ${isThere ? "existe" : "no existe"}`,
   fileLacks: (path: string, text: string) => `${path} tiene que contener ${text}`,
