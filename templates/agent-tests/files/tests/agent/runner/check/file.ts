@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { attempt, isInside, isThere, readText } from "../../../../ipc/files.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
 import type { FileClaim } from "../case.ts";
-import type { Seen } from "../seen.ts";
+import type { Change, Seen } from "../seen.ts";
 import type { Broken } from "./broken.ts";
 
 const most = 10 * 1024 * 1024;
@@ -12,7 +12,7 @@ export function checkFile(
   { path, exists, holds, unchanged }: FileClaim & { readonly path: string },
   seen: Seen,
 ): Broken {
-  const change = seen.changes.get(path);
+  const change = changeOf(path, seen);
   if (unchanged !== undefined)
     return unchanged === (change === undefined)
       ? undefined
@@ -23,4 +23,10 @@ export function checkFile(
   if (!isFound) return words.fileIs(path, false);
   const text = attempt(() => readText(file, most));
   return text?.includes(holds ?? "") === true ? undefined : words.fileLacks(path, JSON.stringify(holds));
+}
+
+/** A folder changes with what lies in it. */
+function changeOf(path: string, { changes }: Seen): Change | undefined {
+  const within = [...changes.keys()].some((one) => one.startsWith(`${path}/`));
+  return changes.get(path) ?? (within ? "changed" : undefined);
 }
