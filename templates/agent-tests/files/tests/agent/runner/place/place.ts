@@ -10,6 +10,7 @@ import { homeFor } from "../agents/homes.ts";
 import type { Case } from "../case.ts";
 import type { How } from "../how.ts";
 import { copyFixture, copyRepo, linkPackages } from "./copy.ts";
+import { removeFolder } from "./remove.ts";
 
 /** Where one run takes place: all that it can reach. */
 export interface Place {
@@ -43,11 +44,11 @@ export function layOut(test: Case, { root, agent, without, tag = "" }: How): Pla
     copyFixture(join(root, "tests", "agent", "neighbours", neighbour), join(workspace, neighbour));
   const policy = readPolicy(copy);
   const allowed = policy?.ok === true ? policy.value : undefined;
-  for (const target of allowed?.allowed_targets ?? [])
-    if (!existsSync(join(workspace, target))) standIn(join(workspace, target), { enabled: false });
   const by = test.caller ?? allowed?.allowed_callers?.[0] ?? "puruto-agent-tests";
   const caller = join(workspace, by);
+  // Before those that are closed, since two Purutos may call each other.
   standIn(caller, { max_hops: 100, default_timeout_sec: test.timeout_sec, allowed_targets: [name] });
+  for (const target of allowed?.allowed_targets ?? []) standIn(join(workspace, target), { enabled: false });
   return { copy, name, caller, folder, ...surroundings(folder, workspace, { agent, tag }) };
 }
 
@@ -68,7 +69,7 @@ export function surroundings(
     },
     clear: () => {
       home.clear();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+      removeFolder(folder);
     },
   };
 }

@@ -11,8 +11,7 @@ export function removeFolder(folder: string): void {
   }
 }
 
-const remove = (folder: string): void =>
-  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 
 function open(folder: string): void {
   chmodSync(folder, 0o700);
