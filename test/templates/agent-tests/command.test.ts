@@ -84,7 +84,7 @@ describe("npm run test:agent", function () {
     assert.equal(status, 1, stdout);
     assert.match(
       stdout,
-      /rule must be allowed_targets, got target_disabled;[^]*tests\/agent\/calls\.yaml:2:1/,
+      /rule must be allowed_targets, got target_disabled[^]*tests\/agent\/calls\.yaml:2:1/,
     );
   });
 

@@ -15,7 +15,7 @@ export const vault: readonly Mutation[] = [
       "lib/registry.ts",
       ["makeRoom(name, old !== undefined || adopt);", "void makeRoom;"],
       "registers itself",
-      /puruto-garden\/\.gitkeep must be there, and is not/,
+      /puruto-garden\/\.gitkeep must be there/,
     ],
     [
       "registering again makes a new entry",

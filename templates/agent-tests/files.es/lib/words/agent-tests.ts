@@ -15,15 +15,17 @@ export const words = {
   otherCalls: (wanted: string, got: string) => `llamadas esperadas: ${wanted}; hechas: ${got}`,
   tookLonger: (most: number, took: number) => `puede tardar ${most} ms y ha tardado ${took}`,
   meetsNot: (schema: string, faults: string) => `tiene que cumplir ${schema}: ${faults}`,
-  heldAndMustNot: (assertion: string) => `no tiene que cumplirse y se cumple: ${assertion}`,
+  checkedTooLong: (seconds: number) =>
+    `no se ha podido comprobar en ${seconds} s: una expresión regular recorre el texto una y otra vez`,
+  heldAndMustNot: (assertion: string) => `no debe cumplirse, y se cumple: ${assertion}`,
   has: (what: string, keys: string) => `nada (${what} tiene ${keys})`,
   fileIs: (path: string, isThere: boolean) =>
-    isThere ? `${path} no tiene que existir y existe` : `${path} tiene que existir y no existe`,
+    isThere ? `${path} no debe existir, y existe` : `${path} debe existir, y no existe`,
   fileLacks: (path: string, wanted: string, got: string) =>
     `${path} tiene que contener ${wanted}; recibido: ${got}`,
   fileIsNoText: (path: string) => `${path} no es un texto que se pueda leer`,
-  fileChanged: (path: string, change: string) => `${path} tiene que seguir igual y está ${change}`,
-  fileUnchanged: (path: string) => `${path} tiene que cambiar y sigue igual`,
+  fileChanged: (path: string, change: string) => `${path} debe seguir igual, y está ${change}`,
+  fileUnchanged: (path: string) => `${path} debe cambiar, y sigue igual`,
   notJudged: (claim: string) => `sin juzgar, porque no se ha indicado --judge: ${claim}`,
   passedOf: (passed: number, runs: number, least: number) =>
     `${passed} de ${runs} ejecuciones han pasado; tienen que pasar ${least}`,

@@ -1,35 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
-import { attempt } from "../../../ipc/files.ts";
 import { words } from "../../../lib/words/agent-tests.ts";
-import type { Command, ReportName } from "./options.ts";
+import type { Command } from "./options.ts";
+import { reportFiles } from "./reporters.ts";
 import { pageOf } from "./report/page.ts";
 import type { Result } from "./result.ts";
 import { comparedIn } from "./results/compared.ts";
 import { keepMemory, readMemory } from "./results/memory.ts";
-import { placeInRuns, writeInRuns } from "./results/runs-folder.ts";
+import { writeInRuns } from "./results/runs-folder.ts";
 import { recordedIn, tableOf } from "./results/table.ts";
 import { inOneLine } from "./results/visible.ts";
-
-/**
- * Node's reporters, as options: what is read at a terminal, where nobody chose another, and JUnit for CI. A reporter
- * without a place prints, as where it is the only one. (docs/agent-tests.md, "Reports".)
- *
- * @throws Error where `runs/` is a link.
- */
-export function reportersFor(
-  root: string,
-  reports: readonly ReportName[],
-  forNode: readonly string[],
-): string[] {
-  const given = (option: string): number => forNode.filter((word) => word.startsWith(`${option}=`)).length;
-  const [chosen, places] = [given("--test-reporter"), given("--test-reporter-destination")];
-  const usual = chosen === 0 ? ["--test-reporter=spec"] : [];
-  const missing = Math.max(0, chosen + usual.length - places);
-  const printed = Array.from({ length: missing }, () => "--test-reporter-destination=stdout");
-  if (!reports.includes("junit")) return [...usual, ...printed];
-  placeInRuns(root, "agent-tests.xml");
-  return [...usual, ...printed, "--test-reporter=junit", `--test-reporter-destination=${reportFiles.junit}`];
-}
 
 /**
  * Tells what the results come to, beside what Node's reporters told: tables, pages and what is remembered for the next
@@ -51,8 +30,6 @@ export function tellResults(root: string, command: Command, file: string): boole
   return isKept && hasPage;
 }
 
-const reportFiles = { html: "runs/agent-tests.html", junit: "runs/agent-tests.xml" } as const;
-
 function isDone(act: () => void): boolean {
   try {
     act();
@@ -63,9 +40,10 @@ function isDone(act: () => void): boolean {
   }
 }
 
-/** What each case came to, in the order in which they stand. The last line may be cut where a run was ended. */
+/** What each case came to, in the order in which they stand; none where their process was killed. */
 export const resultsIn = (file: string): Result[] =>
   (existsSync(file) ? readFileSync(file, "utf8") : "")
     .split("\n")
-    .flatMap((line) => attempt(() => [JSON.parse(line) as Result]) ?? [])
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Result)
     .toSorted((one, other) => one.file.localeCompare(other.file) || one.line - other.line);

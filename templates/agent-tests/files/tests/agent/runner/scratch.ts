@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { removeFolder } from "./place/remove.ts";
 
 /**
  * Has everything of this process and its children that goes into temporary, state and cache folders go into one of its
@@ -12,5 +13,5 @@ export function useScratch(made?: string): { folder: string; remove: () => void 
   process.env["XDG_STATE_HOME"] = join(folder, "state");
   process.env["NODE_COMPILE_CACHE"] = join(folder, "compiled");
   mkdirSync(join(folder, "state"), { recursive: true });
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }) };
+  return { folder, remove: () => removeFolder(folder) };
 }
