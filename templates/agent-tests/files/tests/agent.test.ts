@@ -1,8 +1,10 @@
 // The cases of `tests/agent/`, by `node:test`: `npm test` runs them with the mock agent, `npm run test:agent` with any.
-import { appendFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, it, type TestContext } from "node:test";
 import { watchForInterruption } from "../ipc/command/interruption.ts";
+import { attempt } from "../ipc/files.ts";
+import { exists } from "../ipc/local/identity.ts";
 import { words } from "../lib/words/agent-tests.ts";
 import type { Case } from "./agent/runner/case.ts";
 import { tryWithout } from "./agent/runner/compare.ts";
@@ -16,17 +18,20 @@ import type { How } from "./agent/runner/how.ts";
 import type { Result } from "./agent/runner/result.ts";
 import { visible } from "./agent/runner/results/visible.ts";
 import { needsAgent } from "./agent/runner/run-case.ts";
+import { noteTests, useScratch } from "./agent/runner/scratch.ts";
 import { whyNoSkill } from "./agent/runner/skill-there.ts";
-import { useScratch } from "./agent/runner/scratch.ts";
 import { failed, skipped, tryCase } from "./agent/runner/try-case.ts";
 
 const root = join(import.meta.dirname, "..");
-const { files, results, scratch, tag, ...options } = given();
+const { files, results, scratch, main, tag, ...options } = given();
 const { cases, faults } = readCases(root, files);
 const hideSecrets = secretsHider(root, process.env);
 const place = useScratch(scratch);
-const interruption = watchForInterruption();
+if (scratch !== undefined) noteTests(scratch);
+// Between what made the scratch folder and this process is Node's runner, as a shell is under npm.
+const interruption = watchForInterruption(main === undefined ? process.env : { npm_lifecycle_event: "test" });
 const how: How = { ...options, root, signal: interruption.signal, ...(tag !== undefined && { tag }) };
+const kept: Result[] = [];
 const besides = options.judge === undefined ? {} : { judge: judgeBy(options.judge, how) };
 
 // Nothing runs where anything is not understood.
@@ -39,16 +44,22 @@ for (const file of faults.length > 0 ? [] : new Set(cases.map((test) => test.fil
       it(visible(test.name), (context) => run(test, context));
   });
 
-after(() => {
-  interruption.stop();
-  if (scratch === undefined) place.remove();
-});
+after(end);
+// Not every process comes to what stands behind its tests, nor every one to its exit.
+process.once("exit", end);
+
+function end(): void {
+  // Not before: what stands there says what is expected of runs to come.
+  const lines = kept.map((result) => `${JSON.stringify(result)}\n`);
+  if (results !== undefined) attempt(() => writeFileSync(results, lines.join("")));
+  if (main === undefined || !exists(main)) place.remove();
+}
 
 async function run(test: Case, context: TestContext): Promise<void> {
   const result = hideSecrets(await resultOf(test));
-  keep(result);
+  kept.push(result);
   // What becomes of a case without its skill decides nothing.
-  if (options.compare === true) keep(hideSecrets(await tryWithout(test, how, besides)));
+  if (options.compare === true) kept.push(hideSecrets(await tryWithout(test, how, besides)));
   tell(result, context);
 }
 
@@ -63,10 +74,6 @@ async function resultOf(test: Case): Promise<Result> {
   if (test.mock === undefined) return skipped(test, how, words.noMockForCase);
   const stale = whyStale(test, root);
   return stale === undefined ? tryCase(test, how, besides) : failed(test, how, stale);
-}
-
-function keep(result: Result): void {
-  if (results !== undefined) appendFileSync(results, `${JSON.stringify(result)}\n`);
 }
 
 function tell({ is, why = "", file, line }: Result, context: TestContext): void {

@@ -15,6 +15,8 @@ export const words = {
   otherCalls: (wanted: string, got: string) => `llamadas esperadas: ${wanted}; hechas: ${got}`,
   tookLonger: (most: number, took: number) => `puede tardar ${most} ms y ha tardado ${took}`,
   meetsNot: (schema: string, faults: string) => `tiene que cumplir ${schema}: ${faults}`,
+  checkedTooLong: (seconds: number) =>
+    `no se ha podido comprobar en ${seconds} s: una expresión regular recorre el texto una y otra vez`,
   heldAndMustNot: (assertion: string) => `no debe cumplirse, y se cumple: ${assertion}`,
   has: (what: string, keys: string) => `nada (${what} tiene ${keys})`,
   fileIs: (path: string, isThere: boolean) =>

@@ -13,6 +13,8 @@ export const words = {
   otherCalls: (wanted: string, got: string) => `it must call ${wanted}, called ${got}`,
   tookLonger: (most: number, took: number) => `it may take ${most} ms, took ${took}`,
   meetsNot: (schema: string, faults: string) => `it must meet ${schema}: ${faults}`,
+  checkedTooLong: (seconds: number) =>
+    `it could not be checked within ${seconds} s: a regular expression goes over the text again and again`,
   heldAndMustNot: (assertion: string) => `it must not hold, and does: ${assertion}`,
   has: (what: string, keys: string) => `nothing (${what} has ${keys})`,
   fileIs: (path: string, isThere: boolean) =>

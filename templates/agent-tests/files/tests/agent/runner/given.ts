@@ -9,6 +9,8 @@ export const given = (environment: NodeJS.ProcessEnv = process.env): Given => {
 export interface Given extends Options {
   /** A folder for this run alone, which whoever made it removes. */
   readonly scratch?: string;
+  /** The number of the process that makes and removes it. */
+  readonly main?: number;
   /** What every process of this run carries in its environment. */
   readonly tag?: string;
 }

@@ -10,7 +10,8 @@ import { variable, type Given } from "./given.ts";
 import { parseOptions, type Command } from "./options.ts";
 import { readCases } from "./read-cases.ts";
 import { reportersFor, tellResults } from "./results.ts";
-import { useScratch } from "./scratch.ts";
+import { inOneLine } from "./results/visible.ts";
+import { untilTestsEnded, useScratch } from "./scratch.ts";
 import { whyNotReady } from "./ready.ts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -51,12 +52,16 @@ async function run(command: Command): Promise<number> {
   try {
     const code = await runTests(
       command,
-      { ...command.options, scratch: folder, tag, results },
+      { ...command.options, scratch: folder, main: process.pid, tag, results },
       interruption.signal,
     );
+    await untilTestsEnded(folder);
     const isTold = tellResults(root, command, results);
     if (interruption.signal.aborted) return 130;
     return code !== 0 || isTold ? code : 1;
+  } catch (error) {
+    console.error(inOneLine((error as Error).message, 500));
+    return 1;
   } finally {
     // What was killed could not end what it had started.
     await endCarriers(tag);

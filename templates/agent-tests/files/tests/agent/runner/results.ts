@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from "node:fs";
-import { attempt } from "../../../ipc/files.ts";
 import { words } from "../../../lib/words/agent-tests.ts";
 import type { Command, ReportName } from "./options.ts";
 import { pageOf } from "./report/page.ts";
@@ -63,9 +62,10 @@ function isDone(act: () => void): boolean {
   }
 }
 
-/** What each case came to, in the order in which they stand. The last line may be cut where a run was ended. */
+/** What each case came to, in the order in which they stand; none where their process was killed. */
 export const resultsIn = (file: string): Result[] =>
   (existsSync(file) ? readFileSync(file, "utf8") : "")
     .split("\n")
-    .flatMap((line) => attempt(() => [JSON.parse(line) as Result]) ?? [])
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Result)
     .toSorted((one, other) => one.file.localeCompare(other.file) || one.line - other.line);

@@ -92,6 +92,8 @@ async function send(
       onEnd: ({ stdout, stderr }) => (said = `${stdout}\n${stderr}\n`),
     },
   );
+  // What somebody ended is no answer, though it reads as an error that a case may ask for.
+  if (how.signal.aborted) throw new Error(words.interrupted);
   return { response, said };
 }
 

@@ -1,8 +1,10 @@
-import { lstatSync, readdirSync, realpathSync } from "node:fs";
-import { join } from "node:path";
-import { attempt, readText } from "../../../ipc/files.ts";
+import { realpathSync } from "node:fs";
+import { isMap, isScalar, isSeq, parseAllDocuments } from "yaml";
+import { attempt } from "../../../ipc/files.ts";
 import { words } from "../../../lib/words/agent-tests.ts";
 import type { How } from "./how.ts";
+import { findFiles, type CaseFile } from "./read/find.ts";
+import { textOf } from "./read/text.ts";
 
 /**
  * What of a run's own words shows that it reached what is expected of it: a path of the Puruto's tests, or a line of
@@ -11,7 +13,8 @@ import type { How } from "./how.ts";
  */
 export function taintOf(said: string, { root, agent }: Pick<How, "root" | "agent">): string | undefined {
   const { paths, lines } = sealed.get(root) ?? seal(root);
-  const path = agent === "mock" ? undefined : paths.find((one) => said.includes(one));
+  const ways = slashed(said);
+  const path = agent === "mock" ? undefined : paths.find((one) => ways.includes(one));
   if (path !== undefined) return words.reachedPath(path);
   const text = bare(said);
   const line = lines.find((one) => text.includes(one));
@@ -26,65 +29,54 @@ interface Seal {
 const sealed = new Map<string, Seal>();
 
 function seal(root: string): Seal {
-  const folders = ["tests", "evals", ...evalsOfSkills(root)];
-  const roots = [...new Set([root, realpathSync(root)])];
-  const paths = roots.flatMap((one) => folders.map((folder) => join(one, folder, "/")));
-  const lines = folders.flatMap((folder) => filesIn(join(root, folder))).flatMap(expectations);
-  const found = { paths, lines: [...new Set(lines)] };
+  const { files } = findFiles(root);
+  const evals = files.flatMap(({ skill }) => (skill === undefined ? [] : [`.claude/skills/${skill}/evals`]));
+  // What reports say of the last time is as good as the cases. The link to packages leads to all of it.
+  const folders = [...new Set(["tests", "evals", "runs", ...evals])];
+  const roots = [root, realpathSync(root), "node_modules/.."];
+  const paths = [...new Set(roots)].flatMap((one) => folders.map((folder) => slashed(`${one}/${folder}/`)));
+  const lines = files.flatMap((file) => attempt(() => expectations(root, file)) ?? []);
+  const found = { paths, lines: [...new Set(lines.map(startOf).filter((line) => line.length >= 24))] };
   sealed.set(root, found);
   return found;
 }
 
-const evalsOfSkills = (root: string): string[] =>
-  (attempt(() => readdirSync(join(root, ".claude/skills"))) ?? []).map(
-    (name) => `.claude/skills/${name}/evals`,
-  );
-
-function filesIn(folder: string): string[] {
-  const entries = attempt(() => readdirSync(folder, { withFileTypes: true })) ?? [];
-  return entries.flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return ["runner", "neighbours"].includes(entry.name) ? [] : filesIn(path);
-    return entry.isFile() && /\.(ya?ml|json)$/.test(entry.name) && lstatSync(path).size < 1024 * 1024
-      ? [path]
-      : [];
-  });
+/** What a file says of what is expected, as it says it. */
+function expectations(root: string, { path, is }: CaseFile): string[] {
+  const text = textOf(root, path);
+  if (is === "yaml") return assertions(text);
+  const said: unknown = JSON.parse(text);
+  return is === "evals" ? claims(said) : (said as unknown[]).map((one) => JSON.stringify(one));
 }
 
-/** What a file says of what is expected, as texts long enough that nobody says them by chance. */
-function expectations(path: string): string[] {
-  const text = attempt(() => readText(path)) ?? "";
-  const told = path.endsWith(".json")
-    ? claims(
-        attempt((): unknown => JSON.parse(text)),
-        false,
-      )
-    : assertions(text);
-  return told.map(bare).filter((line) => line.length >= 24);
-}
-
-const claiming = new Set(["expected_output", "assertions", "expectations"]);
-
-/** The texts of `evals.json` that a judge is told and an agent is not. */
-function claims(value: unknown, isClaim: boolean): string[] {
-  if (typeof value === "string") return isClaim ? [value] : [];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => claims(inner, isClaim || claiming.has(key)));
-}
-
-/** The beginning of each assertion, which is what no skill answers with; what it must answer stands further on. */
+/** The assertions of cases, each by itself: what they say must be answered is no line of its own, nor is its part. */
 function assertions(text: string): string[] {
-  let within = false;
-  const lines = text.split("\n").filter((line) => {
-    if (/^(assert\b|"assert")/.test(line)) within = true;
-    else if (/^[^\s#-]|^---/.test(line)) within = false;
-    return within && !/^assert: *$/.test(line);
+  return parseAllDocuments(text, { logLevel: "silent" }).flatMap(({ contents }) => {
+    const pairs = isMap(contents) ? contents.items : [];
+    const found = pairs.find(({ key }) => isScalar(key) && key.value === "assert")?.value;
+    const ranges = isSeq(found) ? found.items.map((item) => (item as { range?: number[] }).range ?? []) : [];
+    return ranges.map(([from, to]) => text.slice(from, to));
   });
-  return lines
-    .join("\n")
-    .split(/^ *- (?=\{|\w+:)/m)
-    .map((one) => bare(one).slice(0, 80));
 }
+
+/** What `evals.json` tells a judge and not an agent. What is expected as a whole may be just what must be answered. */
+function claims(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
+    if (key === "expected_output") return [`${key}: ${String(inner)}`];
+    if (key !== "assertions" && key !== "expectations") return claims(inner);
+    return [inner].flat().map((one) => (typeof one === "string" ? one : JSON.stringify(one)));
+  });
+}
+
+/** Of an assertion the beginning, which is what no skill answers with; where the value stands first, the end. */
+function startOf(text: string): string {
+  const line = bare(text);
+  return /^\{?value:/.test(line) ? line.slice(-80) : line.slice(0, 80);
+}
+
+// As Windows writes a path, and JSON that.
+const slashed = (text: string): string => text.replaceAll(/[\\/]+/g, "/");
 
 // As JSON, a shell or YAML writes them, quotes and blanks differ; who reads a file may be told the numbers of its lines.
 const bare = (text: string): string =>

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { AgentName } from "../options.ts";
+import { removeFolder } from "../place/remove.ts";
 import { codexLogin } from "./codex-login.ts";
 import { geminiLogin } from "./gemini-login.ts";
 import { noLogin, type Login } from "./user-files.ts";
@@ -44,7 +45,7 @@ function clearing(home: string): () => void {
   if (homes.size === 0) process.on("exit", clearAll);
   homes.add(home);
   return () => {
-    rmSync(home, { recursive: true, force: true, maxRetries: 3 });
+    removeFolder(home);
     homes.delete(home);
     if (homes.size === 0) process.off("exit", clearAll);
   };

@@ -13,7 +13,7 @@ export function checkFile(
   { path, exists, holds, unchanged }: FileClaim & { readonly path: string },
   seen: Seen,
 ): Broken {
-  const change = seen.changes.get(path);
+  const change = changeOf(path, seen);
   if (unchanged !== undefined) return whyChanged(path, unchanged, change);
   const file = join(seen.folder, path);
   const isFound = isThere(file) && attempt(() => isInside(seen.folder, file)) === true;
@@ -27,4 +27,10 @@ export function checkFile(
 function whyChanged(path: string, unchanged: boolean, change: Change | undefined): Broken {
   if (unchanged === (change === undefined)) return undefined;
   return change === undefined ? words.fileUnchanged(path) : words.fileChanged(path, words[change]);
+}
+
+/** A folder changes with what lies in it. */
+function changeOf(path: string, { changes }: Seen): Change | undefined {
+  const within = [...changes.keys()].some((one) => one.startsWith(`${path}/`));
+  return changes.get(path) ?? (within ? "changed" : undefined);
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { readText } from "../../../../ipc/files.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
 import type { Seen } from "../seen.ts";
+import { bounded } from "./bounded.ts";
 import type { Broken } from "./broken.ts";
 import { at } from "./values.ts";
 
@@ -15,7 +16,9 @@ export async function checkSchema(
   const { Ajv2020 } = await import("ajv/dist/2020.js");
   const ajv = new Ajv2020({ allErrors: true, strict: false });
   const validate = ajv.compile(JSON.parse(readText(join(root, value))) as object);
-  if (validate(at(seen, path))) return undefined;
+  const got = at(seen, path);
+  if (got === undefined) return words.meetsNot(value, `${path}: ${words.nothing}`);
+  if (bounded(() => validate(got))) return undefined;
   const faults = (validate.errors ?? [])
     .slice(0, 5)
     .map((error) => `${path}${error.instancePath} ${error.message ?? ""}`);

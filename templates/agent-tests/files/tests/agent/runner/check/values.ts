@@ -3,6 +3,7 @@ import { isObject } from "../../../../ipc/parsed.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
 import { inOneLine } from "../results/visible.ts";
 import type { Seen } from "../seen.ts";
+import { bounded } from "./bounded.ts";
 import type { Broken } from "./broken.ts";
 
 interface Claim<T> {
@@ -35,7 +36,7 @@ export function contains({ path, value }: Claim<unknown>, seen: Seen): Broken {
 
 export function matches({ path, value }: Claim<string>, seen: Seen): Broken {
   const got = at(seen, path);
-  const holds = typeof got === "string" && new RegExp(value, "u").test(got);
+  const holds = typeof got === "string" && bounded(() => new RegExp(value, "u").test(got));
   return holds ? undefined : words.matchesNot(path, value, showAt(seen, path));
 }
 

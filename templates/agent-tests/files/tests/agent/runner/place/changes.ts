@@ -28,7 +28,7 @@ export function changesBetween(before: Snapshot, after: Snapshot): Map<string, C
 function collect(folder: string, path: string, found: Map<string, string>): void {
   for (const entry of readdirSync(join(folder, path), { withFileTypes: true })) {
     const one = `${path}${entry.name}`;
-    if (/^(node_modules|runs|\.git)$/.test(one)) continue;
+    if (/^(node_modules|\.git|runs\/(ipc\.jsonl.*|\.compiled))$/.test(one)) continue;
     if (entry.isDirectory()) collect(folder, `${one}/`, found);
     else if (entry.isSymbolicLink()) found.set(one, `-> ${readlinkSync(join(folder, one))}`);
     else if (entry.isFile()) found.set(one, whatIn(join(folder, one)));

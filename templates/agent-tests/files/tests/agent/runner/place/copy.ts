@@ -61,7 +61,7 @@ export const isWithheld = (path: string): boolean =>
   /(^|\/)\.git$/.test(path) ||
   /(^|\/)node_modules$/.test(path) ||
   /^(runs|tests|evals)$/.test(path) ||
-  /^\.claude\/skills\/[^/]+\/evals$/.test(path) ||
+  /^\.(claude|agents)\/skills\/[^/]+\/evals$/.test(path) ||
   /^db\/(?!\.gitkeep$)/.test(path) ||
   (/(^|\/)\.env(\..*)?$/.test(path) && !path.endsWith(".env.example"));
 

@@ -10,6 +10,7 @@ import { homeFor } from "../agents/homes.ts";
 import type { Case } from "../case.ts";
 import type { How } from "../how.ts";
 import { copyFixture, copyRepo, linkPackages } from "./copy.ts";
+import { removeFolder } from "./remove.ts";
 
 /** Where one run takes place: all that it can reach. */
 export interface Place {
@@ -70,7 +71,7 @@ export function surroundings(
     },
     clear: () => {
       home.clear();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+      removeFolder(folder);
     },
   };
 }

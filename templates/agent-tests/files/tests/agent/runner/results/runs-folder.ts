@@ -11,9 +11,10 @@ export function writeInRuns(root: string, name: string, text: string): void {
 /** Where a file of `runs/` may be written anew: nothing is there, and the folder is the Puruto's own. */
 export function placeInRuns(root: string, name: string): string {
   const runs = join(root, "runs");
-  mkdirSync(runs, { recursive: true });
   // What is written through a link would land elsewhere.
-  if (!lstatSync(runs).isDirectory()) throw new Error(words.runsIsLink(runs));
+  if (lstatSync(runs, { throwIfNoEntry: false })?.isDirectory() === false)
+    throw new Error(words.runsIsLink(runs));
+  mkdirSync(runs, { recursive: true });
   const place = join(runs, name);
   if (lstatSync(place, { throwIfNoEntry: false })?.isDirectory() === false) rmSync(place);
   return place;
