@@ -26,7 +26,12 @@ const how: How = { ...options, root, signal: interruption.signal, ...(tag !== un
 const kept: Result[] = [];
 const trial = await trialOf(options, how, cases);
 
-// Nothing runs where anything is not understood.
+// Nothing runs where anything is not understood. Under `npm test` each fault is a test that fails.
+if (main !== undefined && faults.length > 0) {
+  for (const { file, line, column, message } of faults)
+    console.error(`${file}:${line}:${column}: ${message}`);
+  process.exit(2);
+}
 for (const { file, line, column, message } of faults)
   it(visible(`${file}:${line}:${column}`), () => fail(message, `${file}:${line}:${column}`));
 
@@ -60,8 +65,8 @@ function tell({ is, why = "", file, line }: Result, context: TestContext): void 
 }
 
 /** A failure whose stack leads to the case, and not to what found it; it steers no terminal. */
-function fail(text: string, place: string): never {
+function fail(text: string, at: string): never {
   const error = new Error(visible(text));
-  error.stack = visible(`${text}\n    at ${place}`);
+  error.stack = visible(`${text}\n    at ${at}`);
   throw error;
 }
