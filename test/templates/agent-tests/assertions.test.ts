@@ -71,7 +71,7 @@ const rows: readonly Row[] = [
     { type: "schema", path: "result.list", value: schema },
     /answer\.schema\.json: result\.list must be object/,
   ],
-  [refused, { type: "schema", path: "result", value: schema }, /result must be object/],
+  [refused, { type: "schema", path: "result", value: schema }, /result: nothing \(DENIED/],
   [well, { type: "file", path: "notes.md", exists: true }],
   [well, { type: "file", path: "notes.md", exists: false }, /^notes\.md is there$/],
   [well, { type: "file", path: "LICENSE.md", exists: false }],
