@@ -14,6 +14,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Assertion, Case } from "../../../templates/agent-tests/files/tests/agent/runner/case.ts";
 import type * as Calls from "../../../templates/agent-tests/files/tests/agent/runner/check/calls.ts";
+import type * as Options from "../../../templates/agent-tests/files/tests/agent/runner/options.ts";
 import type * as Remove from "../../../templates/agent-tests/files/tests/agent/runner/place/remove.ts";
 import type { Seen } from "../../../templates/agent-tests/files/tests/agent/runner/seen.ts";
 import type * as Taint from "../../../templates/agent-tests/files/tests/agent/runner/taint.ts";
@@ -142,6 +143,13 @@ describe("agent tests, where somebody means them ill", function () {
       assert.match(said.replace(/^.*?": |^.*? (?:true|false): /, ""), why);
     });
 
+  it("take no address of another kind for Ollama's", async () => {
+    const { parseOptions } = await made.load<typeof Options>("options.ts");
+    const parse = (host: string) => parseOptions(["--ollama", "m", "--host", host], {}).options.host;
+    assert.throws(() => parse("ftp://127.0.0.1"), /^TypeError: --host must be an address/);
+    assert.equal(parse("127.0.0.1"), "http://127.0.0.1:11434");
+  });
+
   it("have a Puruto asked by one that it may ask itself", async () => {
     const policy = { allowed_targets: ["puruto-friend"], allowed_callers: ["puruto-friend"] };
     const files = { ".puruto-ipc.json": JSON.stringify({ owner: "puruto-notes", max_hops: 2, ...policy }) };
@@ -254,9 +262,9 @@ assert:
     let env: NodeJS.ProcessEnv;
 
     before(() => {
-      const home = scratch();
+      const home = made.path("../home");
       const temporary = join(home, "tmp");
-      mkdirSync(temporary);
+      mkdirSync(temporary, { recursive: true });
       env = { PATH: process.env["PATH"], HOME: home, TMPDIR: temporary };
     });
 
