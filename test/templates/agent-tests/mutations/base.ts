@@ -29,7 +29,7 @@ export const base: readonly Mutation[] = [
       script("init"),
       ["[writeSettings(), prepareDatabase()", "[prepareDatabase()"],
       "sets this up",
-      /\.env is not there/,
+      /\.env must be there, and is not/,
     ],
     [
       "the text of init names another command",
@@ -43,7 +43,7 @@ export const base: readonly Mutation[] = [
       "package.json",
       [script("init"), script("help")],
       "sets this up",
-      /\.env is not there/,
+      /\.env must be there, and is not/,
     ],
     [
       "a sentence of init is another one",
@@ -176,7 +176,7 @@ export const base: readonly Mutation[] = [
       script("status"),
       ["await endLostCalls();", 'process.getBuiltinModule("fs").writeFileSync(join(root, ".env"), "");'],
       "by the skill status",
-      /result\.env\.present must be false, got true\n.*\.env is there/,
+      /result\.env\.present must be false, got true;\n.*\.env must not be there, and is/,
     ],
     [
       "the text of status names another skill's command",

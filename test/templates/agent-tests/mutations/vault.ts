@@ -15,7 +15,7 @@ export const vault: readonly Mutation[] = [
       "lib/registry.ts",
       ["makeRoom(name, old !== undefined || adopt);", "void makeRoom;"],
       "registers itself",
-      /puruto-garden\/\.gitkeep is not there/,
+      /puruto-garden\/\.gitkeep must be there/,
     ],
     [
       "registering again makes a new entry",
@@ -50,7 +50,7 @@ export const vault: readonly Mutation[] = [
       script("write"),
       ["expected !== undefined && expected !== found", "expected === ''"],
       "does not know of another",
-      /error\.message must contain "\[conflict\]", got nothing[^]*shared\/list\.md is changed/,
+      /error\.message must contain "\[conflict\]", got nothing[^]*shared\/list\.md must stay as it is, and is changed/,
     ],
     [
       "write takes new files for old ones",

@@ -2,33 +2,38 @@
 export const words = {
   // What a run came to.
   nothing: "nada",
-  unchanged: "sin cambios",
-  made: "nuevo",
+  made: "recién creado",
   changed: "cambiado",
   removed: "borrado",
-  differs: (what: string, wanted: string, got: string) => `${what} tiene que ser ${wanted} y es ${got}`,
-  lacks: (path: string, wanted: string, got: string) => `${path} tiene que contener ${wanted} y es ${got}`,
+  differs: (what: string, wanted: string, got: string) => `${what} tiene que ser ${wanted}; recibido: ${got}`,
+  lacks: (path: string, wanted: string, got: string) =>
+    `${path} tiene que contener ${wanted}; recibido: ${got}`,
   matchesNot: (path: string, pattern: string, got: string) =>
-    `${path} tiene que cumplir /${pattern}/ y es ${got}`,
+    `${path} tiene que cumplir /${pattern}/; recibido: ${got}`,
   otherSkill: (wanted: string, got: string) =>
     `el agente tiene que usar la skill ${wanted} y ha usado ${got === "" ? "ninguna" : got}`,
-  otherCalls: (wanted: string, got: string) => `tiene que llamar a ${wanted} y ha llamado a ${got}`,
+  otherCalls: (wanted: string, got: string) => `llamadas esperadas: ${wanted}; hechas: ${got}`,
   tookLonger: (most: number, took: number) => `puede tardar ${most} ms y ha tardado ${took}`,
   meetsNot: (schema: string, faults: string) => `tiene que cumplir ${schema}: ${faults}`,
   checkedTooLong: (seconds: number) =>
     `no se ha podido comprobar en ${seconds} s: una expresión regular recorre el texto una y otra vez`,
-  heldAndMustNot: (assertion: string) => `no tiene que cumplirse y se cumple: ${assertion}`,
-  fileIs: (path: string, isThere: boolean) => `${path} ${isThere ? "existe" : "no existe"}`,
-  fileLacks: (path: string, text: string) => `${path} tiene que contener ${text}`,
-  fileBecame: (path: string, change: string) => `el estado de ${path} es: ${change}`,
+  heldAndMustNot: (assertion: string) => `no debe cumplirse, y se cumple: ${assertion}`,
+  has: (what: string, keys: string) => `nada (${what} tiene ${keys})`,
+  fileIs: (path: string, isThere: boolean) =>
+    isThere ? `${path} no debe existir, y existe` : `${path} debe existir, y no existe`,
+  fileLacks: (path: string, wanted: string, got: string) =>
+    `${path} tiene que contener ${wanted}; recibido: ${got}`,
+  fileIsNoText: (path: string) => `${path} no es un texto que se pueda leer`,
+  fileChanged: (path: string, change: string) => `${path} debe seguir igual, y está ${change}`,
+  fileUnchanged: (path: string) => `${path} debe cambiar, y sigue igual`,
   notJudged: (claim: string) => `sin juzgar, porque no se ha indicado --judge: ${claim}`,
-  passedOf: (passed: number, runs: number, threshold: number) =>
-    `${passed} de ${runs} ejecuciones han pasado; tiene que pasar una parte de ${threshold}`,
+  passedOf: (passed: number, runs: number, least: number) =>
+    `${passed} de ${runs} ejecuciones han pasado; tienen que pasar ${least}`,
   tainted: "Contaminada, así que no cuenta:",
   reachedPath: (path: string) => `la ejecución ha llegado a ${path}, donde dice lo que se espera de ella`,
   reachedLine: (line: string) => `la ejecución ha leído lo que se espera de ella: ${line}`,
   stepFailed: (action: string, why: string) => `${action}, que va antes, ha fallado: ${why}`,
-  interrupted: "interrumpido",
+  interrupted: "se ha interrumpido",
 
   // The mock agent.
   noMock: "Este caso no tiene agente simulado.",
@@ -44,13 +49,23 @@ export const words = {
     `${name} tiene que escribir un solo objeto JSON y ha escrito ${said}`,
 
   // What npm run test:agent is given.
+  notInstalled: "A estas pruebas les faltan los paquetes de este Puruto: ejecuta antes npm install.",
   oneAgent: "--agent y --ollama se excluyen; quita una de las dos",
   needsRealAgent: (options: string) =>
     `${options} necesita un agente real o un modelo; añade --agent claude, codex o gemini, o --ollama MODEL`,
   recordOrCompare: "--record y --compare se excluyen; quita una de las dos",
-  wrongOption: (said: string) => `${said} (npm run test:agent -- --help muestra lo que hay)`,
-  mustBeOneOf: (option: string, all: string, got: string) => `${option} tiene que ser ${all}, y es ${got}`,
-  noHost: (got: string) => `--host tiene que ser una dirección como http://127.0.0.1:11434, y es ${got}`,
+  noOption: (option: string) =>
+    `${option} no es una opción; npm run test:agent -- --help muestra las que hay`,
+  noOptionNear: (option: string, near: string) => `${option} no es una opción; ¿querías decir ${near}?`,
+  wrongValue: (option: string, isSwitch: boolean) =>
+    isSwitch
+      ? `${option} no lleva valor; quita lo que hay detrás de =`
+      : `${option} necesita un valor detrás; npm run test:agent -- --help muestra cuáles`,
+  needsDashes: (option: string) =>
+    `npm ha tomado ${option} por una opción suya; pon -- delante: npm run test:agent -- ${option} …`,
+  mustBeOneOf: (option: string, all: string, got: string) =>
+    `${option} tiene que ser uno de estos: ${all}; recibido: ${got}`,
+  noHost: (got: string) => `--host tiene que ser una dirección como http://127.0.0.1:11434; recibido: ${got}`,
   help: `Ejecuta los casos de tests/agent/, con un agente simulado si no indicas otro.
 
   npm run test:agent
@@ -239,6 +254,7 @@ export const words = {
     'Responde ahora con un objeto JSON: "summary" dice en una o dos frases qué se hizo o se encontró, "outcome" es "done", "nothing" o "blocked", y "not_done" dice qué no está hecho, y por qué.',
   noSuchTool: (name: string, all: string) => `No hay ninguna herramienta ${name}; hay ${all}.`,
   noSuchSkill: (name: string, all: string) => `No hay ninguna skill ${name}; hay ${all}.`,
+  noSuchSkillNear: (name: string, near: string) => `No hay ninguna skill ${name}; ¿querías decir ${near}?`,
   noSuchScript: (name: string, all: string) => `Ninguna skill nombra el script ${name}; nombran ${all}.`,
   scriptNeedsShell: (name: string) => `El script ${name} no ejecuta node, así que aquí no se puede ejecutar.`,
   cannotRead: (path: string) => `${path} no es un archivo que se pueda leer aquí.`,

@@ -2,7 +2,6 @@
 export const words = {
   // What a run came to.
   nothing: "nothing",
-  unchanged: "unchanged",
   made: "new",
   changed: "changed",
   removed: "gone",
@@ -17,12 +16,16 @@ export const words = {
   checkedTooLong: (seconds: number) =>
     `it could not be checked within ${seconds} s: a regular expression goes over the text again and again`,
   heldAndMustNot: (assertion: string) => `it must not hold, and does: ${assertion}`,
-  fileIs: (path: string, isThere: boolean) => `${path} is ${isThere ? "there" : "not there"}`,
-  fileLacks: (path: string, text: string) => `${path} must hold ${text}`,
-  fileBecame: (path: string, change: string) => `${path} is ${change}`,
+  has: (what: string, keys: string) => `nothing (${what} has ${keys})`,
+  fileIs: (path: string, isThere: boolean) =>
+    isThere ? `${path} must not be there, and is` : `${path} must be there, and is not`,
+  fileLacks: (path: string, wanted: string, got: string) => `${path} must hold ${wanted}, got ${got}`,
+  fileIsNoText: (path: string) => `${path} is no text that can be read`,
+  fileChanged: (path: string, change: string) => `${path} must stay as it is, and is ${change}`,
+  fileUnchanged: (path: string) => `${path} must change, and did not`,
   notJudged: (claim: string) => `not judged, since no --judge is named: ${claim}`,
-  passedOf: (passed: number, runs: number, threshold: number) =>
-    `${passed} of ${runs} runs passed; ${threshold} of them must`,
+  passedOf: (passed: number, runs: number, least: number) =>
+    `${passed} of ${runs} runs passed, and ${least} must`,
   tainted: "Tainted, so it counts for nothing:",
   reachedPath: (path: string) => `the run reached ${path}, where it is said what is expected of it`,
   reachedLine: (line: string) => `the run read what is expected of it: ${line}`,
@@ -40,11 +43,21 @@ export const words = {
   programSaidNoObject: (name: string, said: string) => `${name} must print one JSON object, got ${said}`,
 
   // What npm run test:agent is given.
+  notInstalled:
+    "These tests need the packages of this Puruto, which are not there yet: run npm install first.",
   oneAgent: "--agent and --ollama exclude each other; leave one out",
   needsRealAgent: (options: string) =>
     `${options} needs a real agent or a model; add --agent claude, codex or gemini, or --ollama MODEL`,
   recordOrCompare: "--record and --compare exclude each other; leave one out",
-  wrongOption: (said: string) => `${said} (npm run test:agent -- --help shows what there is)`,
+  noOption: (option: string) =>
+    `${option} is not an option; npm run test:agent -- --help shows those that there are`,
+  noOptionNear: (option: string, near: string) => `${option} is not an option; did you mean ${near}?`,
+  wrongValue: (option: string, isSwitch: boolean) =>
+    isSwitch
+      ? `${option} takes no value; leave out what stands behind =`
+      : `${option} needs a value behind it; npm run test:agent -- --help shows which`,
+  needsDashes: (option: string) =>
+    `npm took ${option} for an option of its own; put -- before it: npm run test:agent -- ${option} …`,
   mustBeOneOf: (option: string, all: string, got: string) => `${option} must be one of ${all}, got ${got}`,
   noHost: (got: string) => `--host must be an address such as http://127.0.0.1:11434, got ${got}`,
   help: `Runs the cases of tests/agent/, with a mock agent where nobody names another.
@@ -71,7 +84,7 @@ export const words = {
   emptyDocument: "this document is empty; write a case in it, or take away the --- that begins it",
   notYaml: (reason: string) =>
     `this is not YAML: ${reason}; look at the indentation, quotes and brackets here`,
-  noTabs: "a tab indents this line, which YAML does not allow; use blanks",
+  noTabs: "a tab indents this line, which YAML does not allow; use spaces",
   twice: "this key stands twice in one object; take one of them away",
   noDirective: "a line that begins with % asks for another YAML; take it away",
   notJson: (found: string) =>
@@ -225,6 +238,7 @@ export const words = {
     'Now answer with one JSON object: "summary" says in a sentence or two what was done or found, "outcome" is "done", "nothing" or "blocked", and "not_done" says what is not done, and why.',
   noSuchTool: (name: string, all: string) => `There is no tool ${name}; there are ${all}.`,
   noSuchSkill: (name: string, all: string) => `There is no skill ${name}; there are ${all}.`,
+  noSuchSkillNear: (name: string, near: string) => `There is no skill ${name}; did you mean ${near}?`,
   noSuchScript: (name: string, all: string) => `No skill names the script ${name}; they name ${all}.`,
   scriptNeedsShell: (name: string) => `The script ${name} does not run node, so it cannot run here.`,
   cannotRead: (path: string) => `${path} is no file that can be read here.`,

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { words } from "../../../lib/words/agent-tests.ts";
+import { nearest } from "./read/nearest.ts";
 
 /** What `npm run test:agent -- …` is given; `npm test` gives nothing. (docs/agent-tests.md, "Options".) */
 export interface Options {
@@ -41,6 +42,7 @@ export interface Command {
  * @throws TypeError that says, in a line, what is wrong with them and what to do.
  */
 export function parseOptions(args: readonly string[], environment: NodeJS.ProcessEnv = process.env): Command {
+  insistOnDashes(args, environment);
   const forNode = args.filter((word) => /^--(experimental-)?test-/.test(word));
   const { values, positionals } = parse(args.filter((word) => !forNode.includes(word)));
   const { agent, ollama, host = environment["OLLAMA_HOST"], judge, compare, record } = values;
@@ -77,14 +79,34 @@ const known = {
   help: { type: "boolean", short: "h" },
 } as const;
 
+/** Without `--` before them, npm takes options for its own and says nothing, and the mock would answer for an agent. */
+function insistOnDashes(args: readonly string[], environment: NodeJS.ProcessEnv): void {
+  const taken = Object.keys(known).filter((name) => environment[`npm_config_${name}`] !== undefined);
+  const lost = taken.find((name) => !args.some((word) => word.split("=")[0] === `--${name}`));
+  if (lost !== undefined) throw new TypeError(words.needsDashes(`--${lost}`));
+}
+
 function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: known, allowPositionals: true });
   } catch (error) {
-    const [said = ""] = (error as Error).message.split("\n");
-    throw new TypeError(words.wrongOption(said), { cause: error });
+    throw new TypeError(whyNotParsed(error as Error & { readonly code?: string }), { cause: error });
   }
 }
+
+/** What Node says of it names the option first, in quotes, perhaps with its short form before and its value behind. */
+function whyNotParsed({ code, message }: Error & { readonly code?: string }): string {
+  const option = /'(?:-\w, )?(-[^' =]*)/.exec(message)?.[1] ?? "";
+  if (code === "ERR_PARSE_ARGS_INVALID_OPTION_VALUE")
+    return words.wrongValue(option, Object.hasOwn(known, option.slice(2)) && isSwitch(option.slice(2)));
+  const near = nearest(
+    option,
+    Object.keys(known).map((name) => `--${name}`),
+  );
+  return near === undefined ? words.noOption(option) : words.noOptionNear(option, near);
+}
+
+const isSwitch = (name: string): boolean => known[name as keyof typeof known].type === "boolean";
 
 function oneOf<T extends string>(option: string, value: string, all: readonly T[]): T {
   const found = all.find((one) => one === value);

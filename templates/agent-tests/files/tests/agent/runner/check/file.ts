@@ -4,6 +4,7 @@ import { words } from "../../../../lib/words/agent-tests.ts";
 import type { FileClaim } from "../case.ts";
 import type { Change, Seen } from "../seen.ts";
 import type { Broken } from "./broken.ts";
+import { show } from "./values.ts";
 
 const most = 10 * 1024 * 1024;
 
@@ -13,16 +14,19 @@ export function checkFile(
   seen: Seen,
 ): Broken {
   const change = changeOf(path, seen);
-  if (unchanged !== undefined)
-    return unchanged === (change === undefined)
-      ? undefined
-      : words.fileBecame(path, words[change ?? "unchanged"]);
+  if (unchanged !== undefined) return whyChanged(path, unchanged, change);
   const file = join(seen.folder, path);
   const isFound = isThere(file) && attempt(() => isInside(seen.folder, file)) === true;
   if (exists !== undefined) return exists === isFound ? undefined : words.fileIs(path, isFound);
   if (!isFound) return words.fileIs(path, false);
   const text = attempt(() => readText(file, most));
-  return text?.includes(holds ?? "") === true ? undefined : words.fileLacks(path, JSON.stringify(holds));
+  if (text === undefined) return words.fileIsNoText(path);
+  return text.includes(holds ?? "") ? undefined : words.fileLacks(path, show(holds), show(text));
+}
+
+function whyChanged(path: string, unchanged: boolean, change: Change | undefined): Broken {
+  if (unchanged === (change === undefined)) return undefined;
+  return change === undefined ? words.fileUnchanged(path) : words.fileChanged(path, words[change]);
 }
 
 /** A folder changes with what lies in it. */

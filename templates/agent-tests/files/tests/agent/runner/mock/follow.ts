@@ -2,8 +2,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readText } from "../../../../ipc/files.ts";
 import { isObject } from "../../../../ipc/parsed.ts";
+import { skillsFolder } from "../../../../ipc/target/skill.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
 import type { JsonObject } from "../case.ts";
+import { noSkill } from "../skill-there.ts";
 import { printedBy } from "./program.ts";
 
 /**
@@ -11,7 +13,9 @@ import { printedBy } from "./program.ts";
  * answers with what that printed. A text that names none, or one that is not there, leaves nothing to do.
  */
 export function follow(folder: string, skill: string, payload: JsonObject | null): JsonObject {
-  const file = join(folder, ".claude", "skills", skill, "SKILL.md");
+  const its = join(folder, skillsFolder, skill);
+  if (!existsSync(its)) return nothing(noSkill(folder, skill));
+  const file = join(its, "SKILL.md");
   const text = existsSync(file) ? readText(file).replace(frontMatter, "") : "";
   const script = /\bnpm run --silent ([\w:-]+)/.exec(text)?.[1];
   if (script === undefined) return nothing(words.namesNoCommand(skill));

@@ -1,10 +1,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
 import { attempt, isInside, readText } from "../../../../ipc/files.ts";
 import { isActionName } from "../../../../ipc/names.ts";
 import { isObject } from "../../../../ipc/parsed.ts";
 import { cut } from "../../../../ipc/target/reason.ts";
+import { parse } from "../yaml.ts";
 
 /** A skill of a Puruto, as a model gets it. */
 export interface Skill {

@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { isObject } from "../../../../ipc/parsed.ts";
 import { isRepoName } from "../../../../ipc/names.ts";
 import { readPolicy } from "../../../../ipc/policy-file.ts";
-import { readText } from "../../../../ipc/files.ts";
+import { isThere, readText } from "../../../../ipc/files.ts";
 import { tagVariable } from "../../../../ipc/local/tree.ts";
 import { homeFor } from "../agents/homes.ts";
 import type { Case } from "../case.ts";
@@ -48,6 +48,8 @@ export function layOut(test: Case, { root, agent, without, tag = "" }: How): Pla
   const caller = join(workspace, by);
   // Before those that are closed, since two Purutos may call each other.
   standIn(caller, { max_hops: 100, default_timeout_sec: test.timeout_sec, allowed_targets: [name] });
+  // A fixture brings what matters to its case, as a skill's script; what makes a Puruto of it need not stand in each.
+  for (const neighbour of test.neighbours) standIn(join(workspace, neighbour), {});
   for (const target of allowed?.allowed_targets ?? []) standIn(join(workspace, target), { enabled: false });
   return { copy, name, caller, folder, ...surroundings(folder, workspace, { agent, tag }) };
 }
@@ -93,11 +95,9 @@ export function nameOf(root: string): string {
   return names.find((one): one is string => isRepoName(one)) ?? "puruto-under-test";
 }
 
-/** A Puruto of rules, skills and a policy alone, where there is none yet. */
+/** Makes a folder a Puruto of rules, skills and a policy alone; what of these is there already stays. */
 export function standIn(folder: string, policy: Readonly<Record<string, unknown>>): void {
-  if (existsSync(folder)) return;
   mkdirSync(join(folder, ".claude", "skills"), { recursive: true });
-  writeFileSync(join(folder, "CLAUDE.md"), "");
   const whole = {
     enabled: true,
     owner: basename(folder),
@@ -107,7 +107,9 @@ export function standIn(folder: string, policy: Readonly<Record<string, unknown>
     allowed_actions: {},
     ...policy,
   };
-  writeFileSync(join(folder, ".puruto-ipc.json"), JSON.stringify(whole));
+  const files = { "CLAUDE.md": "", ".puruto-ipc.json": JSON.stringify(whole) };
+  for (const [name, text] of Object.entries(files))
+    if (!isThere(join(folder, name))) writeFileSync(join(folder, name), text);
 }
 
 // What tells of other Purutos, or that this is a test, is none of a run's. The runtime passes on what it knows of the rest.

@@ -1,7 +1,6 @@
 import { isObject } from "../../../../ipc/parsed.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
 import type { Assertion, CallClaim } from "../case.ts";
-import { nearest } from "./nearest.ts";
 import { aSchema, inCopy } from "./paths.ts";
 import {
   anything,
@@ -16,7 +15,19 @@ import {
   type Table,
 } from "./readers.ts";
 import { show } from "./spot.ts";
-import { aCode, anAction, aRepo, aRule, aSkill, aStatus, aText, aWay, trueOrFalse, whole } from "./values.ts";
+import {
+  aCode,
+  anAction,
+  aRepo,
+  aRule,
+  aSkill,
+  aStatus,
+  aText,
+  aWay,
+  oneOf,
+  trueOrFalse,
+  whole,
+} from "./values.ts";
 
 /** Reads one assertion of a case. (docs/agent-tests.md, "Assertions".) */
 export const assertion: Reader<Assertion> = (spot, reading) => {
@@ -25,8 +36,8 @@ export const assertion: Reader<Assertion> = (spot, reading) => {
   if (!isObject(spot.value)) return reading.say(spot.at, mustBe(spot, words.anAssertion, reading));
   if (type === undefined) return reading.say(spot.at, words.noType(spot.name, kinds.join(", ")));
   if (type.value === "judged") return reading.say(type.at, words.judgedHere);
-  const kind = kinds.find((one) => one === type.value);
-  if (kind === undefined) return reading.say(type.at, unknownKind(type.name, type.value));
+  const kind = oneOf(kinds)(type, reading);
+  if (kind === undefined) return undefined;
   const check = kind === "file" ? exactlyOne("exists", "holds", "unchanged") : undefined;
   const read = objectOf<Assertion>(words.anAssertion, { type: must(anything), ...tables[kind] }, check);
   const found = read(spot, reading);
@@ -89,9 +100,3 @@ const tables = {
   not: { value: must(turned) },
 } satisfies Record<Exclude<Assertion["type"], "judged">, Table>;
 const kinds = Object.keys(tables) as (keyof typeof tables)[];
-
-function unknownKind(name: string, value: unknown): string {
-  const near = nearest(String(value), kinds);
-  const message = words.mustBe(name, words.oneOf(kinds.join(", ")), show(value));
-  return near === undefined ? message : words.didYouMean(message, near);
-}

@@ -1,7 +1,7 @@
-import { LineCounter, parseAllDocuments } from "yaml";
-import type { Document, YAMLError } from "yaml";
+import type { Document, LineCounter as Lines, YAMLError } from "yaml";
 import { isDeeper, maxDepth, parseJson } from "../../../../ipc/json.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
+import { LineCounter, parseAllDocuments } from "../yaml.ts";
 import { isOvergrown } from "./size.ts";
 import type { Place, Reading, Spot } from "./spot.ts";
 import { placeIn, Tree } from "./tree.ts";
@@ -52,7 +52,7 @@ function parse(text: string, schema: "core" | "json", reading: Reading): (Spot |
 }
 
 /** Whether a document can be read; says why not. What follows from the first error is left out. */
-function isReadable(document: Document.Parsed, lines: LineCounter, text: string, { say }: Reading): boolean {
+function isReadable(document: Document.Parsed, lines: Lines, text: string, { say }: Reading): boolean {
   const [error] = document.errors;
   const isOther = document.directives.yaml.explicit === true;
   if (error !== undefined) say(placeIn(lines, error.pos[0]), wordsOf(error));

@@ -1,6 +1,6 @@
-import { isScalar } from "yaml";
 import type { Node, Scalar } from "yaml";
 import { words } from "../../../../lib/words/agent-tests.ts";
+import { isScalar } from "../yaml.ts";
 import { show, type Spot } from "./spot.ts";
 
 /** Whether a text stands without quotes, or a number, or nothing at all. */

@@ -1,6 +1,6 @@
-import { Lexer } from "yaml";
 import { maxDepth } from "../../../../ipc/json.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
+import { Lexer } from "../yaml.ts";
 import type { Reading } from "./spot.ts";
 
 /**

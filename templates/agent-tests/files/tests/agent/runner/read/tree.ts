@@ -1,7 +1,7 @@
-import { isAlias, isMap, isScalar, isSeq } from "yaml";
 import type { Alias, Document, LineCounter, Node, YAMLMap } from "yaml";
 import { maxDepth } from "../../../../ipc/json.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
+import { isAlias, isMap, isScalar, isSeq } from "../yaml.ts";
 import { isPlain, scalarFault, scalarOf } from "./scalars.ts";
 import { nameIn, show, type Place, type Reading, type Spot } from "./spot.ts";
 

@@ -3,7 +3,9 @@ import { isObject, isText } from "../../../../ipc/parsed.ts";
 import type { Rule } from "../../../../ipc/policy.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
 import type { JsonObject } from "../case.ts";
-import { leaf } from "./readers.ts";
+import { nearest } from "./nearest.ts";
+import { leaf, type Reader } from "./readers.ts";
+import type { Reading } from "./spot.ts";
 
 /** What the keys of a case may have as a value, each with what that must be. */
 export const aText = leaf<string>(words.aText, isText);
@@ -27,6 +29,17 @@ export const whole = (least: number, most: number) =>
     (value) => isNumber(value) && Number.isInteger(value) && value >= least && value <= most,
   );
 
+/** One of these names; of one that is misspelt, which is meant. */
+export function oneOf<T extends string>(names: readonly T[]): Reader<T> {
+  const read = leaf<T>(words.oneOf(names.join(", ")), (value) => names.includes(value as T));
+  return (spot, reading) => {
+    const near = nearest(String(spot.value), names);
+    const say: Reading["say"] = (at, message) =>
+      reading.say(at, near === undefined ? message : words.didYouMean(message, near));
+    return read(spot, { ...reading, say });
+  };
+}
+
 const line = /^[^\p{Cc}\u2028\u2029]{1,200}$/u;
 const way = /^(?:status|result|error|request_id|correlation_id|duration_ms)(?:\.[^.]+)*$/;
 // As the runtime has them.
@@ -45,7 +58,4 @@ const rules: Record<Rule, true> = {
   target_disabled: true,
   allowed_callers: true,
 };
-const ruleNames = Object.keys(rules);
-export const aRule = leaf<string>(words.oneOf(ruleNames.join(", ")), (value) =>
-  ruleNames.includes(String(value)),
-);
+export const aRule = oneOf(Object.keys(rules));

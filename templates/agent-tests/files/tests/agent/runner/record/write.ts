@@ -1,12 +1,13 @@
 import { chmodSync, lstatSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { isMap, isScalar, parseAllDocuments, stringify, type YAMLMap } from "yaml";
+import type { YAMLMap } from "yaml";
 import { attempt, isInside, readText, writeWhole } from "../../../../ipc/files.ts";
 import { isObject } from "../../../../ipc/parsed.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
 import type { Case, Mock } from "../case.ts";
 import { readCases } from "../read-cases.ts";
+import { isMap, isScalar, parseAllDocuments, stringify } from "../yaml.ts";
 
 /**
  * Writes the mock of a case into its file, in place of the one that is there. All else of that file stays as it is, byte
