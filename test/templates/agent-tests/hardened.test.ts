@@ -14,6 +14,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Assertion, Case } from "../../../templates/agent-tests/files/tests/agent/runner/case.ts";
 import type * as Calls from "../../../templates/agent-tests/files/tests/agent/runner/check/calls.ts";
+import type * as Options from "../../../templates/agent-tests/files/tests/agent/runner/options.ts";
 import type * as Remove from "../../../templates/agent-tests/files/tests/agent/runner/place/remove.ts";
 import type { Seen } from "../../../templates/agent-tests/files/tests/agent/runner/seen.ts";
 import type * as Taint from "../../../templates/agent-tests/files/tests/agent/runner/taint.ts";
@@ -123,9 +124,13 @@ describe("agent tests, where somebody means them ill", function () {
     [
       "a folder in which something changed",
       { type: "file", path: "notes", unchanged: true },
-      /^notes is changed/,
+      /^notes must stay as it is, and is changed/,
     ],
-    ["a file in runs/", { type: "file", path: "runs/day.md", unchanged: true }, /^runs\/day\.md is new/],
+    [
+      "a file in runs/",
+      { type: "file", path: "runs/day.md", unchanged: true },
+      /^runs\/day\.md must stay as it is, and is new/,
+    ],
   ] as const)
     it(`do not hold for ${title}`, async () => {
       made.write("tests/agent/any.schema.json", "{}");
@@ -141,6 +146,13 @@ describe("agent tests, where somebody means them ill", function () {
       assert.equal(is, "failed");
       assert.match(said.replace(/^.*?": |^.*? (?:true|false): /, ""), why);
     });
+
+  it("take no address of another kind for Ollama's", async () => {
+    const { parseOptions } = await made.load<typeof Options>("options.ts");
+    const parse = (host: string) => parseOptions(["--ollama", "m", "--host", host], {}).options.host;
+    assert.throws(() => parse("ftp://127.0.0.1"), /^TypeError: --host must be an address/);
+    assert.equal(parse("127.0.0.1"), "http://127.0.0.1:11434");
+  });
 
   it("have a Puruto asked by one that it may ask itself", async () => {
     const policy = { allowed_targets: ["puruto-friend"], allowed_callers: ["puruto-friend"] };
@@ -254,9 +266,9 @@ assert:
     let env: NodeJS.ProcessEnv;
 
     before(() => {
-      const home = scratch();
+      const home = made.path("../home");
       const temporary = join(home, "tmp");
-      mkdirSync(temporary);
+      mkdirSync(temporary, { recursive: true });
       env = { PATH: process.env["PATH"], HOME: home, TMPDIR: temporary };
     });
 

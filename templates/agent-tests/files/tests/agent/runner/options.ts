@@ -116,9 +116,10 @@ function oneOf<T extends string>(option: string, value: string, all: readonly T[
 
 /** As Ollama itself reads it: a scheme and a port may be missing. */
 function hostOf(given = "http://127.0.0.1:11434"): string {
-  const text = /^https?:\/\//.test(given) ? given : `http://${given}`;
+  const isWhole = given.includes("://");
+  const text = isWhole ? given : `http://${given}`;
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined) throw new TypeError(words.noHost(given));
-  if (url.port === "" && !/^https?:\/\//.test(given)) url.port = "11434";
+  if (url === undefined || !/^https?:$/.test(url.protocol)) throw new TypeError(words.noHost(given));
+  if (url.port === "" && !isWhole) url.port = "11434";
   return url.origin;
 }
