@@ -91,7 +91,11 @@ const rows: readonly Row[] = [
     { type: "schema", path: "result.list", value: schema },
     /answer\.schema\.json: result\.list must be object/,
   ],
-  [refused, { type: "schema", path: "result", value: schema }, /result must be object/],
+  [
+    refused,
+    { type: "schema", path: "result", value: schema },
+    /answer\.schema\.json: result: nothing \(DENIED/,
+  ],
   [well, { type: "file", path: "notes.md", exists: true }],
   [well, { type: "file", path: "notes.md", exists: false }, /^notes\.md must not be there, and is$/],
   [well, { type: "file", path: "LICENSE.md", exists: false }],

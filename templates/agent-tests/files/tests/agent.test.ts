@@ -7,32 +7,24 @@ import { attempt } from "../ipc/files.ts";
 import { exists } from "../ipc/local/identity.ts";
 import { words } from "../lib/words/agent-tests.ts";
 import type { Case } from "./agent/runner/case.ts";
-import { tryWithout } from "./agent/runner/compare.ts";
 import { given } from "./agent/runner/given.ts";
-import { judgeBy } from "./agent/runner/judge.ts";
 import { readCases } from "./agent/runner/read-cases.ts";
 import { secretsHider } from "./agent/runner/record/hidden.ts";
-import { recorderOf } from "./agent/runner/record/record.ts";
-import { whyStale } from "./agent/runner/record/stale.ts";
 import type { How } from "./agent/runner/how.ts";
 import type { Result } from "./agent/runner/result.ts";
 import { visible } from "./agent/runner/results/visible.ts";
-import { needsAgent } from "./agent/runner/run-case.ts";
-import { noteTests, useScratch } from "./agent/runner/scratch.ts";
-import { whyNoSkill } from "./agent/runner/skill-there.ts";
-import { failed, skipped, tryCase } from "./agent/runner/try-case.ts";
+import { useScratch } from "./agent/runner/scratch.ts";
+import { trialOf } from "./agent/runner/trial.ts";
 
 const root = join(import.meta.dirname, "..");
 const { files, results, scratch, main, tag, ...options } = given();
 const { cases, faults } = readCases(root, files);
 const hideSecrets = secretsHider(root, process.env);
-const place = useScratch(scratch);
-if (scratch !== undefined) noteTests(scratch);
-// Between what made the scratch folder and this process is Node's runner, as a shell is under npm.
-const interruption = watchForInterruption(main === undefined ? process.env : { npm_lifecycle_event: "test" });
+const ours = useScratch(scratch);
+const interruption = watchForInterruption();
 const how: How = { ...options, root, signal: interruption.signal, ...(tag !== undefined && { tag }) };
 const kept: Result[] = [];
-const besides = options.judge === undefined ? {} : { judge: judgeBy(options.judge, how) };
+const trial = await trialOf(options, how, cases);
 
 // Nothing runs where anything is not understood.
 for (const { file, line, column, message } of faults)
@@ -52,28 +44,14 @@ function end(): void {
   // Not before: what stands there says what is expected of runs to come.
   const lines = kept.map((result) => `${JSON.stringify(result)}\n`);
   if (results !== undefined) attempt(() => writeFileSync(results, lines.join("")));
-  if (main === undefined || !exists(main)) place.remove();
+  if (main === undefined || !exists(main)) ours.remove();
 }
 
 async function run(test: Case, context: TestContext): Promise<void> {
-  const result = hideSecrets(await resultOf(test));
-  kept.push(result);
   // What becomes of a case without its skill decides nothing.
-  if (options.compare === true) kept.push(hideSecrets(await tryWithout(test, how, besides)));
-  tell(result, context);
-}
-
-async function resultOf(test: Case): Promise<Result> {
-  if (options.record === true) {
-    const { onRun, recorded } = recorderOf(test, how);
-    return recorded(await tryCase(test, how, { ...besides, onRun }));
-  }
-  if (options.agent !== "mock" || !needsAgent(test, root)) return tryCase(test, how, besides);
-  const slip = test.mock === undefined ? whyNoSkill(test, root) : undefined;
-  if (slip !== undefined) return failed(test, how, slip);
-  if (test.mock === undefined) return skipped(test, how, words.noMockForCase);
-  const stale = whyStale(test, root);
-  return stale === undefined ? tryCase(test, how, besides) : failed(test, how, stale);
+  const [result, ...others] = (await trial(test)).map(hideSecrets);
+  kept.push(...[result, ...others].filter((one) => one !== undefined));
+  if (result !== undefined) tell(result, context);
 }
 
 function tell({ is, why = "", file, line }: Result, context: TestContext): void {
@@ -82,8 +60,8 @@ function tell({ is, why = "", file, line }: Result, context: TestContext): void 
 }
 
 /** A failure whose stack leads to the case, and not to what found it; it steers no terminal. */
-function fail(text: string, at: string): never {
+function fail(text: string, place: string): never {
   const error = new Error(visible(text));
-  error.stack = visible(`${text}\n    at ${at}`);
+  error.stack = visible(`${text}\n    at ${place}`);
   throw error;
 }

@@ -9,9 +9,9 @@ import { words } from "../../../lib/words/agent-tests.ts";
 import { variable, type Given } from "./given.ts";
 import { parseOptions, type Command } from "./options.ts";
 import { readCases } from "./read-cases.ts";
-import { reportersFor, tellResults } from "./results.ts";
+import { reportersFor } from "./reporters.ts";
 import { inOneLine } from "./results/visible.ts";
-import { untilTestsEnded, useScratch } from "./scratch.ts";
+import { useScratch } from "./scratch.ts";
 import { whyNotReady } from "./ready.ts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -46,18 +46,18 @@ function understood(): Command | undefined {
 
 async function run(command: Command): Promise<number> {
   const interruption = watchForInterruption();
+  // What is kept of translated TypeScript is found there, and not in a folder of this run alone.
+  const environment = { ...process.env };
   const { folder, remove } = useScratch();
   const tag = newId("tag", new Date());
   const results = join(folder, "results.jsonl");
+  const handed: Given = { ...command.options, scratch: folder, main: process.pid, tag, results };
   try {
-    const code = await runTests(
-      command,
-      { ...command.options, scratch: folder, main: process.pid, tag, results },
-      interruption.signal,
-    );
-    await untilTestsEnded(folder);
-    const isTold = tellResults(root, command, results);
+    const args = [...command.forNode, ...reportersFor(root, command.reports, command.forNode)];
+    const env = { ...environment, [variable]: JSON.stringify(handed) };
+    const code = await runTests(args, env, interruption.signal);
     if (interruption.signal.aborted) return 130;
+    const isTold = await tell(command, results);
     return code !== 0 || isTold ? code : 1;
   } catch (error) {
     console.error(inOneLine((error as Error).message, 500));
@@ -70,21 +70,31 @@ async function run(command: Command): Promise<number> {
   }
 }
 
-/** @returns the exit code of `node --test` */
-async function runTests({ forNode, reports }: Command, given: Given, signal: AbortSignal): Promise<number> {
-  const args = [
-    ...process.execArgv,
-    "--test",
-    ...forNode,
-    ...reportersFor(root, reports, forNode),
-    "tests/agent.test.ts",
-  ];
-  // Node's runner lies between: as under npm, the tests are to see that whoever started that is gone.
-  const env = { npm_lifecycle_event: "test:agent", ...process.env, [variable]: JSON.stringify(given) };
+/**
+ * Runs the tests in one process, which is as soon at the first case as `node --test` is at a file. It ends what it has
+ * started where somebody interrupts it; one that does not come to an end is killed.
+ *
+ * @returns its exit code
+ */
+async function runTests(
+  options: readonly string[],
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<number> {
+  const args = [...process.execArgv, ...options, "tests/agent.test.ts"];
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: "inherit" });
-  signal.addEventListener("abort", () => child.kill("SIGTERM"));
+  signal.addEventListener("abort", () => {
+    child.kill("SIGTERM");
+    setTimeout(() => child.kill("SIGKILL"), 10_000).unref();
+  });
   return new Promise((resolve) => {
     child.once("error", () => resolve(1));
     child.once("close", (code) => resolve(code ?? 1));
   });
+}
+
+/** Not before the cases have run, which wait for what is loaded. */
+async function tell(command: Command, results: string): Promise<boolean> {
+  const { tellResults } = await import("./results.ts");
+  return tellResults(root, command, results);
 }

@@ -1,34 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { words } from "../../../lib/words/agent-tests.ts";
-import type { Command, ReportName } from "./options.ts";
+import type { Command } from "./options.ts";
+import { reportFiles } from "./reporters.ts";
 import { pageOf } from "./report/page.ts";
 import type { Result } from "./result.ts";
 import { comparedIn } from "./results/compared.ts";
 import { keepMemory, readMemory } from "./results/memory.ts";
-import { placeInRuns, writeInRuns } from "./results/runs-folder.ts";
+import { writeInRuns } from "./results/runs-folder.ts";
 import { recordedIn, tableOf } from "./results/table.ts";
 import { inOneLine } from "./results/visible.ts";
-
-/**
- * Node's reporters, as options: what is read at a terminal, where nobody chose another, and JUnit for CI. A reporter
- * without a place prints, as where it is the only one. (docs/agent-tests.md, "Reports".)
- *
- * @throws Error where `runs/` is a link.
- */
-export function reportersFor(
-  root: string,
-  reports: readonly ReportName[],
-  forNode: readonly string[],
-): string[] {
-  const given = (option: string): number => forNode.filter((word) => word.startsWith(`${option}=`)).length;
-  const [chosen, places] = [given("--test-reporter"), given("--test-reporter-destination")];
-  const usual = chosen === 0 ? ["--test-reporter=spec"] : [];
-  const missing = Math.max(0, chosen + usual.length - places);
-  const printed = Array.from({ length: missing }, () => "--test-reporter-destination=stdout");
-  if (!reports.includes("junit")) return [...usual, ...printed];
-  placeInRuns(root, "agent-tests.xml");
-  return [...usual, ...printed, "--test-reporter=junit", `--test-reporter-destination=${reportFiles.junit}`];
-}
 
 /**
  * Tells what the results come to, beside what Node's reporters told: tables, pages and what is remembered for the next
@@ -49,8 +29,6 @@ export function tellResults(root: string, command: Command, file: string): boole
   for (const report of reports) say(words.reportAt(reportFiles[report]));
   return isKept && hasPage;
 }
-
-const reportFiles = { html: "runs/agent-tests.html", junit: "runs/agent-tests.xml" } as const;
 
 function isDone(act: () => void): boolean {
   try {

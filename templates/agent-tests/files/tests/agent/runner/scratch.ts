@@ -1,9 +1,6 @@
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { attempt, readText } from "../../../ipc/files.ts";
-import { identify, isRunning, type Identity } from "../../../ipc/local/identity.ts";
 import { removeFolder } from "./place/remove.ts";
 
 /**
@@ -18,20 +15,3 @@ export function useScratch(made?: string): { folder: string; remove: () => void 
   mkdirSync(join(folder, "state"), { recursive: true });
   return { folder, remove: () => removeFolder(folder) };
 }
-
-/** Notes that the tests of a scratch folder are run by this process. */
-export const noteTests = (folder: string): void =>
-  writeFileSync(join(folder, testsFile), JSON.stringify(identify(process.pid)));
-
-/**
- * Waits until the process that runs the tests is over, since Node's runner does not where somebody interrupts it; it
- * ends what it has started better than anybody else. One that does not come to an end is killed.
- */
-export async function untilTestsEnded(folder: string): Promise<void> {
-  const tests = attempt(() => JSON.parse(readText(join(folder, testsFile))) as Identity);
-  if (tests === undefined) return;
-  for (let round = 0; round < 100 && isRunning(tests); round += 1) await sleep(100);
-  if (isRunning(tests)) process.kill(tests.pid, "SIGKILL");
-}
-
-const testsFile = "tests.json";

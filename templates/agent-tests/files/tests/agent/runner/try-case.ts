@@ -93,12 +93,14 @@ function conclude(runs: readonly RunResult[], threshold: number): Pick<Result, "
   const tainted = runs.find((run) => run.tainted !== undefined);
   if (tainted?.tainted !== undefined) return { is: "tainted", why: tainted.tainted };
   const passed = runs.filter((run) => run.passed).length;
-  // Divided, since 7 of 100 are the 0.07 that somebody writes, and 0.07 * 100 are more than 7.
-  if (passed / runs.length >= threshold) return { is: "passed" };
-  const broken = runs.flatMap(({ verdicts }) => verdicts).filter(({ is }) => is === "broken");
-  const unjudged = runs.flatMap(({ verdicts }) => verdicts).find(({ is }) => is === "unjudged");
-  if (broken.length === 0 && unjudged !== undefined) return { is: "unjudged", why: unjudged.why ?? "" };
-  const least = runs.findIndex((_, at) => (at + 1) / runs.length >= threshold) + 1;
+  const verdicts = runs.flatMap((run) => run.verdicts);
+  const broken = verdicts.filter(({ is }) => is === "broken");
+  const unjudged = verdicts.find(({ is }) => is === "unjudged");
+  const isUnjudged = broken.length === 0 && unjudged !== undefined;
+  // 0.07 of 100 is a little more than 7 to a computer.
+  const least = Math.ceil(threshold * runs.length - 1e-9);
+  if (passed >= least && (passed > 0 || !isUnjudged)) return { is: "passed" };
+  if (isUnjudged) return { is: "unjudged", why: unjudged.why ?? "" };
   const rate = runs.length === 1 ? [] : [words.passedOf(passed, runs.length, least)];
   // Node's report for CI drops line breaks, so that each line needs an end of its own.
   return { is: "failed", why: [...new Set([...rate, ...broken.map(({ why = "" }) => why)])].join(";\n") };
