@@ -123,9 +123,13 @@ describe("agent tests, where somebody means them ill", function () {
     [
       "a folder in which something changed",
       { type: "file", path: "notes", unchanged: true },
-      /^notes is changed/,
+      /^notes must stay as it is, and is changed/,
     ],
-    ["a file in runs/", { type: "file", path: "runs/day.md", unchanged: true }, /^runs\/day\.md is new/],
+    [
+      "a file in runs/",
+      { type: "file", path: "runs/day.md", unchanged: true },
+      /^runs\/day\.md must stay as it is, and is new/,
+    ],
   ] as const)
     it(`do not hold for ${title}`, async () => {
       made.write("tests/agent/any.schema.json", "{}");
