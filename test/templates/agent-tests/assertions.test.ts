@@ -94,7 +94,7 @@ const rows: readonly Row[] = [
   [
     refused,
     { type: "schema", path: "result", value: schema },
-    /answer\.schema\.json: result: nothing \(DENIED/,
+    /answer\.schema\.json: result: nothing \(DENIED: /,
   ],
   [well, { type: "file", path: "notes.md", exists: true }],
   [well, { type: "file", path: "notes.md", exists: false }, /^notes\.md must not be there, and is$/],

@@ -26,7 +26,12 @@ const how: How = { ...options, root, signal: interruption.signal, ...(tag !== un
 const kept: Result[] = [];
 const trial = await trialOf(options, how, cases);
 
-// Nothing runs where anything is not understood.
+// Nothing runs where anything is not understood. Under `npm test` each fault is a test that fails.
+if (main !== undefined && faults.length > 0) {
+  for (const { file, line, column, message } of faults)
+    console.error(`${file}:${line}:${column}: ${message}`);
+  process.exit(2);
+}
 for (const { file, line, column, message } of faults)
   it(visible(`${file}:${line}:${column}`), () => fail(message, `${file}:${line}:${column}`));
 

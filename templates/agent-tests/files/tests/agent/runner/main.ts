@@ -3,16 +3,12 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { newId } from "../../../ipc/caller/request.ts";
 import { watchForInterruption } from "../../../ipc/command/interruption.ts";
-// Not by ipc.ts, which loads it later: Ctrl-C ends what tsx has TypeScript translated by.
-import { endCarriers } from "../../../ipc/local/lost.ts";
 import { words } from "../../../lib/words/agent-tests.ts";
 import { variable, type Given } from "./given.ts";
 import { parseOptions, type Command } from "./options.ts";
-import { readCases } from "./read-cases.ts";
 import { reportersFor } from "./reporters.ts";
 import { inOneLine } from "./results/visible.ts";
 import { useScratch } from "./scratch.ts";
-import { whyNotReady } from "./ready.ts";
 
 const root = join(import.meta.dirname, "../../..");
 
@@ -25,14 +21,17 @@ async function main(): Promise<number> {
     console.log(words.help);
     return 0;
   }
-  const { faults } = readCases(root, command.options.files);
-  for (const { file, line, column, message } of faults)
-    console.error(`${file}:${line}:${column}: ${message}`);
-  if (faults.length > 0) return 2;
-  const why = await whyNotReady(command.options);
+  const why = await whyNotReady(command);
   if (why === undefined) return run(command);
   console.error(why);
   return 1;
+}
+
+/** Of the agents that are asked for. What is not needed before the first case is not loaded before it, here and below. */
+async function whyNotReady({ options }: Command): Promise<string | undefined> {
+  if (options.agent === "mock" && options.judge === undefined) return undefined;
+  const ready = await import("./ready.ts");
+  return ready.whyNotReady(options);
 }
 
 function understood(): Command | undefined {
@@ -55,18 +54,37 @@ async function run(command: Command): Promise<number> {
   try {
     const args = [...command.forNode, ...reportersFor(root, command.reports, command.forNode)];
     const env = { ...environment, [variable]: JSON.stringify(handed) };
-    const code = await runTests(args, env, interruption.signal);
-    if (interruption.signal.aborted) return 130;
-    const isTold = await tell(command, results);
-    return code !== 0 || isTold ? code : 1;
+    const ended = runTests(args, env, interruption.signal);
+    return await seeThrough(ended, { command, tag, results, signal: interruption.signal });
   } catch (error) {
     console.error(inOneLine((error as Error).message, 500));
     return 1;
   } finally {
-    // What was killed could not end what it had started.
-    await endCarriers(tag);
     interruption.stop();
     remove();
+  }
+}
+
+interface Running {
+  readonly command: Command;
+  readonly tag: string;
+  readonly results: string;
+  readonly signal: AbortSignal;
+}
+
+/** What comes after the tests is loaded while they run, and not then: Ctrl-C ends what tsx has TypeScript translated by. */
+async function seeThrough(
+  ended: Promise<number>,
+  { command, tag, results, signal }: Running,
+): Promise<number> {
+  const { tellResults, endCarriers } = await import("./afterwards.ts");
+  try {
+    const code = await ended;
+    if (signal.aborted) return 130;
+    return code === 2 || tellResults(root, command, results) ? code : 1;
+  } finally {
+    // What was killed could not end what it had started.
+    await endCarriers(tag);
   }
 }
 
@@ -91,10 +109,4 @@ async function runTests(
     child.once("error", () => resolve(1));
     child.once("close", (code) => resolve(code ?? 1));
   });
-}
-
-/** Not before the cases have run, which wait for what is loaded. */
-async function tell(command: Command, results: string): Promise<boolean> {
-  const { tellResults } = await import("./results.ts");
-  return tellResults(root, command, results);
 }

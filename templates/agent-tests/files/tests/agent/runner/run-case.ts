@@ -4,7 +4,6 @@ import { wholeVariable } from "../../../ipc/caller/report.ts";
 import type { InvocationResult } from "../../../ipc/contract.ts";
 import { findScript, scriptCommand } from "../../../ipc/target/script.ts";
 import { ask } from "../../../ipc/names.ts";
-import { invoke } from "../../../invoker.ts";
 import { words } from "../../../lib/words/agent-tests.ts";
 import type { Case, JsonObject } from "./case.ts";
 import { callsOf, lastLine, type Line } from "./place/journal.ts";
@@ -78,6 +77,8 @@ async function send(
   how: How,
 ): Promise<{ response: InvocationResult; said: string }> {
   if (how.signal.aborted) throw new Error(words.interrupted);
+  // Later, so that the first case need not wait for it.
+  const { invoke } = await import("../../../invoker.ts");
   let said = "";
   const { response } = await invoke(
     { target: place.name, action, prompt, timeout_sec: test.timeout_sec, ...(payload && { payload }) },

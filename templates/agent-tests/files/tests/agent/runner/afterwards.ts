@@ -1,0 +1,3 @@
+/** What `main.ts` needs when the cases have run, loaded at once while they do. */
+export { endCarriers } from "../../../ipc/local/lost.ts";
+export { tellResults } from "./results.ts";
