@@ -65,8 +65,8 @@ function tell({ is, why = "", file, line }: Result, context: TestContext): void 
 }
 
 /** A failure whose stack leads to the case, and not to what found it; it steers no terminal. */
-function fail(text: string, at: string): never {
+function fail(text: string, place: string): never {
   const error = new Error(visible(text));
-  error.stack = visible(`${text}\n    at ${at}`);
+  error.stack = visible(`${text}\n    at ${place}`);
   throw error;
 }

@@ -1,10 +1,10 @@
 import { realpathSync } from "node:fs";
-import { isMap, isScalar, isSeq, parseAllDocuments } from "yaml";
 import { attempt } from "../../../ipc/files.ts";
 import { words } from "../../../lib/words/agent-tests.ts";
 import type { How } from "./how.ts";
 import { findFiles, type CaseFile } from "./read/find.ts";
 import { textOf } from "./read/text.ts";
+import { isMap, isScalar, isSeq, parseAllDocuments } from "./yaml.ts";
 
 /**
  * What of a run's own words shows that it reached what is expected of it: a path of the Puruto's tests, or a line of
