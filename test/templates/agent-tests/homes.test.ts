@@ -78,7 +78,14 @@ describe("the home of a run", () => {
         ["HOME", "USERPROFILE"].map((name) => environment[name]),
         [home, home],
       );
-      for (const name of ["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA"])
+      for (const name of [
+        "XDG_RUNTIME_DIR",
+        "XDG_CONFIG_HOME",
+        "XDG_CACHE_HOME",
+        "XDG_DATA_HOME",
+        "XDG_STATE_HOME",
+        "APPDATA",
+      ])
         assert.ok(environment[name]?.startsWith(home), name);
       clear();
       assert.ok(!existsSync(home));

@@ -70,4 +70,5 @@ const leadingTo = (home: string): Record<string, string> => ({
   XDG_CACHE_HOME: join(home, ".cache"),
   XDG_DATA_HOME: join(home, ".local", "share"),
   XDG_STATE_HOME: join(home, ".local", "state"),
+  XDG_RUNTIME_DIR: join(home, ".run"),
 });
