@@ -121,6 +121,26 @@ describe("npm run test:agent", function () {
       assert.deepEqual(await leftOf(mark, 20), []);
       if (code !== null) assert.deepEqual(readdirSync(mark).filter(isOurs), []);
     });
+
+  it("ends and removes, in the next run, what one left of which all was killed", async function () {
+    if (process.platform !== "linux") this.skip();
+    tested.write("tests/agent/hanging.yaml", hanging);
+    rmSync(tested.path("begun"), { force: true });
+    const { mark, env } = surroundings("killed as a whole");
+    const words = [...loader, tested.path("tests/agent/runner/main.ts"), "hanging.yaml"];
+    const options = { cwd: tested.root, env, detached: true, stdio: "ignore" } as const;
+    const child = spawn(process.execPath, words, options);
+    const ended = once(child, "exit");
+    await until(() => existsSync(tested.path("begun")));
+    process.kill(-(child.pid ?? 0), "SIGKILL");
+    await ended;
+    assert.notDeepEqual(readdirSync(mark).filter(isOurs), []);
+    rmSync(tested.path("tests/agent/hanging.yaml"));
+    const { code, said } = await tested.test(["calls.yaml"], env);
+    assert.equal(code, 0, said);
+    assert.deepEqual(await leftOf(mark, 20), []);
+    assert.deepEqual(readdirSync(mark).filter(isOurs), []);
+  });
 });
 
 /** Whether a temporary file is none that tsx keeps for another time. */

@@ -1,7 +1,8 @@
 // The cases of `tests/agent/`, by `node:test`: `npm test` runs them with the mock agent, `npm run test:agent` with any.
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { after, describe, it, type TestContext } from "node:test";
+import { newId } from "../ipc/caller/request.ts";
 import { watchForInterruption } from "../ipc/command/interruption.ts";
 import { attempt } from "../ipc/files.ts";
 import { exists } from "../ipc/local/identity.ts";
@@ -13,16 +14,18 @@ import { secretsHider } from "./agent/runner/record/hidden.ts";
 import type { How } from "./agent/runner/how.ts";
 import type { Result } from "./agent/runner/result.ts";
 import { visible } from "./agent/runner/results/visible.ts";
+import { endLostRuns, noteOwner } from "./agent/runner/lost-runs.ts";
 import { useScratch } from "./agent/runner/scratch.ts";
 import { trialOf } from "./agent/runner/trial.ts";
 
 const root = join(import.meta.dirname, "..");
-const { files, results, scratch, main, tag, ...options } = given();
+const { files, results, scratch, main, tag = newId("tag", new Date()), ...options } = given();
 const { cases, faults } = readCases(root, files);
 const hideSecrets = secretsHider(root, process.env);
 const ours = useScratch(scratch);
+if (main === undefined) noteOwner(ours.folder, tag);
 const interruption = watchForInterruption();
-const how: How = { ...options, root, signal: interruption.signal, ...(tag !== undefined && { tag }) };
+const how: How = { ...options, root, signal: interruption.signal, tag };
 const kept: Result[] = [];
 const trial = await trialOf(options, how, cases);
 
@@ -41,7 +44,10 @@ for (const file of faults.length > 0 ? [] : new Set(cases.map((test) => test.fil
       it(visible(test.name), (context) => run(test, context));
   });
 
-after(end);
+after(async () => {
+  end();
+  if (main === undefined) await endLostRuns(dirname(ours.folder));
+});
 // Not every process comes to what stands behind its tests, nor every one to its exit.
 process.once("exit", end);
 

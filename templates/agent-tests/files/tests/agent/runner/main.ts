@@ -1,12 +1,13 @@
 /** `npm run test:agent`: runs the cases with the mock agent, a real one or a local model. (docs/agent-tests.md, "Options".) */
 import { spawn } from "node:child_process";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { newId } from "../../../ipc/caller/request.ts";
 import { watchForInterruption } from "../../../ipc/command/interruption.ts";
 import { words } from "../../../lib/words/agent-tests.ts";
 import { variable, type Given } from "./given.ts";
 import { parseOptions, type Command } from "./options.ts";
 import { reportersFor } from "./reporters.ts";
+import { noteOwner } from "./lost-runs.ts";
 import { inOneLine } from "./results/visible.ts";
 import { useScratch } from "./scratch.ts";
 
@@ -49,13 +50,14 @@ async function run(command: Command): Promise<number> {
   const environment = { ...process.env };
   const { folder, remove } = useScratch();
   const tag = newId("tag", new Date());
+  noteOwner(folder, tag);
   const results = join(folder, "results.jsonl");
   const handed: Given = { ...command.options, scratch: folder, main: process.pid, tag, results };
   try {
     const args = [...command.forNode, ...reportersFor(root, command.reports, command.forNode)];
     const env = { ...environment, [variable]: JSON.stringify(handed) };
     const ended = runTests(args, env, interruption.signal);
-    return await seeThrough(ended, { command, tag, results, signal: interruption.signal });
+    return await seeThrough(ended, { command, folder, tag, results, signal: interruption.signal });
   } catch (error) {
     console.error(inOneLine((error as Error).message, 500));
     return 1;
@@ -67,6 +69,7 @@ async function run(command: Command): Promise<number> {
 
 interface Running {
   readonly command: Command;
+  readonly folder: string;
   readonly tag: string;
   readonly results: string;
   readonly signal: AbortSignal;
@@ -75,9 +78,9 @@ interface Running {
 /** What comes after the tests is loaded while they run, and not then: Ctrl-C ends what tsx has TypeScript translated by. */
 async function seeThrough(
   ended: Promise<number>,
-  { command, tag, results, signal }: Running,
+  { command, folder, tag, results, signal }: Running,
 ): Promise<number> {
-  const { tellResults, endCarriers } = await import("./afterwards.ts");
+  const { tellResults, endCarriers, endLostRuns } = await import("./afterwards.ts");
   try {
     const code = await ended;
     if (signal.aborted) return 130;
@@ -85,6 +88,7 @@ async function seeThrough(
   } finally {
     // What was killed could not end what it had started.
     await endCarriers(tag);
+    await endLostRuns(dirname(folder));
   }
 }
 
