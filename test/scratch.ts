@@ -17,7 +17,9 @@ export function scratch(): string {
   return folder;
 }
 
-afterEach(() => {
+afterEach(function () {
+  // What npm has installed takes its time to remove on a busy machine.
+  this.timeout(180_000);
   // yeoman-test leaves the process in the folder that it used.
   process.chdir(checkout);
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
