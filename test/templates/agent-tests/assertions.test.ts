@@ -196,13 +196,18 @@ describe("an assertion", function () {
       );
   });
 
-  it("that cannot be checked does not hold", async () => {
-    tested.write("tests/agent/broken.schema.json", '{ "type": "nonsense" }');
-    const value = "tests/agent/broken.schema.json";
-    const { is, why } = await tested.try({ ...script, assert: [{ type: "schema", path: "result", value }] });
-    assert.equal(is, "failed");
-    assert.match(why ?? "", /schema/);
-  });
+  for (const [title, schema] of [
+    ["is no schema", '{ "type": "nonsense" }'],
+    ["is of another draft", '{ "$schema": "http://json-schema.org/draft-07/schema#" }'],
+  ] as const)
+    it(`by a schema that ${title} does not hold, and says what to do`, async () => {
+      tested.write("tests/agent/broken.schema.json", schema);
+      const value = "tests/agent/broken.schema.json";
+      const assertion = { type: "schema", path: "result", value } as const;
+      const { is, why } = await tested.try({ ...script, assert: [assertion] });
+      assert.equal(is, "failed");
+      assert.match(why ?? "", /broken\.schema\.json is no JSON Schema of draft 2020-12 \(.+\); mend it, /);
+    });
 });
 
 interface Verdict {

@@ -14,6 +14,8 @@ export const words = {
     `el agente tiene que usar la skill ${wanted} y ha usado ${got === "" ? "ninguna" : got}`,
   otherCalls: (wanted: string, got: string) => `llamadas esperadas: ${wanted}; hechas: ${got}`,
   tookLonger: (most: number, took: number) => `puede tardar ${most} ms y ha tardado ${took}`,
+  compilesNot: (schema: string, reason: string) =>
+    `${schema} no es un JSON Schema del borrador 2020-12 (${reason}); corrígelo y quita "$schema" o pon ahí ese borrador`,
   meetsNot: (schema: string, faults: string) => `tiene que cumplir ${schema}: ${faults}`,
   checkedTooLong: (seconds: number) =>
     `no se ha podido comprobar en ${seconds} s: una expresión regular recorre el texto una y otra vez`,

@@ -12,6 +12,8 @@ export const words = {
     `the agent must use the skill ${wanted}, used ${got === "" ? "none" : got}`,
   otherCalls: (wanted: string, got: string) => `it must call ${wanted}, called ${got}`,
   tookLonger: (most: number, took: number) => `it may take ${most} ms, took ${took}`,
+  compilesNot: (schema: string, reason: string) =>
+    `${schema} is no JSON Schema of draft 2020-12 (${reason}); mend it, and leave "$schema" out or have it name that draft`,
   meetsNot: (schema: string, faults: string) => `it must meet ${schema}: ${faults}`,
   checkedTooLong: (seconds: number) =>
     `it could not be checked within ${seconds} s: a regular expression goes over the text again and again`,

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Ajv2020, ValidateFunction } from "ajv/dist/2020.js";
 import { readText } from "../../../../ipc/files.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
 import type { Seen } from "../seen.ts";
@@ -13,9 +14,9 @@ export async function checkSchema(
   root: string,
 ): Promise<Broken> {
   // Most cases have none, and it takes its time to load.
-  const { Ajv2020 } = await import("ajv/dist/2020.js");
-  const ajv = new Ajv2020({ allErrors: true, strict: false });
-  const validate = ajv.compile(JSON.parse(readText(join(root, value))) as object);
+  const loaded = await import("ajv/dist/2020.js");
+  const ajv = new loaded.Ajv2020({ allErrors: true, strict: false });
+  const validate = compiled(ajv, value, JSON.parse(readText(join(root, value))) as object);
   const got = at(seen, path);
   if (got === undefined) return words.meetsNot(value, `${path}: ${words.nothing}`);
   if (bounded(() => validate(got))) return undefined;
@@ -23,4 +24,13 @@ export async function checkSchema(
     .slice(0, 5)
     .map((error) => `${path}${error.instancePath} ${error.message ?? ""}`);
   return words.meetsNot(value, faults.join("; "));
+}
+
+/** One of another draft, too, is a fault of its author's. */
+function compiled(ajv: Ajv2020, file: string, schema: object): ValidateFunction {
+  try {
+    return ajv.compile(schema);
+  } catch (error) {
+    throw new Error(words.compilesNot(file, (error as Error).message), { cause: error });
+  }
 }
