@@ -32,7 +32,7 @@ const trial = await trialOf(options, how, cases);
 // Nothing runs where anything is not understood. Under `npm test` each fault is a test that fails.
 if (main !== undefined && faults.length > 0) {
   for (const { file, line, column, message } of faults)
-    console.error(`${file}:${line}:${column}: ${message}`);
+    console.error(visible(`${file}:${line}:${column}: ${message}`));
   process.exit(2);
 }
 for (const { file, line, column, message } of faults)
