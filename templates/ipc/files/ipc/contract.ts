@@ -50,7 +50,8 @@ const codeWords = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 
 /** Whether a value is a time that a call may take: whole seconds, 1 or more. */
 export const isSeconds = (value: unknown): boolean => isCount(value) && value !== 0;
-const isCode = (value: unknown): boolean =>
+/** Whether a value is the code of an error: upper-case words joined by single underscores, 64 characters at most. */
+export const isCode = (value: unknown): boolean =>
   typeof value === "string" && value.length <= 64 && codeWords.test(value);
 const isShort = (value: unknown): boolean => typeof value === "string" && /^[^]{1,200}$/u.test(value);
 const isTime = (value: unknown): boolean => typeof value === "string" && isoTime.test(value);

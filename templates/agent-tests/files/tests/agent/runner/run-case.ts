@@ -4,6 +4,7 @@ import { wholeVariable } from "../../../ipc/caller/report.ts";
 import type { InvocationResult } from "../../../ipc/contract.ts";
 import { findScript, scriptCommand } from "../../../ipc/target/script.ts";
 import { ask } from "../../../ipc/names.ts";
+import { isObject } from "../../../ipc/parsed.ts";
 import { words } from "../../../lib/words/agent-tests.ts";
 import type { Case, JsonObject } from "./case.ts";
 import { callsOf, lastLine, type Line } from "./place/journal.ts";
@@ -113,7 +114,6 @@ function skillsOf({ action }: Case, line: Line | undefined, told: readonly strin
 }
 
 function usageOf(response: InvocationResult): Pick<Seen, "usage"> {
-  const result = response.status === "ok" ? (response.result as JsonObject | null) : null;
-  const usage = typeof result === "object" && result !== null ? result["usage"] : undefined;
-  return typeof usage === "object" && usage !== null ? { usage } : {};
+  const usage = response.status === "ok" && isObject(response.result) ? response.result["usage"] : undefined;
+  return isObject(usage) ? { usage } : {};
 }

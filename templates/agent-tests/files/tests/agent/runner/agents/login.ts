@@ -8,6 +8,7 @@ import { childEnvironment } from "../../../../ipc/local/environment.ts";
 import { seeThrough } from "../../../../ipc/local/process.ts";
 import { tagVariable } from "../../../../ipc/local/tree.ts";
 import { isObject } from "../../../../ipc/parsed.ts";
+import { chooseAgent } from "../../../../ipc/target/agents.ts";
 import { findProgram } from "../../../../ipc/target/agents/program.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
 import type { AgentName, RealAgent } from "../options.ts";
@@ -24,9 +25,10 @@ export async function whyNotLoggedIn(
   environment: NodeJS.ProcessEnv,
 ): Promise<string | undefined> {
   if (agent === "mock" || agent === "ollama") return undefined;
-  const { pack, family, check } = agents[agent];
+  const { pack, check } = agents[agent];
   const command = findProgram(agent, environment);
   if (command === undefined) return words.agentNotThere(agent, pack);
+  const family = chooseAgent({ environment: { ...environment, PURUTO_AGENT: agent } })?.family;
   const folder = mkdtempSync(join(tmpdir(), "login-"));
   try {
     const home = homeFor(agent, join(folder, "home"), environment);
@@ -49,14 +51,13 @@ interface Looked {
 
 interface Known {
   readonly pack: string;
-  readonly family: readonly string[];
   readonly check: (looked: Looked) => Promise<string | undefined>;
 }
 
 const agents: Readonly<Record<RealAgent, Known>> = {
-  claude: { pack: "@anthropic-ai/claude-code", family: ["ANTHROPIC_", "CLAUDE_"], check: claude },
-  codex: { pack: "@openai/codex", family: ["OPENAI_", "CODEX_"], check: codex },
-  gemini: { pack: "@google/gemini-cli", family: ["GEMINI_", "GOOGLE_"], check: gemini },
+  claude: { pack: "@anthropic-ai/claude-code", check: claude },
+  codex: { pack: "@openai/codex", check: codex },
+  gemini: { pack: "@google/gemini-cli", check: gemini },
 };
 
 async function claude(looked: Looked): Promise<string | undefined> {

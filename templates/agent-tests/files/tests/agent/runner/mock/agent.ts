@@ -1,6 +1,7 @@
 /** An agent without a model: does what its case says, in place of a real one. (docs/agent-tests.md, "The mock agent".) */
 import { appendFileSync, readFileSync, realpathSync } from "node:fs";
 import { words } from "../../../../lib/words/agent-tests.ts";
+import { blocked } from "../blocked.ts";
 import type { JsonObject, Mock } from "../case.ts";
 import type { MockInstructions } from "../instructions.ts";
 import { writeOver } from "../place/place.ts";
@@ -28,8 +29,4 @@ async function answer({ mock, folder, ...rest }: MockInstructions): Promise<Json
 function tell(events: string, { skill, follow: followed }: Mock): void {
   const chosen = skill ?? followed;
   if (chosen !== undefined) appendFileSync(events, `${JSON.stringify({ skill: chosen })}\n`);
-}
-
-function blocked(why: string): JsonObject {
-  return { summary: why, outcome: "blocked", not_done: why };
 }

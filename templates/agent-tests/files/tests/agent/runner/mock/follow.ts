@@ -4,6 +4,7 @@ import { readText } from "../../../../ipc/files.ts";
 import { isObject } from "../../../../ipc/parsed.ts";
 import { skillsFolder } from "../../../../ipc/target/skill.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
+import { blocked } from "../blocked.ts";
 import type { JsonObject } from "../case.ts";
 import { noSkill } from "../skill-there.ts";
 import { printedBy } from "./program.ts";
@@ -14,13 +15,13 @@ import { printedBy } from "./program.ts";
  */
 export function follow(folder: string, skill: string, payload: JsonObject | null): JsonObject {
   const its = join(folder, skillsFolder, skill);
-  if (!existsSync(its)) return nothing(noSkill(folder, skill));
+  if (!existsSync(its)) return blocked(noSkill(folder, skill));
   const file = join(its, "SKILL.md");
   const text = existsSync(file) ? readText(file).replace(frontMatter, "") : "";
   const script = /\bnpm run --silent ([\w:-]+)/.exec(text)?.[1];
-  if (script === undefined) return nothing(words.namesNoCommand(skill));
+  if (script === undefined) return blocked(words.namesNoCommand(skill));
   const [node, ...args] = lineOf(folder, script);
-  if (node !== "node") return nothing(words.runsNoNode(skill, script));
+  if (node !== "node") return blocked(words.runsNoNode(skill, script));
   const given = payload === null ? [] : [JSON.stringify(payload)];
   // A script may mean something of its own by `outcome`; an agent says by it whether all was done.
   return { ...printedBy([process.execPath, ...args, ...given], script), outcome: "done" };
@@ -28,8 +29,6 @@ export function follow(folder: string, skill: string, payload: JsonObject | null
 
 // It names what may be run unasked, which is no step.
 const frontMatter = /^\uFEFF?---[ \t]*\r?\n[^]*?\n---[ \t]*(?=\r?\n|$)/;
-
-const nothing = (why: string): JsonObject => ({ summary: why, outcome: "blocked", not_done: why });
 
 /** What a script of package.json runs, as generated ones do: words alone, which take no shell. */
 export function lineOf(folder: string, script: string): string[] {

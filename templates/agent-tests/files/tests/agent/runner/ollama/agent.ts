@@ -2,6 +2,7 @@
 import { readFileSync, realpathSync } from "node:fs";
 import { contextVariable, readChain } from "../../../../ipc/chain.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
+import { blocked } from "../blocked.ts";
 import type { OllamaInstructions } from "../instructions.ts";
 import { converse } from "./rounds.ts";
 
@@ -19,12 +20,8 @@ try {
 
 function answer(): Promise<string> | string {
   if (realpathSync(process.cwd()) !== realpathSync(told.folder))
-    return blocked(words.otherAgent(process.cwd()));
+    return JSON.stringify(blocked(words.otherAgent(process.cwd())));
   return converse(told, prompt, AbortSignal.timeout(millisecondsLeft()));
-}
-
-function blocked(why: string): string {
-  return JSON.stringify({ summary: why, outcome: "blocked", not_done: why });
 }
 
 /** Until the call that this is for has to be over. */

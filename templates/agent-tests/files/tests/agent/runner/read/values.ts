@@ -1,3 +1,4 @@
+import { isCode } from "../../../../ipc/contract.ts";
 import { ask, isActionName, isRepoName } from "../../../../ipc/names.ts";
 import { isObject, isText } from "../../../../ipc/parsed.ts";
 import type { Rule } from "../../../../ipc/policy.ts";
@@ -17,7 +18,7 @@ export const anAction = leaf<string>(words.anAction, isActionName);
 /** An action that is asked for by its name, as a skill is. */
 export const aSkill = leaf<string>(words.aSkill, (value) => isActionName(value) && value !== ask);
 export const aStatus = leaf<"ok" | "error">(words.aStatus, (value) => value === "ok" || value === "error");
-export const aCode = leaf<string>(words.aCode, (value) => isText(value) && code.test(value));
+export const aCode = leaf<string>(words.aCode, isCode);
 export const aShare = leaf<number>(words.aShare, (value) => isNumber(value) && value >= 0 && value <= 1);
 /** Keys that lead into a response. */
 export const aWay = leaf<string>(words.aWay, (value) => isText(value) && way.test(value));
@@ -42,8 +43,6 @@ export function oneOf<T extends string>(names: readonly T[]): Reader<T> {
 
 const line = /^[^\p{Cc}\u2028\u2029]{1,200}$/u;
 const way = /^(?:status|result|error|request_id|correlation_id|duration_ms)(?:\.[^.]+)*$/;
-// As the runtime has them.
-const code = /^(?=.{1,64}$)[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
 
 const isNumber = (value: unknown): value is number => typeof value === "number";
 

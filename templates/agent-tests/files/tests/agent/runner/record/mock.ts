@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { isInside, attempt } from "../../../../ipc/files.ts";
 import { isObject } from "../../../../ipc/parsed.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
+import { blocked } from "../blocked.ts";
 import type { JsonObject, Mock } from "../case.ts";
 import { requestsOf } from "../place/journal.ts";
 import type { Seen } from "../seen.ts";
@@ -41,7 +42,7 @@ function answerOf({ response }: Seen): JsonObject {
   const details = response.status === "error" ? response.error.details : null;
   if (!isObject(details) || typeof details["not_done"] !== "string")
     throw new Error(words.noAnswer(response.status === "error" ? response.error.message : ""));
-  return { summary: details["not_done"], outcome: "blocked", not_done: details["not_done"] };
+  return blocked(details["not_done"]);
 }
 
 const mostFiles = 20;
