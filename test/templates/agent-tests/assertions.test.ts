@@ -196,12 +196,12 @@ describe("an assertion", function () {
       );
   });
 
-  for (const [title, schema] of [
+  for (const [title, content] of [
     ["is no schema", '{ "type": "nonsense" }'],
     ["is of another draft", '{ "$schema": "http://json-schema.org/draft-07/schema#" }'],
   ] as const)
     it(`by a schema that ${title} does not hold, and says what to do`, async () => {
-      tested.write("tests/agent/broken.schema.json", schema);
+      tested.write("tests/agent/broken.schema.json", content);
       const value = "tests/agent/broken.schema.json";
       const assertion = { type: "schema", path: "result", value } as const;
       const { is, why } = await tested.try({ ...script, assert: [assertion] });
