@@ -1,7 +1,9 @@
+import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import axe from "axe-core";
 import { chromium, type Browser, type Locator, type Page } from "playwright-core";
 
 const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -73,3 +75,17 @@ export const ask = <T>(elements: Locator, body: string): Promise<T[]> =>
     // oxlint-disable-next-line typescript/no-implied-eval -- the body is this test's own
     new Function("elements", `return elements.map((element) => { ${body} })`) as (elements: unknown) => T[],
   );
+
+/** Sees that nothing speaks against what a page shows, by the rules of WCAG 2 A and AA and by good custom. */
+export async function canBeReadByAll(page: Page): Promise<void> {
+  await page.evaluate(axe.source);
+  const rules = JSON.stringify({
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
+  });
+  const found: axe.AxeResults = await page.evaluate(`axe.run(${rules})`);
+  assert.ok(found.passes.length > 10);
+  assert.deepEqual(
+    found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+    [],
+  );
+}
