@@ -1,31 +1,17 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import helpers from "yeoman-test";
 import AgentTestsGenerator from "../../../generators/agent-tests/index.ts";
 import { readTree, scratch } from "../../scratch.ts";
 import { fill, ours } from "../ipc/repos.ts";
+import { runAsking } from "../asking.ts";
 import { captureOutput } from "../output.ts";
 import { atTerminal } from "../terminal.ts";
 import { comparable, textIn } from "./repos.ts";
 
 /** Runs the generator in a folder that is there; answers what it asked. */
 async function run(folder: string, options: object = {}, answers: object = {}): Promise<string[]> {
-  const asked: string[] = [];
-  const cwd = process.cwd();
-  const callback = (answer: unknown, { question }: { question: { message: string } }) => {
-    asked.push(question.message);
-    return answer;
-  };
-  try {
-    await helpers
-      .run(AgentTestsGenerator)
-      .cd(folder)
-      .withOptions(options)
-      .withAnswers(answers, { callback: callback as never });
-  } finally {
-    process.chdir(cwd);
-  }
-  return asked;
+  const asked = await runAsking<{ message: string }>(AgentTestsGenerator, folder, { options, answers });
+  return asked.map(({ message }) => message);
 }
 
 const aCase = "tests/agent/status.yaml";

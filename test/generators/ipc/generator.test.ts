@@ -5,6 +5,7 @@ import AppGenerator from "../../../generators/app/index.ts";
 import IpcGenerator from "../../../generators/ipc/index.ts";
 import { runnerFor } from "../../../standard/runners.ts";
 import { readTree, scratch } from "../../scratch.ts";
+import { runAsking } from "../asking.ts";
 import { captureOutput } from "../output.ts";
 import { atTerminal } from "../terminal.ts";
 import { fill, ours, pythonFiles } from "./repos.ts";
@@ -18,29 +19,17 @@ const policyOf = (folder: string) =>
   JSON.parse(readTree(folder).get(".puruto-ipc.json") ?? "{}") as Record<string, unknown>;
 
 /** Runs the generator in a folder that is there, and answers what it asked. */
-async function run(
+const run = (
   folder: string,
   answers: object,
   options: object = {},
   reply: (name: string, answer: unknown) => unknown = (_, answer) => answer,
-): Promise<Asked[]> {
-  const asked: Asked[] = [];
-  const cwd = process.cwd();
-  const callback = (answer: unknown, { question }: { question: unknown }) => {
-    asked.push(question as Asked);
-    return reply((question as Asked).name, answer);
-  };
-  try {
-    await helpers
-      .run(IpcGenerator)
-      .cd(folder)
-      .withOptions(options)
-      .withAnswers(answers, { callback: callback as never });
-  } finally {
-    process.chdir(cwd);
-  }
-  return asked;
-}
+): Promise<Asked[]> =>
+  runAsking<Asked>(IpcGenerator, folder, {
+    options,
+    answers,
+    reply: ({ name }, answer) => reply(name, answer),
+  });
 
 const valuesOf = (asked: Asked[], name: string): string[] | undefined =>
   asked.find((one) => one.name === name)?.choices?.map(({ value }) => value);

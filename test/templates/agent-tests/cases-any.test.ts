@@ -13,7 +13,7 @@ const made = new CasesOf();
 made.write("tests/agent/mock.ts", "console.log({});\n");
 made.write("tests/agent/answer.json", '{ "type": "object" }\n');
 made.write("tests/agent/neighbours/puruto-bank/AGENTS.md", "# Bank\n");
-after(() => made.removeAll());
+after(() => made.remove());
 
 const schema = JSON.parse(templates.read("agent-tests/files/tests/agent/case.schema.json")) as object;
 const validate = new Ajv2020({ allowUnionTypes: true, formats: { regex: true } }).compile(schema);

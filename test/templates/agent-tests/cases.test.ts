@@ -17,7 +17,7 @@ for (const puruto of [english, spanish]) {
   puruto.write("tests/agent/list.json", "[]\n");
   puruto.write("tests/agent/neighbours/puruto-bank/AGENTS.md", "# Bank\n");
 }
-after(() => [english, spanish].forEach((puruto) => puruto.removeAll()));
+after(() => [english, spanish].forEach((puruto) => puruto.remove()));
 
 describe("a file of cases", () => {
   for (const [what, yaml] of good)
@@ -28,7 +28,7 @@ describe("a file of cases", () => {
   it("is read as it says, and what it does not say is filled in", async () => {
     english.write("tests/agent/case.yaml", `# why\n${caseWith('payload: { a: "yes" }')}`);
     const { cases } = await english.read();
-    english.remove("tests/agent/case.yaml");
+    english.drop("tests/agent/case.yaml");
     assert.deepEqual(cases, [
       {
         name: "a case",
@@ -49,7 +49,7 @@ describe("a file of cases", () => {
   it("says of a schema where it looks, and of a call by its name whom it is of", async () => {
     english.write("tests/agent/case.yaml", good.get("every assertion") ?? "");
     const { cases } = await english.read();
-    english.remove("tests/agent/case.yaml");
+    english.drop("tests/agent/case.yaml");
     const asserted = cases[0]?.assert ?? [];
     assert.deepEqual(asserted[7], { type: "schema", path: "result", value: "tests/agent/answer.json" });
     assert.deepEqual(asserted[13], {
@@ -61,7 +61,7 @@ describe("a file of cases", () => {
   it("has __proto__ as a key like any other", async () => {
     english.write("tests/agent/case.yaml", good.get("a payload of any JSON") ?? "");
     const { cases } = await english.read();
-    english.remove("tests/agent/case.yaml");
+    english.drop("tests/agent/case.yaml");
     const payload = cases[0]?.payload ?? {};
     assert.deepEqual(Object.keys(payload), ["a", "__proto__"]);
     assert.equal(Object.getPrototypeOf(payload), Object.prototype);
@@ -157,9 +157,9 @@ function valuesOf(yaml: string): unknown[] | undefined {
 
 describe("the files of cases", () => {
   const made = new CasesOf();
-  after(() => made.removeAll());
+  after(() => made.remove());
   afterEach(() => {
-    for (const name of ["a.yaml", "b.yaml", "c.yml"]) made.remove(`tests/agent/${name}`);
+    for (const name of ["a.yaml", "b.yaml", "c.yml"]) made.drop(`tests/agent/${name}`);
   });
 
   it("are all that end in .yaml, by their names", async () => {
@@ -173,7 +173,7 @@ describe("the files of cases", () => {
   });
 
   it("are none where there is no folder of them", async () => {
-    made.remove("tests/agent/case.schema.json");
+    made.drop("tests/agent/case.schema.json");
     assert.deepEqual(await made.read(), { cases: [], faults: [] });
   });
 

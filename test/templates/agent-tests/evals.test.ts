@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync } from "node:fs";
 import { CasesOf } from "./helpers/cases.ts";
 
 const made = new CasesOf();
-after(() => made.removeAll());
+after(() => made.remove());
 
 const inSkill = ".claude/skills/status/evals/evals.json";
 const triggers = ".claude/skills/status/evals/trigger-eval.json";
@@ -38,7 +38,7 @@ const chart = {
 };
 
 afterEach(() => {
-  for (const folder of ["evals", ".claude/skills/status/evals"]) made.remove(folder);
+  for (const folder of ["evals", ".claude/skills/status/evals"]) made.drop(folder);
 });
 
 const write = (name: string, content: unknown): void => made.write(name, JSON.stringify(content, null, "\t"));
@@ -90,7 +90,7 @@ describe("evals of a skill", () => {
     made.write(".claude/skills/status/evals/files/a.pdf", bytes);
     made.write(".claude/skills/status/assets/b.txt", "b\n");
     const { cases, faults } = await made.read();
-    made.remove(".claude/skills/status/assets");
+    made.drop(".claude/skills/status/assets");
     assert.deepEqual(faults, []);
     assert.deepEqual(cases[0]?.files, { "files/a.pdf": bytes, "assets/b.txt": "b\n" });
   });

@@ -1,61 +1,30 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { renderPlan } from "../../../../lib/writing/render.ts";
-import { templates } from "../../../../lib/writing/templates.ts";
-import { writeNew } from "../../../../lib/writing/write.ts";
-import { planPuruto } from "../../../../standard/puruto.ts";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 import type * as ReadCases from "../../../../templates/agent-tests/files/tests/agent/runner/read-cases.ts";
 import type { Language } from "../../../../templates/pack.ts";
-import { checkout } from "../../../scratch.ts";
-import { answers } from "../../../standard/answers.ts";
+import { Tested } from "../runner.ts";
 
 /** A Puruto with agent tests and no cases but those that a test writes, to be removed after use. */
-export class CasesOf {
-  readonly root: string;
-
+export class CasesOf extends Tested {
   constructor(language: Language = "en") {
-    const scratch = realpathSync(mkdtempSync(join(tmpdir(), "puruto-cases-test-")));
-    symlinkSync(join(checkout, "node_modules"), join(scratch, "node_modules"), "junction");
-    this.root = join(scratch, "puruto-notes");
-    const wish = { ipc: true, "agent-tests": true, runner: "tsx", language } as const;
-    writeNew(this.root, renderPlan(planPuruto(answers(wish), templates)));
+    super({ language });
     const folder = this.path("tests/agent");
     for (const name of readdirSync(folder).filter((one) => one.endsWith(".yaml")))
-      this.remove(`tests/agent/${name}`);
+      this.drop(`tests/agent/${name}`);
   }
 
-  /** Where a file of it lies. */
-  path(name: string): string {
-    return join(this.root, name);
-  }
-
-  write(name: string, content: string | Uint8Array): void {
+  override write(name: string, content: string | Uint8Array): void {
     mkdirSync(dirname(this.path(name)), { recursive: true });
-    writeFileSync(this.path(name), content);
+    super.write(name, content);
   }
 
-  remove(name: string): void {
+  drop(name: string): void {
     rmSync(this.path(name), { recursive: true, force: true });
-  }
-
-  removeAll(): void {
-    rmSync(dirname(this.root), { recursive: true, force: true });
   }
 
   /** What its own runner reads. */
   async read(...files: readonly string[]): Promise<ReadCases.Read> {
-    const place = pathToFileURL(this.path("tests/agent/runner/read-cases.ts")).href;
-    const { readCases } = (await import(place)) as typeof ReadCases;
+    const { readCases } = await this.load<typeof ReadCases>("read-cases.ts");
     return readCases(this.root, files);
   }
 
@@ -63,7 +32,7 @@ export class CasesOf {
   async faultsOf(content: string | Uint8Array, name = "tests/agent/case.yaml") {
     this.write(name, content);
     const { cases, faults } = await this.read(name);
-    this.remove(name);
+    this.drop(name);
     return {
       cases: cases.length,
       faults: faults.map(({ line, column, message }) => `${line}:${column} ${message}`),
