@@ -73,15 +73,17 @@ export function purposeOf(kind: Kind, starter: Starter, language: Language): str
 export const isUsual = (feature: Feature, kind: Kind): boolean =>
   packOf(feature).question?.isUsual === true && packOf(kind).seldom?.includes(feature) !== true;
 
+type Needer = Kind | Exclude<Starter, "none"> | Feature;
+
 /** Whether something else that is chosen needs a feature, which a Puruto with that has then. */
 export const isNeeded = (feature: Feature, chosen: Chosen): boolean =>
   neederOf(feature, chosen) !== undefined;
 
-/** What of these choices needs a feature: the starter, or the first of the other features. */
-export function neederOf(feature: Feature, chosen: Chosen): Exclude<Starter, "none"> | Feature | undefined {
-  const starter = chosenStarter(chosen);
+/** What of these choices needs a feature: the kind, the starter, or the first of the other features. */
+export function neederOf(feature: Feature, chosen: Chosen): Needer | undefined {
+  const [kind, starter] = [chosenKind(chosen), chosenStarter(chosen)];
   const others = features.filter((one) => one !== feature && chosen[one] === true);
-  return [...(starter === "none" ? [] : [starter]), ...others].find((name) =>
+  return [kind, ...(starter === "none" ? [] : [starter]), ...others].find((name) =>
     withNeeds([name]).includes(packOf(feature)),
   );
 }

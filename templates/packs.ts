@@ -9,6 +9,7 @@ import { gateway } from "./gateway/pack.ts";
 import { instructions } from "./instructions/pack.ts";
 import { ipc } from "./ipc/pack.ts";
 import { notes } from "./notes/pack.ts";
+import { service } from "./service/pack.ts";
 import { skill } from "./skill/pack.ts";
 import { tasks } from "./tasks/pack.ts";
 import { telegram } from "./telegram/pack.ts";
@@ -21,6 +22,7 @@ export const packs = [
   telegram,
   cron,
   gateway,
+  service,
   db,
   notes,
   books,
