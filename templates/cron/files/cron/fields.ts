@@ -115,8 +115,7 @@ function readField(part: Part, text: string): ReadField {
 function readItem(part: Part, item: string): readonly number[] | string {
   const [, from, to, step] = /^(\*|[0-9A-Za-z]+)(?:-([0-9A-Za-z]+))?(?:\/([0-9]+))?$/.exec(item) ?? [];
   if (from === undefined || (from === "*" && to !== undefined)) return strange(part, item);
-  if (from === "*")
-    return step === undefined ? words.starInList(item) : stepped(part, part.low, part.top, step);
+  if (from === "*") return step === undefined ? words.starInList : stepped(part, part.low, part.top, step);
   const low = numberOf(part, from);
   const high = to === undefined ? low : endOf(part, to);
   if (low === undefined || high === undefined) return outside(part, low === undefined ? from : (to ?? ""));
@@ -163,11 +162,10 @@ const numberOf = (part: Part, text: string): number | undefined => {
 const endOf = (part: Part, text: string): number | undefined =>
   part.name === "weekday" && text.toUpperCase() === "SUN" ? part.high : numberOf(part, text);
 
-function backwards(part: Part, low: number, high: number): string {
-  return [
-    low === part.top ? low : `${low}-${part.top}`,
-    high === part.low ? high : `${part.low}-${high}`,
-  ].join(",");
+/** The same the right way round: from where it begins to the top, and from the bottom to where it ends. */
+function backwards({ low: bottom, top }: Part, low: number, high: number): string {
+  const range = (from: number, to: number): string => (from === to ? String(from) : `${from}-${to}`);
+  return low > top ? range(bottom, high) : `${range(low, top)},${range(bottom, high)}`;
 }
 
 const count = (low: number, high: number): number[] =>

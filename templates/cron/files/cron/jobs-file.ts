@@ -85,7 +85,7 @@ function jobFaults(job: unknown, key: string, node: Node, isZone: (zone: string)
     ...unknownKeys(key, job, node, [...jobKeys.keys()], formerKeys),
     ...valueFaults(key, job, node, jobKeys, requiredKeys),
   ];
-  const { schedule, at, timezone, created_by } = job;
+  const { schedule, timezone, created_by } = job;
   const [hasSchedule, hasAt] = [Object.hasOwn(job, "schedule"), Object.hasOwn(job, "at")];
   if (hasSchedule && hasAt)
     faults.push({ key, offset: valueIn(node, "at").offset, message: words.bothTimes(key) });
