@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { kindCodes, type KindCode } from "../../standard/packs.ts";
+import { kindCodes, kindsMade, packOf, packsFor, type KindCode } from "../../standard/packs.ts";
 import type { Finding } from "../../standard/check.ts";
 import type { Code } from "../../standard/rules.ts";
 
@@ -24,8 +24,18 @@ export const fixes: Partial<Record<Code, (finding: Finding) => readonly string[]
   "unlisted-skill": () => [],
 };
 
-function partOfKind({ path }: Finding): readonly string[] {
+function partOfKind({ code, path }: Finding): readonly string[] {
+  if (path.endsWith("/SKILL.md")) return [`${posix.dirname(path)}/`, "lib/"];
   // One file of the runtime is nothing without its modules.
   if (path === "invoker.ts") return [path, "ipc/"];
-  return path.endsWith("/SKILL.md") ? [`${posix.dirname(path)}/`, "lib/"] : [path];
+  // A program is nothing without its modules; of a folder, what holds it is added.
+  return path.endsWith(".ts") ? [path, "lib/", ...foldersBy(code)] : [path, `${path}/`];
 }
+
+/** The folders of the kind that a code is about, if it can be made, and of what that needs besides the ground of all. */
+const foldersBy = (code: string): string[] =>
+  kindsMade()
+    .filter((kind) => Object.hasOwn(packOf(kind).required ?? {}, code))
+    .flatMap((kind) => packsFor(kind, []))
+    .filter(({ is }) => is !== "ground")
+    .flatMap(({ layout = [] }) => layout.map(({ path }) => path).filter((path) => path.endsWith("/")));

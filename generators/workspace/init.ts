@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { PurutoError } from "../../standard/errors.ts";
 import { kinds, kindsMade, type Kind } from "../../standard/packs.ts";
+import { data } from "../../templates/data/pack.ts";
 import { versionFile } from "../../standard/rules/version.ts";
 import { workspaceOf } from "../../templates/ipc/files/ipc/local/find.ts";
 import { withTwins } from "../../lib/puruto/mirror.ts";
@@ -50,8 +51,8 @@ export async function initWorkspace(
   const root = rootOf(answers.root, home);
   checkRoot(root, answers);
   const special = kinds.filter((kind) => kind !== "standard");
-  const wanted = special.filter((kind) => kindsMade().includes(kind));
-  const kept = wanted.filter((kind) => isThere(root, kind));
+  const wanted = [data.name, ...answers.add];
+  const kept = special.filter((kind) => isThere(root, kind, wanted.includes(kind)));
   const created = wanted.filter((kind) => !kept.includes(kind));
   const own = lookAtRoot(root, answers.language);
   const files = withCopies(root, own.changes);
@@ -64,7 +65,7 @@ export async function initWorkspace(
     kept,
     files: files.map(({ path }) => path),
     files_kept: own.kept,
-    not_available: special.filter((kind) => !wanted.includes(kind)),
+    not_available: special.filter((kind) => !kindsMade().includes(kind)),
     warnings: [...own.warnings, ...warnings],
   };
 }

@@ -8,11 +8,16 @@ import type { Change } from "../../lib/writing/changes.ts";
 import { asChange } from "./root.ts";
 import type { Answers } from "./task.ts";
 
-/** Whether a workspace has the Puruto of this name. @throws PurutoError `destination-taken` where something else is there. */
-export function isThere(root: string, name: string): boolean {
+/**
+ * Whether a workspace has the Puruto of this name.
+ *
+ * @throws PurutoError `destination-taken` where something else is at a place that is wanted.
+ */
+export function isThere(root: string, name: string, isWanted: boolean): boolean {
   const folder = join(root, name);
   if (isVacant(folder)) return false;
   if (isFolder(folder) && bearsMark(folder)) return true;
+  if (!isWanted) return false;
   const text = `${folder} exists and is no Puruto; move it away, then run this again`;
   throw new PurutoError("destination-taken", text);
 }

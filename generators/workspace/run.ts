@@ -34,7 +34,7 @@ const actions: Record<Answers["action"], (answers: Answers, desk: Desk) => Promi
   trace,
 };
 
-function checkOptions({ action, id, html, json }: Answers): void {
+function checkOptions({ action, add, id, html, json }: Answers): void {
   const faults = [
     ...(id === "" || action === "trace"
       ? []
@@ -42,6 +42,9 @@ function checkOptions({ action, id, html, json }: Answers): void {
     ...(!html || action === "graph" || action === "trace"
       ? []
       : [`--html means nothing to ${action}; leave it out, or ask for graph or trace`]),
+    ...(add.length === 0 || action === "init"
+      ? []
+      : [`--add means nothing to ${action}; leave it out, or ask for init`]),
     ...(html && json ? ["--html and --json exclude each other; leave one out"] : []),
   ];
   if (faults.length > 0) throw new PurutoError("invalid-options", faults.join("; "));

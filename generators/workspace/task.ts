@@ -1,10 +1,17 @@
 import { parseFolder } from "../../standard/names.ts";
+import { kindsMade, packOf } from "../../standard/packs.ts";
+import { data } from "../../templates/data/pack.ts";
 import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
 import { newPurutoQuestions } from "../../lib/puruto/new-puruto-questions.ts";
-import { choice, optionOnly, text, toggle } from "../../lib/questions/questions.ts";
+import { choice, list, optionOnly, text, toggle } from "../../lib/questions/questions.ts";
 import type { AnswersOf, Questions } from "../../lib/questions/questions.ts";
 import { writeOptions } from "../../lib/questions/shared.ts";
 import { task } from "../../lib/task.ts";
+
+/** What a workspace has besides its vault where somebody wants that. */
+const kindsAdded = kindsMade()
+  .filter((kind) => kind !== "standard")
+  .filter((kind) => kind !== data.name);
 
 const actions = ["list", "status", "init", "graph", "trace"] as const;
 
@@ -26,6 +33,16 @@ const questions = {
     message: "The workspace's folder (default: ~/purutos, else ../purutos)",
     isFolder: true,
     default: () => "",
+  },
+  add: {
+    ...list(choice(kindsAdded).parse, "A,B"),
+    ask: "checkbox",
+    message: "What else is the workspace to have?",
+    help: `init: what to make besides puruto-data: ${kindsAdded.join(", ")}`,
+    choices: () => kindsAdded,
+    words: Object.fromEntries(kindsAdded.map((kind) => [kind, packOf(kind).purpose.en])),
+    when: ({ action }) => action === "init",
+    default: () => [],
   },
   json: writeOptions.json,
   html: toggle("graph, trace: print an HTML page to save and open"),
@@ -57,6 +74,7 @@ export const workspace = task({
   usage: "puruto workspace [list|status|init|graph|trace [ID]] [options]",
   examples: [
     "puruto workspace init",
+    "puruto workspace init --add puruto-cron",
     "puruto workspace status",
     "puruto workspace list --root ~/work/purutos --json",
     "puruto workspace graph > graph.mmd",

@@ -57,7 +57,7 @@ export function checkNeeds(choices: Choices): void {
   for (const lacking of features.filter((feature) => !choices[feature])) {
     const needing = neederOf(lacking, choices);
     if (needing === undefined) continue;
-    const option = needing === starter ? `--starter ${starter}` : `--${needing}`;
+    const option = { [kind]: `--kind ${kind}`, [starter]: `--starter ${starter}` }[needing] ?? `--${needing}`;
     const text = `${option} needs --${lacking}, got --no-${lacking}; leave one of them out`;
     throw new PurutoError("invalid-options", text);
   }

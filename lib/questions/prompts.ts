@@ -40,7 +40,7 @@ export function promptsFor(key: string, question: Question, known: Known, rememb
   }
   const choices = question.choices?.(known);
   if (question.ask === "checkbox") {
-    return checklist(key, message, choices ?? [], (proposed ?? []) as readonly string[]);
+    return checklist(key, message, choices ?? [], (proposed ?? []) as readonly string[], question.words);
   }
   return [
     {
@@ -64,9 +64,10 @@ function checklist(
   message: string,
   choices: readonly string[],
   chosen: readonly string[],
+  words: Question["words"] = {},
 ): Prompt[] {
   const all = [...new Set([...choices, ...chosen])].map((value) => ({
-    ...asChoice(value),
+    ...asChoice(value, words[value]),
     checked: chosen.includes(value),
   }));
   if (all.length === 0) return [];

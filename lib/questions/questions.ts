@@ -78,7 +78,7 @@ export const choice = <T extends string>(choices: readonly T[], offered: readonl
     value: offered.join("|"),
   }) as const;
 
-export const list = (parseItem: (received: unknown) => Judged<string>, value: string) =>
+export const list = <T extends string>(parseItem: (received: unknown) => Judged<T>, value: string) =>
   ({ ask: "input", parse: listOf(parseItem), value }) as const;
 
 export const checklist = <T>(parse: (received: unknown) => Judged<T>, value: string) =>
@@ -181,8 +181,8 @@ const oneOf =
   };
 
 const listOf =
-  (parseItem: (received: unknown) => Judged<string>) =>
-  (received: unknown): Judged<string[]> => {
+  <T extends string>(parseItem: (received: unknown) => Judged<T>) =>
+  (received: unknown): Judged<T[]> => {
     const items = typeof received === "string" ? received.split(",").map((item) => item.trim()) : received;
     if (!Array.isArray(items)) return fault(`must be a list like a,b, got ${shown(received)}`);
     return judgeList([...new Set(items)].filter((item) => item !== "").map(parseItem));

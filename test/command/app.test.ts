@@ -194,9 +194,9 @@ describe("puruto NAME", function () {
     [["--description", "x", "validate"], 2, /^validate is a command, and stands before its options; /],
     [["--description", "x", "init"], 2, /^init is not a command; /],
     [
-      ["puruto-cron", "--description", "x"],
+      ["puruto-gateway", "--description", "x"],
       1,
-      /^Purutos of kind puruto-cron cannot be made yet.*\[kind-not-available\]/,
+      /^Purutos of kind puruto-gateway cannot be made yet.*\[kind-not-available\]/,
     ],
     [
       ["x", "--description", "x", "--agent-tests", "--no-ipc"],

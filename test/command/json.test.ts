@@ -71,7 +71,7 @@ const lines: readonly (readonly [folder: string, line: string, exit: number, err
   [".", "a b", 2, "unexpected-argument"],
   [".", "puruto-a --description x", 1, "destination-not-empty"],
   [".", "puruto-new --description x --destination other/photo.jpg", 1, "destination-not-folder"],
-  [".", "puruto-cron --description x", 1, "kind-not-available"],
+  [".", "puruto-gateway --description x", 1, "kind-not-available"],
   [".", "puruto-new --description x --ask", 2, "invalid-options"],
   ["puruto-a", "validate", 0],
   [".", "validate puruto-a puruto-b", 0],

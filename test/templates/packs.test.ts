@@ -40,7 +40,8 @@ const brings = (pack: Pack): string[] => [
 const areTogether = (one: Pack, other: Pack): boolean =>
   (one.is === "workspace") === (other.is === "workspace") &&
   (!isStarter(one) || !["starter", "kind"].includes(other.is)) &&
-  (!isStarter(other) || one.is !== "kind");
+  (!isStarter(other) || one.is !== "kind") &&
+  (one.is !== "kind" || other.is !== "kind");
 
 const isStarter = ({ is }: Pack): boolean => is === "starter";
 

@@ -116,8 +116,8 @@ describe("the first minute at a terminal", function () {
     await terminal.see(/Name/);
     terminal.type(`Mi Diseño${keys.enter}`);
     await terminal.see(/must be lower-case .*mi-diseno would do/);
-    terminal.type(`${keys.clear}puruto-cron${keys.enter}`);
-    await terminal.see(/puruto-cron cannot be made yet/);
+    terminal.type(`${keys.clear}puruto-gateway${keys.enter}`);
+    await terminal.see(/puruto-gateway cannot be made yet/);
     terminal.type(keys.ctrlC);
     assert.equal(await terminal.end(), 130);
   });
@@ -172,7 +172,7 @@ describe("the first minute at a terminal", function () {
       "x --destination .",
       /exists and is not empty; choose another .*\[destination-not-empty\]/,
     ],
-    ["a kind that cannot be made", "puruto-cron", /cannot be made yet.* \[kind-not-available\]/],
+    ["a kind that cannot be made", "puruto-gateway", /cannot be made yet.* \[kind-not-available\]/],
     ["no Puruto", "ipc", /is no Puruto: .*\[not-a-puruto\]/],
     ["no Puruto for a skill", "skill", /is no Puruto: .*\[not-a-puruto\]/],
     ["no policy", "allow puruto-b", /is no Puruto: .*\[not-a-puruto\]/],

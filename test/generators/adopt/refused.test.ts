@@ -199,9 +199,9 @@ const refused: Readonly<Record<string, Refused>> = {
     message: /of kind puruto-data needs its scripts, and lib is there already/,
   },
   "a kind that cannot be made": {
-    given: { kind: "puruto-cron" },
+    given: { kind: "puruto-gateway" },
     code: "kind-not-available",
-    message: /puruto-cron cannot be made yet/,
+    message: /puruto-gateway cannot be made yet/,
   },
   "targets without delegation": {
     given: { targets: ["puruto-data"] },

@@ -176,8 +176,8 @@ describe("yo puruto", () => {
     const folder = scratch();
     const run = helpers
       .run(AppGenerator)
-      .withOptions(options({ ...prompted, kind: "puruto-cron", destination: folder }));
-    await assert.rejects(run, { code: 1, message: /puruto-cron cannot be made yet/ });
+      .withOptions(options({ ...prompted, kind: "puruto-gateway", destination: folder }));
+    await assert.rejects(run, { code: 1, message: /puruto-gateway cannot be made yet/ });
     assert.deepEqual(readdirSync(folder), []);
   });
 

@@ -33,6 +33,25 @@ describe("workspace init", () => {
     ]);
   });
 
+  it("makes what else is asked for, later too, and keeps what is there unasked", async () => {
+    const root = join(scratch(), "purutos");
+    await init(root);
+    const added = await init(root, { add: "puruto-cron" });
+    assert.deepEqual([added.created, added.kept], [["puruto-cron"], ["puruto-data"]]);
+    const { kind, findings } = await checkRepo(diskRepo(join(root, "puruto-cron")));
+    assert.deepEqual([kind, findings], ["puruto-cron", []]);
+    const again = await init(root);
+    assert.deepEqual([again.created, again.kept], [[], ["puruto-data", "puruto-cron"]]);
+  });
+
+  for (const [add, message] of [
+    ["puruto-crom", /--add must be one of puruto-cron, got "puruto-crom"; did you mean puruto-cron\?/],
+    ["puruto-data", /--add must be one of puruto-cron, got "puruto-data"/],
+  ] as const)
+    it(`makes no ${add} beside the vault`, () => {
+      assert.throws(() => answerAlone(workspace.questions, { ...alone, add }), { message });
+    });
+
   it("makes ~/purutos where no root is given", async () => {
     const home = scratch();
     const made = await initWorkspace(answerAlone(workspace.questions, alone), { home });
