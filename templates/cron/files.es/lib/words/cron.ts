@@ -114,8 +114,9 @@ export const words = {
     "Códigos de salida: 0 hecho; 1 no, y el documento dice por qué; 2 mal escrito o con ajustes incorrectos.",
   helpUsage: "Uso:",
   helpExamples: "Ejemplos:",
-  initFirst: (problem: string) => `${problem}; ejecuta antes \`npm run --silent init\``,
-  madeDatabase: (path: string) => `Se creó la base de datos ${path}.`,
+  cannotReadJobs: (reason: string) => `no se puede leer el archivo: ${reason}`,
+  neverBegun: (run_id: string) =>
+    `el proceso que iba a ejecutar ${run_id} terminó antes de empezar; runs/executors.log dice por qué`,
 
   noJob: (job_id: string) => `no hay ninguna tarea ${job_id} en .jobs.json`,
   noJobButNear: (job_id: string, near: string) =>

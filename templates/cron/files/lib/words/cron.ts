@@ -108,8 +108,9 @@ export const words = {
   helpCodes: "Exit codes: 0 done; 1 not so, the document says why; 2 wrong usage or settings.",
   helpUsage: "Usage:",
   helpExamples: "Examples:",
-  initFirst: (problem: string) => `${problem}; run \`npm run --silent init\` first`,
-  madeDatabase: (path: string) => `Created the database ${path}.`,
+  cannotReadJobs: (reason: string) => `the file cannot be read: ${reason}`,
+  neverBegun: (run_id: string) =>
+    `the process that was to carry out ${run_id} ended before it began; runs/executors.log says why`,
 
   noJob: (job_id: string) => `there is no job ${job_id} in .jobs.json`,
   noJobButNear: (job_id: string, near: string) =>
