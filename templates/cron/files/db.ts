@@ -48,6 +48,7 @@ export function openLedger(limits: Limits = limitsSet(), store: () => Connection
     end: (run_id, claim, response, now) => end(database, run_id, claim, response, now),
     sweep: (now) => sweep(database, now),
     openNotices: (most = 1000) => openNotices(database, most),
+    alone: (work) => inTransaction(database, work),
     told: (id, where, now) => told(database, id, where, now),
     wakeAt: (now) => wakeAt(database, now),
     resume: (job_id, now) => resume(database, job_id, now),

@@ -111,8 +111,14 @@ export function openNotices(database: Connection, most: number): Notice[] {
   return database.all(sql, [most]).map(toNotice);
 }
 
-/** Notes that a notice was written. */
-export function told(database: Connection, id: string, where: "here" | "telegram", now: Date): void {
+/** Notes that a notice was written, or that nobody is there who would carry it on. */
+export function told(
+  database: Connection,
+  id: string,
+  where: "here" | "telegram" | "nobody",
+  now: Date,
+): void {
+  if (where === "nobody") return void database.run("UPDATE notices SET telegram = 0 WHERE id = ?", [id]);
   const column = where === "here" ? "here_at" : "telegram_at";
   database.run(`UPDATE notices SET ${column} = coalesce(${column}, ?) WHERE id = ?`, [now.toISOString(), id]);
 }

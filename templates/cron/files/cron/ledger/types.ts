@@ -199,8 +199,10 @@ export interface Ledger {
   /** Ends as lost, or gives back, what a dead process was to do. */
   sweep(now: Date): Swept[];
   openNotices(most?: number): Notice[];
-  /** Notes where a notice was written. */
-  told(id: string, where: "here" | "telegram", now: Date): void;
+  /** Does work while no other process writes to the ledger; what it writes there is undone where it throws. */
+  alone<T>(work: () => T): T;
+  /** Notes where a notice was written, or that nobody is there who would carry it on. */
+  told(id: string, where: "here" | "telegram" | "nobody", now: Date): void;
   /** The next moment at which there is something to do; nothing where that is never. */
   wakeAt(now: Date): Date | undefined;
   /** Ends a pause that the scheduler has made by itself; says whether there was one. */
