@@ -9,6 +9,17 @@ import { words } from "./words/db.ts";
 
 export { inTransaction } from "./step-up.ts";
 
+/** What the database could not do, in one line that names its file and ends with a stable code. */
+export class DatabaseFault extends DatabaseError {
+  /** `busy`, `full`, `read-only`, `bad-database`, `newer-database`, `no-database`, or `database`. */
+  readonly code: string;
+
+  constructor(message: string, code: string, cause: DatabaseError | Unusable) {
+    super(`${message} [${code}]`, cause instanceof DatabaseError ? cause.number : 0, { cause });
+    this.code = code;
+  }
+}
+
 export interface DatabaseReport {
   path: string;
   exists: boolean;
@@ -19,12 +30,13 @@ export interface DatabaseReport {
   problem?: string;
 }
 
-const file = (): string => resolve(root, setting("DB_PATH") || "db/data.db");
+/** Where the database of this Puruto lies, or shall lie. */
+export const databaseFile = (): string => resolve(root, setting("DB_PATH") || "db/data.db");
 const shown = (path: string): string => relative(root, path);
 
 /** Makes the database where there is none, and steps up an older one; says what it did. */
 export function createDatabase(): { path: string; created: boolean; stepped?: string } | undefined {
-  const path = file();
+  const path = databaseFile();
   if (!existsSync(path)) return { path: shown(path), created: make(path) };
   return explained(path, () => {
     const database = openFile(path);
@@ -43,7 +55,7 @@ export function createDatabase(): { path: string; created: boolean; stepped?: st
  * `init` changes, newer, or no database.
  */
 export function openDatabase(): Connection {
-  const path = file();
+  const path = databaseFile();
   return explained(path, () => {
     const database = openFile(path);
     try {
@@ -60,7 +72,7 @@ export function openDatabase(): Connection {
 export function withDatabase<T>(work: (database: Connection) => T): T {
   const database = openDatabase();
   try {
-    return explained(file(), () => work(database));
+    return explained(databaseFile(), () => work(database));
   } finally {
     database.close();
   }
@@ -70,7 +82,7 @@ export function withDatabase<T>(work: (database: Connection) => T): T {
 export function readDatabase<T>(work: (database: Connection) => T): T | undefined {
   const report = checkDatabase();
   if (report?.opens !== true || report.step !== newest) return undefined;
-  const database = open(file(), { readOnly: true });
+  const database = open(databaseFile(), { readOnly: true });
   try {
     return work(database);
   } finally {
@@ -80,7 +92,7 @@ export function readDatabase<T>(work: (database: Connection) => T): T | undefine
 
 /** Opens the database for reading only and reports what it found. */
 export function checkDatabase(): DatabaseReport | undefined {
-  const path = file();
+  const path = databaseFile();
   const report = { path: shown(path), exists: existsSync(path), opens: false };
   if (!report.exists) return { ...report, problem: words.isMissing };
   const { size, mtime } = statSync(path);
@@ -98,12 +110,17 @@ export function checkDatabase(): DatabaseReport | undefined {
 function check(path: string): number {
   const database = openFile(path, { readOnly: true });
   try {
-    const found = database.get("PRAGMA quick_check(1)")?.["quick_check"];
-    if (found !== "ok") throw new Unusable(words.isDamaged, "bad-database");
+    insistSound(database);
     return stepOf(database);
   } finally {
     database.close();
   }
+}
+
+/** Reads all of a database. Throws where it is damaged, which nothing else shows. */
+export function insistSound(database: Connection): void {
+  const found = database.get("PRAGMA quick_check(1)")?.["quick_check"];
+  if (found !== "ok") throw new Unusable(words.isDamaged, "bad-database");
 }
 
 /** Opens what is there and is no empty file, which SQLite would take for a new database. */
@@ -145,14 +162,15 @@ function publish(unfinished: string, path: string): boolean {
   return true;
 }
 
-/** Has what goes wrong with the database say so in one line with a code. */
-function explained<T>(path: string, work: () => T): T {
+/** Does work with the database at `path`. Throws `DatabaseFault` where that goes wrong. */
+export function explained<T>(path: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
+    if (error instanceof DatabaseFault) throw error;
     if (!(error instanceof DatabaseError || error instanceof Unusable)) throw error;
     const { message, code } = error instanceof Unusable ? error : reasonOf(error);
-    throw new Error(`${shown(path)} ${message} [${code}]`, { cause: error });
+    throw new DatabaseFault(`${shown(path)} ${message}`, code, error);
   }
 }
 
