@@ -1,0 +1,37 @@
+/** One moment in ISO 8601, as it is written; `offset` where it names one. */
+export interface At {
+  readonly year: number;
+  /** From 1. */
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly millisecond: number;
+  readonly offset?: string;
+}
+
+const isoTime =
+  /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?$/;
+
+/** What a moment in ISO 8601 says, undefined where it says none: a day that no month has, 24 o'clock. */
+export function readAt(text: string): At | undefined {
+  const [, year, month, day, hour, minute, second = 0, fraction = "", offset] = isoTime.exec(text) ?? [];
+  const at = {
+    year: Number(year),
+    month: Number(month),
+    day: Number(day),
+    hour: Number(hour),
+    minute: Number(minute),
+    second: Number(second),
+    millisecond: Number(fraction.padEnd(3, "0")),
+  };
+  const date = new Date(Date.UTC(at.year, at.month - 1, at.day, at.hour, at.minute, at.second));
+  const isReal =
+    at.year >= 1970 && date.getUTCDate() === at.day && date.getUTCHours() === at.hour && at.month <= 12;
+  if (!isReal || at.minute > 59 || at.second > 59 || at.hour > 23) return undefined;
+  return { ...at, ...(offset !== undefined && { offset }) };
+}
+
+/** Whether it is a time of the zone's clock, as it names no offset. */
+export const isLocal = ({ offset }: At): boolean => offset === undefined;
