@@ -28,12 +28,12 @@ export interface Checked {
 /** Looks at all that the service needs, where it runs, and asks its agents (docs/services.md, "Check"). */
 export async function check(environment: NodeJS.ProcessEnv = process.env): Promise<Checked> {
   const where = await whereItRunsWhole(environment);
-  const { asked, problems: missing } = await lookAround(where);
+  const { asked, problems: around } = await lookAround(where);
   const [{ node, problems: ofNode }, { agents, problems: ofAgents }] = await Promise.all([
     lookAtNode(where),
     lookAtAgents(asked, where.environment),
   ]);
-  const problems = [...ofNode, ...missing, ...ofAgents];
+  const problems = [...ofNode, ...around, ...ofAgents];
   const service = unitName();
   return {
     summary:
@@ -43,7 +43,7 @@ export async function check(environment: NodeJS.ProcessEnv = process.env): Promi
     unit: where.unit?.file ?? null,
     node,
     agents,
-    targets: asked.map(({ problem: _, command: __, ...target }) => target),
+    targets: asked.map(({ target, action, by, folder, runs }) => ({ target, action, by, folder, runs })),
     problems,
   };
 }
