@@ -128,13 +128,51 @@ for (const runner of runnersHere)
       database.exec("BEGIN IMMEDIATE; COMMIT");
     });
 
+    it("finds with the same SQL what has changed since, be it the table", () => {
+      const all = () => database.all("SELECT * FROM t WHERE id = ?", [1]);
+      assert.deepEqual(all(), [{ id: 1, n: 1 }]);
+      database.run("UPDATE t SET n = ? WHERE id = ?", [5, 1]);
+      database.exec("ALTER TABLE t ADD COLUMN more TEXT DEFAULT 'x'");
+      assert.deepEqual(all(), [{ id: 1, n: 5, more: "x" }]);
+      database.exec("DROP TABLE t; CREATE TABLE t (id, other); INSERT INTO t VALUES (1, 'y')");
+      assert.deepEqual(all(), [{ id: 1, other: "y" }]);
+      database.exec("BEGIN EXCLUSIVE; COMMIT");
+    });
+
+    it("goes on with the same SQL after it was refused", () => {
+      const add = (id: number) => database.run("INSERT INTO t VALUES (?, 1)", [id]);
+      const ask = (id: number) => database.get("INSERT INTO t VALUES (?, 1) RETURNING id", [id]);
+      const other = open(path);
+      database.exec("PRAGMA busy_timeout = 1");
+      for (const [row, write] of [add, ask].entries()) {
+        assert.throws(() => write(1), { number: 1555 });
+        other.exec("BEGIN IMMEDIATE");
+        assert.throws(() => write(row + 10), { number: 5 });
+        other.exec("ROLLBACK");
+        write(row + 10);
+        other.exec("BEGIN EXCLUSIVE; COMMIT");
+      }
+      other.close();
+      assert.equal(database.get("SELECT count(*) AS n FROM t")?.["n"], 4);
+    });
+
+    it("takes more SQL than it keeps", () => {
+      const sums = Array.from({ length: 600 }, (_, n) => database.get(`SELECT ${n} + 1 AS sum`)?.["sum"]);
+      assert.deepEqual(
+        sums,
+        sums.map((_, n) => n + 1),
+      );
+    });
+
     it("waits for ten seconds", () =>
       assert.deepEqual(Object.values(database.get("PRAGMA busy_timeout") ?? {}), [10_000]));
 
     it("leaves no lock and no other file behind when it is closed", () => {
       database.run("INSERT INTO t (n) VALUES (1) RETURNING id");
+      database.get("SELECT 1");
       database.close();
-      assert.throws(() => database.get("SELECT 1"));
+      for (const sql of ["SELECT 1", "INSERT INTO t (n) VALUES (1) RETURNING id"])
+        assert.throws(() => database.get(sql));
       database = open(path);
       database.exec("BEGIN EXCLUSIVE; COMMIT");
       const files = readdirSync(made.path("db")).filter((name) => name.startsWith(basename(path)));

@@ -26,12 +26,11 @@ export function readAt(text: string): At | undefined {
     second: Number(second),
     millisecond: Number(fraction.padEnd(3, "0")),
   };
-  const date = new Date(Date.UTC(at.year, at.month - 1, at.day, at.hour, at.minute, at.second));
-  const isReal =
-    at.year >= 1970 && date.getUTCDate() === at.day && date.getUTCHours() === at.hour && at.month <= 12;
-  if (!isReal || at.minute > 59 || at.second > 59 || at.hour > 23) return undefined;
-  return { ...at, ...(offset !== undefined && { offset }) };
+  return isReal(text, at) ? { ...at, ...(offset !== undefined && { offset }) } : undefined;
 }
 
-/** Whether it is a time of the zone's clock, as it names no offset. */
-export const isLocal = ({ offset }: At): boolean => offset === undefined;
+/** Whether the calendar has it: what it does not have is another time once it was counted. */
+function isReal(text: string, { year, month, day, hour, minute, second }: At): boolean {
+  const time = Date.UTC(year, month - 1, day, hour, minute, second);
+  return time >= 0 && new Date(time).toISOString().startsWith(text.slice(0, 16));
+}

@@ -4,7 +4,7 @@ import { readFields } from "./fields.ts";
 import type { Job } from "./job.ts";
 import { creatorKeys, formerKeys, isObject, jobKeys, requiredKeys } from "./job-keys.ts";
 import { readTree, type Slip } from "./json-tree.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../lib/nearest.ts";
 
 /** Where the jobs of a puruto-cron stand. */
 export const jobsFile = ".jobs.json";

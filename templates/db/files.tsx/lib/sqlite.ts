@@ -1,5 +1,5 @@
 import Database from "libsql";
-import { connect, type Connection, type Driver } from "./connection.ts";
+import { connect, prepareOnce, type Connection, type Driver } from "./connection.ts";
 
 export { DatabaseError, type Connection, type Parameters, type Row, type Value } from "./connection.ts";
 
@@ -12,21 +12,28 @@ export const open = (path: string, { readOnly = false } = {}): Connection =>
 
 function driverOf(path: string): Driver {
   const database = new Database(path);
+  const statements = prepareOnce((sql) => database.prepare(sql).safeIntegers(true));
+  // `get` would leave a statement, and with it its transaction, open.
+  const all: Driver["all"] = (sql, parameters) => statements.of(sql).all(parameters) as object[];
   return {
     exec: (sql) => database.exec(sql),
-    // `get` would leave a statement, and with it its transaction, open.
-    all: (sql, parameters) => database.prepare(sql).safeIntegers(true).all(parameters) as object[],
+    all,
     run: (sql, parameters) => {
-      const statement = database.prepare(sql);
+      const statement = statements.of(sql);
       if (!statement.reader) return statement.run(parameters);
       // What returns rows changes nothing, it says.
       statement.all(parameters);
-      const counted = "SELECT changes() AS changes, last_insert_rowid() AS lastInsertRowid";
-      return database.prepare(counted).all([])[0] as ReturnType<Driver["run"]>;
+      return all(counted, [])[0] as ReturnType<Driver["run"]>;
     },
-    close: () => database.close(),
+    close: () => {
+      // One that is kept would go on working, and keep the file open.
+      statements.forget();
+      database.close();
+    },
   };
 }
+
+const counted = "SELECT changes() AS changes, last_insert_rowid() AS lastInsertRowid";
 
 /** A failure to open has the number in its text alone. */
 function numberOf(error: Error & { rawCode?: number }): number | undefined {

@@ -39,6 +39,32 @@ export interface Driver {
 
 export type Bound = string | number | bigint | Uint8Array | null;
 
+/** Statements by their SQL, each prepared once. */
+export interface Prepared<T> {
+  of(sql: string): T;
+  /** Lets go of all of them, as a connection does that is closed. */
+  forget(): void;
+}
+
+// SQL that is put together anew each time shall not fill the memory.
+const mostPrepared = 256;
+
+/** Prepares each statement once, as long as it is of the last few hundred. */
+export function prepareOnce<T>(prepare: (sql: string) => T): Prepared<T> {
+  const kept = new Map<string, T>();
+  return {
+    of: (sql) => {
+      const found = kept.get(sql);
+      if (found !== undefined) return found;
+      const made = prepare(sql);
+      if (kept.size >= mostPrepared) kept.clear();
+      kept.set(sql, made);
+      return made;
+    },
+    forget: () => kept.clear(),
+  };
+}
+
 const busyTimeout = 10_000;
 const cannotOpen = 14;
 

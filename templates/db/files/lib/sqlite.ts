@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import { connect, type Connection, type Driver } from "./connection.ts";
+import { connect, prepareOnce, type Connection, type Driver } from "./connection.ts";
 
 export { DatabaseError, type Connection, type Parameters, type Row, type Value } from "./connection.ts";
 
@@ -9,14 +9,18 @@ export const open = (path: string, { readOnly = false } = {}): Connection =>
 
 function driverOf(path: string): Driver {
   const database = new DatabaseSync(path);
+  const statements = prepareOnce((sql) => {
+    const statement = database.prepare(sql);
+    statement.setReadBigInts(true);
+    return statement;
+  });
   return {
     exec: (sql) => database.exec(sql),
-    all: (sql, parameters) => {
-      const statement = database.prepare(sql);
-      statement.setReadBigInts(true);
-      return statement.all(...parameters);
+    all: (sql, parameters) => statements.of(sql).all(...parameters),
+    run: (sql, parameters) => statements.of(sql).run(...parameters),
+    close: () => {
+      statements.forget();
+      database.close();
     },
-    run: (sql, parameters) => database.prepare(sql).run(...parameters),
-    close: () => database.close(),
   };
 }
