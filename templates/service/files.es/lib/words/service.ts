@@ -43,6 +43,7 @@ Ejemplos: npm run --silent service -- install
           npm run --silent service -- print --for launchd
           npm run --silent service -- check
 `,
+  noOrder: (known: string) => `di qué hay que hacer: ${known}; --help explica más`,
   unknownOrder: (received: string, known: string) =>
     `no se entiende ${received}; puedes usar ${known} y --help`,
   unknownOption: (received: string, known: string) =>

@@ -42,6 +42,7 @@ Examples: npm run --silent service -- install
           npm run --silent service -- print --for launchd
           npm run --silent service -- check
 `,
+  noOrder: (known: string) => `say what to do: ${known}; --help says more`,
   unknownOrder: (received: string, known: string) =>
     `${received} is not understood; there is ${known}, and --help`,
   unknownOption: (received: string, known: string) =>
