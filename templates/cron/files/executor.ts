@@ -51,7 +51,11 @@ async function perform(ledger: Ledger, { asked }: Run, interruption: AbortSignal
   const renewing = setInterval(() => insist(() => ledger.renew(run_id, claim, new Date())), renewal);
   const onStart = (started: Started): void => insist(() => ledger.noteTag(run_id, claim, started));
   try {
-    return await call(asked, { signal: AbortSignal.any([interruption, over.signal]), onStart });
+    // By the run's id the whole chain is found in the journals.
+    return await call(
+      { ...asked, correlation_id: run_id },
+      { signal: AbortSignal.any([interruption, over.signal]), onStart },
+    );
   } finally {
     clearInterval(renewing);
   }
