@@ -30,7 +30,8 @@ CREATE TABLE occurrences (
   ended_at TEXT,
   PRIMARY KEY (job_id, due_at)
 ) STRICT;
-CREATE INDEX occurrences_open ON occurrences (due_at) WHERE state IN ('waiting', 'running');
+CREATE INDEX occurrences_open ON occurrences (job_id, due_at) WHERE state IN ('waiting', 'running');
+CREATE INDEX occurrences_late ON occurrences (last_start) WHERE state = 'waiting' AND last_start IS NOT NULL;
 CREATE INDEX occurrences_run ON occurrences (run_id) WHERE run_id IS NOT NULL;
 CREATE TABLE trail (
   number INTEGER PRIMARY KEY,
@@ -52,7 +53,9 @@ CREATE TABLE notices (
   telegram_at TEXT,
   telegram INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX notices_open ON notices (written_at) WHERE here_at IS NULL OR (telegram = 1 AND telegram_at IS NULL);
+CREATE INDEX notices_open ON notices (written_at)
+  WHERE silenced IS NULL AND (here_at IS NULL OR (telegram = 1 AND telegram_at IS NULL));
+CREATE INDEX notices_of ON notices (job_id, due_at);
 CREATE TABLE halts (
   agent TEXT PRIMARY KEY,
   reason TEXT NOT NULL,
@@ -65,5 +68,7 @@ CREATE VIEW runs AS SELECT
   begun_at AS started_at, ended_at AS finished_at, state AS status,
   CASE WHEN state = 'ok' THEN answer END AS result_json,
   CASE WHEN state NOT IN ('queued', 'running', 'ok') THEN answer END AS error_json
-FROM work;
+FROM work WHERE begun_at IS NOT NULL;
+CREATE INDEX work_begun ON work (begun_at) WHERE begun_at IS NOT NULL;
+CREATE INDEX work_of ON work (json_extract(body, '$.job_id'), begun_at);
 `;

@@ -50,7 +50,7 @@ export function conclude(kept: Kept, { error }: Failure): Ended | undefined {
 
 /** The answer where the work was done and its own answer could not be kept: the journal tells how it ended. */
 export function answerLost(
-  { action, target }: InvocationRequest,
+  { action, target }: Pick<InvocationRequest, "action" | "target">,
   { request_id, correlation_id, duration_ms }: InvocationResult,
 ): InvocationResult {
   const message = `${action} in ${target} has ended, and its answer could not be kept; runs/ipc.jsonl says how it ended`;

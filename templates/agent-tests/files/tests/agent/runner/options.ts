@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { words } from "../../../lib/words/agent-tests.ts";
-import { nearest } from "./read/nearest.ts";
+import { nearest } from "../../../lib/nearest.ts";
 
 /** What `npm run test:agent -- …` is given; `npm test` gives nothing. (docs/agent-tests.md, "Options".) */
 export interface Options {

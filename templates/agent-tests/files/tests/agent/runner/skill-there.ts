@@ -4,7 +4,7 @@ import { attempt } from "../../../ipc/files.ts";
 import { findSkill, skillsFolder } from "../../../ipc/target/skill.ts";
 import { words } from "../../../lib/words/agent-tests.ts";
 import type { Case } from "./case.ts";
-import { nearest } from "./read/nearest.ts";
+import { nearest } from "../../../lib/nearest.ts";
 
 /**
  * Why the action of a case names nothing that this Puruto can do: no skill is called so, and the case lays none. Left

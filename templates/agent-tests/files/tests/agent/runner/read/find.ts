@@ -3,7 +3,7 @@ import { join, posix } from "node:path";
 import { attempt } from "../../../../ipc/files.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
 import type { CaseFault } from "../case.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../../../../lib/nearest.ts";
 import { casesFolder } from "./paths.ts";
 import { show } from "./spot.ts";
 

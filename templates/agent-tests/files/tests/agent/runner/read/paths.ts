@@ -5,7 +5,7 @@ import { attempt, isInside } from "../../../../ipc/files.ts";
 import { isObject, isText } from "../../../../ipc/parsed.ts";
 import { parseJson } from "../../../../ipc/json.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../../../../lib/nearest.ts";
 import { leaf, mustBe, type Reader } from "./readers.ts";
 import { show, type Reading, type Spot } from "./spot.ts";
 import { bytesOf, textOf, Unreadable } from "./text.ts";

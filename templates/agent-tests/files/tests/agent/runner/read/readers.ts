@@ -1,5 +1,5 @@
 import { words } from "../../../../lib/words/agent-tests.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../../../../lib/nearest.ts";
 import { show, type Reading, type Spot } from "./spot.ts";
 
 /** Reads a value, or says what is wrong with it and gives nothing. */

@@ -4,7 +4,7 @@ import { isObject, isText } from "../../../../ipc/parsed.ts";
 import type { Rule } from "../../../../ipc/policy.ts";
 import { words } from "../../../../lib/words/agent-tests.ts";
 import type { JsonObject } from "../case.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../../../../lib/nearest.ts";
 import { leaf, type Reader } from "./readers.ts";
 import type { Reading } from "./spot.ts";
 

@@ -1,4 +1,4 @@
-/** The name that a misspelt word most likely stands for, if one is near enough. */
+/** The name that a misspelt word most likely stands for, if one is near enough. Words of any length cost little. */
 export function nearest(word: string, names: readonly string[]): string | undefined {
   const near = names
     .filter((name) => Math.abs(name.length - word.length) <= slipsIn(name))

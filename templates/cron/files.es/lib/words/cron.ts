@@ -1,0 +1,173 @@
+/** Lo que dice el planificador a personas y agentes. Los nombres de archivos, claves, códigos y comandos no se traducen. */
+export const words = {
+  // Jobs: the file, its schedules and the skills that write it.
+  inFile: (file: string, line: number, column: number, fault: string) =>
+    `${file}, línea ${line}, columna ${column}: ${fault}`,
+  fileTooLarge: (bytes: number, most: number) =>
+    `el archivo ocupa ${bytes} bytes y se leen ${most}; quita las tareas que ya estén hechas`,
+  tooManyValues: (most: number) =>
+    `el archivo contiene más de ${most} valores; quita las tareas que ya estén hechas`,
+  tooDeep: (most: number) => `aquí hay más de ${most} niveles de objetos y listas; escribe menos`,
+  tooManyJobs: (count: number, most: number) =>
+    `jobs tiene ${count} elementos y se leen ${most}; quita las tareas que ya estén hechas`,
+  noMoreFaults: (most: number) => `hay más de ${most} fallos; corrige antes los anteriores a este`,
+  theFile: "el archivo",
+  fileIsEmpty: 'el archivo está vacío; escribe {"jobs": []}',
+  hasComment: "en JSON no hay comentarios; quítalo",
+  trailingComma: "hay una coma antes de cerrar; quítala",
+  noJson: (found: string, expected: string) => `esto no es JSON: aparece ${found}; escribe ${expected}`,
+  endOfFile: "el final del archivo",
+  aKey: "una clave entre comillas dobles",
+  aValue: "un valor: texto entre comillas dobles, un número, true, false, null, una lista o un objeto",
+  aColon: "dos puntos después de la clave",
+  aComma: "una coma entre ambos",
+  aClosing: (bracket: string) => `el ${bracket} que falta`,
+  nothingAfter: "solo un documento, sin nada detrás",
+  aClosedText: "las comillas dobles que faltan, y \\n para cada salto de línea",
+  aNumber: "un número como 5 o 0.5",
+  anEscape: "una secuencia de escape que exista en JSON, como \\n, \\\\ o \\u00e9",
+  plainJson: "JSON corriente",
+  keyTwice: (key: string) => `${key} aparece dos veces en el mismo objeto; deja una`,
+  unknownKey: (key: string, near: string) => `${key} no significa nada; escribe ${near} o quítala`,
+  strangeKey: (key: string, keys: string) => `${key} no significa nada; quítala o escribe una de ${keys}`,
+  keyMissing: (key: string, must: string) => `falta ${key}; escribe ${must}`,
+  keyWrong: (key: string, received: string, must: string) =>
+    `${key} no puede ser ${received}; escribe ${must}`,
+  idTwice: (key: string, id: string, first: string) =>
+    `${key} ${id} ya lo usa ${first}; escribe otro nombre, porque cada tarea tiene el suyo`,
+  bothTimes: (key: string) => `${key} tiene schedule y también at; deja solo uno`,
+  noTime: (key: string) =>
+    `${key} no tiene ni schedule ni at; escribe uno de los dos, por ejemplo "schedule": "0 9 * * 5"`,
+  badSchedule: (key: string, schedule: string, fault: string) => `${key}, ${schedule}: ${fault}`,
+
+  mustDocument: 'un objeto con una lista de tareas, como {"jobs": []}',
+  mustJobs: "una lista de tareas",
+  mustJob: "un objeto con job_id, puruto_target, prompt y schedule o at",
+  mustId: "un nombre de letras minúsculas, cifras y guiones sueltos, de 64 caracteres como máximo",
+  mustBoolean: "true o false, sin comillas",
+  mustTarget: "el nombre de un Puruto: letras minúsculas, cifras y guiones sueltos",
+  mustPrompt: "lo que hay que hacer, como texto",
+  mustAction: "el nombre de una skill: letras y cifras, unidas por puntos, guiones o guiones bajos sueltos",
+  mustObject: "un objeto",
+  mustSchedule: 'cinco campos como texto, por ejemplo "0 9 * * 5"',
+  mustAt: 'una hora como "2026-03-01T09:00" o, con desfase, "2026-03-01T09:00:00+01:00"',
+  mustZone: 'una zona horaria por su nombre de la IANA, por ejemplo "Europe/Madrid"',
+  mustCount: (low: number, high: number) => `un número entero entre ${low} y ${high}`,
+  mustChoice: (choices: string) => `uno de estos valores: ${choices}`,
+  mustText: "un texto",
+
+  minute: "minuto",
+  hour: "hora",
+  day: "día del mes",
+  month: "mes",
+  weekday: "día de la semana",
+  inField: (field: string, fault: string) => `en el campo ${field}, ${fault}`,
+  isNickname: (instead: string) => `aquí no valen los apodos; escribe "${instead}"`,
+  hasSeconds: (count: number) =>
+    `hay ${count} campos; escribe cinco, sin segundos ni años: minuto, hora, día del mes, mes y día de la semana`,
+  isNoSchedule: (count: number) =>
+    `hay ${count} campos; escribe cinco: minuto, hora, día del mes, mes y día de la semana`,
+  emptyEntry: "hay un elemento vacío; escribe una sola coma entre números, como 1,2",
+  starInList: "* abarca toda la lista; escríbelo solo",
+  isQuestionMark: "? no vale aquí; escribe *",
+  hasPlus: (instead: string) =>
+    `+ no vale aquí; escribe ${instead}: si los dos campos de días están limitados, basta con que se cumpla uno`,
+  hasHash: (item: string) =>
+    `${item}, con #, no vale aquí; escribe solo el día de la semana y di en prompt cuál cuenta`,
+  isLastDay: "L, el último día, no vale aquí; escribe 28, o bien 1 para el día siguiente al último",
+  isWorkday: (item: string) =>
+    `${item}, con W, el día laborable más cercano, no vale aquí; escribe un número`,
+  isLastWeekday: (item: string) =>
+    `${item}, con L, el último de ese día de la semana, no vale aquí; escribe solo el día de la semana y di en prompt que cuenta el último`,
+  badStep: (step: string, most: number) =>
+    `un paso de ${step} no es posible; escribe un número entre 1 y ${most}`,
+  stepFromNothing: (instead: string) => `un paso necesita un intervalo delante; escribe ${instead}`,
+  stepFromNumber: (item: string, instead: string) =>
+    `${item} tiene un paso sin intervalo; escribe ${instead}`,
+  isBackwards: (item: string, instead: string) => `${item} va hacia atrás; escribe ${instead}`,
+  outsideNumbers: (item: string, low: number, high: number) =>
+    `${item} no es posible; escribe números entre ${low} y ${high}`,
+  outsideNames: (item: string, low: number, high: number, names: string) =>
+    `${item} no es posible; escribe números entre ${low} y ${high}, o nombres, ${names}`,
+  neverComes: (day: number, months: string) =>
+    `no llega nunca: el día ${day} no existe en ${months}; escribe un día que exista`,
+
+  // Comandos, ejecuciones y avisos.
+  noCommand: (received: string, commands: string) =>
+    `no existe el comando: ${received || "no se indicó ninguno"}; hay ${commands}; --help explica más`,
+  notUnderstood: (word: string, usage: string) => `no se entiende ${word}; el comando es: ${usage}`,
+  needsJob: (usage: string) => `falta una tarea; el comando es: ${usage}`,
+  badCount: (received: string) =>
+    `--count debe ser un número entero de 1 a 1000; se recibió ${received || "nada"}`,
+  badTime: (received: string) =>
+    `TIME debe estar en ISO 8601, como 2026-03-01T09:00:00Z, o en la hora de la tarea, como 2026-03-01 09:00; se recibió ${received}`,
+  helpStart:
+    "ejecutar aquí el planificador hasta que se le pida terminar; si no hay base de datos, la crea antes",
+  helpInitDb: "crear la base de datos o actualizarla; lo que haya se queda",
+  helpSyncJobs: "leer .jobs.json y decir cuántas tareas tiene",
+  helpStatus: "mostrar las tareas y cuándo tocan, las últimas ejecuciones y adónde van los avisos",
+  helpTick: "dar una vuelta: arrancar lo que toca, esperarlo y mostrar cómo terminó",
+  helpRunNow: "ejecutar una tarea ahora mismo, al margen de su horario; con --wait, hasta que termine",
+  helpNext: "mostrar cuándo toca una tarea, o todas; N veces cada una, 3 si no se dice",
+  helpWhy: "mostrar qué fue de una vez que tocaba y por qué; sin TIME, de la última",
+  helpAbout: "Ejecuta lo que hay en .jobs.json según su horario. Cada comando escribe un documento JSON.",
+  helpCodes:
+    "Códigos de salida: 0 hecho; 1 no, y el documento dice por qué; 2 mal escrito o con ajustes incorrectos.",
+  helpUsage: "Uso:",
+  helpExamples: "Ejemplos:",
+  cannotReadJobs: (reason: string) => `no se puede leer el archivo: ${reason}`,
+  neverBegun: (run_id: string) =>
+    `el proceso que iba a ejecutar ${run_id} terminó antes de empezar; runs/executors.log dice por qué`,
+
+  noJob: (job_id: string) => `no hay ninguna tarea ${job_id} en .jobs.json`,
+  noJobButNear: (job_id: string, near: string) =>
+    `no hay ninguna tarea ${job_id} en .jobs.json; la más parecida es ${near}`,
+  saidError: (job_id: string, target: string, code: string, message: string) =>
+    `${job_id}: ${target} respondió ${code}: ${message}`,
+  badJobsFile: (faults: string) => `.jobs.json no se puede leer y no cambia nada: ${faults}`,
+  recursive: (name: string) =>
+    `lo pide una ejecución de ${name}: una ejecución no arranca otra del mismo planificador; escribe otra tarea`,
+  mustNameJob: 'di qué tarea, como {"job_id": "daily-summary"}',
+  badRunsCount: (most: number, received: string) =>
+    `count debe ser un número entero de 1 a ${most}; se recibió ${received}`,
+
+  isStarted: (job_id: string, run_id: string) =>
+    `${job_id} se está ejecutando, como ${run_id}; la skill logs cuenta cómo termina.`,
+  noRuns: "Todavía no hay ejecuciones.",
+  noRunsOf: (job_id: string) => `Todavía no hay ejecuciones de ${job_id}.`,
+  latestRuns: (count: number, bad: number) => `Últimas ejecuciones: ${count}; terminaron mal: ${bad}.`,
+
+  leadsOut: (file: string, repo: string) =>
+    `${file} no está dentro de ${repo} y no se escribe; corrige PURUTO_TELEGRAM_OUTBOX_FILE en .env`,
+  isNoFolder: (path: string) => `${path} no es una carpeta y ahí no se siguen enlaces; quítalo`,
+  cannotNotify: (path: string, reason: string) => `no se puede escribir un aviso en ${path}: ${reason}`,
+  noticesWait: (count: number) =>
+    `avisos que no se pudieron escribir: ${count}; el registro del planificador dice por qué`,
+
+  isHung: (pid: number, since: string) =>
+    `el planificador (proceso ${pid}) no da señales desde ${since}; termínalo y vuelve a arrancarlo`,
+  nobodyRuns: (count: number) =>
+    `nada ejecuta las tareas que están habilitadas (${count}): \`npm start\` lo hace`,
+
+  // El libro de ejecuciones.
+  schedules: (jobs: number, next: string | undefined) =>
+    `Tareas programadas: ${jobs}; ${next === undefined ? "no toca nada" : `lo próximo, a las ${next}`}.`,
+  lost: "el proceso de la ejecución terminó antes de poder decir cómo acabó; puede que se haya hecho, en parte o del todo",
+  missed: (job: string, due: string) =>
+    `a ${job} le tocaba a las ${due} y no se ejecutó: no quedó ninguna plaza libre, o su agente no podía trabajar, hasta que fue demasiado tarde`,
+  pausedItself: (job: string, failures: number) =>
+    `${job} ha fallado ${failures} veces seguidas y queda en pausa; mira los últimos errores y después \`npm run --silent resume-job -- ${job}\``,
+  agentHalted: (agent: string, reason: string, tryAt: string) =>
+    `${agent} no puede trabajar (${reason}): las tareas que lo necesitan esperan, y una lo intentará de nuevo a las ${tryAt}`,
+  agentGoesOn: (agent: string, since: string) => `${agent} vuelve a trabajar; no podía desde ${since}`,
+  budgetSpent: (most: number) =>
+    `las ${most} ejecuciones de agentes de hoy se han agotado: lo demás que toque hoy se omite; PURUTO_CRON_MAX_AGENT_RUNS_PER_DAY en .env indica cuántas puede haber`,
+  noSuchJob: (job: string) =>
+    `no hay ninguna tarea ${job} en .jobs.json; \`npm run --silent cron -- status\` las muestra`,
+  jobIsDisabled: (job: string) =>
+    `${job} está desactivada; \`npm run --silent resume-job -- ${job}\` la activa`,
+  isRunningAlready: (job: string, target: string, runs: string) =>
+    `${job} no puede empezar: ${runs} está en curso, y en ${target} solo hay una ejecución a la vez; inténtalo cuando termine`,
+  noPlaceIsFree: (job: string) =>
+    `${job} no puede empezar: ya están en curso todas las ejecuciones que puede haber; inténtalo cuando termine una`,
+};

@@ -1,0 +1,90 @@
+// Carries out one run that was claimed, and records what became of it: `executor.ts RUN_ID CLAIM` (docs/cron.md, "Runs").
+import { setTimeout as sleep } from "node:timers/promises";
+import { openLedger, type Ledger, type Run } from "./db.ts";
+import { call, type InvocationResult, type Started } from "./ipc.ts";
+import { keepCompiled } from "./ipc/entry.ts";
+import { answerLost } from "./ipc/jobs/settle.ts";
+import { root } from "./lib/environment.ts";
+import { notify } from "./notifier.ts";
+
+const [run_id = "", claim = ""] = process.argv.slice(2);
+/** Milliseconds between two tries to record an end, and how many: a full disk may have room again. */
+const pace = 250;
+const tries = 240;
+/** Milliseconds after which it is said again that the run goes on. */
+const renewal = 3000;
+
+try {
+  keepCompiled(root);
+  await carryOut(watch());
+} catch (error) {
+  tell(error);
+  process.exitCode = 1;
+}
+
+async function carryOut(interruption: AbortSignal): Promise<void> {
+  const ledger = openLedger();
+  try {
+    const run = interruption.aborted ? undefined : ledger.begin(run_id, claim, new Date());
+    // Somebody else has begun it, or it is to be done no more.
+    if (run === undefined) return;
+    await keepEnd(ledger, run, await perform(ledger, run, interruption));
+    notify(ledger, new Date()).forEach(tell);
+  } finally {
+    ledger.close();
+  }
+}
+
+/** A signal that fires when the run is to end. */
+function watch(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(name, () => controller.abort());
+  return controller.signal;
+}
+
+async function perform(ledger: Ledger, { asked }: Run, interruption: AbortSignal): Promise<InvocationResult> {
+  const over = new AbortController();
+  // Where the claim is not in force any more, somebody has ended the run as lost.
+  const insist = (holds: () => boolean): void => {
+    if (attempt(holds) === false) over.abort();
+  };
+  const renewing = setInterval(() => insist(() => ledger.renew(run_id, claim, new Date())), renewal);
+  const onStart = (started: Started): void => insist(() => ledger.noteTag(run_id, claim, started));
+  try {
+    // By the run's id the whole chain is found in the journals.
+    return await call(
+      { ...asked, correlation_id: run_id },
+      { signal: AbortSignal.any([interruption, over.signal]), onStart },
+    );
+  } finally {
+    clearInterval(renewing);
+  }
+}
+
+/** Records the end, if need be when the ledger can be written to again; where it has no room, with a short answer. */
+async function keepEnd(ledger: Ledger, { job }: Run, response: InvocationResult): Promise<void> {
+  for (let left = tries; left > 0; left -= 1) {
+    // It is said once why not.
+    const end = () => ledger.end(run_id, claim, response, new Date());
+    if (attempt(end, left === tries) !== undefined) return;
+    await sleep(pace);
+  }
+  const { action, puruto_target: target } = job;
+  ledger.end(run_id, claim, answerLost({ action, target }, response), new Date());
+}
+
+/** What `act` gives; undefined where the ledger cannot be read or written to now. */
+function attempt(act: () => boolean, isSaid = true): boolean | undefined {
+  try {
+    return act();
+  } catch (error) {
+    if (isSaid) tell(error);
+    return undefined;
+  }
+}
+
+// Standard error is `runs/executors.log`.
+function tell(error: unknown): void {
+  const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  console.error(`${new Date().toISOString()} ${run_id} ${said}`);
+}
