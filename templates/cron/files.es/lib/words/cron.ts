@@ -11,6 +11,7 @@ export const words = {
   tooManyJobs: (count: number, most: number) =>
     `jobs tiene ${count} elementos y se leen ${most}; quita las tareas que ya estén hechas`,
   noMoreFaults: (most: number) => `hay más de ${most} fallos; corrige antes los anteriores a este`,
+  theFile: "el archivo",
   fileIsEmpty: 'el archivo está vacío; escribe {"jobs": []}',
   hasComment: "en JSON no hay comentarios; quítalo",
   trailingComma: "hay una coma antes de cerrar; quítala",
@@ -149,6 +150,8 @@ export const words = {
     `nada ejecuta las tareas que están habilitadas (${count}): \`npm start\` lo hace`,
 
   // El libro de ejecuciones.
+  schedules: (jobs: number, next: string | undefined) =>
+    `Tareas programadas: ${jobs}; ${next === undefined ? "no toca nada" : `lo próximo, a las ${next}`}.`,
   lost: "el proceso de la ejecución terminó antes de poder decir cómo acabó; puede que se haya hecho, en parte o del todo",
   missed: (job: string, due: string) =>
     `a ${job} le tocaba a las ${due} y no se ejecutó: no quedó ninguna plaza libre, o su agente no podía trabajar, hasta que fue demasiado tarde`,

@@ -1,6 +1,6 @@
-import { inTransaction } from "../../lib/database.ts";
+import { inTransaction } from "../../service/database.ts";
 import { words } from "../../lib/words/cron.ts";
-import type { Connection } from "../../lib/sqlite.ts";
+import type { Connection } from "../../service/database.ts";
 import { claimOne } from "./claim.ts";
 import { runId } from "./ids.ts";
 import { findJob } from "./jobs.ts";

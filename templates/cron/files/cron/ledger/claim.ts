@@ -1,6 +1,6 @@
-import { inTransaction } from "../../lib/database.ts";
+import { inTransaction } from "../../service/database.ts";
 import { words } from "../../lib/words/cron.ts";
-import type { Connection, Row } from "../../lib/sqlite.ts";
+import type { Connection, Row } from "../../service/database.ts";
 import { claim } from "../../service/work.ts";
 import { giveUp } from "./closing.ts";
 import { tryOnce } from "./halts.ts";

@@ -1,14 +1,14 @@
-import { inTransaction } from "../../lib/database.ts";
-import type { Connection } from "../../lib/sqlite.ts";
+import { inTransaction } from "../../service/database.ts";
+import type { Connection } from "../../service/database.ts";
 import type { Job } from "../job.ts";
 import { giveUp } from "./closing.ts";
 import { runId } from "./ids.ts";
 import { setNext, toKnown } from "./jobs.ts";
 import { lastStart } from "./late.ts";
-import type { Moment } from "./moment.ts";
+import type { Moment } from "../../service/lifecycle.ts";
 import { add, finish, isRunning, openOf, toOccurrence, type Ending } from "./occurrences.ts";
 import { enqueue } from "./queue.ts";
-import { nextAfter, timesBetween } from "./times.ts";
+import { nextAfter, timesBetween } from "../times.ts";
 import { note } from "./trail.ts";
 import type { Due, Occurrence } from "./types.ts";
 
@@ -94,7 +94,7 @@ function jobDue(database: Connection, { job, next_at }: DueJob, now: Date): Due[
 }
 
 // An `at` is its only time, however long ago.
-function timesOf(job: Job, next_at: Date, now: Date): { times: Date[]; more: number } {
+function timesOf(job: Job, next_at: Date, now: Date): { times: readonly Date[]; more: number } {
   if ("at" in job.when) return { times: [next_at], more: 0 };
   return timesBetween(job, new Date(next_at.getTime() - 1), now, mostRows);
 }

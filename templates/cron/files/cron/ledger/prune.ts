@@ -1,5 +1,5 @@
-import { inTransaction } from "../../lib/database.ts";
-import type { Connection } from "../../lib/sqlite.ts";
+import { inTransaction } from "../../service/database.ts";
+import type { Connection } from "../../service/database.ts";
 
 const days = 90 * 86_400_000;
 const ends = 100;

@@ -1,5 +1,5 @@
 import type { InvocationResult } from "../../ipc/contract.ts";
-import type { Moment } from "./moment.ts";
+import type { Moment } from "../../service/lifecycle.ts";
 import type { Asked } from "../../ipc.ts";
 import type { Job } from "../job.ts";
 

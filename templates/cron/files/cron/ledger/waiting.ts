@@ -1,4 +1,4 @@
-import type { Connection } from "../../lib/sqlite.ts";
+import type { Connection } from "../../service/database.ts";
 import { toQueued, type Queued } from "./claim.ts";
 import { haltOf } from "./halts.ts";
 import { agentIn, freePlaces } from "./places.ts";
