@@ -30,8 +30,7 @@ export function takeOverOrSay(ledger: Ledger, now: Date): void {
   else console.error(words.badJobsFile(sayFaults(read.faults)));
 }
 
-/** The first of these faults, in words. */
-export function sayFaults(faults: readonly JobsFault[]): string {
+function sayFaults(faults: readonly JobsFault[]): string {
   const first = faults.slice(0, 3).map((fault) => sayFault(fault));
   return [...first, ...(faults.length > first.length ? ["…"] : [])].join("; ");
 }

@@ -1,4 +1,4 @@
-import { readJobs, sayFaults } from "../cron/read-jobs.ts";
+import { readJobs } from "../cron/read-jobs.ts";
 import { shownRun } from "../cron/shown-run.ts";
 import { limitsSet, openLedger, type Ledger } from "../db.ts";
 import { missing } from "../service/check.ts";
@@ -46,9 +46,9 @@ function look(ledger: Ledger) {
 }
 
 function ofService({ state, pid, last_beat, since }: ServiceState): string[] {
-  const read = readJobs();
-  if (!read.ok) return [words.badJobsFile(sayFaults(read.faults))];
   if (state === "hung") return [words.isHung(pid ?? 0, last_beat ?? since ?? "")];
-  const enabled = read.jobs.filter((job) => job.enabled).length;
+  const read = readJobs();
+  // What is wrong with the file is told by what it lacks.
+  const enabled = read.ok ? read.jobs.filter((job) => job.enabled).length : 0;
   return state === "running" || enabled === 0 ? [] : [words.nobodyRuns(enabled)];
 }
