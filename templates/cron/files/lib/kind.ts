@@ -1,6 +1,7 @@
 import { readJobs } from "../cron/read-jobs.ts";
 import { shownRun } from "../cron/shown-run.ts";
-import { limitsSet, openLedger, type Ledger } from "../db.ts";
+import { limitsSet } from "../cron/settings.ts";
+import { openLedger, type Ledger } from "../db.ts";
 import { missing } from "../service/check.ts";
 import { stateOf, type ServiceState } from "../service/state.ts";
 import { readDatabase } from "./database.ts";
