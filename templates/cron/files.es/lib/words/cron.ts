@@ -11,6 +11,7 @@ export const words = {
   tooManyJobs: (count: number, most: number) =>
     `jobs tiene ${count} elementos y se leen ${most}; quita las tareas que ya estén hechas`,
   noMoreFaults: (most: number) => `hay más de ${most} fallos; corrige antes los anteriores a este`,
+  theFile: "el archivo",
   fileIsEmpty: 'el archivo está vacío; escribe {"jobs": []}',
   hasComment: "en JSON no hay comentarios; quítalo",
   trailingComma: "hay una coma antes de cerrar; quítala",

@@ -10,6 +10,7 @@ export const words = {
   tooManyJobs: (count: number, most: number) =>
     `jobs has ${count} entries, and ${most} are read; remove jobs that are done`,
   noMoreFaults: (most: number) => `there are more than ${most} faults; correct those before this one first`,
+  theFile: "the file",
   fileIsEmpty: 'the file is empty; write {"jobs": []}',
   hasComment: "JSON has no comments; remove it",
   trailingComma: "a comma stands before a closing bracket; remove it",

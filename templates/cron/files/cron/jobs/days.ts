@@ -1,4 +1,4 @@
-import { allowsDate, readFields, type Fields } from "./fields.ts";
+import { allowsDate, readFields, type Fields } from "../fields.ts";
 
 /** How long the clock of a zone may have stood differently before, and an hour of it come twice. */
 const aChange = 3 * 3_600_000;

@@ -1,5 +1,5 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from "jsonc-parser";
-import { words } from "../lib/words/cron.ts";
+import { words } from "../../lib/words/cron.ts";
 
 /** Something that is wrong, and where in the text. */
 export interface Slip {
