@@ -22,18 +22,24 @@ export interface Asker {
  */
 export function registerJob({ caller, asked }: Asker, now: Date): object {
   if (caller !== undefined) insistOnNoRun();
-  let outcome: "added" | "changed" = "added";
+  let told: Told = { outcome: "added", entry: {} };
   const job = putJob((jobs, entryBefore) => {
     const before = jobs.find(({ job_id }) => job_id === asked["job_id"]);
-    outcome = before === undefined ? "added" : "changed";
     if (caller !== undefined && before !== undefined) insistOwn(before, caller);
     if (caller !== undefined && before === undefined) insistFew(jobs);
     const entry = named(entryOf(asked, entryBefore(before), now), jobs);
     const signed = signedBy(caller, entry, now);
     insistNew(jobOf(signed, now), jobs);
+    told = { outcome: before === undefined ? "added" : "changed", entry: signed };
     return signed;
   });
-  return { ...told(job, outcome, caller !== undefined, now) };
+  return answerOf(job, told, caller !== undefined, now);
+}
+
+interface Told {
+  readonly outcome: "added" | "changed";
+  /** As it stands in the file. */
+  readonly entry: Entry;
 }
 
 function named(entry: Entry, jobs: readonly Job[]): Entry {
@@ -53,7 +59,7 @@ function creator(caller: string, now: Date): CreatedBy {
   return { caller, correlation_id, at: now.toISOString() };
 }
 
-function told(job: Job, outcome: "added" | "changed", byCall: boolean, now: Date): object {
+function answerOf(job: Job, { outcome, entry }: Told, byCall: boolean, now: Date): object {
   const next = nextTimes(job, now);
   const allowed = allowedNow(job);
   const said = [
@@ -62,7 +68,7 @@ function told(job: Job, outcome: "added" | "changed", byCall: boolean, now: Date
     ...(byCall ? [words.mustAgree(job.job_id)] : []),
     ...(allowed.allowed ? [] : [words.isNotAllowed(job.puruto_target, job.action, allowed.to_allow)]),
   ];
-  return { summary: said.join(" "), outcome, job, next, ...allowed };
+  return { summary: said.join(" "), outcome, job: entry, next, ...allowed };
 }
 
 function nextTimes(job: Job, now: Date): { local: string; timezone: string; utc: string }[] {
