@@ -164,9 +164,10 @@ const endOf = (part: Part, text: string): number | undefined =>
 
 /** The same the right way round: from where it begins to the top, and from the bottom to where it ends. */
 function backwards({ low: bottom, top }: Part, low: number, high: number): string {
-  const range = (from: number, to: number): string => (from === to ? String(from) : `${from}-${to}`);
   return low > top ? range(bottom, high) : `${range(low, top)},${range(bottom, high)}`;
 }
+
+const range = (from: number, to: number): string => (from === to ? String(from) : `${from}-${to}`);
 
 const count = (low: number, high: number): number[] =>
   Array.from({ length: high - low + 1 }, (_, index) => low + index);

@@ -1,6 +1,6 @@
 import { Cron } from "croner";
 import { readAt } from "./at.ts";
-import { dayOf, isPlain, plainTimes, type Day } from "./days.ts";
+import { dayOf, isPlain, plainTimes, type Day } from "./jobs/days.ts";
 import type { Job } from "./job.ts";
 
 /** What says when a job is due. */

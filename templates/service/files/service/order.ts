@@ -16,7 +16,8 @@ export class UsageFault extends Error {}
 /** Reads the words of the command line: those that it knows, and no others. Throws a `UsageFault`. */
 export function readOrder(args: readonly string[]): Order {
   if (args.some((arg) => arg === "--help" || arg === "-h")) return { does: "help" };
-  const [word = "", ...rest] = args;
+  const [word, ...rest] = args;
+  if (word === undefined) throw new UsageFault(words.noOrder(orderWords.join(", ")));
   const does = orderWords.find((one) => one === word);
   if (does === undefined)
     throw new UsageFault(words.unknownOrder(JSON.stringify(word), orderWords.join(", ")));

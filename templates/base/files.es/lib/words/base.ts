@@ -53,4 +53,8 @@ export const words = {
   mustBeJson: (what: string, reason: string) => `${what} debe ser JSON: ${reason}`,
   mustBeObject: (what: string, received: string) =>
     `${what} debe ser un objeto JSON; se ha recibido ${received}`,
+
+  busy: (lock: string, holder: string) =>
+    `otro proceso está escribiendo aquí: ${lock} lo tiene el proceso ${holder}; vuelve a intentarlo`,
+  overtaken: "ha tardado demasiado y otro se ha adelantado; no se ha escrito nada, vuelve a intentarlo",
 };

@@ -50,4 +50,8 @@ export const words = {
   unknownKeys: (known: string, received: string) => `payload may have ${known}, got ${received}`,
   mustBeJson: (what: string, reason: string) => `${what} must be JSON: ${reason}`,
   mustBeObject: (what: string, received: string) => `${what} must be a JSON object, got ${received}`,
+
+  busy: (lock: string, holder: string) =>
+    `another process writes here: process ${holder} holds ${lock}; try again`,
+  overtaken: "this took too long and another went ahead; nothing was written, try again",
 };

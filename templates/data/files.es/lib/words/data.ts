@@ -62,10 +62,6 @@ export const words = {
   mustBeFile: (part: string) => `debe ser un archivo dentro de carpetas (${part} no es un archivo)`,
   mustHaveFolders: (part: string) => `debe ser un archivo dentro de carpetas (${part} no es una carpeta)`,
 
-  busy: (lock: string, holder: string) =>
-    `el almacén está ocupado: ${lock} lo tiene el proceso ${holder}; vuelve a intentarlo`,
-  overtaken: "ha tardado demasiado y otro se ha adelantado; no se ha escrito nada, vuelve a intentarlo",
-
   registryMissing: "falta registry.json; `npm run --silent init` lo crea",
   registryNotJson: (reason: string) => `registry.json no es JSON válido: ${reason}; arréglalo a mano`,
   registryBroken:

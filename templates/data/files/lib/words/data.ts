@@ -57,10 +57,6 @@ export const words = {
   mustBeFile: (part: string) => `must be a file in folders (${part} is no file)`,
   mustHaveFolders: (part: string) => `must be a file in folders (${part} is no folder)`,
 
-  busy: (lock: string, holder: string) =>
-    `the vault is busy: ${lock} is held by process ${holder}; try again`,
-  overtaken: "this took too long and another writer went ahead; nothing was written, try again",
-
   registryMissing: "registry.json is missing; `npm run --silent init` makes it",
   registryNotJson: (reason: string) => `registry.json is not JSON: ${reason}; repair it by hand`,
   registryBroken:

@@ -2,6 +2,23 @@
 export const words = {
   madeDatabase: (path: string) => `Se ha creado la base de datos ${path}.`,
 
+  stops: (signal: string) => `Ha llegado ${signal}: no acepta trabajo nuevo y termina lo que está en curso.`,
+  stopped: "Terminado.",
+  askedTwice: "recibió por segunda vez la orden de terminar y cortó lo que seguía en curso",
+  tookTooLong: "no terminó a tiempo y cortó lo que seguía en curso",
+  goesOn: "Ya se puede volver a escribir en la base de datos.",
+  pauses: (seconds: number, failures: number) =>
+    `Espera ${seconds} s antes de arrancar: ha fallado ${failures} veces seguidas en menos de un minuto.`,
+
+  alreadyRuns: (name: string) => `${name} ya está en marcha`,
+  runsAs: (name: string, pid: number, since: string) =>
+    `${name} ya está en marcha: pid ${pid}, desde ${since}`,
+  cannotBeLocked: (reason: string) =>
+    `no se puede bloquear db/owner.db, que no contiene nada y vigila que solo haya uno en marcha (${reason}); bórralo y revisa quién puede escribir en db/`,
+
+  wrongSetting: (key: string, rule: string, received: string) =>
+    `${key} ${rule}, no ${received}; corrígelo en .env`,
+  aSecret: "un valor secreto",
   mustBeCount: (least: number, most: number) => `debe ser un número entero de ${least} a ${most}`,
   mustBeOneOf: (choices: string) => `debe ser uno de estos: ${choices}`,
 
@@ -26,6 +43,7 @@ Ejemplos: npm run --silent service -- install
           npm run --silent service -- print --for launchd
           npm run --silent service -- check
 `,
+  noOrder: (known: string) => `di qué hay que hacer: ${known}; --help explica más`,
   unknownOrder: (received: string, known: string) =>
     `no se entiende ${received}; puedes usar ${known} y --help`,
   unknownOption: (received: string, known: string) =>
@@ -71,7 +89,8 @@ Ejemplos: npm run --silent service -- install
   mayRead: (folder: string) => `deja que este usuario la lea: chmod u+rx '${folder}'`,
   cannotAsk: (target: string, action: string, by: string, why: string) =>
     `${by} no puede pedir a ${target} ${action}: ${why}`,
-  ownerAllows: (target: string) => `si quieres que pueda, permítelo: puruto allow ${target}`,
+  ownerAllows: (target: string, action: string) =>
+    `si quieres que pueda, permítelo: puruto allow ${target} ${action}`,
   mendIt: "haz lo que dice y vuelve a comprobar",
   agentIsSilent: (agent: string, problem: string) => `${agent} no funciona: ${problem}`,
   installAgent: (agent: string) =>
@@ -87,4 +106,10 @@ Ejemplos: npm run --silent service -- install
     `${program} es Node ${version || "?"}, y este Puruto necesita la ${oldest} o una más nueva`,
   installNode: (oldest: string) =>
     `instala Node ${oldest} o más nuevo y después: npm run --silent service -- install`,
+  fileBroken: (path: string, faults: string) =>
+    `${path} no es válido y sigue en vigor lo último que se leyó bien: ${faults}`,
+  fileUnusable: (path: string, faults: string) => `${path} no se puede usar: ${faults}`,
+  fileMended: (path: string) => `${path} vuelve a ser válido.`,
+  atPlace: (message: string, line: number, column: number) => `${message} (línea ${line}, columna ${column})`,
+  leadsOut: "es un enlace que lleva fuera de este Puruto",
 };

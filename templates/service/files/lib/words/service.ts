@@ -2,6 +2,22 @@
 export const words = {
   madeDatabase: (path: string) => `Made the database ${path}.`,
 
+  stops: (signal: string) => `Got ${signal}: takes no new work, and ends what runs.`,
+  stopped: "Ended.",
+  askedTwice: "was asked to end a second time, and ended at once what still ran",
+  tookTooLong: "did not end in its time, and ended at once what still ran",
+  goesOn: "The database can be written to again.",
+  pauses: (seconds: number, failures: number) =>
+    `Waits ${seconds} s before it starts: it failed ${failures} times in a row within a minute.`,
+
+  alreadyRuns: (name: string) => `${name} already runs`,
+  runsAs: (name: string, pid: number, since: string) => `${name} already runs: pid ${pid}, since ${since}`,
+  cannotBeLocked: (reason: string) =>
+    `db/owner.db, which holds nothing and sees that only one runs, cannot be locked (${reason}); remove it, and look at who may write in db/`,
+
+  wrongSetting: (key: string, rule: string, received: string) =>
+    `${key} ${rule}, got ${received}; say so in .env`,
+  aSecret: "a secret value",
   mustBeCount: (least: number, most: number) => `must be a whole number from ${least} to ${most}`,
   mustBeOneOf: (choices: string) => `must be one of ${choices}`,
 
@@ -26,6 +42,7 @@ Examples: npm run --silent service -- install
           npm run --silent service -- print --for launchd
           npm run --silent service -- check
 `,
+  noOrder: (known: string) => `say what to do: ${known}; --help says more`,
   unknownOrder: (received: string, known: string) =>
     `${received} is not understood; there is ${known}, and --help`,
   unknownOption: (received: string, known: string) =>
@@ -70,7 +87,8 @@ Examples: npm run --silent service -- install
   mayRead: (folder: string) => `let this user read it: chmod u+rx '${folder}'`,
   cannotAsk: (target: string, action: string, by: string, why: string) =>
     `${by} cannot ask ${target} for ${action}: ${why}`,
-  ownerAllows: (target: string) => `if you want that, allow it: puruto allow ${target}`,
+  ownerAllows: (target: string, action: string) =>
+    `if you want that, allow it: puruto allow ${target} ${action}`,
   mendIt: "do what it says, then check again",
   agentIsSilent: (agent: string, problem: string) => `${agent} does not work: ${problem}`,
   installAgent: (agent: string) => `run ${agent} --version yourself, and install it anew if that fails, too`,
@@ -85,4 +103,9 @@ Examples: npm run --silent service -- install
     `${program} is Node ${version || "?"}, and this Puruto needs ${oldest} or newer`,
   installNode: (oldest: string) =>
     `install Node ${oldest} or newer, then: npm run --silent service -- install`,
+  fileBroken: (path: string, faults: string) => `${path} is broken, and stays as it was last read: ${faults}`,
+  fileUnusable: (path: string, faults: string) => `${path} cannot be used: ${faults}`,
+  fileMended: (path: string) => `${path} is sound again.`,
+  atPlace: (message: string, line: number, column: number) => `${message} (line ${line}, column ${column})`,
+  leadsOut: "it is a link that leads out of this Puruto",
 };

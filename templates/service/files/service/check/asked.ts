@@ -3,9 +3,9 @@ import { explain } from "../../invoker.ts";
 import { readCaller } from "../../ipc/caller/caller.ts";
 import { findTarget } from "../../ipc/local/find.ts";
 import { isObject, isText } from "../../ipc/parsed.ts";
-import { root } from "../../lib/environment.ts";
 import { words } from "../../lib/words/service.ts";
 import type { Need } from "../described.ts";
+import { ownFolder } from "../unit/plan.ts";
 import type { Problem } from "./problem.ts";
 
 /** Whether something that it is going to ask for could be done. */
@@ -37,7 +37,7 @@ async function askOne(alike: readonly Need[], environment: NodeJS.ProcessEnv): P
   const { target = "", action = "" } = alike[0] ?? {};
   const by = [...new Set(alike.map((need) => need.by))];
   const about = { target, action, by };
-  const { folder, looked } = findTarget(target, readCaller(root.replace(/[\\/]+$/, ""), environment));
+  const { folder, looked } = findTarget(target, readCaller(ownFolder, environment));
   const nothing = { ...about, folder: folder ?? null, runs: null, command: [] };
   if (folder === undefined) return { ...nothing, problem: notFound(about, looked) };
   const unreadable = whyUnreadable(folder);
@@ -80,6 +80,6 @@ function refused({ target, action, by }: About, decision: Readonly<Record<string
   return {
     code: isPolicy ? "not-allowed" : "cannot-run",
     message: words.cannotAsk(target, action, by.join(", "), why),
-    to_do: isPolicy ? words.ownerAllows(target) : words.mendIt,
+    to_do: isPolicy ? words.ownerAllows(target, action) : words.mendIt,
   };
 }

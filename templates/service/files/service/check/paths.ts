@@ -1,14 +1,14 @@
 import { delimiter } from "node:path";
-import { root } from "../../lib/environment.ts";
 import { words } from "../../lib/words/service.ts";
 import type { Installed } from "../unit/installed.ts";
 import { isProgram } from "../unit/node.ts";
 import { isFolder } from "../unit/path.ts";
+import { ownFolder } from "../unit/plan.ts";
 import type { Problem } from "./problem.ts";
 
 /** What of an installed unit leads nowhere by now. */
 export function unitProblems({ file, folder, program, environment }: Installed): Problem[] {
-  if (folder !== undefined && folder !== root.replace(/[\\/]+$/, ""))
+  if (folder !== undefined && folder !== ownFolder)
     return [
       {
         code: "unit-of-another-folder",

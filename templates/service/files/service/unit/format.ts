@@ -1,4 +1,21 @@
-import type { Plan } from "./plan.ts";
+/** What a unit says, whatever its format. All paths are absolute, and none is resolved: a shim stays a shim. */
+export interface Plan {
+  /** What the system calls it. */
+  readonly name: string;
+  readonly description: string;
+  /** The Puruto's. */
+  readonly folder: string;
+  readonly node: string;
+  /** Node's own flags, the script and its arguments. */
+  readonly args: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** How long it may take to end, in seconds. */
+  readonly stop: number;
+  /** Whether what it started goes on when it ends. */
+  readonly outlived: boolean;
+  readonly home: string;
+  readonly user: string;
+}
 
 /** What starts services: how its unit is written, where it lies, and what installs it. */
 export interface Format {

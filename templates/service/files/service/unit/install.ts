@@ -1,11 +1,10 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { isThere, writeWhole } from "../../ipc/files.ts";
-import { root } from "../../lib/environment.ts";
 import { failure } from "../../lib/payload.ts";
 import { words } from "../../lib/words/service.ts";
 import { installedUnit } from "./installed.ts";
-import { planUnit, unitName } from "./plan.ts";
+import { ownFolder, planUnit, unitName } from "./plan.ts";
 import { systemctl } from "./systemctl.ts";
 import { systemd } from "./systemd.ts";
 
@@ -79,13 +78,10 @@ const serviceOf = (): string => `${unitName()}.service`;
 /** Where the unit of this Puruto lies, or shall lie. Throws where that of another folder does. */
 function ownFile(environment: NodeJS.ProcessEnv): string {
   const there = installedUnit(environment);
-  const folder = there?.folder;
-  if (there !== undefined && folder !== undefined && folder !== ownFolder)
-    throw failure("other-folder", words.unitOfAnother(there.file, folder));
+  if (there !== undefined && there.folder !== ownFolder)
+    throw failure("other-folder", words.unitOfAnother(there.file, there.folder ?? "?"));
   return systemd.fileOf(unitName(), environment) ?? "";
 }
-
-const ownFolder = root.replace(/[\\/]+$/, "");
 
 function settingOf(line: string): [string, string] {
   const at = line.indexOf("=");

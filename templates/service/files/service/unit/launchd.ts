@@ -1,15 +1,14 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { Format, Written } from "./format.ts";
-import type { Plan } from "./plan.ts";
-import { insistSayable } from "./sayable.ts";
+import type { Format, Plan, Written } from "./format.ts";
+import { insistSayable, textsOf } from "./sayable.ts";
 import { inShell } from "./shell.ts";
 import { fromXml, xml } from "./xml.ts";
 
 /** A LaunchAgent of macOS. */
 export const launchd: Format = {
   write(plan) {
-    insistSayable(plan);
+    insistSayable([...textsOf(plan), plan.home]);
     return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
 <plist version="1.0">

@@ -1,9 +1,9 @@
 import { failure } from "../../lib/payload.ts";
 import { words } from "../../lib/words/service.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan } from "./format.ts";
 
 /** All texts of a plan that come from this machine. */
-const textsOf = (plan: Plan): string[] => [
+export const textsOf = (plan: Plan): string[] => [
   plan.folder,
   plan.node,
   plan.user,
@@ -13,10 +13,10 @@ const textsOf = (plan: Plan): string[] => [
 
 /**
  * Throws where a unit could not say a text as it is: no format has a line break, and what is no character cannot stand
- * in XML. `more` is what this format cannot say besides.
+ * in XML. `more` is what cannot be said besides.
  */
-export function insistSayable(plan: Plan, more?: RegExp): void {
-  for (const text of textsOf(plan))
+export function insistSayable(texts: readonly string[], more?: RegExp): void {
+  for (const text of texts)
     if (unsayable.test(text) || more?.test(text) === true)
       throw failure("unsayable", words.cannotBeSaid(JSON.stringify(text)));
 }

@@ -1,14 +1,15 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { Format, Written } from "./format.ts";
-import type { Plan } from "./plan.ts";
-import { insistSayable } from "./sayable.ts";
+import type { Format, Plan, Written } from "./format.ts";
+import { insistSayable, textsOf } from "./sayable.ts";
 import { inShell } from "./shell.ts";
 
 /** A user unit of systemd. */
 export const systemd: Format = {
   write(plan) {
-    insistSayable(plan);
+    insistSayable(textsOf(plan));
+    // It starts no such program, however that is written.
+    insistSayable([plan.node], /["'\\]/);
     return unitOf(plan);
   },
   read: (text) => ({

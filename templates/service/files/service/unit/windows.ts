@@ -1,12 +1,12 @@
 import type { Format } from "./format.ts";
-import { insistSayable } from "./sayable.ts";
+import { insistSayable, textsOf } from "./sayable.ts";
 import { xml } from "./xml.ts";
 
 /** A task of Windows' scheduler. It has no environment of its own: Windows gives it the user's. */
 export const windows: Format = {
   write(plan) {
     // The scheduler puts values in for these, and there is no way to say them otherwise.
-    insistSayable({ ...plan, environment: {} }, /%[^%]+%|\$\(/);
+    insistSayable(textsOf({ ...plan, environment: {} }), /%[^%]+%|\$\(/);
     return `<?xml version="1.0" encoding="UTF-16"?>
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
   <RegistrationInfo>

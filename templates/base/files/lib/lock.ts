@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { words } from "./words/data.ts";
+import { words } from "./words/base.ts";
 
 // What is done under the lock takes milliseconds: a holder this old is gone, or asleep and will find out.
 const staleAfter = 10_000;

@@ -1,4 +1,4 @@
-import { allowsDate, readFields, type Fields } from "./fields.ts";
+import { allowsDate, readFields, type Fields } from "../fields.ts";
 
 /** How long the clock of a zone may have stood differently before, and an hour of it come twice. */
 const aChange = 3 * 3_600_000;
@@ -49,7 +49,7 @@ function dateOf(local: number): { month: number; day: number; weekday: number } 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** How far the clock of a zone is ahead of UTC, in milliseconds. */
-function offsetAt(zone: string, time: number): number {
+export function offsetAt(zone: string, time: number): number {
   const clock = clocks.get(zone) ?? clockOf(zone);
   clocks.set(zone, clock);
   const second = Math.floor(time / 1000) * 1000;

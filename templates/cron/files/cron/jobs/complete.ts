@@ -1,0 +1,32 @@
+import type { Job } from "../job.ts";
+import { machineZone } from "./zones.ts";
+
+/** A job with its defaults, of an entry that was checked (docs/cron.md, "Jobs"). */
+export function complete(entry: Readonly<Record<string, unknown>>, keys: Iterable<string>): Job {
+  const meant = new Set(keys);
+  const { schedule, at, ...rest } = Object.fromEntries(
+    Object.entries(entry).filter(([key]) => meant.has(key)),
+  );
+  // The values were checked key by key, which the type system cannot follow.
+  return {
+    ...defaults,
+    timezone: machineZone(),
+    ...rest,
+    when: at === undefined ? { schedule } : { at },
+  } as Job;
+}
+
+const defaults = {
+  enabled: true,
+  action: "ask",
+  timeout_sec: 1800,
+  max_retries: 0,
+  retry_backoff_sec: 30,
+  retry_lost: false,
+  overlap: "skip",
+  catch_up: "latest",
+  notify: "always",
+  notify_channel: "telegram",
+  pause_after_failures: 10,
+  max_runs_per_day: 0,
+};

@@ -1,0 +1,36 @@
+import { words } from "../../lib/words/cron.ts";
+import type { Found } from "./faults.ts";
+
+/** Something wrong with a job file: what was received and what to write; line and column from 1. */
+export interface JobsFault {
+  /** As `jobs[3].schedule`; empty where the whole file is meant. */
+  readonly key: string;
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+const mostFaults = 1_000;
+
+/** Faults in the order of the text, with line and column; beyond a thousand the last one says that there are more. */
+export function placed(text: string, found: readonly Found[]): JobsFault[] {
+  const sorted = found.toSorted((one, other) => one.offset - other.offset);
+  const rest = sorted[mostFaults];
+  const more = rest && { key: "", offset: rest.offset, message: words.noMoreFaults(mostFaults) };
+  const place = placeIn(text);
+  return [...sorted.slice(0, mostFaults), ...(more === undefined ? [] : [more])].map(
+    ({ key, offset, message }) => ({ key, message, ...place(offset) }),
+  );
+}
+
+/** Lines and columns of offsets that come in the order of the text, which is gone through once. */
+function placeIn(text: string): (offset: number) => { line: number; column: number } {
+  let [line, start, end] = [1, 0, text.indexOf("\n")];
+  return (offset) => {
+    for (; end >= 0 && end < offset; end = text.indexOf("\n", start)) {
+      line += 1;
+      start = end + 1;
+    }
+    return { line, column: offset - start + 1 };
+  };
+}
