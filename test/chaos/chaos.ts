@@ -22,9 +22,9 @@ export interface Outcome {
 }
 
 /** Due times that are added with each kill. */
-const each = 3;
-/** Milliseconds in which all comes to an end once nothing is killed any more. */
-const patience = 180_000;
+const each = 2;
+/** Milliseconds in which something comes to an end as long as anything is to. */
+const patience = 120_000;
 
 /** Kills so often in a workspace of its own, lets it come to rest, and compares what ran with what it says. */
 export async function chaos(seed: number, count: number): Promise<Outcome> {
@@ -45,7 +45,7 @@ export async function chaos(seed: number, count: number): Promise<Outcome> {
 /** Adds due times and kills, by turns, with whatever was killed started again at once. */
 async function killed(place: Place, random: Random, count: number): Promise<Map<string, number>> {
   const made = new Map<string, number>();
-  place.add(jobsFrom(random, 0, 2 * each, Date.now() + 3000));
+  place.add(jobsFrom(random, 0, 3 * each, Date.now() + 3000));
   await place.ready();
   for (let done = 0; done < count;) {
     for (const what of random.shuffled(Object.keys(kills))) {
@@ -70,16 +70,17 @@ function addSome(place: Place, random: Random): void {
 }
 
 /** Lets all that was accepted come to its end, and says what does not. */
-async function rested(place: Place): Promise<string[]> {
+export async function rested(place: Place): Promise<string[]> {
   await place.ready();
-  const until = performance.now() + patience;
   let open = await unfinished(place);
-  while (open.length > 0 && performance.now() < until) {
+  let seen = { open: open.join(), at: performance.now() };
+  while (open.length > 0 && performance.now() - seen.at < patience) {
     await sleep(500);
     open = await unfinished(place);
+    if (open.join() !== seen.open) seen = { open: open.join(), at: performance.now() };
   }
-  const slow = open.slice(0, 20).map((what) => `after ${patience / 1000} s: ${what}`);
-  return [...slow, ...(await place.stop())];
+  const stuck = open.slice(0, 20).map((what) => `for ${patience / 1000} s: ${what}`);
+  return [...stuck, ...(await place.stop())];
 }
 
 function figures(place: Place, kept: Kept) {

@@ -19,9 +19,9 @@ export const kills: Readonly<Record<string, Kill>> = {
     await sleep(random.between(0, 900));
     return 1 + (await all(place, (each) => each === "scheduler"));
   },
-  "an executor": (place, random) => one(place, random, () => place.processes("executor")),
-  "an executor before it begins": (place, random) => one(place, random, () => young(place)),
-  "a target's script": (place, random) => one(place, random, () => scripts(place)),
+  "an executor": (place, random) => one(random, () => place.processes("executor")),
+  "an executor before it begins": (place, random) => one(random, () => young(place)),
+  "a target's script": (place, random) => one(random, () => scripts(place)),
   "scheduler and executors": (place) => all(place, (each) => each === "scheduler" || each === "executor"),
   "everything at once": (place) => all(place, () => true),
   "the scheduler in a transaction": (place) => inTransaction(place, () => place.processes("scheduler")),
@@ -38,7 +38,7 @@ async function all(place: Place, isMeant: (what: string) => boolean): Promise<nu
   return killed.length;
 }
 
-async function one(place: Place, random: Random, among: () => number[]): Promise<number> {
+async function one(random: Random, among: () => number[]): Promise<number> {
   const until = performance.now() + patience;
   while (performance.now() < until) {
     const [pid] = random.shuffled(among());

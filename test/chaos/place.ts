@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Scheduled, type Going } from "../templates/cron/helpers/scheduled.ts";
@@ -6,7 +6,13 @@ import { targets, type Job, type Kind } from "./load.ts";
 import { openOutside, script } from "./outside.ts";
 import { gone, kill, processesIn, type Seen } from "./processes.ts";
 
-const quick = { PURUTO_CRON_POLL_SECONDS: "1", PURUTO_DRAIN_SECONDS: "5", PURUTO_LOG_LEVEL: "warn" };
+const quick = {
+  PURUTO_CRON_POLL_SECONDS: "1",
+  // A run whose executor is killed before it begins waits as long, while the scheduler that started it lives.
+  PURUTO_CRON_LEASE_SECONDS: "12",
+  PURUTO_DRAIN_SECONDS: "5",
+  PURUTO_LOG_LEVEL: "info",
+};
 
 /** A workspace whose scheduler is killed and started again, and what nobody there knows of. */
 export class Place {
@@ -14,6 +20,8 @@ export class Place {
   /** Where targets' scripts write that they ran. */
   readonly outside: string;
   readonly database: string;
+  /** All that schedulers said. */
+  readonly log: string;
   readonly jobs: Job[] = [];
   /** What should not have come to pass. */
   readonly faults: string[] = [];
@@ -27,6 +35,7 @@ export class Place {
     this.#more = more;
     this.outside = join(this.scheduled.root, "..", "outside.jsonl");
     this.database = this.scheduled.path("db/cron.db");
+    this.log = join(this.scheduled.root, "..", "scheduler.log");
     openOutside(this.outside);
     for (const [name, { ends }] of Object.entries(kinds)) this.#target(name, ends);
     this.scheduled.allow(...Object.keys(kinds));
@@ -48,6 +57,8 @@ export class Place {
     if (this.#scheduler !== undefined) return this.#scheduler;
     const going = this.scheduled.start(["main.ts", "start"], this.#more);
     this.#scheduler = going;
+    for (const stream of [going.child.stdout, going.child.stderr])
+      stream?.on("data", (said: Buffer) => appendFileSync(this.log, said));
     going.child.once("exit", (code) => {
       this.#scheduler = undefined;
       if (code !== null)
@@ -97,8 +108,8 @@ export class Place {
       for (const { pid } of left) kill(pid);
       await Promise.all(left.map(({ pid }) => gone(pid)));
     }
-    await this.scheduled.remove();
-    rmSync(this.outside, { force: true });
+    if (process.env["KEEP"] === undefined) await this.scheduled.remove();
+    else console.log(`kept: ${this.root}`);
   }
 
   #target(name: string, ends: Kind["ends"]): void {

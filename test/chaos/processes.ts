@@ -43,14 +43,19 @@ export function isOver(pid: number): boolean {
  */
 export async function killInTransaction(pid: number, database: string, within: number): Promise<boolean> {
   const until = performance.now() + within;
-  while (performance.now() < until) {
-    if (isWriting(pid, database) && (await stopped(pid))) {
-      if (isWriting(pid, database)) return kill(pid);
-      kill(pid, "SIGCONT");
-    }
-    if (isOver(pid)) return false;
+  while (performance.now() < until && !isOver(pid)) {
+    if (isWriting(pid, database) && (await killStopped(pid, database))) return true;
     await sleep(0);
   }
+  return false;
+}
+
+// Whoever is stopped lets go of no lock, so that what is seen then holds.
+async function killStopped(pid: number, database: string): Promise<boolean> {
+  kill(pid, "SIGSTOP");
+  for (let tries = 0; tries < 200 && !isOver(pid) && stateOf(pid) !== "T"; tries += 1) await sleep(1);
+  if (stateOf(pid) === "T" && isWriting(pid, database)) return kill(pid);
+  kill(pid, "SIGCONT");
   return false;
 }
 
@@ -61,15 +66,6 @@ function isWriting(pid: number, database: string): boolean {
   const inode = statSync(`${database}-shm`, { throwIfNoEntry: false })?.ino;
   const lock = new RegExp(`POSIX +ADVISORY +WRITE ${pid} [0-9a-f]+:[0-9a-f]+:${inode} ${writeLock} `);
   return lock.test(read("/proc/locks"));
-}
-
-async function stopped(pid: number): Promise<boolean> {
-  if (!kill(pid, "SIGSTOP")) return false;
-  for (let tries = 0; tries < 200 && !isOver(pid); tries += 1) {
-    if (stateOf(pid) === "T") return true;
-    await sleep(1);
-  }
-  return false;
 }
 
 function kindOf(args: string): Seen["what"] {
