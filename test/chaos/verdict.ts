@@ -66,7 +66,7 @@ function forgotten({ jobs, byHand }: Place, { kept, lines }: Seen): string[] {
   const none = ({ ended_at, state }: Occurrence): boolean => ended_at === null || !ends.has(state);
   return [
     ...jobs
-      .filter(({ job_id, at }) => !due.has(keyOf({ job_id, due_at: at })))
+      .filter(({ job_id, at }) => at !== undefined && !due.has(keyOf({ job_id, due_at: at })))
       .map(({ job_id }) => `${job_id} was never due`),
     ...kept.occurrences.filter(none).map((each) => `${keyOf(each)} has no end: ${each.state}`),
     ...kept.runs
