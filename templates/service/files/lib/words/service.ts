@@ -58,7 +58,11 @@ Examples: npm run --silent service -- install
   installed: (file: string) => `Installed ${file} and started it.`,
   uninstalled: (file: string) => `Stopped it and removed ${file}.`,
   notInstalled: "It is not installed.",
-  unitIs: (state: string) => `It is installed, and its state is: ${state}.`,
+  serviceIs: {
+    running: "It runs.",
+    hung: "It hangs: no sign of life for a minute.",
+    "not-running": "It does not run.",
+  },
   noSystemd:
     "there is no systemctl on the PATH, so nothing starts services for you here; have whatever does run npm start",
   noUserManager: (problem: string) =>
