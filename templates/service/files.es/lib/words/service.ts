@@ -89,7 +89,8 @@ Ejemplos: npm run --silent service -- install
   mayRead: (folder: string) => `deja que este usuario la lea: chmod u+rx '${folder}'`,
   cannotAsk: (target: string, action: string, by: string, why: string) =>
     `${by} no puede pedir a ${target} ${action}: ${why}`,
-  ownerAllows: (target: string) => `si quieres que pueda, permítelo: puruto allow ${target}`,
+  ownerAllows: (target: string, action: string) =>
+    `si quieres que pueda, permítelo: puruto allow ${target} ${action}`,
   mendIt: "haz lo que dice y vuelve a comprobar",
   agentIsSilent: (agent: string, problem: string) => `${agent} no funciona: ${problem}`,
   installAgent: (agent: string) =>

@@ -87,7 +87,8 @@ Examples: npm run --silent service -- install
   mayRead: (folder: string) => `let this user read it: chmod u+rx '${folder}'`,
   cannotAsk: (target: string, action: string, by: string, why: string) =>
     `${by} cannot ask ${target} for ${action}: ${why}`,
-  ownerAllows: (target: string) => `if you want that, allow it: puruto allow ${target}`,
+  ownerAllows: (target: string, action: string) =>
+    `if you want that, allow it: puruto allow ${target} ${action}`,
   mendIt: "do what it says, then check again",
   agentIsSilent: (agent: string, problem: string) => `${agent} does not work: ${problem}`,
   installAgent: (agent: string) => `run ${agent} --version yourself, and install it anew if that fails, too`,
