@@ -86,7 +86,7 @@ function sayWhatToType(does: unit.Does): void {
 }
 
 /** One JSON document; exit code 1 where something is amiss. */
-function tell(document: { readonly summary: string; readonly ok: boolean }): void {
+function tell<T extends { readonly ok: boolean }>(document: T): void {
   console.log(JSON.stringify(document, null, 2));
   if (!document.ok) process.exitCode = 1;
 }

@@ -74,10 +74,11 @@ Ejemplos: npm run --silent service -- install
   cannotBeSaid: (text: string) => `ninguna unidad puede decir ${text} tal cual: cámbiale el nombre`,
   startIsNotPlain:
     "el script start de package.json debe ser node con palabras sencillas, como `node main.ts start`: una unidad no tiene shell",
-  tookTooLong: (command: string, seconds: number) => `${command} no ha terminado en ${seconds} segundos`,
-  saidTooMuch: (command: string) => `${command} ha dicho más de 10 MiB`,
-  didNotStart: (command: string, why: string) => `no se ha podido arrancar ${command}: ${why}`,
-  endedBadly: (command: string, code: string, why: string) =>
+  programTookTooLong: (command: string, seconds: number) =>
+    `${command} no ha terminado en ${seconds} segundos`,
+  programSaidTooMuch: (command: string) => `${command} ha dicho más de 10 MiB`,
+  programDidNotStart: (command: string, why: string) => `no se ha podido arrancar ${command}: ${why}`,
+  programEndedBadly: (command: string, code: string, why: string) =>
     `${command} ha terminado con ${code}${why === "" ? "" : `: ${why}`}`,
 
   // Lo que necesita.
