@@ -9,6 +9,7 @@ import { nextTimes, wakeAt } from "./cron/ledger/next.ts";
 import { openNotices, told } from "./cron/ledger/notices.ts";
 import { forgetPlaces } from "./cron/ledger/places.ts";
 import { prune } from "./cron/ledger/prune.ts";
+import { realign } from "./cron/ledger/realign.ts";
 import { begin, noteTag } from "./cron/ledger/runs.ts";
 import { oneRun, recentRuns, runsOf, status } from "./cron/ledger/status.ts";
 import { resume, sync } from "./cron/ledger/sync.ts";
@@ -18,12 +19,15 @@ import { why } from "./cron/ledger/why.ts";
 
 export type * from "./cron/ledger/types.ts";
 
+const month = 32 * 86_400_000;
+
 /** Opens the ledger (docs/cron.md, "The ledger"). Throws where its database cannot be used. */
 export function openLedger(limits: Limits = limitsSet(), store: () => Connection = openStore): Ledger {
   const database = store();
   return {
     sync: (jobs, now) => sync(database, jobs, now),
     becomeDue: (moment, most = 100_000) => becomeDue(database, moment, most),
+    realign: (now) => realign(database, now, month),
     claimNext: (now, placeOf) => claimNext(database, limits, now, placeOf),
     forgetPlaces: () => forgetPlaces(database),
     job: (job_id) => jobIn(database, job_id),

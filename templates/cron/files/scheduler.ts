@@ -39,6 +39,7 @@ class Scheduler implements Service {
     this.jobs = watchFile(join(root, jobsFile), readAll, () => this.change());
     const now = new Date();
     this.sync(now);
+    this.ledger.realign(now);
     return words.schedules(this.ledger.status(now).jobs.length, this.ledger.wakeAt(now)?.toISOString());
   }
 

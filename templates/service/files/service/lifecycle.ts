@@ -45,7 +45,7 @@ export async function serve(service: Service): Promise<void> {
   process.stdout.on("error", () => {});
   try {
     const settings = readSettings({ ...serviceRules, ...service.settings });
-    const late = () => fail("ended-late", new Stopped(words.tookTooLong));
+    const late = () => fail("ended-late", new Stopped(words.endedLate));
     ending.allow(settings.PURUTO_DRAIN_SECONDS * 1000, late);
     await pauseAfterFailures(ending.stop);
     if (!ending.stop.aborted) await live(service, ending);

@@ -5,7 +5,7 @@ export const words = {
   stops: (signal: string) => `Ha llegado ${signal}: no acepta trabajo nuevo y termina lo que está en curso.`,
   stopped: "Terminado.",
   askedTwice: "recibió por segunda vez la orden de terminar y cortó lo que seguía en curso",
-  tookTooLong: "no terminó a tiempo y cortó lo que seguía en curso",
+  endedLate: "no terminó a tiempo y cortó lo que seguía en curso",
   goesOn: "Ya se puede volver a escribir en la base de datos.",
   pauses: (seconds: number, failures: number) =>
     `Espera ${seconds} s antes de arrancar: ha fallado ${failures} veces seguidas en menos de un minuto.`,

@@ -5,7 +5,7 @@ export const words = {
   stops: (signal: string) => `Got ${signal}: takes no new work, and ends what runs.`,
   stopped: "Ended.",
   askedTwice: "was asked to end a second time, and ended at once what still ran",
-  tookTooLong: "did not end in its time, and ended at once what still ran",
+  endedLate: "did not end in its time, and ended at once what still ran",
   goesOn: "The database can be written to again.",
   pauses: (seconds: number, failures: number) =>
     `Waits ${seconds} s before it starts: it failed ${failures} times in a row within a minute.`,
