@@ -59,11 +59,9 @@ Ejemplos: npm run --silent service -- install
   installed: (file: string) => `Se ha instalado ${file} y está en marcha.`,
   uninstalled: (file: string) => `Se ha detenido y se ha borrado ${file}.`,
   notInstalled: "No está instalado.",
-  serviceIs: {
-    running: "Está en marcha.",
-    hung: "Está colgado: lleva un minuto sin dar señales de vida.",
-    "not-running": "No está en marcha.",
-  },
+  serviceRuns: "Está en marcha.",
+  serviceHangs: "Está colgado: lleva un minuto sin dar señales de vida.",
+  serviceRunsNot: "No está en marcha.",
   noSystemd:
     "no hay systemctl en el PATH, así que aquí nada arranca servicios por ti; haz que lo que lo haga ejecute npm start",
   noUserManager: (problem: string) =>

@@ -58,11 +58,9 @@ Examples: npm run --silent service -- install
   installed: (file: string) => `Installed ${file} and started it.`,
   uninstalled: (file: string) => `Stopped it and removed ${file}.`,
   notInstalled: "It is not installed.",
-  serviceIs: {
-    running: "It runs.",
-    hung: "It hangs: no sign of life for a minute.",
-    "not-running": "It does not run.",
-  },
+  serviceRuns: "It runs.",
+  serviceHangs: "It hangs: no sign of life for a minute.",
+  serviceRunsNot: "It does not run.",
   noSystemd:
     "there is no systemctl on the PATH, so nothing starts services for you here; have whatever does run npm start",
   noUserManager: (problem: string) =>
