@@ -27,17 +27,25 @@ describe("npm run service -- check", function () {
   let workspace: string;
   /** A folder of the PATH that a test puts programs into. */
   let programs: string;
-  beforeEach(() => {
+  let policy: string;
+  before(() => {
     const actions = { "puruto-books": ["add", "ask"], "puruto-gone": ["add", "ask"] };
     made = madeCron({ targets: Object.keys(actions), actions });
     workspace = dirname(made.root);
+    policy = readFileSync(made.path(".puruto-ipc.json"), "utf8");
+  });
+  after(() => made.remove());
+  beforeEach(() => {
+    for (const name of ["puruto-books", "puruto-other", ".codex", ".gemini", ".config"])
+      rmSync(join(workspace, name), { recursive: true, force: true });
+    made.write(".puruto-ipc.json", policy);
+    made.write(".jobs.json", '{"jobs": []}');
     programs = scratch();
     const skill = join(workspace, "puruto-books", ".claude", "skills", "add", "scripts");
     mkdirSync(skill, { recursive: true });
     writeFileSync(join(skill, "run.mjs"), "");
     writeFileSync(join(workspace, "puruto-books", "CLAUDE.md"), "# Books\n");
   });
-  afterEach(() => made.remove());
 
   function jobs(
     ...each: readonly (readonly [target: string, action?: string | undefined, enabled?: boolean])[]

@@ -52,7 +52,7 @@ describe("a unit", function () {
         if (!hasProgram("python3", "--version")) this.skip();
         const plan = planNamed(name, name);
         const script = "import plistlib,json,sys; print(json.dumps(plistlib.loads(sys.stdin.buffer.read())))";
-        const { stdout, stderr } = run(["python3", "-c", script], formats.launchd.write(plan));
+        const { stdout, stderr } = run(["python3", "-S", "-c", script], formats.launchd.write(plan));
         assert.equal(stderr, "");
         assert.deepEqual(JSON.parse(stdout), {
           Label: "local.puruto-cron",
@@ -228,7 +228,7 @@ def texts(node, path):
     return {k: v for child in children for k, v in texts(child, path).items()}
 print(json.dumps(texts(ElementTree.fromstring(sys.stdin.buffer.read()), [])))`;
   const bytes = Buffer.from(`\uFEFF${text}`, "utf16le");
-  const { stdout, stderr } = run(["python3", "-c", script], bytes);
+  const { stdout, stderr } = run(["python3", "-S", "-c", script], bytes);
   assert.equal(stderr, "");
   return JSON.parse(stdout) as Record<string, string>;
 }
