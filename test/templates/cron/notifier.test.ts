@@ -33,17 +33,33 @@ const told = (...args) => (process.env.DIES ? process.kill(process.pid, "SIGKILL
 console.log(JSON.stringify(notify({ ...ledger, told }, new Date())));
 `;
 
-/** One that adds 200 notices, one after the other, and tells of each. */
+/** One that adds 200 notices, some at a time, and tells of them. */
 const crowd = `
 import { openLedger } from "./db.ts";
 import { openDatabase } from "./lib/database.ts";
 import { notify } from "./notifier.ts";
-const [ledger, database] = [openLedger(), openDatabase()];
+const ledger = openLedger();
+const database = openDatabase();
 const sql = "INSERT INTO notices (id, job_id, line, written_at, telegram) VALUES (?, 'daily', ?, ?, 1)";
-for (let at = 0; at < 200; at += 1) {
+function add(at) {
   const id = process.argv[2] + "-" + at;
   database.run(sql, [id, JSON.stringify({ id, said: "x".repeat(at * 10) }), new Date().toISOString()]);
-  for (const fault of notify(ledger, new Date())) console.error(fault);
+}
+for (let at = 0; at < 200; at += 5) {
+  patiently(() => {
+    database.exec("BEGIN IMMEDIATE");
+    for (let more = 0; more < 5; more += 1) add(at + more);
+    database.exec("COMMIT");
+  });
+  patiently(() => notify(ledger, new Date()).forEach((fault) => console.error(fault)));
+}
+function patiently(act) {
+  for (;;)
+    try {
+      return act();
+    } catch (error) {
+      if (error.code !== "busy") throw error;
+    }
 }
 `;
 

@@ -8,11 +8,16 @@ import { Refusal } from "./refusal.ts";
 export function knownJob(ledger: Ledger, job_id: string, now: Date): Job {
   const job = ledger.job(job_id);
   if (job !== undefined) return job;
-  const near = nearest(
+  throw noJob(
     job_id,
     ledger.status(now).jobs.map((each) => each.job_id),
   );
+}
+
+/** That there is no such job among these, and which is the nearest. */
+export function noJob(job_id: string, ids: readonly string[]): Refusal {
+  const near = nearest(job_id, ids);
   const shown = JSON.stringify(job_id.slice(0, 80));
   const message = near === undefined ? words.noJob(shown) : words.noJobButNear(shown, near);
-  throw new Refusal("JOB_NOT_FOUND", message, { nearest: near ?? null });
+  return new Refusal("JOB_NOT_FOUND", message, { nearest: near ?? null });
 }

@@ -1,6 +1,8 @@
 import { readJobs } from "../cron/read-jobs.ts";
 import { shownRun } from "../cron/shown-run.ts";
-import { limitsSet, openLedger, type Ledger } from "../db.ts";
+import { nextAfter } from "../cron/times.ts";
+import { limitsSet } from "../cron/settings.ts";
+import { openLedger, type Ledger } from "../db.ts";
 import { missing } from "../service/check.ts";
 import { stateOf, type ServiceState } from "../service/state.ts";
 import { readDatabase } from "./database.ts";
@@ -49,6 +51,8 @@ function ofService({ state, pid, last_beat, since }: ServiceState): string[] {
   if (state === "hung") return [words.isHung(pid ?? 0, last_beat ?? since ?? "")];
   const read = readJobs();
   // What is wrong with the file is told by what it lacks.
-  const enabled = read.ok ? read.jobs.filter((job) => job.enabled).length : 0;
-  return state === "running" || enabled === 0 ? [] : [words.nobodyRuns(enabled)];
+  const comes = (read.ok ? read.jobs : []).filter(
+    (job) => job.enabled && nextAfter(job, new Date()) !== undefined,
+  );
+  return state === "running" || comes.length === 0 ? [] : [words.nobodyRuns(comes.length)];
 }

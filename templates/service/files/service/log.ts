@@ -24,9 +24,9 @@ export const log: Readonly<Record<Level, Say>> = {
 
 /** The line of something that happened. At a terminal it is read by people, else by programs. */
 export function lineOf(now: Date, level: Level, what: string, fields: Fields, forPeople: boolean): string {
-  const told = shorten(withoutSecrets(plain(fields))) as Fields;
-  if (!forPeople) return visible(JSON.stringify({ time: now.toISOString(), level, what, ...told }));
-  const { message = what, ...facts } = told;
+  const told = shorten(withoutSecrets(plain({ what, ...fields }))) as Fields;
+  if (!forPeople) return visible(JSON.stringify({ time: now.toISOString(), level, ...told }));
+  const { what: code, message = code, ...facts } = told;
   const rest = Object.entries(facts).map(([key, value]) => `${key}=${JSON.stringify(value)}`);
   return visible([now.toTimeString().slice(0, 8), level, String(message), ...rest].join(" "));
 }

@@ -83,9 +83,9 @@ interface Seen {
 
 function see(path: string, last: Seen | undefined): Seen {
   const found = attempt(() => statSync(path, { bigint: true }));
-  const sign = found === undefined ? "" : `${found.ino}:${found.size}:${found.mtimeNs}`;
-  // What is written twice within one tick of the disk's clock has the same time.
-  const isFresh = found !== undefined && Math.abs(Date.now() - Number(found.mtimeMs)) < pace;
+  const sign = found === undefined ? "" : `${found.ino}:${found.size}:${found.ctimeNs}`;
+  // What is written twice within one tick of the disk's clock has the same time. (The other one can be set by anybody.)
+  const isFresh = found !== undefined && Math.abs(Date.now() - Number(found.ctimeMs)) < pace;
   if (sign === last?.sign && !last.isFresh) return last;
   try {
     if (!isThere(path)) return { sign, isFresh };

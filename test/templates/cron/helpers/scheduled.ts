@@ -236,6 +236,33 @@ export const jobOf = (job_id: string, more: Json = {}): Json => ({
   ...more,
 });
 
+/** A job of one moment, so many ms from now. */
+export const soonOf = (job_id: string, ms: number, more: Json = {}): Json => {
+  const { schedule: _, ...job } = jobOf(job_id, more);
+  return { ...job, at: new Date(Date.now() + ms).toISOString() };
+};
+
+/** The skills of puruto-a: each notes in `ran` that it was run. `slow` waits for a file `go`, with a child of its own. */
+const note = `import { appendFileSync, existsSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+appendFileSync("ran", process.argv[1].split("/").at(-3) + "\\n");
+const say = (answer) => console.log(JSON.stringify(answer));
+`;
+export const skills: Readonly<Record<string, string>> = {
+  quick: `${note} say({ summary: "done" });`,
+  fail: `${note} console.error("Error: no money"); process.exitCode = 3;`,
+  code: `${note} const { request_id, correlation_id } = JSON.parse(process.env.PURUTO_IPC_CONTEXT);
+    say({ request_id, correlation_id, status: "error", duration_ms: 1, error: { code: "SIN_FONDOS", message: "no money" } });`,
+  hang: `${note} setInterval(() => {}, 1000);`,
+  huge: `${note} process.stdout.write("x".repeat(11 * 1024 * 1024));`,
+  hash: `${note} let text = ""; for await (const chunk of process.stdin) text += chunk;
+    const { prompt, payload } = JSON.parse(text);
+    say({ summary: createHash("sha256").update(prompt).digest("hex"), payload });`,
+  slow: `${note} spawn("sleep", ["60"], { detached: true, stdio: "ignore" }).unref();
+    const timer = setInterval(() => { if (existsSync("go")) { clearInterval(timer); say({ summary: "slow" }); } }, 20);`,
+};
+
 export function tryKill(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);

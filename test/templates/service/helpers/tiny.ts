@@ -1,8 +1,10 @@
-import { readFileSync } from "node:fs";
+import { copyFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import type { Runner } from "../../../../standard/runners.ts";
 import type { Wish } from "../../../../lib/puruto/new-puruto.ts";
+import { checkout } from "../../../scratch.ts";
 import { Made } from "../../db/helpers/made.ts";
 
 /** What a tiny service is made of: code for each of its parts, which has `say`, `store` and `wait`. */
@@ -85,6 +87,8 @@ export class Tiny extends Made {
 
   constructor(runner: Runner, changes: Partial<Wish> = {}) {
     super({ name: "puruto-cron", kind: "puruto-cron", db: true, ipc: true, runner, ...changes });
+    // What the real scheduler says of itself is its own matter.
+    copyFileSync(join(checkout, "templates/base/files/lib/kind.ts"), this.path("lib/kind.ts"));
   }
 
   /** Starts the service, of these parts. */

@@ -56,6 +56,28 @@ export const words = {
   mustChoice: (choices: string) => `uno de estos valores: ${choices}`,
   mustText: "un texto",
 
+  jobsLeadOut: "es un enlace que lleva fuera de este Puruto y no se sigue; pon ahí el archivo mismo",
+  inAndAnother: "in va solo: quita schedule y at",
+  badWait: (received: string, days: number) =>
+    `in debe ser un número de minutos, horas o días, como "20m", "3h" o "2d", hasta ${days} días; se ha recibido ${received}`,
+  atIsPast: (at: string, now: string, zone: string) =>
+    `at ${at} ya ha pasado: ahora son las ${now} (${zone}); escribe una hora posterior`,
+  isNotYours: (job: string, caller: string) =>
+    `ya hay una tarea ${job} que no ha programado ${caller}; escribe otro job_id`,
+  tooManyByCalls: (most: number) =>
+    `las llamadas ya han programado ${most} tareas y no pueden programar más; el dueño puede quitar algunas de .jobs.json`,
+  isSame: (job: string) => `${job} ya pide lo mismo al mismo Puruto a las mismas horas; cambia esa`,
+  added: (job: string) => `${job} queda programada.`,
+  changed: (job: string) => `${job} queda cambiada.`,
+  noNext: "Ya no le toca más.",
+  nextIs: (time: string, zone: string) => `La próxima vez le toca a las ${time} (${zone}).`,
+  mustAgree: (job: string) =>
+    `${job} no se ejecutará hasta que el dueño lo apruebe en una terminal: \`npm run --silent resume-job -- ${job}\`.`,
+  isNotAllowed: (target: string, action: string, how: string) =>
+    `La política no le deja pedir ${action} a ${target}; el dueño tendría que hacer esto: ${how}.`,
+  isPaused: (job: string) => `${job} queda en pausa: deja de tocarle, y lo que ya está en marcha sigue.`,
+  isResumed: (job: string) => `${job} vuelve a ejecutarse según su programación.`,
+
   minute: "minuto",
   hour: "hora",
   day: "día del mes",

@@ -49,7 +49,7 @@ function dateOf(local: number): { month: number; day: number; weekday: number } 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** How far the clock of a zone is ahead of UTC, in milliseconds. */
-function offsetAt(zone: string, time: number): number {
+export function offsetAt(zone: string, time: number): number {
   const clock = clocks.get(zone) ?? clockOf(zone);
   clocks.set(zone, clock);
   const second = Math.floor(time / 1000) * 1000;

@@ -54,12 +54,13 @@ function slipsOf(text: string, errors: readonly ParseError[]): Slip[] {
     const comma = commaBefore(text, error.offset);
     return comma === undefined ? [] : [{ offset: comma, message: words.trailingComma }];
   });
+  const first = known.filter(({ offset }, at) => offset !== known[at - 1]?.offset);
   const other = errors.find(
     (error) =>
       printParseErrorCode(error.error) !== "InvalidCommentToken" &&
       commaBefore(text, error.offset) === undefined,
   );
-  return [...known, ...(other === undefined ? [] : [slipOf(text, other)])];
+  return [...first, ...(other === undefined ? [] : [slipOf(text, other)])];
 }
 
 /** The comma that stands before a closing bracket, with nothing but space between. */

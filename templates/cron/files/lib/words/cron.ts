@@ -54,6 +54,28 @@ export const words = {
   mustChoice: (choices: string) => `one of ${choices}`,
   mustText: "a text",
 
+  jobsLeadOut: "it is a link that leads out of this Puruto, and is not followed; put the file itself there",
+  inAndAnother: "in stands alone: leave out schedule and at",
+  badWait: (received: string, days: number) =>
+    `in must be a number of minutes, hours or days, such as "20m", "3h" or "2d", up to ${days} days; got ${received}`,
+  atIsPast: (at: string, now: string, zone: string) =>
+    `at ${at} is over: it is ${now} now (${zone}); write a later time`,
+  isNotYours: (job: string, caller: string) =>
+    `there is a job ${job} that ${caller} did not register; write another job_id`,
+  tooManyByCalls: (most: number) =>
+    `calls have registered ${most} jobs, and more they may not; the owner removes some from .jobs.json`,
+  isSame: (job: string) => `${job} asks the same of the same at the same times; change that one`,
+  added: (job: string) => `${job} is registered.`,
+  changed: (job: string) => `${job} is changed.`,
+  noNext: "It is due no more.",
+  nextIs: (time: string, zone: string) => `It is due next at ${time} (${zone}).`,
+  mustAgree: (job: string) =>
+    `${job} does not run until the owner agrees, at a terminal: \`npm run --silent resume-job -- ${job}\`.`,
+  isNotAllowed: (target: string, action: string, how: string) =>
+    `The policy does not let it ask ${target} for ${action}; the owner would have to do this: ${how}.`,
+  isPaused: (job: string) => `${job} is paused: it becomes due no more, and what runs goes on.`,
+  isResumed: (job: string) => `${job} runs on its schedule again.`,
+
   minute: "minute",
   hour: "hour",
   day: "day of the month",

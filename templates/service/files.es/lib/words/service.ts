@@ -5,7 +5,7 @@ export const words = {
   stops: (signal: string) => `Ha llegado ${signal}: no acepta trabajo nuevo y termina lo que está en curso.`,
   stopped: "Terminado.",
   askedTwice: "recibió por segunda vez la orden de terminar y cortó lo que seguía en curso",
-  tookTooLong: "no terminó a tiempo y cortó lo que seguía en curso",
+  endedLate: "no terminó a tiempo y cortó lo que seguía en curso",
   goesOn: "Ya se puede volver a escribir en la base de datos.",
   pauses: (seconds: number, failures: number) =>
     `Espera ${seconds} s antes de arrancar: ha fallado ${failures} veces seguidas en menos de un minuto.`,
@@ -59,7 +59,11 @@ Ejemplos: npm run --silent service -- install
   installed: (file: string) => `Se ha instalado ${file} y está en marcha.`,
   uninstalled: (file: string) => `Se ha detenido y se ha borrado ${file}.`,
   notInstalled: "No está instalado.",
-  unitIs: (state: string) => `Está instalado; su estado es: ${state}.`,
+  serviceIs: {
+    running: "Está en marcha.",
+    hung: "Está colgado: lleva un minuto sin dar señales de vida.",
+    "not-running": "No está en marcha.",
+  },
   noSystemd:
     "no hay systemctl en el PATH, así que aquí nada arranca servicios por ti; haz que lo que lo haga ejecute npm start",
   noUserManager: (problem: string) =>
@@ -89,7 +93,8 @@ Ejemplos: npm run --silent service -- install
   mayRead: (folder: string) => `deja que este usuario la lea: chmod u+rx '${folder}'`,
   cannotAsk: (target: string, action: string, by: string, why: string) =>
     `${by} no puede pedir a ${target} ${action}: ${why}`,
-  ownerAllows: (target: string) => `si quieres que pueda, permítelo: puruto allow ${target}`,
+  ownerAllows: (target: string, action: string) =>
+    `si quieres que pueda, permítelo: puruto allow ${target} ${action}`,
   mendIt: "haz lo que dice y vuelve a comprobar",
   agentIsSilent: (agent: string, problem: string) => `${agent} no funciona: ${problem}`,
   installAgent: (agent: string) =>

@@ -80,6 +80,6 @@ function refused({ target, action, by }: About, decision: Readonly<Record<string
   return {
     code: isPolicy ? "not-allowed" : "cannot-run",
     message: words.cannotAsk(target, action, by.join(", "), why),
-    to_do: isPolicy ? words.ownerAllows(target) : words.mendIt,
+    to_do: isPolicy ? words.ownerAllows(target, action) : words.mendIt,
   };
 }

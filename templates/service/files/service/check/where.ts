@@ -1,7 +1,6 @@
-import { ask } from "../ask.ts";
-import { findProgram } from "../../ipc/target/agents/program.ts";
-import { installedUnit, type Installed } from "../unit/installed.ts";
 import { formatHere } from "../unit/formats.ts";
+import { installedUnit, type Installed } from "../unit/installed.ts";
+import { systemctl } from "../unit/systemctl.ts";
 
 /** In which environment the service runs. */
 export interface Where {
@@ -21,10 +20,10 @@ export function whereItRuns(here: NodeJS.ProcessEnv): Where {
 /** The same with what the user's systemd hands every service of its own, where it says so. */
 export async function whereItRunsWhole(here: NodeJS.ProcessEnv): Promise<Where> {
   const where = whereItRuns(here);
-  const command = findProgram("systemctl", here);
-  if (where.unit === undefined || command === undefined || formatHere() !== "systemd") return where;
-  const said = await ask([...command, "--user", "show-environment"], here);
-  const more = said.ok ? Object.fromEntries(said.stdout.split("\n").flatMap(settingIn)) : {};
+  if (where.unit === undefined || formatHere() !== "systemd") return where;
+  // Why it says nothing is told by those who need it.
+  const said = await systemctl(["show-environment"], here).catch(() => "");
+  const more = Object.fromEntries(said.split("\n").flatMap(settingIn));
   return { ...where, environment: { ...where.environment, ...more, ...where.unit.environment } };
 }
 

@@ -16,9 +16,14 @@ export interface Chosen {
  * deletes theirs; then a shim of theirs; then the one that runs this.
  * @param folders of the PATH
  * @param oldest `22.18`
+ * @param more folders in which there may be one that no PATH names
  */
-export async function chooseNode(folders: readonly string[], oldest: string): Promise<Chosen> {
-  const found = programsIn([...folders, ...usual]);
+export async function chooseNode(
+  folders: readonly string[],
+  oldest: string,
+  more: readonly string[] = usual,
+): Promise<Chosen> {
+  const found = programsIn([...folders, ...more]);
   for (const sort of ["lasting", "shim"] as const)
     for (const program of found.filter((path) => sortOf(path) === sort))
       if (isNewEnough(await versionOf(program), oldest)) return chosen(program);

@@ -1,0 +1,8 @@
+import { answerAsked } from "../../../../cron/answer-asked.ts";
+import { idIn, resumeJob } from "../../../../cron/switch-job.ts";
+import { readAsked } from "../../../../lib/asked.ts";
+
+await answerAsked(() => {
+  const { caller, payload, words } = readAsked(["job_id"], { takesWords: true });
+  return resumeJob(idIn(payload, words), caller, new Date());
+});
