@@ -30,7 +30,7 @@ const value = (title: string, key: string, wrong: unknown, says: RegExp, bySchem
   of(key),
   `"${key}": `,
   says,
-  ...(bySchema === false ? ([bySchema] as const) : []),
+  ...(bySchema === false ? ([bySchema] as const) : ([] as const)),
 ];
 const schedule = (title: string, wrong: string, says: RegExp, bySchema?: false): Row =>
   value(title, "schedule", wrong, says, bySchema);

@@ -37,7 +37,9 @@ describe("npm run service -- check", function () {
   });
   afterEach(() => made.remove());
 
-  function jobs(...each: readonly (readonly [target: string, action?: string, enabled?: boolean])[]): void {
+  function jobs(
+    ...each: readonly (readonly [target: string, action?: string | undefined, enabled?: boolean])[]
+  ): void {
     const list = each.map(([puruto_target, action, enabled = true], at) => ({
       job_id: `job-${at}`,
       enabled,

@@ -1,6 +1,7 @@
 import { attempt } from "../ipc/files.ts";
 import { words } from "../lib/words/service.ts";
 import { beginBeats, pace } from "./beat.ts";
+import { logMissing } from "./check.ts";
 import { DatabaseFault, prepareStore } from "./database.ts";
 import { watchForEnd, type Ending } from "./ending.ts";
 import { noteFailure, pauseAfterFailures } from "./failures.ts";
@@ -44,7 +45,7 @@ export async function serve(service: Service): Promise<void> {
   process.stdout.on("error", () => {});
   try {
     const settings = readSettings({ ...serviceRules, ...service.settings });
-    const late = () => fail("ended-late", new Stopped(words.tookTooLong));
+    const late = () => fail("ended-late", new Stopped(words.endedLate));
     ending.allow(settings.PURUTO_DRAIN_SECONDS * 1000, late);
     await pauseAfterFailures(ending.stop);
     if (!ending.stop.aborted) await live(service, ending);
@@ -61,6 +62,7 @@ async function live(service: Service, { stop, timeUp }: Ending): Promise<void> {
   if (done !== undefined) log.info("prepared", { message: done });
   const beats = beginBeats(service.name, holder);
   console.log(await service.start(stop));
+  await logMissing();
   await keepRounds(async (moment) => {
     const pause = await service.round(moment);
     beats.beat(true);

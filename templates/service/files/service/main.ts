@@ -2,9 +2,10 @@ import { userInfo } from "node:os";
 import { attempt } from "../ipc/files.ts";
 import { failure } from "../lib/payload.ts";
 import { words } from "../lib/words/service.ts";
-import { check } from "./check.ts";
 import { orderWords, readOrder, UsageFault, type Order } from "./order.ts";
 import { SettingsFault } from "./settings.ts";
+import { stateOf } from "./state.ts";
+import { thisService } from "./this-service.ts";
 import * as unit from "./unit.ts";
 
 const { env, stdout } = process;
@@ -13,9 +14,9 @@ const { env, stdout } = process;
 async function carryOut(order: Order): Promise<void> {
   if (order.does === "help") stdout.write(words.help(orderWords.join("|"), unit.formatNames.join("|")));
   else if (order.does === "print") await printUnit(order.format);
-  else if (order.does === "check") tell(await check());
-  else if (unit.isAskedHere()) await askSystemd(order.does);
-  else sayWhatToType(order.does);
+  else if (order.does === "check") tell(await checked());
+  else if (order.does === "status") await tellStatus();
+  else await change(order.does);
 }
 
 /** The unit alone on standard output, so that it can be written to a file. */
@@ -25,23 +26,51 @@ async function printUnit(format: unit.FormatName): Promise<void> {
   console.error(notes.join("\n"));
 }
 
-async function askSystemd(does: unit.Does): Promise<void> {
-  if (does === "status") return tellStatus();
-  const done = does === "install" ? await unit.install(env) : await unit.uninstall(env);
-  if (does === "uninstall")
+/** What is asked of systemd where there is one, and by hand elsewhere. */
+async function change(does: "install" | "uninstall"): Promise<void> {
+  if (!unit.isAskedHere()) return sayWhatToType(does);
+  if (does === "uninstall") {
+    const done = await unit.uninstall(env);
     return tell({
       summary: done.changed ? words.uninstalled(done.unit) : words.notInstalled,
       ok: true,
       ...done,
     });
-  const { summary, ...checked } = await check();
-  tell({ summary: `${words.installed(done.unit)} ${summary}`, ...checked, ...(await lingering()) });
+  }
+  const done = await unit.install(env);
+  const { summary, ...found } = await checked();
+  tell({ summary: `${words.installed(done.unit)} ${summary}`, ...found, ...(await lingering()) });
 }
 
+const checked = async () => (await import("./check.ts")).check();
+
+/** How the service does by its own signs of life, which need nobody, and how the system sees it. */
 async function tellStatus(): Promise<void> {
-  const seen = await unit.lookAtUnit(env);
-  const summary = seen.unit === null ? words.notInstalled : words.unitIs(seen.state);
-  tell({ summary, ok: seen.running, ...seen, ...(await lingering()) });
+  const service = stateOf(thisService.name);
+  const seen = await seenBySystem();
+  const ok = service.state === "running";
+  tell({
+    summary: words.serviceIs[service.state],
+    ok,
+    service,
+    ...seen,
+    ...(seen.unit && (await lingering())),
+  });
+}
+
+type BySystem = {
+  readonly unit: unit.Seen | null;
+  readonly problem?: string;
+  readonly to_type?: readonly string[];
+};
+
+async function seenBySystem(): Promise<BySystem> {
+  if (!unit.isAskedHere()) return { unit: null, to_type: unit.toType("status", unit.formatHere(), env) };
+  try {
+    return { unit: await unit.lookAtUnit(env) };
+  } catch (error) {
+    return { unit: null, problem: (error as Error).message };
+  }
 }
 
 /** Whether it goes on while nobody is logged in, and what that needs. */

@@ -5,7 +5,7 @@ export const words = {
   stops: (signal: string) => `Ha llegado ${signal}: no acepta trabajo nuevo y termina lo que está en curso.`,
   stopped: "Terminado.",
   askedTwice: "recibió por segunda vez la orden de terminar y cortó lo que seguía en curso",
-  tookTooLong: "no terminó a tiempo y cortó lo que seguía en curso",
+  endedLate: "no terminó a tiempo y cortó lo que seguía en curso",
   goesOn: "Ya se puede volver a escribir en la base de datos.",
   pauses: (seconds: number, failures: number) =>
     `Espera ${seconds} s antes de arrancar: ha fallado ${failures} veces seguidas en menos de un minuto.`,
@@ -59,7 +59,11 @@ Ejemplos: npm run --silent service -- install
   installed: (file: string) => `Se ha instalado ${file} y está en marcha.`,
   uninstalled: (file: string) => `Se ha detenido y se ha borrado ${file}.`,
   notInstalled: "No está instalado.",
-  unitIs: (state: string) => `Está instalado; su estado es: ${state}.`,
+  serviceIs: {
+    running: "Está en marcha.",
+    hung: "Está colgado: lleva un minuto sin dar señales de vida.",
+    "not-running": "No está en marcha.",
+  },
   noSystemd:
     "no hay systemctl en el PATH, así que aquí nada arranca servicios por ti; haz que lo que lo haga ejecute npm start",
   noUserManager: (problem: string) =>

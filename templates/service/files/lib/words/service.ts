@@ -5,7 +5,7 @@ export const words = {
   stops: (signal: string) => `Got ${signal}: takes no new work, and ends what runs.`,
   stopped: "Ended.",
   askedTwice: "was asked to end a second time, and ended at once what still ran",
-  tookTooLong: "did not end in its time, and ended at once what still ran",
+  endedLate: "did not end in its time, and ended at once what still ran",
   goesOn: "The database can be written to again.",
   pauses: (seconds: number, failures: number) =>
     `Waits ${seconds} s before it starts: it failed ${failures} times in a row within a minute.`,
@@ -58,7 +58,11 @@ Examples: npm run --silent service -- install
   installed: (file: string) => `Installed ${file} and started it.`,
   uninstalled: (file: string) => `Stopped it and removed ${file}.`,
   notInstalled: "It is not installed.",
-  unitIs: (state: string) => `It is installed, and its state is: ${state}.`,
+  serviceIs: {
+    running: "It runs.",
+    hung: "It hangs: no sign of life for a minute.",
+    "not-running": "It does not run.",
+  },
   noSystemd:
     "there is no systemctl on the PATH, so nothing starts services for you here; have whatever does run npm start",
   noUserManager: (problem: string) =>
