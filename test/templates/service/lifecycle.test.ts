@@ -45,7 +45,7 @@ const faults: readonly [title: string, environment: NodeJS.ProcessEnv, messages:
 
 for (const runner of runnersHere)
   describe(`the life of a service with runner ${runner}`, function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     let tiny: Tiny;
     beforeEach(() => {
       tiny = new Tiny(runner);
