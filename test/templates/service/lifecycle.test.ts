@@ -110,8 +110,8 @@ for (const runner of runnersHere)
       const drain = "timeUp.addEventListener('abort', () => say('at once')); await new Promise(() => {})";
       const service = await tiny.run({ drain }).ready();
       service.child.kill("SIGINT");
-      await wait(50);
-      service.child.kill("SIGINT");
+      service.child.kill("SIGHUP");
+      await until(() => service.messages("stopping").length > 0);
       await wait(600);
       assert.equal(service.child.exitCode, null);
       assert.equal(await service.stop("SIGTERM"), 1);
