@@ -10,7 +10,8 @@ export interface JobsFault {
   readonly column: number;
 }
 
-const mostFaults = 1_000;
+/** How many are told of. */
+export const mostFaults = 1_000;
 
 /** Faults in the order of the text, with line and column; beyond a thousand the last one says that there are more. */
 export function placed(text: string, found: readonly Found[]): JobsFault[] {
