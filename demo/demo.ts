@@ -1,8 +1,18 @@
-// Two Purutos that really talk, in a temporary workspace: `npm run demo`. No account, no model, no network.
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, openSync, realpathSync, symlinkSync } from "node:fs";
+// Purutos that really talk, in a temporary workspace: `npm run demo`. No account, no model, no network.
+import { spawn, spawnSync, type StdioOptions } from "node:child_process";
+import { once } from "node:events";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { paintForOutput } from "../lib/reporting/paint.ts";
 import { print, say } from "../lib/reporting/print.ts";
@@ -12,14 +22,16 @@ const checkout = fileURLToPath(new URL("..", import.meta.url));
 const place = realpathSync(mkdtempSync(join(tmpdir(), "puruto-demo-")));
 const workspace = join(place, "purutos");
 const notes = join(workspace, "puruto-notes");
+const cron = join(workspace, "puruto-cron");
 const paint = await paintForOutput();
 
 mkdirSync(workspace);
 // Stands in for `npm install` in each Puruto: npm and Node look for packages in the folders above, too.
 symlinkSync(join(checkout, "node_modules"), join(place, "node_modules"), "junction");
 
-step("A workspace with the data vault, and a Puruto that may call others");
-puruto(workspace, ["workspace", "init", "--root", ".", "--no-git", "--skip-install"]);
+step("A workspace with the data vault and the scheduler, and a Puruto that may call others");
+const wanted = ["--add", "puruto-cron", "--root", ".", "--no-git", "--skip-install"];
+puruto(workspace, ["workspace", "init", ...wanted]);
 const created = ["--starter", "notes", "--ipc", "--no-git", "--skip-install"];
 // Its output is long, and the next steps show what it made.
 puruto(workspace, ["puruto-notes", ...created, "--destination", "puruto-notes"], "ignore");
@@ -42,7 +54,13 @@ call("write", "Keep this", { path: "puruto-notes/today.md", content: "Bread, mil
 call("read", "What did I keep?", { path: "puruto-notes/today.md" });
 call("read", "Lee el registro", {});
 
-step("Both follow the standard");
+step("On a schedule: what is due runs, and what became of it is told");
+puruto(cron, ["allow", "puruto-notes", "day-summary"]);
+const job = { job_id: "evening", puruto_target: "puruto-notes", action: "day-summary", prompt: "The day" };
+skill("register-job", JSON.stringify({ ...job, at: new Date(Date.now() + 6000).toISOString() }), cron);
+await untilTold();
+
+step("All follow the standard");
 puruto(workspace, ["validate", "--root", "."]);
 
 step("Every call left a trace, the refused one too");
@@ -76,11 +94,11 @@ function puruto(
   if (status !== 0) fail(`puruto ${args[0]} ended with ${status}`);
 }
 
-/** Runs a skill of puruto-notes by hand, and shows what it says first. */
-function skill(name: string, ...words: readonly string[]): void {
-  const args = words.length === 0 ? [name] : [name, "--", ...words];
+/** Runs a skill by hand, and shows what it says first. */
+function skill(name: string, words = "", folder = notes): void {
+  const args = words === "" ? [name] : [name, "--", words];
   show("npm run --silent", args);
-  const { stdout, stderr } = npmRun(args);
+  const { stdout, stderr } = npmRun(args, folder);
   if (!stdout.startsWith("{")) fail(`${name} was to answer, got ${stderr}`);
   print(line`${paint.green("ok")} ${(JSON.parse(stdout) as { summary: string }).summary}`);
 }
@@ -96,11 +114,38 @@ function call(action: string, prompt: string, payload: object, expected = "ok"):
   print(line`${(outcome === "ok" ? paint.green : paint.red)(outcome)} ${text}`);
 }
 
-/** Runs an npm script of puruto-notes. */
-function npmRun(args: readonly string[]) {
+/** Runs the scheduler until it has told what became of a job, shows the notification, and asks it to end. */
+async function untilTold(): Promise<void> {
+  const [program, ...before] = npm();
+  show("npm start", []);
+  const stdio: StdioOptions = ["ignore", "inherit", "ignore"];
+  const scheduler = spawn(program, [...before, "start", "--silent"], {
+    cwd: cron,
+    env: environment(),
+    stdio,
+  });
+  const ended = once(scheduler, "exit");
+  const events = join(cron, "notifications/events.jsonl");
+  for (let tries = 0; tries < 300 && !existsSync(events); tries += 1) await sleep(100);
+  scheduler.kill("SIGTERM");
+  await ended;
+  if (!existsSync(events)) fail("the job was to run");
+  show("tail -n 1", ["notifications/events.jsonl"]);
+  const { job_id, result } = JSON.parse(readFileSync(events, "utf8")) as Notification;
+  if (result === undefined) fail(`${job_id} was to end well, got ${readFileSync(events, "utf8")}`);
+  print(line`${paint.green("ok")} ${job_id}: ${result.summary}`);
+}
+
+interface Notification {
+  job_id: string;
+  result?: { summary: string };
+}
+
+/** Runs an npm script. */
+function npmRun(args: readonly string[], cwd = notes) {
   const [program, ...before] = npm();
   return spawnSync(program, [...before, "run", "--silent", ...args], {
-    cwd: notes,
+    cwd,
     env: environment(),
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],

@@ -7,7 +7,7 @@ import { checkout, scratch } from "./scratch.ts";
 describe("npm run demo", function () {
   this.timeout(120_000);
 
-  it("shows a starter at work, a refusal, three actions that work, a clean check and the trace, and leaves the folder", () => {
+  it("shows a starter at work, a refusal, three actions that work, a job that is due, a clean check and the trace, and leaves the folder", () => {
     const place = scratch();
     const args = ["--import", "tsx", join(checkout, "demo/demo.ts")];
     const env = { ...process.env, TMPDIR: place, TEMP: place, HOME: place };
@@ -22,7 +22,8 @@ describe("npm run demo", function () {
       /^ok Created puruto-notes\/today\.md/m,
       /^ok .*"Bread, milk/m,
       /^ok Registered: puruto-notes/m,
-      /^2 Purutos, 0 errors, 0 warnings$/m,
+      /^ok evening: /m,
+      /^3 Purutos, 0 errors, 0 warnings$/m,
       /puruto-data read DENIED by allowed_targets/,
       /puruto-data write ok/,
     ]) {

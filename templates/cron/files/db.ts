@@ -1,6 +1,4 @@
-import { inTransaction, openDatabase } from "./lib/database.ts";
-import { setting } from "./lib/environment.ts";
-import type { Connection } from "./lib/sqlite.ts";
+import { inTransaction, openStore, type Connection } from "./service/database.ts";
 import { renew } from "./service/work.ts";
 import { runNow } from "./cron/ledger/by-hand.ts";
 import { claimNext } from "./cron/ledger/claim.ts";
@@ -11,32 +9,25 @@ import { nextTimes, wakeAt } from "./cron/ledger/next.ts";
 import { openNotices, told } from "./cron/ledger/notices.ts";
 import { forgetPlaces } from "./cron/ledger/places.ts";
 import { prune } from "./cron/ledger/prune.ts";
+import { realign } from "./cron/ledger/realign.ts";
 import { begin, noteTag } from "./cron/ledger/runs.ts";
 import { oneRun, recentRuns, runsOf, status } from "./cron/ledger/status.ts";
 import { resume, sync } from "./cron/ledger/sync.ts";
+import { limitsSet } from "./cron/settings.ts";
 import type { Ledger, Limits } from "./cron/ledger/types.ts";
 import { why } from "./cron/ledger/why.ts";
 
 export type * from "./cron/ledger/types.ts";
 
-/** The limits as they are set. */
-export function limitsSet(): Limits {
-  return {
-    agents: count("PURUTO_CRON_MAX_PARALLEL"),
-    scripts: 8,
-    agent_runs_per_day: count("PURUTO_CRON_MAX_AGENT_RUNS_PER_DAY"),
-    lease_ms: count("PURUTO_CRON_LEASE_SECONDS") * 1000,
-  };
-}
-
-const count = (key: string): number => Number(setting(key));
+const month = 32 * 86_400_000;
 
 /** Opens the ledger (docs/cron.md, "The ledger"). Throws where its database cannot be used. */
-export function openLedger(limits: Limits = limitsSet(), store: () => Connection = openDatabase): Ledger {
+export function openLedger(limits: Limits = limitsSet(), store: () => Connection = openStore): Ledger {
   const database = store();
   return {
     sync: (jobs, now) => sync(database, jobs, now),
     becomeDue: (moment, most = 100_000) => becomeDue(database, moment, most),
+    realign: (now) => realign(database, now, month),
     claimNext: (now, placeOf) => claimNext(database, limits, now, placeOf),
     forgetPlaces: () => forgetPlaces(database),
     job: (job_id) => jobIn(database, job_id),

@@ -1,5 +1,6 @@
 // Carries out one run that was claimed, and records what became of it: `executor.ts RUN_ID CLAIM` (docs/cron.md, "Runs").
 import { setTimeout as sleep } from "node:timers/promises";
+import { watchSignals } from "./cron/interruption.ts";
 import { openLedger, type Ledger, type Run } from "./db.ts";
 import { call, type InvocationResult, type Started } from "./ipc.ts";
 import { keepCompiled } from "./ipc/entry.ts";
@@ -8,7 +9,7 @@ import { root } from "./lib/environment.ts";
 import { notify } from "./notifier.ts";
 
 const [run_id = "", claim = ""] = process.argv.slice(2);
-/** Milliseconds between two tries to record an end, and how many: a full disk may have room again. */
+/** Milliseconds between two tries to write to the ledger, and how many: a full disk may have room again. */
 const pace = 250;
 const tries = 240;
 /** Milliseconds after which it is said again that the run goes on. */
@@ -16,7 +17,7 @@ const renewal = 3000;
 
 try {
   keepCompiled(root);
-  await carryOut(watch());
+  await carryOut(watchSignals());
 } catch (error) {
   tell(error);
   process.exitCode = 1;
@@ -29,17 +30,11 @@ async function carryOut(interruption: AbortSignal): Promise<void> {
     // Somebody else has begun it, or it is to be done no more.
     if (run === undefined) return;
     await keepEnd(ledger, run, await perform(ledger, run, interruption));
-    notify(ledger, new Date()).forEach(tell);
+    // What is not written now is written by whoever comes next.
+    (await patiently(() => notify(ledger, new Date())))?.forEach(tell);
   } finally {
     ledger.close();
   }
-}
-
-/** A signal that fires when the run is to end. */
-function watch(): AbortSignal {
-  const controller = new AbortController();
-  for (const name of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(name, () => controller.abort());
-  return controller.signal;
 }
 
 async function perform(ledger: Ledger, { asked }: Run, interruption: AbortSignal): Promise<InvocationResult> {
@@ -61,20 +56,26 @@ async function perform(ledger: Ledger, { asked }: Run, interruption: AbortSignal
   }
 }
 
-/** Records the end, if need be when the ledger can be written to again; where it has no room, with a short answer. */
+/** Records the end; where the ledger has no room for it, with a short answer. */
 async function keepEnd(ledger: Ledger, { job }: Run, response: InvocationResult): Promise<void> {
-  for (let left = tries; left > 0; left -= 1) {
-    // It is said once why not.
-    const end = () => ledger.end(run_id, claim, response, new Date());
-    if (attempt(end, left === tries) !== undefined) return;
-    await sleep(pace);
-  }
+  if ((await patiently(() => ledger.end(run_id, claim, response, new Date()))) !== undefined) return;
   const { action, puruto_target: target } = job;
   ledger.end(run_id, claim, answerLost({ action, target }, response), new Date());
 }
 
+/** What `act` gives, be it when the ledger can be written to again; undefined where that takes too long. */
+async function patiently<T>(act: () => T): Promise<T | undefined> {
+  for (let left = tries; left > 0; left -= 1) {
+    // It is said once why not.
+    const done = attempt(act, left === tries);
+    if (done !== undefined) return done;
+    await sleep(pace);
+  }
+  return undefined;
+}
+
 /** What `act` gives; undefined where the ledger cannot be read or written to now. */
-function attempt(act: () => boolean, isSaid = true): boolean | undefined {
+function attempt<T>(act: () => T, isSaid = true): T | undefined {
   try {
     return act();
   } catch (error) {

@@ -32,7 +32,7 @@ async function carryOut(order: Order): Promise<object | string | undefined> {
       return (await import("./cron/commands/run-now.ts")).runNow(order);
     case "next":
       return (await import("./cron/commands/next.ts")).next(order);
-    case "why":
+    default:
       return (await import("./cron/commands/why.ts")).why(order);
   }
 }

@@ -19,7 +19,7 @@ type Row = readonly [
   key: string,
   there: string,
   says: RegExp,
-  bySchema?: false | undefined,
+  bySchema?: false,
 ];
 
 const of = (key: string): string => `jobs[0].${key}`;
@@ -30,7 +30,7 @@ const held = (title: string, key: string, wrong: unknown, says: RegExp, bySchema
   of(key),
   `"${key}": `,
   says,
-  bySchema,
+  ...(bySchema === false ? ([bySchema] as const) : ([] as const)),
 ];
 const schedule = (title: string, wrong: string, says: RegExp, bySchema?: false): Row =>
   held(title, "schedule", wrong, says, bySchema);
@@ -286,7 +286,6 @@ const rows: readonly Row[] = [
   schedule("a range without an end", "0 9- * * *", /hour: 9- is not possible/, false),
   schedule("a star in a list", "*,5 9 * * *", /\* covers all of the list; write it alone/, false),
   schedule("a comma too many", "0,,5 9 * * *", /an entry is empty; write single commas/, false),
-  schedule("more than 500 characters", `${"1,".repeat(250)}1 * * * *`, /more than 500 characters/),
   schedule("31 February", "0 0 31 2 *", /it never comes: day 31 is in none of FEB/, false),
   schedule(
     "the 31st of short months",

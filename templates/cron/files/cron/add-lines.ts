@@ -47,7 +47,9 @@ function add(path: string, line: string): void {
 function idsIn(path: string, lines: readonly Line[]): Set<string> {
   const most = lines.reduce((sum, { line }) => sum + Buffer.byteLength(line), tailSize);
   const texts = [path, `${path}.1`].map((each) => attempt(() => endOf(each, most)) ?? "");
-  return new Set(texts.flatMap((text) => text.split("\n").map(idOf)).filter((id) => id !== undefined));
+  // Mostly none is there, and then nothing has to be parsed.
+  const maybe = texts.filter((text) => lines.some(({ id }) => text.includes(JSON.stringify(id))));
+  return new Set(maybe.flatMap((text) => text.split("\n").map(idOf)).filter((id) => id !== undefined));
 }
 
 // What a target answered stands deeper in the line: an id in there is not the line's.

@@ -3,7 +3,7 @@ import type { Ledger, Synced } from "../db.ts";
 import { readText } from "../ipc/files.ts";
 import { root } from "../lib/environment.ts";
 import { words } from "../lib/words/cron.ts";
-import { jobsFile, mostBytes, parseJobs, type JobsFault, type ParsedJobs } from "./jobs-file.ts";
+import { jobsFile, mostBytes, parseJobs, sayFault, type JobsFault, type ParsedJobs } from "./jobs-file.ts";
 import { Refusal } from "./refusal.ts";
 
 /** The jobs of `.jobs.json` as it is now, or what is wrong with it. (docs/cron.md, "Jobs".) */
@@ -20,19 +20,17 @@ export function readJobs(): ParsedJobs {
 export function takeOver(ledger: Ledger, now: Date): Synced {
   const read = readJobs();
   if (read.ok) return ledger.sync(read.jobs, now);
-  throw new Refusal("INVALID_JOBS_FILE", words.badJobsFile(said(read.faults)), { faults: read.faults });
+  throw new Refusal("INVALID_JOBS_FILE", words.badJobsFile(sayFaults(read.faults)), { faults: read.faults });
 }
 
 /** The same, but where it cannot be read the last one stays in force, and standard error says so. */
 export function takeOverOrSay(ledger: Ledger, now: Date): void {
   const read = readJobs();
   if (read.ok) ledger.sync(read.jobs, now);
-  else console.error(words.badJobsFile(said(read.faults)));
+  else console.error(words.badJobsFile(sayFaults(read.faults)));
 }
 
-function said(faults: readonly JobsFault[]): string {
-  const first = faults
-    .slice(0, 3)
-    .map(({ line, column, message }) => words.inFile(jobsFile, line, column, message));
+function sayFaults(faults: readonly JobsFault[]): string {
+  const first = faults.slice(0, 3).map((fault) => sayFault(fault));
   return [...first, ...(faults.length > first.length ? ["…"] : [])].join("; ");
 }

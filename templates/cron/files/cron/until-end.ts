@@ -4,37 +4,32 @@ import type { Ledger } from "../db.ts";
 import type { InvocationResult } from "../ipc/contract.ts";
 import { isObject } from "../ipc/parsed.ts";
 import { words } from "../lib/words/cron.ts";
+import { endLeft } from "./left.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Milliseconds between two looks. */
 const pace = 100;
 
 /**
- * Waits until a run that this process has started has ended. Its executor goes on where the wait is ended by a signal:
+ * Waits until a run that this process has started has ended. Its executor goes on where `interruption` ends the wait:
  * then there is no answer. Throws where the executor is gone and has not begun.
  */
 export async function untilEnd(
   ledger: Ledger,
   run_id: string,
   executor: ChildProcess,
+  interruption: AbortSignal,
 ): Promise<InvocationResult | undefined> {
-  const interruption = watch();
   let isGone = executor.exitCode !== null || executor.signalCode !== null;
   executor.once("exit", () => (isGone = true));
   for (;;) {
     const wasGone = isGone;
-    if (wasGone) ledger.sweep(new Date());
+    if (wasGone) await endLeft(ledger.sweep(new Date()));
     const response = responseOf(ledger, run_id);
     if (response !== undefined || interruption.aborted) return response;
     if (wasGone) throw new Refusal("CRON_ERROR", words.neverBegun(run_id));
     await sleep(pace);
   }
-}
-
-function watch(): AbortSignal {
-  const controller = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(name, () => controller.abort());
-  return controller.signal;
 }
 
 /** What the target answered; nothing where it has not yet. */

@@ -1,6 +1,58 @@
+import { readJobs } from "../cron/read-jobs.ts";
+import { shownRun } from "../cron/shown-run.ts";
+import { nextAfter } from "../cron/times.ts";
+import { limitsSet } from "../cron/settings.ts";
+import { openLedger, type Ledger } from "../db.ts";
+import { missing } from "../service/check.ts";
+import { stateOf, type ServiceState } from "../service/state.ts";
+import { readDatabase } from "./database.ts";
 import type { KindReport, Step } from "./reports.ts";
+import { words } from "./words/cron.ts";
 
 /** The database is all that there is to prepare. */
 export const prepareKind = (): Step[] => [];
 
-export const checkKind = (): KindReport => ({ problems: [], facts: {} });
+/**
+ * Whether the scheduler runs, what waits and runs, what failed last, and what it will lack (docs/services.md, "Status").
+ */
+export async function checkKind(): Promise<KindReport> {
+  const service = stateOf("puruto-cron");
+  const schedule = readDatabase((database) => look(openLedger(limitsSet(), () => database)));
+  const lacks = await missing();
+  const problems = [
+    ...ofService(service),
+    ...lacks.map(({ message, to_do }) => `${message}; ${to_do}`),
+    ...(schedule === undefined || schedule.untold === 0 ? [] : [words.noticesWait(schedule.untold)]),
+  ];
+  return { problems, facts: { service, ...(schedule && { schedule }), missing: lacks } };
+}
+
+/** Milliseconds that a notification may wait without anybody being told of it. */
+const patience = 60_000;
+
+function look(ledger: Ledger) {
+  const now = new Date();
+  const { jobs, ...state } = ledger.status(now);
+  const failed = ledger
+    .recentRuns(100)
+    .find(({ finished_at, status }) => finished_at !== null && status !== "ok");
+  const untold = ledger
+    .openNotices()
+    .filter(({ written_at }) => now.getTime() - written_at.getTime() > patience);
+  return {
+    jobs: jobs.length,
+    ...state,
+    last_failure: failed ? shownRun(failed) : null,
+    untold: untold.length,
+  };
+}
+
+function ofService({ state, pid, last_beat, since }: ServiceState): string[] {
+  if (state === "hung") return [words.isHung(pid ?? 0, last_beat ?? since ?? "")];
+  const read = readJobs();
+  // What is wrong with the file is told by what it lacks.
+  const comes = (read.ok ? read.jobs : []).filter(
+    (job) => job.enabled && nextAfter(job, new Date()) !== undefined,
+  );
+  return state === "running" || comes.length === 0 ? [] : [words.nobodyRuns(comes.length)];
+}

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { constants, copyFileSync, existsSync, linkSync, mkdirSync } from "node:fs";
+import { accessSync, constants, copyFileSync, existsSync, linkSync, mkdirSync } from "node:fs";
 import { rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { root, setting } from "./environment.ts";
@@ -101,7 +101,7 @@ export function checkDatabase(): DatabaseReport | undefined {
     const step = check(path);
     return { ...facts, opens: true, step, ...(step < newest && { problem: words.isOlder(step, newest) }) };
   } catch (error) {
-    const { message } = error instanceof DatabaseError ? reasonOf(error) : (error as Error);
+    const { message } = error instanceof DatabaseError ? reasonOf(error, path) : (error as Error);
     return { ...facts, problem: words.doesNotOpen(message) };
   }
 }
@@ -169,22 +169,39 @@ export function explained<T>(path: string, work: () => T): T {
   } catch (error) {
     if (error instanceof DatabaseFault) throw error;
     if (!(error instanceof DatabaseError || error instanceof Unusable)) throw error;
-    const { message, code } = error instanceof Unusable ? error : reasonOf(error);
+    const { message, code } = error instanceof Unusable ? error : reasonOf(error, path);
     throw new DatabaseFault(`${shown(path)} ${message}`, code, error);
   }
 }
 
-/** By SQLite's result codes. */
+const readOnly = [words.isReadOnly, "read-only"] as const;
+const atLimit = [words.isAtLimit, "full"] as const;
+
+/** By SQLite's result codes, those that are extended before those that are not. */
 const reasons: Readonly<Record<number, readonly [message: string, code: string]>> = {
   5: [words.isBusy, "busy"],
-  8: [words.isReadOnly, "read-only"],
+  8: readOnly,
   11: [words.isDamaged, "bad-database"],
   13: [words.isFull, "full"],
   14: [words.cannotBeOpened, "bad-database"],
   26: [words.isNoDatabase, "bad-database"],
+  778: atLimit,
+  4874: atLimit,
 };
 
-function reasonOf({ number, message }: DatabaseError): { message: string; code: string } {
-  const [said, code] = reasons[number & 0xff] ?? [words.refuses(message), "database"];
+function reasonOf({ number, message }: DatabaseError, path: string): { message: string; code: string } {
+  const known = reasons[number] ?? reasons[number & 0xff] ?? [words.refuses(message), "database"];
+  // A database with a log beside it is not even read where nobody can make one.
+  const [said, code] = (number & 0xff) === 14 && isInReadOnly(path) ? readOnly : known;
   return { message: said, code };
+}
+
+function isInReadOnly(path: string): boolean {
+  try {
+    accessSync(path);
+    accessSync(dirname(path), constants.W_OK);
+    return false;
+  } catch (error) {
+    return ["EROFS", "EACCES", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "");
+  }
 }

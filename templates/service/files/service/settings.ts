@@ -1,5 +1,6 @@
 import { setting } from "../lib/environment.ts";
 import { words } from "../lib/words/service.ts";
+import { isSecretKey } from "./secrets.ts";
 
 /** What a setting means by its text; throws a `RangeError` that says what it must be. */
 export type Rule<T> = (text: string) => T;
@@ -59,10 +60,16 @@ export function oneOf<const T extends string>(choices: readonly T[]): Rule<T> {
 export const text: Rule<string | undefined> = (value) => (value === "" ? undefined : value);
 
 function valueOf(key: string, rule: Rule<unknown>, faults: string[]): unknown {
+  let found: string | undefined;
   try {
-    return rule(setting(key)?.trim() ?? "");
+    found = setting(key);
+    return rule(found?.trim() ?? "");
   } catch (error) {
-    faults.push((error as Error).message);
+    const shown = isSecretKey(key) ? words.aSecret : JSON.stringify(found?.slice(0, 60) ?? "");
+    const { message } = error as Error;
+    faults.push(
+      `${error instanceof RangeError ? words.wrongSetting(key, message, shown) : message} [settings]`,
+    );
     return undefined;
   }
 }

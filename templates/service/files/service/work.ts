@@ -40,13 +40,19 @@ export function put(database: Connection, work: NewWork, now: Date): boolean {
 }
 
 /**
- * Claims queued work for this process, for as long as the lease lasts.
+ * Claims queued work for this process, for as long as the lease lasts; `place` is what it takes.
  * @returns the claim, by which whoever carries it out begins it; nothing where it is not queued any more
  */
-export function claim(database: Connection, key: string, lease_until: Date): string | undefined {
+export function claim(
+  database: Connection,
+  key: string,
+  place: string,
+  lease_until: Date,
+): string | undefined {
   const token = randomUUID();
-  const sql = `UPDATE work SET state = 'running', claim = ?, holder = ?, lease_until = ? WHERE key = ? AND state = 'queued'`;
-  const { changes } = database.run(sql, [token, holder(), lease_until.toISOString(), key]);
+  const sql = `UPDATE work SET state = 'running', claim = ?, holder = ?, place = ?, lease_until = ?
+    WHERE key = ? AND state = 'queued'`;
+  const { changes } = database.run(sql, [token, holder(), place, lease_until.toISOString(), key]);
   return changes === 1 ? token : undefined;
 }
 

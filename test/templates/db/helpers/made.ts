@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type SpawnOptions } from "node:child_process";
 import {
   existsSync,
   mkdtempSync,
@@ -89,10 +89,16 @@ export class Made {
     return said(this.start(join(folder, "ipc.ts"), asked, state));
   }
 
-  start(file: string, args: readonly string[] = [], more: NodeJS.ProcessEnv = {}) {
+  /** @param before a program that starts it, with its arguments */
+  start(
+    file: string,
+    args: readonly string[] = [],
+    more: NodeJS.ProcessEnv = {},
+    { before = [], ...options }: SpawnOptions & { before?: readonly string[] } = {},
+  ) {
     const env = { PATH: process.env["PATH"], TZ: process.env["TZ"], ...more };
-    const argv = [...quiet, ...loader, file, ...args];
-    const child = spawn(process.execPath, argv, { cwd: this.root, env, stdio: "pipe" });
+    const [program = "", ...argv] = [...before, process.execPath, ...quiet, ...loader, file, ...args];
+    const child = spawn(program, argv, { cwd: this.root, env, ...options, stdio: "pipe" });
     child.stdin.on("error", () => {});
     return child;
   }

@@ -173,6 +173,8 @@ export const words = {
     `nada ejecuta las tareas que están habilitadas (${count}): \`npm start\` lo hace`,
 
   // El libro de ejecuciones.
+  schedules: (jobs: number, next: string | undefined) =>
+    `Tareas programadas: ${jobs}; ${next === undefined ? "no toca nada" : `lo próximo, a las ${next}`}.`,
   lost: "el proceso de la ejecución terminó antes de poder decir cómo acabó; puede que se haya hecho, en parte o del todo",
   missed: (job: string, due: string) =>
     `a ${job} le tocaba a las ${due} y no se ejecutó: no quedó ninguna plaza libre, o su agente no podía trabajar, hasta que fue demasiado tarde`,

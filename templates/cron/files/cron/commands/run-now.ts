@@ -1,4 +1,5 @@
 import { words } from "../../lib/words/cron.ts";
+import { watchSignals } from "../interruption.ts";
 import { notificationPaths } from "../places.ts";
 import { Refusal } from "../refusal.ts";
 import { runByHand } from "../run-by-hand.ts";
@@ -10,7 +11,7 @@ export const runNow = ({ job_id, wait }: { readonly job_id: string; readonly wai
   withLedger(async (ledger) => {
     const { run, executor } = await runByHand(ledger, job_id, "hand");
     const started = { status: "ok", run_id: run.run_id, notification_paths: notificationPaths() };
-    const response = wait ? await untilEnd(ledger, run.run_id, executor) : undefined;
+    const response = wait ? await untilEnd(ledger, run.run_id, executor, watchSignals()) : undefined;
     if (response === undefined) return started;
     if (response.status === "ok") return { ...started, result: response.result };
     const { code, message } = response.error;

@@ -1,6 +1,6 @@
-import { inTransaction } from "../../lib/database.ts";
+import { inTransaction } from "../../service/database.ts";
 import { words } from "../../lib/words/cron.ts";
-import type { Connection } from "../../lib/sqlite.ts";
+import type { Connection } from "../../service/database.ts";
 import { claimOne } from "./claim.ts";
 import { runId } from "./ids.ts";
 import { findJob } from "./jobs.ts";
@@ -41,7 +41,7 @@ export function runNow(
 const locked = (message: string, details: unknown): Refused => ({ code: "JOB_LOCKED", message, details });
 
 function runningBeside(database: Connection, job_id: string, target: string): string[] {
-  const sql = `SELECT key FROM work WHERE state = 'running' AND (lane = ? OR json_extract(body, '$.job_id') = ?) ORDER BY number`;
+  const sql = `SELECT key FROM work WHERE state = 'running' AND (lane = ? OR json_extract(body, '$.job_id') = ?)`;
   return database.all(sql, [target, job_id]).map(({ key }) => String(key));
 }
 

@@ -1,6 +1,6 @@
-import { inTransaction } from "../../lib/database.ts";
+import { inTransaction } from "../../service/database.ts";
 import { words } from "../../lib/words/cron.ts";
-import type { Connection, Row } from "../../lib/sqlite.ts";
+import type { Connection, Row } from "../../service/database.ts";
 import { claim } from "../../service/work.ts";
 import { giveUp } from "./closing.ts";
 import { tryOnce } from "./halts.ts";
@@ -56,7 +56,7 @@ export function claimOne(
   now: Date,
 ): Claimed | undefined {
   const { job, due_at, run_id, attempts } = occurrence;
-  const token = claim(database, run_id, new Date(now.getTime() + limits.lease_ms));
+  const token = claim(database, run_id, place, new Date(now.getTime() + limits.lease_ms));
   if (token === undefined) return undefined;
   const agent = agentIn(place);
   if (agent !== undefined) tryOnce(database, agent, now);

@@ -1,4 +1,4 @@
-import type { Connection } from "../../lib/sqlite.ts";
+import type { Connection } from "../../service/database.ts";
 import { count, pauseIfFailing } from "./failures.ts";
 import { tellMissed, tellOutcome } from "./notices.ts";
 import { finish, type Ending } from "./occurrences.ts";

@@ -1,19 +1,22 @@
-import { inTransaction } from "../../lib/database.ts";
-import type { Connection } from "../../lib/sqlite.ts";
+import { inTransaction } from "../../service/database.ts";
+import type { Connection } from "../../service/database.ts";
 import type { Job } from "../job.ts";
 import { giveUp } from "./closing.ts";
 import { runId } from "./ids.ts";
 import { setNext, toKnown } from "./jobs.ts";
 import { lastStart } from "./late.ts";
-import type { Moment } from "./moment.ts";
+import type { Moment } from "../../service/lifecycle.ts";
+import { realign } from "./realign.ts";
 import { add, finish, isRunning, openOf, toOccurrence, type Ending } from "./occurrences.ts";
 import { enqueue } from "./queue.ts";
-import { nextAfter, timesBetween } from "./times.ts";
+import { nextAfter, timesBetween } from "../times.ts";
 import { note } from "./trail.ts";
 import type { Due, Occurrence } from "./types.ts";
 
 /** Due times of one job that are written one by one; those before them become one row. */
 const mostRows = 1000;
+/** How far the clock has to be set back for that to matter, in ms. */
+const setBack = 60_000;
 /** Jobs in one transaction. */
 const batch = 100;
 
@@ -26,7 +29,7 @@ export function becomeDue(
   { now, jumped_ms }: Pick<Moment, "now" | "jumped_ms">,
   most: number,
 ): Due[] {
-  if (jumped_ms < -60_000) inTransaction(database, () => realign(database, now));
+  if (jumped_ms < -setBack) realign(database, now);
   const late = expire(database, now);
   const due: Due[] = [];
   for (let done = 0; done < most; done += batch) {
@@ -39,22 +42,6 @@ export function becomeDue(
     );
   }
   return [...late, ...due];
-}
-
-/** After the clock was set back: the next time that has not had its end. */
-export function realign(database: Connection, now: Date): void {
-  for (const row of database.all("SELECT * FROM jobs WHERE next_at > ?", [now.toISOString()])) {
-    const { job } = toKnown(row);
-    setNext(database, job.job_id, nextUnwritten(database, job, now));
-  }
-}
-
-function nextUnwritten(database: Connection, job: Job, now: Date): Date | undefined {
-  const last = database.get(
-    "SELECT max(due_at) AS at FROM occurrences WHERE job_id = ? AND origin <> 'hand' AND due_at > ?",
-    [job.job_id, now.toISOString()],
-  )?.["at"];
-  return nextAfter(job, typeof last === "string" ? new Date(last) : now);
 }
 
 interface DueJob {
@@ -94,7 +81,7 @@ function jobDue(database: Connection, { job, next_at }: DueJob, now: Date): Due[
 }
 
 // An `at` is its only time, however long ago.
-function timesOf(job: Job, next_at: Date, now: Date): { times: Date[]; more: number } {
+function timesOf(job: Job, next_at: Date, now: Date): { times: readonly Date[]; more: number } {
   if ("at" in job.when) return { times: [next_at], more: 0 };
   return timesBetween(job, new Date(next_at.getTime() - 1), now, mostRows);
 }

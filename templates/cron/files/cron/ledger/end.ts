@@ -1,6 +1,6 @@
-import { inTransaction } from "../../lib/database.ts";
+import { inTransaction } from "../../service/database.ts";
 import { words } from "../../lib/words/cron.ts";
-import type { Connection } from "../../lib/sqlite.ts";
+import type { Connection } from "../../service/database.ts";
 import type { InvocationResult } from "../../ipc/contract.ts";
 import { finish, sweep as sweepWork, type RunningWork } from "../../service/work.ts";
 import { conclude, reasonOf, type Outcome, type Pending } from "./closing.ts";
@@ -11,7 +11,7 @@ import { agentIn } from "./places.ts";
 import { enqueue, type Body } from "./queue.ts";
 import { pauseBefore } from "./retry.ts";
 import { occurrenceOf } from "./runs.ts";
-import { nextAfter } from "./times.ts";
+import { nextAfter } from "../times.ts";
 import { note } from "./trail.ts";
 import type { Occurrence, Swept } from "./types.ts";
 

@@ -1,4 +1,4 @@
-import type { Connection } from "../../lib/sqlite.ts";
+import type { Connection } from "../../service/database.ts";
 import { findJob } from "./jobs.ts";
 import { tellPaused, type InARow } from "./notices.ts";
 import { openOf, type Ending } from "./occurrences.ts";

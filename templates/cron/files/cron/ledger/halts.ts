@@ -1,5 +1,5 @@
 import { words } from "../../lib/words/cron.ts";
-import type { Connection, Row } from "../../lib/sqlite.ts";
+import type { Connection, Row } from "../../service/database.ts";
 import type { Outcome } from "./closing.ts";
 import { reasonOf } from "./closing.ts";
 import { errorLine, resultLine, write } from "./notices.ts";

@@ -1,4 +1,4 @@
-import type { Connection, Row } from "../../lib/sqlite.ts";
+import type { Connection, Row } from "../../service/database.ts";
 import type { Job } from "../job.ts";
 
 /** A job as it stands in the ledger. */

@@ -1,7 +1,7 @@
-import type { Connection } from "../../lib/sqlite.ts";
+import type { Connection } from "../../service/database.ts";
 import { haltsNow } from "./halts.ts";
 import { findJob } from "./jobs.ts";
-import { nextAfter } from "./times.ts";
+import { nextAfter } from "../times.ts";
 
 /** When a job is due next, at most so often; empty where it is due no more, or does not run. */
 export function nextTimes(database: Connection, job_id: string, most: number): Date[] {

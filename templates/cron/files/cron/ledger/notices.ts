@@ -1,5 +1,5 @@
 import { words } from "../../lib/words/cron.ts";
-import type { Connection, Row } from "../../lib/sqlite.ts";
+import type { Connection, Row } from "../../service/database.ts";
 import type { Outcome } from "./closing.ts";
 import { note } from "./trail.ts";
 import type { Notice, Occurrence } from "./types.ts";
@@ -118,7 +118,10 @@ export function told(
   where: "here" | "telegram" | "nobody",
   now: Date,
 ): void {
-  if (where === "nobody") return void database.run("UPDATE notices SET telegram = 0 WHERE id = ?", [id]);
+  if (where === "nobody") {
+    database.run("UPDATE notices SET telegram = 0 WHERE id = ?", [id]);
+    return;
+  }
   const column = where === "here" ? "here_at" : "telegram_at";
   database.run(`UPDATE notices SET ${column} = coalesce(${column}, ?) WHERE id = ?`, [now.toISOString(), id]);
 }

@@ -1,4 +1,4 @@
-import type { Connection, Row } from "../../lib/sqlite.ts";
+import type { Connection, Row } from "../../service/database.ts";
 import { cancel } from "../../service/work.ts";
 import type { Job } from "../job.ts";
 import { note } from "./trail.ts";

@@ -1,4 +1,4 @@
-import type { Connection } from "../../lib/sqlite.ts";
+import type { Connection } from "../../service/database.ts";
 import type { Limits, Place } from "./types.ts";
 
 /** How many runs there are, by what they take. */
@@ -9,6 +9,12 @@ export interface Taken {
 
 /** The agent that runs in a place; nothing where a script does. */
 export const agentIn = (place: string): string | undefined => /^agent:(.+)$/s.exec(place)?.[1];
+
+/** What takes a place, by its name as the delegation runtime tells it: `script …` or `agent …`. */
+export function placeNamed(name: string): Place {
+  const agent = /^agent (.+)$/s.exec(name)?.[1];
+  return agent === undefined ? "script" : `agent:${agent}`;
+}
 
 /** Whether it is known what takes this place. */
 export const isPlace = (place: string): place is Place => place === "script" || agentIn(place) !== undefined;

@@ -1,4 +1,4 @@
-import type { Connection } from "../../lib/sqlite.ts";
+import type { Connection } from "../../service/database.ts";
 import { put } from "../../service/work.ts";
 import { ask } from "../../ipc/names.ts";
 import type { Occurrence } from "./types.ts";

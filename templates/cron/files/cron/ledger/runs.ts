@@ -1,7 +1,8 @@
-import { inTransaction } from "../../lib/database.ts";
-import type { Connection } from "../../lib/sqlite.ts";
+import { inTransaction } from "../../service/database.ts";
+import type { Connection } from "../../service/database.ts";
 import { begin as beginWork, noteTag as noteWorkTag } from "../../service/work.ts";
 import { find } from "./occurrences.ts";
+import { placeNamed } from "./places.ts";
 import type { Body } from "./queue.ts";
 import { note } from "./trail.ts";
 import type { Limits, Occurrence, Run } from "./types.ts";
@@ -39,7 +40,7 @@ export function noteTag(
   { tag, name }: { tag: string; name: string },
 ): boolean {
   if (!noteWorkTag(database, run_id, claim, tag)) return false;
-  const place = name.startsWith("script ") ? "script" : `agent:${name}`;
+  const place = placeNamed(name);
   database.run("UPDATE work SET place = ? WHERE key = ?", [place, run_id]);
   return true;
 }

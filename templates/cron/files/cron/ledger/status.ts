@@ -1,4 +1,4 @@
-import type { Connection, Row } from "../../lib/sqlite.ts";
+import type { Connection, Row } from "../../service/database.ts";
 import { haltsNow } from "./halts.ts";
 import { toKnown } from "./jobs.ts";
 import type { JobState, LedgerStatus, RunRow } from "./types.ts";

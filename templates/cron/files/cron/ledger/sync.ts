@@ -1,9 +1,9 @@
-import { inTransaction } from "../../lib/database.ts";
-import type { Connection } from "../../lib/sqlite.ts";
+import { inTransaction } from "../../service/database.ts";
+import type { Connection } from "../../service/database.ts";
 import type { Job } from "../job.ts";
 import { giveUp } from "./closing.ts";
 import { openOf, type Ending } from "./occurrences.ts";
-import { momentOf, nextAfter } from "./times.ts";
+import { momentOf, nextAfter } from "../times.ts";
 import type { Synced } from "./types.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Connection } from "../../lib/sqlite.ts";
+import type { Connection } from "../../service/database.ts";
 import type { Key } from "./occurrences.ts";
 import type { Step } from "./types.ts";
 

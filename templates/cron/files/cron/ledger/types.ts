@@ -1,5 +1,5 @@
 import type { InvocationResult } from "../../ipc/contract.ts";
-import type { Moment } from "./moment.ts";
+import type { Moment } from "../../service/lifecycle.ts";
 import type { Asked } from "../../ipc.ts";
 import type { Job } from "../job.ts";
 
@@ -174,6 +174,8 @@ export interface Ledger {
   sync(jobs: readonly Job[], now: Date): Synced;
   /** Writes what has become due since the last time, each job in one transaction; ends what has become too late. */
   becomeDue(moment: Pick<Moment, "now" | "jumped_ms">, most?: number): Due[];
+  /** At the start: what is more than a month ahead is looked at anew, since the clock may have been wrong. */
+  realign(now: Date): void;
   /**
    * Claims the longest overdue run that may start. Where it depends on what does the work, and `placeOf` does not know
    * it yet, that is asked for.

@@ -1,4 +1,4 @@
-import type { Connection, Row } from "../../lib/sqlite.ts";
+import type { Connection, Row } from "../../service/database.ts";
 import { findJob } from "./jobs.ts";
 import { find } from "./occurrences.ts";
 import { trailOf } from "./trail.ts";

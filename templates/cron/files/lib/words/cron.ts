@@ -166,6 +166,8 @@ export const words = {
   nobodyRuns: (count: number) => `nothing runs the jobs that are enabled (${count}): \`npm start\` does`,
 
   // The ledger.
+  schedules: (jobs: number, next: string | undefined) =>
+    `Scheduling ${jobs} ${jobs === 1 ? "job" : "jobs"}; ${next === undefined ? "nothing is due" : `next at ${next}`}.`,
   lost: "the run's process was ended before it could say what came of it; it may have been done, in part or whole",
   missed: (job: string, due: string) =>
     `${job} was due at ${due} and did not run: no place came free, or its agent could not work, until it was too late`,

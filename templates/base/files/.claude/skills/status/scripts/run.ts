@@ -17,7 +17,8 @@ await answer(async () => {
   const env = checkSettings();
   const data = checkDataPath();
   const database = checkDatabase();
-  const kind = checkKind();
+  // Some kinds have to wait for what they look at.
+  const kind = await Promise.resolve(checkKind());
   const ipc = checkIpc();
   const found = findings();
   const problems = [
