@@ -83,7 +83,7 @@ class Scheduler implements Service {
 
   private async startReady(now: Date): Promise<void> {
     this.sweep(now);
-    for await (const run of claimReady(this.ledger, this.known)) await this.startOne(run);
+    for await (const run of claimReady(this.ledger, now, this.known)) await this.startOne(run);
   }
 
   private sweep(now: Date): void {

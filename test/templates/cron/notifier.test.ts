@@ -58,7 +58,7 @@ function patiently(act) {
     try {
       return act();
     } catch (error) {
-      if (error.code !== "busy") throw error;
+      if (error.number !== 5) throw error;
     }
 }
 `;

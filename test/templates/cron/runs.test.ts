@@ -244,11 +244,11 @@ describe("a run", function () {
   describe("by the round of a tick", () => {
     it("is started when it is due, waited for, and done once", async () => {
       scheduled.jobs([
-        soonOf("once", 4000),
-        soonOf("fails", 4000, { action: "fail", puruto_target: "puruto-b" }),
+        soonOf("once", 6000),
+        soonOf("fails", 6000, { action: "fail", puruto_target: "puruto-b" }),
       ]);
       await scheduled.command("sync-jobs");
-      await sleep(4000);
+      await sleep(6000);
       const { status, now, lease_owner, due_jobs, results } = await scheduled.command("tick");
       assert.deepEqual([status, due_jobs], ["ok", 2]);
       assert.match(String(now), /^\d{4}-.*Z$/);
@@ -268,9 +268,9 @@ describe("a run", function () {
     });
 
     it("is one, however many ticks there are at once", async () => {
-      scheduled.jobs([soonOf("once", 4000)]);
+      scheduled.jobs([soonOf("once", 6000)]);
       await scheduled.command("sync-jobs");
-      await sleep(4000);
+      await sleep(6000);
       const all = await Promise.all([1, 2, 3, 4].map(() => scheduled.command("tick")));
       assert.deepEqual(
         all.map(({ status }) => status),

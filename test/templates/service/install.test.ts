@@ -42,6 +42,10 @@ class User {
   }
 }
 
+/** As `systemctl show` does. */
+const shown = (state: string, pid: number) =>
+  `console.log(${JSON.stringify(`ActiveState=${state}\nUnitFileState=enabled\nMainPID=${pid}\nNRestarts=2\nResult=exit-code\nFragmentPath=/u`)})`;
+
 const busGone = 'console.error("Failed to connect to bus: No medium found"); process.exitCode = 1';
 const fails = 'console.error("Job for it failed."); process.exitCode = 3';
 
@@ -149,45 +153,43 @@ describe("npm run service", function () {
   });
 
   describe("status", () => {
-    const shown = (state: string, pid: number) =>
-      `console.log(${JSON.stringify(`ActiveState=${state}\nUnitFileState=enabled\nMainPID=${pid}\nNRestarts=2\nResult=exit-code\nFragmentPath=/u`)})`;
-    const rows: readonly [state: string, pid: number, code: number][] = [
-      ["active", 42, 0],
-      ["activating", 0, 1],
-      ["failed", 0, 1],
+    const rows: readonly [state: string, pid: number][] = [
+      ["active", 42],
+      ["activating", 0],
+      ["failed", 0],
     ];
-    for (const [state, pid, code] of rows)
-      it(`tells of one that is ${state}`, async () => {
+    for (const [state, pid] of rows)
+      it(`tells of a unit that is ${state} as systemd sees it, and of the service as it is`, async () => {
         const ended = await new User(made, { show: shown(state, pid) }).service("status");
-        const {
-          note: _note,
-          summary: _summary,
-          ...told
-        } = JSON.parse(ended.stdout) as Record<string, unknown>;
-        assert.equal(ended.code, code);
-        assert.deepEqual(told, {
-          ok: code === 0,
-          unit: "/u",
-          running: code === 0,
+        const { ok, service, unit } = JSON.parse(ended.stdout) as Record<string, unknown>;
+        assert.deepEqual(
+          { code: ended.code, ok, service },
+          { code: 1, ok: false, service: { state: "not-running" } },
+        );
+        assert.deepEqual(unit, {
+          file: "/u",
+          running: state === "active",
           state,
           starts_at_login: true,
           pid: pid === 0 ? null : pid,
           restarts: 2,
           result: "exit-code",
-          lingers: null,
         });
       });
+
+    it("needs no systemd", async () => {
+      const ended = await new User(made, { show: busGone }).service("status");
+      const { service, unit, problem } = JSON.parse(ended.stdout) as Record<string, unknown>;
+      assert.deepEqual({ service, unit }, { service: { state: "not-running" }, unit: null });
+      assert.match(String(problem), /\[no-user-manager\]$/);
+    });
   });
 
-  describe("where there is no systemctl", () => {
-    for (const does of ["install", "status"])
-      it(`${does} says so in one line`, async () => {
-        const env = { PATH: dirname(process.execPath), HOME: scratch(), USER: "ana" };
-        if (existsSync(join(env.PATH, "systemctl"))) env.PATH = scratch();
-        const { code, stdout, stderr } = await said(made.start("service/main.ts", [does], env));
-        assert.deepEqual({ code, stdout }, { code: 1, stdout: "" });
-        assert.match(stderr, /^there is no systemctl on the PATH.*\[no-systemd\]\n$/);
-      });
+  it("does not install where there is no systemctl, and says so in one line", async () => {
+    const env = { PATH: scratch(), HOME: scratch(), USER: "ana" };
+    const { code, stdout, stderr } = await said(made.start("service/main.ts", ["install"], env));
+    assert.deepEqual({ code, stdout }, { code: 1, stdout: "" });
+    assert.match(stderr, /^there is no systemctl on the PATH.*\[no-systemd\]\n$/);
   });
 
   it("ends a systemctl that does not, with all that it started, and says so", async () => {
@@ -205,7 +207,7 @@ describe("npm run service", function () {
   });
 
   it("is started anew after a failure, and ended without what it had started, by a systemd that is real", function () {
-    if (!canManage()) return this.skip();
+    if (!canManage()) this.skip();
     const home = scratch();
     // Instead of the scheduler, so that it can be made to fail.
     const main = `import { spawn } from "node:child_process";
@@ -239,7 +241,7 @@ describe("npm run service", function () {
       const told = (name: string) =>
         JSON.parse(readFileSync(join(home, `${name}.json`), "utf8")) as Record<string, unknown>;
       assert.equal(told("install")["ok"], true);
-      const { running, restarts, starts_at_login } = told("status");
+      const { running, restarts, starts_at_login } = told("status")["unit"] as Record<string, unknown>;
       assert.deepEqual(
         { running, restarts, starts_at_login },
         { running: true, restarts: 1, starts_at_login: true },

@@ -19,11 +19,15 @@ export const nothingKnown = (): Known => ({ places: new Map(), since: monotonic(
  * Claims what may start now, one after the other, finding out what does the work where nobody knows
  * (docs/cron.md, "Runs"). It ends by itself after two seconds, and the rest is for the next time.
  */
-export async function* claimReady(ledger: Ledger, known = nothingKnown()): AsyncIterable<Claimed> {
+export async function* claimReady(
+  ledger: Ledger,
+  now = new Date(),
+  known = nothingKnown(),
+): AsyncIterable<Claimed> {
   const until = monotonic() + longest;
   refresh(ledger, known);
   while (monotonic() < until) {
-    const next = ledger.claimNext(new Date(), (target, action) => known.places.get(keyOf(target, action)));
+    const next = ledger.claimNext(now, (target, action) => known.places.get(keyOf(target, action)));
     if (next === undefined) return;
     if ("run_id" in next) yield next;
     else {

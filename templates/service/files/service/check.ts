@@ -5,6 +5,7 @@ import { askAll, type Asked } from "./check/asked.ts";
 import { unitProblems } from "./check/paths.ts";
 import type { Problem } from "./check/problem.ts";
 import { whereItRuns, whereItRunsWhole, type Where } from "./check/where.ts";
+import { log } from "./log.ts";
 import { thisService } from "./this-service.ts";
 import { isNewEnough, isProgram, versionOf } from "./unit/node.ts";
 import { oldestNode } from "./unit/package.ts";
@@ -51,6 +52,13 @@ export async function check(environment: NodeJS.ProcessEnv = process.env): Promi
 /** What is missing, as far as it shows without starting anything: for a start, and for `status`. */
 export async function missing(environment: NodeJS.ProcessEnv = process.env): Promise<readonly Problem[]> {
   return (await lookAround(whereItRuns(environment))).problems;
+}
+
+/** Logs what is missing, once, when a service starts: not when it is needed. It starts all the same. */
+export async function logMissing(): Promise<void> {
+  const { problems } = await lookAround({ environment: process.env });
+  for (const { code, message, to_do } of problems)
+    log.warn("missing", { code, message: `${message}; ${to_do}` });
 }
 
 async function lookAround({ unit, environment }: Where): Promise<{ asked: Asked[]; problems: Problem[] }> {

@@ -1,6 +1,7 @@
 import { attempt } from "../ipc/files.ts";
 import { words } from "../lib/words/service.ts";
 import { beginBeats, pace } from "./beat.ts";
+import { logMissing } from "./check.ts";
 import { DatabaseFault, prepareStore } from "./database.ts";
 import { watchForEnd, type Ending } from "./ending.ts";
 import { noteFailure, pauseAfterFailures } from "./failures.ts";
@@ -44,16 +45,19 @@ export async function serve(service: Service): Promise<void> {
   process.stdout.on("error", () => {});
   try {
     const settings = readSettings({ ...serviceRules, ...service.settings });
-    const late = () => fail("ended-late", new Stopped(words.tookTooLong));
+    const late = () => fail("ended-late", new Stopped(words.endedLate));
     ending.allow(settings.PURUTO_DRAIN_SECONDS * 1000, late);
     await pauseAfterFailures(ending.stop);
     if (!ending.stop.aborted) await live(service, ending);
-    log.info("stopped", { message: words.stopped });
-    leave(0);
   } catch (error) {
-    fail("failed", error);
+    if (!ending.stop.aborted || !isAbort(error)) return fail("failed", error);
   }
+  log.info("stopped", { message: words.stopped });
+  leave(0);
 }
+
+// A start that heeds the signal it is given breaks off so.
+const isAbort = (error: unknown): boolean => error instanceof Error && error.name === "AbortError";
 
 async function live(service: Service, { stop, timeUp }: Ending): Promise<void> {
   const holder = own(service.name);
@@ -61,6 +65,7 @@ async function live(service: Service, { stop, timeUp }: Ending): Promise<void> {
   if (done !== undefined) log.info("prepared", { message: done });
   const beats = beginBeats(service.name, holder);
   console.log(await service.start(stop));
+  await logMissing();
   await keepRounds(async (moment) => {
     const pause = await service.round(moment);
     beats.beat(true);

@@ -1,8 +1,6 @@
-import { userInfo } from "node:os";
-import { attempt } from "../ipc/files.ts";
 import { failure } from "../lib/payload.ts";
 import { words } from "../lib/words/service.ts";
-import { check } from "./check.ts";
+import { checked, installed, status, uninstalled, type Answer } from "./answers.ts";
 import { orderWords, readOrder, UsageFault, type Order } from "./order.ts";
 import { SettingsFault } from "./settings.ts";
 import * as unit from "./unit.ts";
@@ -13,9 +11,10 @@ const { env, stdout } = process;
 async function carryOut(order: Order): Promise<void> {
   if (order.does === "help") stdout.write(words.help(orderWords.join("|"), unit.formatNames.join("|")));
   else if (order.does === "print") await printUnit(order.format);
-  else if (order.does === "check") tell(await check());
-  else if (unit.isAskedHere()) await askSystemd(order.does);
-  else sayWhatToType(order.does);
+  else if (order.does === "check") tell(await checked());
+  else if (order.does === "status") tell(await status(env));
+  else if (!unit.isAskedHere()) sayWhatToType(order.does);
+  else tell(await (order.does === "install" ? installed(env) : uninstalled(env)));
 }
 
 /** The unit alone on standard output, so that it can be written to a file. */
@@ -25,41 +24,14 @@ async function printUnit(format: unit.FormatName): Promise<void> {
   console.error(notes.join("\n"));
 }
 
-async function askSystemd(does: unit.Does): Promise<void> {
-  if (does === "status") return tellStatus();
-  const done = does === "install" ? await unit.install(env) : await unit.uninstall(env);
-  if (does === "uninstall")
-    return tell({
-      summary: done.changed ? words.uninstalled(done.unit) : words.notInstalled,
-      ok: true,
-      ...done,
-    });
-  const { summary, ...checked } = await check();
-  tell({ summary: `${words.installed(done.unit)} ${summary}`, ...checked, ...(await lingering()) });
-}
-
-async function tellStatus(): Promise<void> {
-  const seen = await unit.lookAtUnit(env);
-  const summary = seen.unit === null ? words.notInstalled : words.unitIs(seen.state);
-  tell({ summary, ok: seen.running, ...seen, ...(await lingering()) });
-}
-
-/** Whether it goes on while nobody is logged in, and what that needs. */
-async function lingering(): Promise<{ readonly lingers: boolean | null; readonly note?: string }> {
-  const user = env["LOGNAME"] || env["USER"] || attempt(() => userInfo().username) || "";
-  const lingers = await unit.lingers(user, env);
-  return { lingers, ...(lingers !== true && { note: words.toLinger(user) }) };
-}
-
-function sayWhatToType(does: unit.Does): void {
+function sayWhatToType(does: "install" | "uninstall"): void {
   console.log(unit.toType(does, unit.formatHere(), env).join("\n"));
   throw failure("by-hand", words.typeIt);
 }
 
-/** One JSON document; exit code 1 where something is amiss. */
-function tell(document: { readonly summary: string; readonly ok: boolean }): void {
-  console.log(JSON.stringify(document, null, 2));
-  if (!document.ok) process.exitCode = 1;
+function tell(answer: Answer): void {
+  console.log(JSON.stringify(answer, null, 2));
+  if (!answer.ok) process.exitCode = 1;
 }
 
 try {

@@ -54,7 +54,12 @@ export class Scheduler {
   }
 
   /** A new ledger with these jobs, as of `clock`. */
-  async story(jobs: readonly Job[], clock = "08:30", limits: Partial<Limits> = {}): Promise<Story> {
+  async story(
+    jobs: readonly Job[],
+    clock = "08:30",
+    limits: Partial<Limits> = {},
+    watched: (database: Store.Connection) => Store.Connection = (database) => database,
+  ): Promise<Story> {
     const { openLedger } = await this.module<typeof Db>("db.ts");
     const { openStore, prepareStore } = await this.module<typeof Store>("service/database.ts");
     this.stories += 1;
@@ -62,7 +67,7 @@ export class Scheduler {
     try {
       prepareStore();
       const database = openStore();
-      const ledger = openLedger({ ...usualLimits, ...limits }, () => database);
+      const ledger = openLedger({ ...usualLimits, ...limits }, () => watched(database));
       return new Story(ledger, database, jobs, time(clock));
     } finally {
       delete process.env["DB_PATH"];

@@ -2,11 +2,11 @@ import { words } from "../../lib/words/cron.ts";
 import type { Job } from "../job.ts";
 import { complete } from "./complete.ts";
 import { documentFaults } from "./document.ts";
-import type { Found } from "./faults.ts";
 import { jobKeys } from "./keys.ts";
 import type { Known } from "./known.ts";
 import { placed, type JobsFault } from "./places.ts";
-import { readTree, type Slip } from "./tree.ts";
+import type { Found, Slip } from "./slip.ts";
+import { readTree } from "./tree.ts";
 
 /** The jobs of a file in its order, or every fault at once, in the order of the text. */
 export type ParsedJobs =

@@ -41,7 +41,7 @@ export function runNow(
 const locked = (message: string, details: unknown): Refused => ({ code: "JOB_LOCKED", message, details });
 
 function runningBeside(database: Connection, job_id: string, target: string): string[] {
-  const sql = `SELECT key FROM work WHERE state = 'running' AND (lane = ? OR json_extract(body, '$.job_id') = ?) ORDER BY number`;
+  const sql = `SELECT key FROM work WHERE state = 'running' AND (lane = ? OR json_extract(body, '$.job_id') = ?)`;
   return database.all(sql, [target, job_id]).map(({ key }) => String(key));
 }
 

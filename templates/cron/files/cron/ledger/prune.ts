@@ -5,7 +5,8 @@ const days = 90 * 86_400_000;
 const ends = 100;
 
 /**
- * Forgets the ends of a job beyond its last hundred, and those older than 90 days but the last (docs/cron.md, "The
+ * Forgets the ends of a job beyond its last hundred, and those older than 90 days but the last of
+ * a job that is in the file (docs/cron.md, "The
  * ledger"). What is unfinished, or was not told yet, stays.
  * @returns how many due times
  */
@@ -34,6 +35,7 @@ export function prune(database: Connection, now: Date): number {
 const oldOnes = `SELECT job_id, due_at FROM (
     SELECT job_id, due_at, ended_at, row_number() OVER (PARTITION BY job_id ORDER BY due_at DESC) AS newest
     FROM occurrences WHERE ended_at IS NOT NULL) e
-  WHERE newest > 1 AND (ended_at < ? OR newest > ?)
+  WHERE (newest > 1 OR NOT EXISTS (SELECT 1 FROM jobs j WHERE j.job_id = e.job_id AND j.in_file = 1))
+  AND (ended_at < ? OR newest > ?)
   AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.job_id = e.job_id AND n.due_at = e.due_at
     AND n.silenced IS NULL AND (n.here_at IS NULL OR (n.telegram = 1 AND n.telegram_at IS NULL)))`;

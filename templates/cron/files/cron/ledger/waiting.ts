@@ -78,6 +78,6 @@ function waitsFor(database: Connection, limits: Limits, queued: Queued, now: Dat
 const starts: WaitsFor = { what: "scheduler", details: null };
 
 function running(database: Connection, which: string, values: readonly string[] = []): string[] {
-  const sql = `SELECT key FROM work WHERE state = 'running' AND ${which} ORDER BY number LIMIT 10`;
+  const sql = `SELECT key FROM work WHERE state = 'running' AND ${which} LIMIT 10`;
   return database.all(sql, values).map(({ key }) => String(key));
 }
