@@ -114,7 +114,9 @@ describe("a run", function () {
       const { summary, payload } = result as { summary: string; payload: { list: unknown; schedule: Json } };
       assert.equal(summary, createHash("sha256").update(prompt).digest("hex"));
       assert.deepEqual(payload.list, [1]);
-      assert.equal(payload.schedule["late_sec"], 0);
+      const { due_at, late_sec } = payload.schedule;
+      assert.equal(due_at, (await scheduled.command("why", "daily"))["due_at"]);
+      assert.ok(Number.isInteger(late_sec) && Number(late_sec) >= 0);
     });
 
   it("asks an agent in words where the job names no action", async () => {
