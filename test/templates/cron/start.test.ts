@@ -7,6 +7,8 @@ import { Scheduled, skills, soonOf, until, type Going, type Json } from "./helpe
 const events = "notifications/events.jsonl";
 const outbox = "../puruto-telegram/inbox/cron-events.jsonl";
 
+const byId = ([one = ""]: string[], [other = ""]: string[]): number => (one < other ? -1 : 1);
+
 describe("npm start", function () {
   this.timeout(180_000);
   let scheduled: Scheduled;
@@ -31,7 +33,7 @@ describe("npm start", function () {
   const states = async () => (await scheduled.runs()).map(({ job_id, status }) => [job_id, status]);
   const comesTo = (...wanted: [string, string][]) =>
     until(
-      async () => JSON.stringify((await states()).toSorted()) === JSON.stringify(wanted),
+      async () => JSON.stringify((await states()).toSorted(byId)) === JSON.stringify(wanted),
       JSON.stringify(wanted),
     );
 
