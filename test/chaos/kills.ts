@@ -92,11 +92,12 @@ async function afterItsEnd(place: Place, random: Random): Promise<number> {
 
 /** A command in the middle of its work. What it said that it had started is remembered. */
 async function command(place: Place, random: Random, args: readonly string[]): Promise<number> {
-  const { child, said } = place.scheduled.start(["main.ts", ...args]);
+  const going = place.scheduled.start(["main.ts", ...args]);
   await sleep(random.between(200, 2000));
+  const { child } = going;
   const killed = child.exitCode === null && child.kill("SIGKILL") ? 1 : 0;
   await gone(child.pid ?? 0);
-  const run_id = /"run_id": "([^"]+)"/.exec(said())?.[1];
+  const run_id = /"run_id": "([^"]+)"/.exec(going.said())?.[1];
   if (run_id !== undefined) place.byHand.push(run_id);
   return killed;
 }

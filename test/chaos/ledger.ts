@@ -74,10 +74,13 @@ export async function keptIn(place: Place): Promise<Kept> {
 export async function unfinished(place: Place): Promise<string[]> {
   if (!existsSync(place.database)) return ["there is no database"];
   const { occurrences, notices, ahead, runs } = await keptIn(place);
+  const once = new Set(place.jobs.flatMap(({ job_id, at }) => (at === undefined ? [] : [job_id])));
   const known = new Set(occurrences.map(({ job_id }) => job_id));
   return [
-    ...place.jobs.filter(({ job_id }) => !known.has(job_id)).map(({ job_id }) => `${job_id} was not due yet`),
-    ...ahead.map((job_id) => `${job_id} is due once more`),
+    ...place.jobs
+      .filter(({ job_id }) => once.has(job_id) && !known.has(job_id))
+      .map(({ job_id }) => `${job_id} was not due yet`),
+    ...ahead.filter((job_id) => once.has(job_id)).map((job_id) => `${job_id} is due once more`),
     ...occurrences.filter(isOpen).map(({ job_id, due_at, state }) => `${job_id} of ${due_at} is ${state}`),
     ...runs.filter(isOpen).map(({ key, state }) => `the run ${key} is ${state}`),
     ...notices.filter(isUntold).map(({ id }) => `the notice ${id} is not told`),

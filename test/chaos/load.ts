@@ -28,7 +28,8 @@ export const targets: Readonly<Record<string, Kind>> = {
 export interface Job extends Readonly<Record<string, unknown>> {
   readonly job_id: string;
   readonly puruto_target: string;
-  readonly at: string;
+  /** Absent where it has a schedule. */
+  readonly at?: string;
 }
 
 /** Jobs of one due time each, 100 to 250 ms after one another, the first at `from`; numbered from `first` on. */
@@ -43,15 +44,26 @@ export function jobsFrom(random: Random, first: number, count: number, from: num
 function jobAt(random: Random, number: number, at: Date): Job {
   const [target, kind] = random.of(Object.entries(targets) as [[string, Kind], ...[string, Kind][]]);
   const job_id = `${target.replace("puruto-", "")}-${number}`;
+  const milliseconds = random.between(kind.least, kind.most);
+  return jobOf(job_id, target, milliseconds, { at: at.toISOString(), ...kind.job });
+}
+
+/** A job of a target whose script sleeps so long. */
+export function jobOf(
+  job_id: string,
+  puruto_target: string,
+  milliseconds: number,
+  more: Readonly<Record<string, unknown>>,
+): Job {
+  const payload = { job: job_id, sleep: (milliseconds / 1000).toFixed(3) };
   return {
     job_id,
-    puruto_target: target,
+    puruto_target,
     action: "work",
     prompt: `do ${job_id}`,
-    at: at.toISOString(),
     timezone: "UTC",
-    payload: { job: job_id, sleep: (random.between(kind.least, kind.most) / 1000).toFixed(3) },
+    payload,
     notify: "always",
-    ...kind.job,
+    ...more,
   };
 }

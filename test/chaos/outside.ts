@@ -10,7 +10,9 @@ export interface Line {
   readonly late: number;
 }
 
+// Of a caller that is killed while it asks, half a request comes, or none.
 const begun = `read -r asked
+case $asked in *}) ;; *) exit 1 ;; esac
 field() { value=\${asked#*\\"$1\\":\\"}; value=\${value%%\\"*}; }
 field job; job=$value
 field due_at; due=$value

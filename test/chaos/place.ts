@@ -27,12 +27,16 @@ export class Place {
   readonly faults: string[] = [];
   /** Runs that a command said it had started. */
   readonly byHand: string[] = [];
-  readonly #more: Record<string, string>;
+  readonly #flags: readonly string[];
   #scheduler: Going | undefined;
 
-  constructor(kinds: Readonly<Record<string, Kind>> = targets, more: Record<string, string> = {}) {
-    this.scheduled = new Scheduled(quick);
-    this.#more = more;
+  /** `flags` are those of Node that the scheduler is started with, which hands those that load something on. */
+  constructor(
+    kinds: Readonly<Record<string, Pick<Kind, "ends">>> = targets,
+    { more = {}, flags = [] }: { more?: Record<string, string>; flags?: readonly string[] } = {},
+  ) {
+    this.scheduled = new Scheduled({ ...quick, ...more });
+    this.#flags = flags;
     this.outside = join(this.scheduled.root, "..", "outside.jsonl");
     this.database = this.scheduled.path("db/cron.db");
     this.log = join(this.scheduled.root, "..", "scheduler.log");
@@ -55,7 +59,7 @@ export class Place {
   /** Starts the scheduler where none runs. One that ends by itself is a fault. */
   start(): Going {
     if (this.#scheduler !== undefined) return this.#scheduler;
-    const going = this.scheduled.start(["main.ts", "start"], this.#more);
+    const going = this.scheduled.start([...this.#flags, "main.ts", "start"]);
     this.#scheduler = going;
     for (const stream of [going.child.stdout, going.child.stderr])
       stream?.on("data", (said: Buffer) => appendFileSync(this.log, said));
@@ -70,7 +74,7 @@ export class Place {
   /** The line that it prints once it schedules. */
   async ready(): Promise<void> {
     const going = this.start();
-    for (let tries = 0; !going.said().includes("\n") && going.child.exitCode === null; tries += 1) {
+    for (let tries = 0; !going.said().includes("Scheduling ") && going.child.exitCode === null; tries += 1) {
       if (tries > 1200) throw new Error("the scheduler says nothing for a minute");
       await sleep(50);
     }

@@ -70,8 +70,8 @@ function isWriting(pid: number, database: string): boolean {
 
 function kindOf(args: string): Seen["what"] {
   if (/ executor\.ts |\/executor\.ts /.test(args)) return "executor";
-  if (/main\.ts start$/.test(args)) return "scheduler";
-  return /main\.ts /.test(args) ? "command" : "script";
+  if (args.endsWith("main.ts start")) return "scheduler";
+  return args.includes("main.ts ") ? "command" : "script";
 }
 
 function stateOf(pid: number): string {

@@ -63,12 +63,11 @@ function afterLost({ jobs }: Place, { runs }: Kept): string[] {
 function forgotten({ jobs, byHand }: Place, { kept, lines }: Seen): string[] {
   const due = new Map(kept.occurrences.map((each) => [keyOf(each), each]));
   const runs = new Map(kept.runs.map((run) => [run.key, run]));
-  const none = ({ ended_at, state }: Occurrence): boolean => ended_at === null || !ends.has(state);
   return [
     ...jobs
-      .filter(({ job_id, at }) => !due.has(keyOf({ job_id, due_at: at })))
+      .filter(({ job_id, at }) => at !== undefined && !due.has(keyOf({ job_id, due_at: at })))
       .map(({ job_id }) => `${job_id} was never due`),
-    ...kept.occurrences.filter(none).map((each) => `${keyOf(each)} has no end: ${each.state}`),
+    ...kept.occurrences.filter(isEndless).map((each) => `${keyOf(each)} has no end: ${each.state}`),
     ...kept.runs
       .filter(({ state }) => !ends.has(state))
       .map(({ key, state }) => `the run ${key} is ${state}`),
@@ -80,6 +79,8 @@ function forgotten({ jobs, byHand }: Place, { kept, lines }: Seen): string[] {
 }
 
 const ends = new Set(["ok", "error", "timeout", "lost", "canceled", "skipped", "missed"]);
+
+const isEndless = ({ ended_at, state }: Occurrence): boolean => ended_at === null || !ends.has(state);
 
 /** What did not run as often as its end says. */
 function amiss({ kept, lines }: Seen): string[] {

@@ -30,9 +30,9 @@ describe("the rules of the standard", () => {
   for (const kind of kinds.filter((one) => one !== "standard"))
     it(`find nothing in a complete ${kind}, with Python files as well`, async () => {
       const own = new Set<string>(specialFiles[kind]);
-      const python = (path: string): string => (own.has(path) ? path.replace(/\.ts$/, ".py") : path);
+      const inPython = (path: string): string => (own.has(path) ? path.replace(/\.ts$/, ".py") : path);
       const files: Files = Object.fromEntries(
-        Object.entries(completeOf(kind)).map(([path, content]) => [python(path), content]),
+        Object.entries(completeOf(kind)).map(([path, content]) => [inPython(path), content]),
       );
       assert.deepEqual(besidesTables(await findingsOf(files, undefined, kind)), []);
     });

@@ -131,7 +131,7 @@ describe("the skills that write jobs", function () {
       assert.ok(at >= start && at <= Date.now(), String(at - start));
     });
 
-  const { schedule: _, ...timeless } = weekly;
+  const { schedule: _monday, ...timeless } = weekly;
   const refused: Readonly<Record<string, readonly [unknown, string, RegExp]>> = {
     "a time that is over": [
       { ...timeless, at: "2026-01-01T09:00" },
@@ -182,7 +182,7 @@ describe("the skills that write jobs", function () {
     );
     assert.match(String(answer["summary"]), /`npm run --silent resume-job -- books-last-week`/);
     const job = jobsIn(file()).at(-1);
-    const { at, ...by } = job?.["created_by"] as Record<string, unknown>;
+    const { at, ...by } = Object(job?.["created_by"]) as Record<string, unknown>;
     assert.deepEqual([job?.["enabled"], by], [false, { caller: "puruto-tasks", correlation_id: "c-1" }]);
     assert.ok(Math.abs(Date.now() - new Date(String(at)).getTime()) < 60_000);
     const resumed = answerOf(await called("resume-job", { job_id: "books-last-week" }, "puruto-tasks"));
@@ -290,9 +290,15 @@ describe("the skills that write jobs", function () {
     rmSync(made.path(".jobs.json"));
   });
 
+  /** As the error says: who is told that others write tries again. */
+  async function insistently(payload: unknown): Promise<Said> {
+    const result = await register(payload);
+    return codeOf(result) === "BUSY" ? insistently(payload) : result;
+  }
+
   it("lose none of forty that register at once", async () => {
     const all = Array.from({ length: 40 }, (_, index) =>
-      register({ ...weekly, job_id: `job-${index}`, prompt: `Number ${index}` }),
+      insistently({ ...weekly, job_id: `job-${index}`, prompt: `Number ${index}` }),
     );
     const results = await Promise.all(all);
     assert.deepEqual(
@@ -319,6 +325,6 @@ describe("the skills that write jobs", function () {
       response: { status: string; result: { job: { enabled: boolean } } };
     };
     assert.deepEqual([response.status, response.result.job.enabled], ["ok", false]);
-    assert.equal((jobsIn(file()).at(-1)?.["created_by"] as { caller: string }).caller, "puruto-caller");
+    assert.match(JSON.stringify(jobsIn(file()).at(-1)), /"created_by":\{"caller":"puruto-caller"/);
   });
 });

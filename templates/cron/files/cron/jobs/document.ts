@@ -1,11 +1,11 @@
 import type { Node } from "jsonc-parser";
 import { words } from "../../lib/words/cron.ts";
 import { readFields } from "../fields.ts";
-import { keyFaults, valueIn, wrong, type Found } from "./faults.ts";
+import { keyFaults, valueIn, wrong } from "./faults.ts";
 import { creatorKeys, documentKeys, formerKeys, isObject, jobKeys, type Keys } from "./keys.ts";
 import type { Known } from "./known.ts";
-import { mostFaults } from "./places.ts";
 import { shown } from "./shown.ts";
+import { mostFaults, type Found } from "./slip.ts";
 
 const mostJobs = 20_000;
 

@@ -3,12 +3,7 @@ import { words } from "../../lib/words/cron.ts";
 import type { Keys } from "./keys.ts";
 import type { Known } from "./known.ts";
 import { shortened, shown } from "./shown.ts";
-import type { Slip } from "./tree.ts";
-
-/** Something that is wrong, by key and place. */
-export interface Found extends Slip {
-  readonly key: string;
-}
+import type { Found } from "./slip.ts";
 
 /** Of one object: more unknown keys say nothing new. */
 const mostUnknown = 100;

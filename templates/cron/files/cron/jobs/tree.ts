@@ -1,13 +1,7 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from "jsonc-parser";
 import { words } from "../../lib/words/cron.ts";
-import { mostFaults } from "./places.ts";
 import { shortened } from "./shown.ts";
-
-/** Something that is wrong, and where in the text. */
-export interface Slip {
-  readonly offset: number;
-  readonly message: string;
-}
+import { mostFaults, type Slip } from "./slip.ts";
 
 /** Strict JSON with the places of its values, or what keeps a text from being that. */
 export type Tree =
