@@ -32,7 +32,8 @@ const row =
 const text = row(texts);
 const skill = row(skills);
 const policy = row([".puruto-ipc.json"]);
-const json = row([".puruto-ipc.json", ".yo-rc.json", "extra.json"]);
+const json = row([".puruto-ipc.json", ".yo-rc.json", ".jobs.json", "extra.json"]);
+const jobs = row([".jobs.json"]);
 
 /** The table. A new rule adds what it finds hardest. */
 export const worst: readonly Worst[] = [
@@ -83,6 +84,20 @@ export const worst: readonly Worst[] = [
   json("a text that does not end", filled("a", { before: '["' })),
   json("lists in a list", filled("[")),
   json("numbers", filled("1,", { before: "[", after: "1]" })),
+  jobs("jobs that are empty", filled("{},", { before: '{"jobs":[', after: "{}]}" })),
+  jobs("keys of one job that nothing reads", counted('"k#":1,', { before: '{"jobs":[{', after: "}]}" })),
+  jobs("names that are taken", filled('{"job_id":"a"},', { before: '{"jobs":[', after: "{}]}" })),
+  jobs("zones that are none", counted('{"timezone":"A#"},', { before: '{"jobs":[', after: "{}]}" })),
+  jobs("one long schedule", filled("1,", { before: '{"jobs":[{"schedule":"', after: '1 * * * *"}]}' })),
+  jobs(
+    "lists of schedules",
+    filled('{"schedule":"*/0,5-1 L ? X @"},', { before: '{"jobs":[', after: "{}]}" }),
+  ),
+  jobs("a payload of lists", filled("[],", { before: '{"jobs":[{"payload":{"a":[', after: "1]}}]}" })),
+  jobs("a key over and over", filled('"a":1,', { before: '{"jobs":[],', after: '"a":1}' })),
+  jobs("commas too many", filled(",]", { before: '{"jobs":[' })),
+  jobs("comments", filled("/**/", { before: '{"jobs":[' })),
+  jobs("backslashes in a text that does not end", filled("\\", { before: '["' })),
   row([".puruto-standard-version"])("a version", filled("1.")),
   row([".gitignore"])("rules of git", filled(".env \n")),
 ];

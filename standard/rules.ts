@@ -8,6 +8,7 @@ import * as parts from "./rules/parts.ts";
 import * as policy from "./rules/policy.ts";
 import type { Finder } from "./rules/rule.ts";
 import { hiddenText } from "./rules/hidden.ts";
+import { invalidJobsFile } from "./rules/jobs.ts";
 import * as secrets from "./rules/secrets.ts";
 import { invalidSkill, unportableSkillName, unwrittenSkill } from "./rules/skills.ts";
 import { brokenSkillsLink } from "./rules/skills-link.ts";
@@ -115,6 +116,10 @@ export const checks = {
   "unlisted-skill": warning(
     unlistedSkill,
     "name it in the table of skills; or remove the row, or the skill, that is not wanted",
+  ),
+  "invalid-jobs-file": warning(
+    invalidJobsFile,
+    "correct it at that place; until then the scheduler goes on with the jobs as they were last",
   ),
 } satisfies Record<string, Check>;
 

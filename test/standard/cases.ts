@@ -61,20 +61,33 @@ function table(title: string, lines: readonly string[], path: string, line?: num
 const draw = seeded(1);
 const frame = (side: string) => `-----${side} RSA PRIVATE KEY-----`;
 
-/** A repo of a special kind, complete but for one file. */
-function special(kind: string, files: readonly string[], missing: string): Case {
-  const all = files.map((path): [string, string] => {
+const jobsFile = ".jobs.json";
+
+/** The files of a repo of a special kind, complete. */
+export function completeOf(kind: keyof typeof specialFiles): Files {
+  const all = specialFiles[kind].map((path): [string, string] => {
     const name = /skills\/(.*)\/SKILL\.md$/.exec(path)?.[1];
-    return name === undefined ? [path, "{}"] : skill(name);
+    return name === undefined ? [path, path === jobsFile ? '{"jobs": []}' : "{}"] : skill(name);
   });
-  const complete = { ...generated({ ipc: false }), ".yo-rc.json": "{}", ...Object.fromEntries(all) };
-  return {
-    title: `${missing} is missing`,
-    files: () => without(complete, missing),
-    path: missing,
-    name: kind,
-  };
+  return { ...generated({ ipc: false }), ".yo-rc.json": "{}", ...Object.fromEntries(all) };
 }
+
+/** A repo of a special kind, complete but for one file. */
+const special = (kind: keyof typeof specialFiles, missing: string): Case => ({
+  title: `${missing} is missing`,
+  files: () => without(completeOf(kind), missing),
+  path: missing,
+  name: kind,
+});
+
+/** A scheduler with these jobs. */
+const jobs = (title: string, text: string, line: number): Case => ({
+  title,
+  files: () => ({ ...completeOf("puruto-cron"), [jobsFile]: text }),
+  path: jobsFile,
+  line,
+  name: "puruto-cron",
+});
 
 const skillsLink = ".agents/skills";
 
@@ -107,7 +120,7 @@ export const specialFiles = {
 const missingOf = (kind: keyof typeof specialFiles): Case[] =>
   specialFiles[kind]
     .filter((path) => !(kind === "puruto-cron" && path.endsWith(".gitkeep")))
-    .map((path) => special(kind, specialFiles[kind], path));
+    .map((path) => special(kind, path));
 
 export const cases: Record<Code, readonly Case[]> = {
   "missing-agent-rules": [gone("CLAUDE.md", "agent.md")],
@@ -374,7 +387,19 @@ export const cases: Record<Code, readonly Case[]> = {
       path: "GEMINI.md",
     })),
   ],
+  "invalid-jobs-file": [
+    jobs("jobs have a comma too many", '{\n  "jobs": [],\n}\n', 2),
+    jobs("there are no jobs", "{}", 1),
+    jobs("a job has a schedule that never comes", job('"schedule": "0 0 31 2 *"'), 3),
+    jobs("a job has a key that nothing reads", job('"schedule": "* * * * *",\n"colour": 1'), 4),
+    jobs("jobs nest 100,000 deep", `${"[".repeat(100_000)}${"]".repeat(100_000)}`, 1),
+  ],
 };
+
+/** A job in lines: that in the third is given. */
+function job(when: string): string {
+  return `{"jobs": [\n{"job_id": "a", "puruto_target": "b", "prompt": "c",\n${when}}\n]}\n`;
+}
 
 function tags(letters: string): string {
   return letters.replaceAll(/./g, (letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0)));

@@ -4,7 +4,7 @@ import { fixes } from "../../generators/validate/fixes.ts";
 import type { Finding } from "../../standard/check.ts";
 import { kinds } from "../../standard/packs.ts";
 import { checks, codes } from "../../standard/rules.ts";
-import { cases, flag, specialFiles } from "./cases.ts";
+import { cases, flag, specialFiles, completeOf } from "./cases.ts";
 import { findingsOf, generated, policy, python, skill, without, type Files } from "./repos.ts";
 
 describe("the rules of the standard", () => {
@@ -29,12 +29,11 @@ describe("the rules of the standard", () => {
 
   for (const kind of kinds.filter((one) => one !== "standard"))
     it(`find nothing in a complete ${kind}, with Python files as well`, async () => {
-      const files: Files = { ...generated({ ipc: false }), ".yo-rc.json": "{}" };
-      for (const path of specialFiles[kind]) {
-        const name = /skills\/(.*)\/SKILL\.md$/.exec(path)?.[1];
-        const [key, text] = name === undefined ? [path.replace(/\.ts$/, ".py"), "{}"] : skill(name);
-        files[key] = text;
-      }
+      const own = new Set<string>(specialFiles[kind]);
+      const inPython = (path: string): string => (own.has(path) ? path.replace(/\.ts$/, ".py") : path);
+      const files: Files = Object.fromEntries(
+        Object.entries(completeOf(kind)).map(([path, content]) => [inPython(path), content]),
+      );
       assert.deepEqual(besidesTables(await findingsOf(files, undefined, kind)), []);
     });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { templates } from "../../../lib/writing/templates.ts";
 import { mostBytes } from "../../../templates/cron/files/cron/jobs/parse.ts";
 import { faultsBy } from "../../schemas.ts";
@@ -24,7 +24,7 @@ type Row = readonly [
 
 const of = (key: string): string => `jobs[0].${key}`;
 /** A value that cannot stand under a key of a job. */
-const value = (title: string, key: string, wrong: unknown, says: RegExp, bySchema?: false): Row => [
+const held = (title: string, key: string, wrong: unknown, says: RegExp, bySchema?: false): Row => [
   title,
   changed({ [key]: wrong }),
   of(key),
@@ -33,7 +33,7 @@ const value = (title: string, key: string, wrong: unknown, says: RegExp, bySchem
   ...(bySchema === false ? ([bySchema] as const) : ([] as const)),
 ];
 const schedule = (title: string, wrong: string, says: RegExp, bySchema?: false): Row =>
-  value(title, "schedule", wrong, says, bySchema);
+  held(title, "schedule", wrong, says, bySchema);
 
 const rows: readonly Row[] = [
   ["a list", [], "", "[]", /the file cannot be \[\]; write an object with a list of jobs/],
@@ -127,47 +127,47 @@ const rows: readonly Row[] = [
     '"constructor"',
     /has no meaning/,
   ],
-  value("an id with capitals", "job_id", "Weekly", /cannot be "Weekly"; write a name of lower-case letters/),
-  value("an id that is a path", "job_id", "../x", /cannot be "\.\.\/x"/),
-  value("an id with underscores", "job_id", "daily_summary", /single hyphens/),
-  value("an id that is too long", "job_id", "a".repeat(65), /64 characters at most/),
-  value("an empty id", "job_id", "", /cannot be ""/),
-  value("a target that is a path", "puruto_target", "../books", /the name of a Puruto/),
-  value("a target that is a list", "puruto_target", ["a"], /cannot be/),
-  value("an empty prompt", "prompt", "", /write what it is to do, as a text/),
-  value("a prompt that is a number", "prompt", 5, /cannot be 5/),
-  value("an action that is a path", "action", "a/b", /the name of a skill/),
-  value("a payload that is a list", "payload", [1], /cannot be/),
-  value("a payload that is a text", "payload", "x y", /write an object/),
-  value("enabled in quotes", "enabled", "true", /write true or false, without quotes/),
-  value("enabled as a number", "enabled", 1, /cannot be 1/),
-  value("a time limit in quotes", "timeout_sec", "60", /a whole number from 1 to 604800/),
-  value("no time", "timeout_sec", 0, /cannot be 0/),
-  value("a time limit beyond a week", "timeout_sec", 604_801, /to 604800/),
-  value("a part of a second", "timeout_sec", 1.5, /a whole number/),
-  value("retries below none", "max_retries", -1, /from 0 to 100/),
-  value("too many retries", "max_retries", 101, /from 0 to 100/),
-  value("a pause beyond a day", "retry_backoff_sec", 86_401, /from 0 to 86400/),
-  value("lost work retried in words", "retry_lost", "yes", /true or false/),
-  value("an overlap of another name", "overlap", "parallel", /write one of "skip", "queue", "allow"/),
-  value("an overlap in capitals", "overlap", "Skip", /write one of "skip"/),
-  value("a catch-up of another name", "catch_up", "first", /one of "latest", "all", "none"/),
-  value("lateness in words", "max_late_sec", "1h", /from 0 to 31536000/),
-  value("lateness as null", "max_late_sec", null, /cannot be null/),
-  value("a notification of another name", "notify", "sometimes", /"always", "news", "failure", "never"/),
-  value("a channel of another name", "notify_channel", "email", /"telegram", "none"/),
-  value("failures below none", "pause_after_failures", -5, /from 0 to 1000000/),
-  value("runs a day as a text", "max_runs_per_day", "3", /from 0 to 1000000/),
-  value(
+  held("an id with capitals", "job_id", "Weekly", /cannot be "Weekly"; write a name of lower-case letters/),
+  held("an id that is a path", "job_id", "../x", /cannot be "\.\.\/x"/),
+  held("an id with underscores", "job_id", "daily_summary", /single hyphens/),
+  held("an id that is too long", "job_id", "a".repeat(65), /64 characters at most/),
+  held("an empty id", "job_id", "", /cannot be ""/),
+  held("a target that is a path", "puruto_target", "../books", /the name of a Puruto/),
+  held("a target that is a list", "puruto_target", ["a"], /cannot be/),
+  held("an empty prompt", "prompt", "", /write what it is to do, as a text/),
+  held("a prompt that is a number", "prompt", 5, /cannot be 5/),
+  held("an action that is a path", "action", "a/b", /the name of a skill/),
+  held("a payload that is a list", "payload", [1], /cannot be/),
+  held("a payload that is a text", "payload", "x y", /write an object/),
+  held("enabled in quotes", "enabled", "true", /write true or false, without quotes/),
+  held("enabled as a number", "enabled", 1, /cannot be 1/),
+  held("a time limit in quotes", "timeout_sec", "60", /a whole number from 1 to 604800/),
+  held("no time", "timeout_sec", 0, /cannot be 0/),
+  held("a time limit beyond a week", "timeout_sec", 604_801, /to 604800/),
+  held("a part of a second", "timeout_sec", 1.5, /a whole number/),
+  held("retries below none", "max_retries", -1, /from 0 to 100/),
+  held("too many retries", "max_retries", 101, /from 0 to 100/),
+  held("a pause beyond a day", "retry_backoff_sec", 86_401, /from 0 to 86400/),
+  held("lost work retried in words", "retry_lost", "yes", /true or false/),
+  held("an overlap of another name", "overlap", "parallel", /write one of "skip", "queue", "allow"/),
+  held("an overlap in capitals", "overlap", "Skip", /write one of "skip"/),
+  held("a catch-up of another name", "catch_up", "first", /one of "latest", "all", "none"/),
+  held("lateness in words", "max_late_sec", "1h", /from 0 to 31536000/),
+  held("lateness as null", "max_late_sec", null, /cannot be null/),
+  held("a notification of another name", "notify", "sometimes", /"always", "news", "failure", "never"/),
+  held("a channel of another name", "notify_channel", "email", /"telegram", "none"/),
+  held("failures below none", "pause_after_failures", -5, /from 0 to 1000000/),
+  held("runs a day as a text", "max_runs_per_day", "3", /from 0 to 1000000/),
+  held(
     "a zone that is none",
     "timezone",
     "Europe/Madird",
     /write a time zone by its IANA name, such as "Europe\/Madrid"/,
     false,
   ),
-  value("a zone that is an offset", "timezone", "+01:00", /IANA name/),
-  value("an empty zone", "timezone", "", /IANA name/),
-  value("who registered it as a text", "created_by", "puruto-notes", /write an object/),
+  held("a zone that is an offset", "timezone", "+01:00", /IANA name/),
+  held("an empty zone", "timezone", "", /IANA name/),
+  held("who registered it as a text", "created_by", "puruto-notes", /write an object/),
   [
     "who registered it without a name",
     changed({ created_by: { correlation_id: "c", at: "x" } }),
@@ -226,8 +226,8 @@ const rows: readonly Row[] = [
     /cannot be/,
   ],
   ["an at that is a number", changed({ schedule: undefined, at: 1 }), of("at"), "1", /cannot be 1/],
-  value("a schedule that is a list", "schedule", 5, /write five fields as a text/),
-  value("an empty schedule", "schedule", "", /five fields/),
+  held("a schedule that is a list", "schedule", 5, /write five fields as a text/),
+  held("an empty schedule", "schedule", "", /five fields/),
   schedule("a nickname", "@daily", /nicknames are not known here; write "0 0 \* \* \*"/),
   schedule("a nickname that nobody has", "@noon", /there are 1 fields; write five/),
   schedule("four fields", "0 9 * *", /there are 4 fields; write five: minute, hour/),
@@ -410,7 +410,7 @@ describe("a job file", () => {
     const [has] = parsed.jobs;
     assert.deepEqual(
       Object.fromEntries(said),
-      Object.fromEntries(said.map(([key]) => [key, Object(has)[String(key)]])),
+      Object.fromEntries(said.map(([key]) => [key, has?.[key as keyof typeof has]])),
     );
     const page = readFileSync(`${checkout}/docs/cron.md`, "utf8");
     for (const key of Object.keys($defs.job.properties)) assert.ok(page.includes(`\`${key}\``), key);
@@ -522,7 +522,9 @@ describe("a text that is no job file", () => {
   it("is refused where JSON.parse refuses it, and taken for a document where it does not", () => {
     const anyText = fc.oneof(
       fc.json(),
-      fc.array(fc.constantFrom(...'{}[]:,"\\ \n\t/*01-.eEabtrue\u00a0\uFEFF')).map((parts) => parts.join("")),
+      fc
+        .array(fc.constantFrom(...'{}[]:,"\\ \n\t/*01-.eEabtrue\u00a0\uFEFF'.split("")))
+        .map((parts) => parts.join("")),
       fc
         .tuple(fc.json(), fc.nat(), fc.constantFrom(",", "}", "]", '"', "//", "\\", "\u0007", "\u00a0"))
         .map(([text, at, put]) => {

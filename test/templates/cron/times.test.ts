@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { CronExpressionParser } from "cron-parser";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { momentOf, nextAfter, timesBetween } from "../../../templates/cron/files/cron/times.ts";
 import { clockOf, dueTimes } from "./helpers/oracle.ts";
 import { schedules } from "./helpers/schedules.ts";
 
 const zones = ["Europe/Madrid", "America/New_York", "Australia/Lord_Howe"];
-const [from, length] = [Date.UTC(2026, 0, 1), 730];
+const [begin, length] = [Date.UTC(2026, 0, 1), 730];
 const aDay = 86_400_000;
-const until = from + length * aDay;
+const finish = begin + length * aDay;
 
 const job = (schedule: string, timezone = "Europe/Madrid") => ({ when: { schedule }, timezone });
 const at = (text: string, timezone = "Europe/Madrid") => ({ when: { at: text }, timezone });
@@ -18,7 +18,7 @@ describe("due times of 200 schedules over two years", function () {
 
   for (const zone of zones)
     describe(`in ${zone}`, () => {
-      const clock = clockOf(zone, from, length);
+      const clock = clockOf(zone, begin, length);
       const found = new Map<string, string[]>();
       const note = (what: string, schedule: string, faults: readonly string[]): void => {
         found.set(what, [...(found.get(what) ?? []), ...faults.map((fault) => `${schedule} ${fault}`)]);
@@ -60,9 +60,9 @@ function fortnights(
 
 function nexts(schedule: string, zone: string, due: readonly number[], from: readonly number[]): string[] {
   return from.flatMap((start) => {
-    const next = nextAfter(job(schedule, zone), new Date(start))?.getTime() ?? until;
-    const meant = firstAfter(due, start) ?? until;
-    return next === meant || (meant === until && next > until)
+    const next = nextAfter(job(schedule, zone), new Date(start))?.getTime() ?? finish;
+    const meant = firstAfter(due, start) ?? finish;
+    return next === meant || (meant === finish && next > finish)
       ? []
       : [`${iso(start)} ${iso(next)} / ${iso(meant)}`];
   });

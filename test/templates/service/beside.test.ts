@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { delimiter, dirname } from "node:path";
 import { answerOf, runnersHere, said } from "../db/helpers/made.ts";
 import { Tiny, until } from "./helpers/tiny.ts";
 
@@ -50,7 +51,10 @@ for (const runner of runnersHere)
 
     const run = (script: string) => {
       const shell = process.platform === "win32";
-      const child = spawn(npm, ["run", "--silent", script], { cwd: tiny.root, stdio: "pipe", shell });
+      // npm takes the Node that is found first.
+      const PATH = [dirname(process.execPath), process.env["PATH"]].join(delimiter);
+      const options = { cwd: tiny.root, env: { ...process.env, PATH }, shell } as const;
+      const child = spawn(npm, ["run", "--silent", script], { ...options, stdio: "pipe" });
       return said(child);
     };
 

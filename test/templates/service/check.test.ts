@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { scratch } from "../../scratch.ts";
 import { said, type Made } from "../db/helpers/made.ts";
@@ -16,6 +16,8 @@ interface Checked {
   readonly problems: readonly { readonly code: string; readonly message: string; readonly to_do: string }[];
 }
 
+const codesOf = ({ problems }: Checked): string[] => problems.map(({ code }) => code);
+
 const well = 'if (process.argv[2] === "--version") console.log("2.1.332 (Claude Code)");';
 const signedOut = `${well} else process.exitCode = 1;`;
 
@@ -25,17 +27,25 @@ describe("npm run service -- check", function () {
   let workspace: string;
   /** A folder of the PATH that a test puts programs into. */
   let programs: string;
-  beforeEach(() => {
+  let policy: string;
+  before(() => {
     const actions = { "puruto-books": ["add", "ask"], "puruto-gone": ["add", "ask"] };
     made = madeCron({ targets: Object.keys(actions), actions });
     workspace = dirname(made.root);
+    policy = readFileSync(made.path(".puruto-ipc.json"), "utf8");
+  });
+  after(() => made.remove());
+  beforeEach(() => {
+    for (const name of ["puruto-books", "puruto-other", ".codex", ".gemini", ".config"])
+      rmSync(join(workspace, name), { recursive: true, force: true });
+    made.write(".puruto-ipc.json", policy);
+    made.write(".jobs.json", '{"jobs": []}');
     programs = scratch();
     const skill = join(workspace, "puruto-books", ".claude", "skills", "add", "scripts");
     mkdirSync(skill, { recursive: true });
     writeFileSync(join(skill, "run.mjs"), "");
     writeFileSync(join(workspace, "puruto-books", "CLAUDE.md"), "# Books\n");
   });
-  afterEach(() => made.remove());
 
   function jobs(
     ...each: readonly (readonly [target: string, action?: string | undefined, enabled?: boolean])[]
@@ -61,7 +71,16 @@ describe("npm run service -- check", function () {
     return { ...(JSON.parse(stdout) as Checked), code };
   }
 
-  const codesOf = ({ problems }: Checked): string[] => problems.map(({ code }) => code);
+  /** Installs a unit with these programs on its PATH. */
+  async function install(): Promise<string> {
+    systemctlThat(programs, { "show-environment": "console.log(\"ANTHROPIC_API_KEY=$'a b'\\nLANG=C\")" });
+    const PATH = [programs, dirname(process.execPath)].join(delimiter);
+    const env = { PATH, HOME: workspace, USER: "ana", LOGNAME: "ana" };
+    const { stdout } = await said(made.start("service/main.ts", ["install"], env));
+    return String((JSON.parse(stdout) as Checked).unit);
+  }
+
+  const oldNode = (): string => writeProgram(programs, "old-node", 'console.log("v18.20.0")');
 
   it("finds nothing amiss where no job is enabled", async () => {
     jobs(["puruto-gone", undefined, false]);
@@ -199,7 +218,7 @@ describe("npm run service -- check", function () {
     });
 
   it("says that a folder cannot be read which is there", async function () {
-    if (process.getuid?.() === 0 || process.platform === "win32") return this.skip();
+    if (process.getuid?.() === 0 || process.platform === "win32") this.skip();
     jobs(["puruto-books", "add"]);
     chmodSync(join(workspace, "puruto-books"), 0o300);
     const checked = await check();
@@ -252,15 +271,6 @@ describe("npm run service -- check", function () {
   describe("where a unit is installed", function () {
     if (process.platform !== "linux") return;
 
-    /** Installs a unit with these programs on its PATH. */
-    async function install(): Promise<string> {
-      systemctlThat(programs, { "show-environment": "console.log(\"ANTHROPIC_API_KEY=$'a b'\\nLANG=C\")" });
-      const PATH = [programs, dirname(process.execPath)].join(delimiter);
-      const env = { PATH, HOME: workspace, USER: "ana", LOGNAME: "ana" };
-      const { stdout } = await said(made.start("service/main.ts", ["install"], env));
-      return String((JSON.parse(stdout) as Checked).unit);
-    }
-
     it("looks for agents where the unit does, and not where this shell does", async () => {
       jobs(["puruto-books"]);
       const unit = await install();
@@ -311,11 +321,9 @@ describe("npm run service -- check", function () {
         (text) => text.replace(/^WorkingDirectory=.*$/m, "WorkingDirectory=/elsewhere/"),
       ],
     ];
-    const oldNode = (): string => writeProgram(programs, "old-node", 'console.log("v18.20.0")');
     for (const [what, code, change] of hurt)
       it(`says that ${what}`, async () => {
         const unit = await install();
-        const { readFileSync } = await import("node:fs");
         writeFileSync(unit, change(readFileSync(unit, "utf8")));
         assert.deepEqual(codesOf(await check()), [code]);
       });

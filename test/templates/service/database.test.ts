@@ -85,7 +85,7 @@ const faults: readonly Fault[] = [
 
 for (const runner of runnersHere)
   describe(`the database of a service with runner ${runner}`, function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     let tiny: Tiny;
     let path: string;
     beforeEach(async () => {

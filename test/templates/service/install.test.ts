@@ -42,6 +42,10 @@ class User {
   }
 }
 
+/** As `systemctl show` does. */
+const shown = (state: string, pid: number) =>
+  `console.log(${JSON.stringify(`ActiveState=${state}\nUnitFileState=enabled\nMainPID=${pid}\nNRestarts=2\nResult=exit-code\nFragmentPath=/u`)})`;
+
 const busGone = 'console.error("Failed to connect to bus: No medium found"); process.exitCode = 1';
 const fails = 'console.error("Job for it failed."); process.exitCode = 3';
 
@@ -149,8 +153,6 @@ describe("npm run service", function () {
   });
 
   describe("status", () => {
-    const shown = (state: string, pid: number) =>
-      `console.log(${JSON.stringify(`ActiveState=${state}\nUnitFileState=enabled\nMainPID=${pid}\nNRestarts=2\nResult=exit-code\nFragmentPath=/u`)})`;
     const rows: readonly [state: string, pid: number][] = [
       ["active", 42],
       ["activating", 0],
@@ -205,7 +207,7 @@ describe("npm run service", function () {
   });
 
   it("is started anew after a failure, and ended without what it had started, by a systemd that is real", function () {
-    if (!canManage()) return this.skip();
+    if (!canManage()) this.skip();
     const home = scratch();
     // Instead of the scheduler, so that it can be made to fail.
     const main = `import { spawn } from "node:child_process";

@@ -45,7 +45,7 @@ const faults: readonly [title: string, environment: NodeJS.ProcessEnv, messages:
 
 for (const runner of runnersHere)
   describe(`the life of a service with runner ${runner}`, function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     let tiny: Tiny;
     beforeEach(() => {
       tiny = new Tiny(runner);
@@ -79,6 +79,18 @@ for (const runner of runnersHere)
       assert.deepEqual(tiny.said, ["begins", "is over", "drained", "ended"]);
     });
 
+    it("ends with 0 where it is asked to while it starts, be it that the start breaks off", async () => {
+      for (const start of [
+        "say('starts'); await wait(300)",
+        "say('starts'); await wait(9e6, 0, { signal: stop })",
+      ]) {
+        const service = tiny.run({ start, round: "say('round')" });
+        await until(() => tiny.said.at(-1) === "starts");
+        assert.equal(await service.stop(), 0);
+      }
+      assert.deepEqual(tiny.said, ["starts", "drained", "ended", "starts"]);
+    });
+
     it("tells what runs when its time is up", async () => {
       const drain = "await new Promise((over) => timeUp.addEventListener('abort', over)); say('time is up')";
       const service = await tiny.run({ drain }, { PURUTO_DRAIN_SECONDS: "1" }).ready();
@@ -98,8 +110,8 @@ for (const runner of runnersHere)
       const drain = "timeUp.addEventListener('abort', () => say('at once')); await new Promise(() => {})";
       const service = await tiny.run({ drain }).ready();
       service.child.kill("SIGINT");
-      await wait(50);
-      service.child.kill("SIGINT");
+      service.child.kill("SIGHUP");
+      await until(() => service.messages("stopping").length > 0);
       await wait(600);
       assert.equal(service.child.exitCode, null);
       assert.equal(await service.stop("SIGTERM"), 1);
@@ -117,6 +129,13 @@ for (const runner of runnersHere)
         };
         assert.equal(last_failure.message, message);
       });
+
+    it("begins no round once it has failed", async () => {
+      const start = "setTimeout(() => { wake(); throw new Error('no luck') }, 200)";
+      const service = tiny.run({ start, round: "say('round')" });
+      assert.equal(await service.ended, 1);
+      assert.deepEqual(tiny.said, ["round"]);
+    });
 
     for (const [title, environment, messages] of faults)
       it(`ends with 2 at faults of its settings, and says all: ${title}`, async () => {

@@ -56,7 +56,7 @@ interface Log {
 const now = new Date("2026-11-28T09:00:00.000Z");
 
 describe("the log of a service", function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   let tiny: Tiny;
   before(() => {
     tiny = new Tiny("tsx");

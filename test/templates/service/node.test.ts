@@ -29,6 +29,8 @@ before(async () => {
 });
 after(() => made.remove());
 
+const says = (version: string): string => `console.log(${JSON.stringify(version)})`;
+
 describe("the Node of a unit", function () {
   this.timeout(30_000);
   if (process.platform === "win32") return;
@@ -72,7 +74,6 @@ describe("the Node of a unit", function () {
     it(`${is ? "is" : "is not"} new enough for ${oldest}: ${version || "one that does not say its version"}`, () =>
       assert.equal(node.isNewEnough(version, oldest), is));
 
-  const says = (version: string) => `console.log(${JSON.stringify(version)})`;
   const choices: readonly (readonly [
     what: string,
     programs: readonly (readonly [folder: string, script: string])[],

@@ -78,7 +78,7 @@ const states: readonly [
 
 for (const runner of runnersHere)
   describe(`the state of a service with runner ${runner}`, function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     let tiny: Tiny;
     before(() => {
       tiny = new Tiny(runner);

@@ -49,10 +49,10 @@ describe("a unit", function () {
         });
 
       it(`in XML of Apple's, which another reader reads: ${name}`, function () {
-        if (!hasProgram("python3", "--version")) return this.skip();
+        if (!hasProgram("python3", "--version")) this.skip();
         const plan = planNamed(name, name);
         const script = "import plistlib,json,sys; print(json.dumps(plistlib.loads(sys.stdin.buffer.read())))";
-        const { stdout, stderr } = run(["python3", "-c", script], formats.launchd.write(plan));
+        const { stdout, stderr } = run(["python3", "-S", "-c", script], formats.launchd.write(plan));
         assert.equal(stderr, "");
         assert.deepEqual(JSON.parse(stdout), {
           Label: "local.puruto-cron",
@@ -71,7 +71,7 @@ describe("a unit", function () {
 
       if (!unsayableOnWindows.includes(name))
         it(`in XML of Windows', which another reader reads: ${name}`, function () {
-          if (!hasProgram("python3", "--version")) return this.skip();
+          if (!hasProgram("python3", "--version")) this.skip();
           const plan = planNamed(name, name);
           const task = readTask(formats.windows.write(plan));
           assert.equal(task["Actions/Exec/Command"], plan.node);
@@ -100,7 +100,7 @@ describe("a unit", function () {
 
   describe("for systemd", () => {
     it("is what systemd knows, without a word against it", function () {
-      if (!hasProgram("systemd-analyze", "--version")) return this.skip();
+      if (!hasProgram("systemd-analyze", "--version")) this.skip();
       const home = scratch();
       const files = names.map((name, index) => {
         const folder = join(home, name);
@@ -116,7 +116,7 @@ describe("a unit", function () {
     });
 
     it("is complained of where it is wrong, or nothing would be seen", function () {
-      if (!hasProgram("systemd-analyze", "--version")) return this.skip();
+      if (!hasProgram("systemd-analyze", "--version")) this.skip();
       const home = scratch();
       const file = join(home, "puruto.service");
       writeFileSync(file, formats.systemd.write(planWith({})).replace("RestartSec", "RestartSecs"));
@@ -125,7 +125,7 @@ describe("a unit", function () {
     });
 
     it("starts what it says, where it says, with what it says", function () {
-      if (!canManage()) return this.skip();
+      if (!canManage()) this.skip();
       const home = scratch();
       const probe = join(home, "probe.cjs");
       const told =
@@ -181,7 +181,7 @@ describe("a unit", function () {
 
   describe("for Windows", () => {
     it("says what becomes of it", function () {
-      if (!hasProgram("python3", "--version")) return this.skip();
+      if (!hasProgram("python3", "--version")) this.skip();
       const task = readTask(formats.windows.write(planWith({ user: String.raw`HOME\ana` })));
       assert.deepEqual(task, {
         "RegistrationInfo/Description": "The workspace on a schedule",
@@ -228,7 +228,7 @@ def texts(node, path):
     return {k: v for child in children for k, v in texts(child, path).items()}
 print(json.dumps(texts(ElementTree.fromstring(sys.stdin.buffer.read()), [])))`;
   const bytes = Buffer.from(`\uFEFF${text}`, "utf16le");
-  const { stdout, stderr } = run(["python3", "-c", script], bytes);
+  const { stdout, stderr } = run(["python3", "-S", "-c", script], bytes);
   assert.equal(stderr, "");
   return JSON.parse(stdout) as Record<string, string>;
 }

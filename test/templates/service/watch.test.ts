@@ -17,7 +17,7 @@ const watches = {
 const broken = "numbers is broken, and stays as it was last read: is no number (line 1, column 2); is bad";
 
 describe("a file that a service watches", function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   let tiny: Tiny;
   let path: string;
   let service: Running;

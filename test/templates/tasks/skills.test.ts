@@ -138,6 +138,9 @@ for (const runner of runnersHere)
       );
       const plan = responseOf(await made.called("plan-week", "Plan it", { week: "2020-02-29" })).result;
       assert.match(plan?.summary ?? "", /^Week 2020-W09, from 2020-02-24 to 2020-03-01: 1 overdue, /);
+      const schedule = { due_at: "2026-11-28T09:00:00.000Z", late_sec: 0 };
+      const onTime = responseOf(await made.called("plan-week", "x", { week: "2020-02-29", schedule }));
+      assert.equal(onTime.result?.summary, plan?.summary);
       const done = responseOf(await made.called("complete-task", "llamar tecnico")).result;
       assert.equal(done?.outcome, "done");
       const refusal = responseOf(await made.called("complete-task", "x", { text: "a", id: 1 }));

@@ -63,8 +63,12 @@ function noWords(words: string, keys: readonly string[]): Error {
   return new Error(`${said.noWords(example, show(words))} [bad-payload]`);
 }
 
+/** What the scheduler adds to the payload of a job: when it was due, and how late it is. A script need not know it. */
+const schedule = "schedule";
+
 function checkKeys(asked: Asked, keys: readonly string[]): Asked {
-  const unknown = Object.keys(asked.payload).filter((key) => !keys.includes(key));
+  const known = asked.caller === undefined ? keys : [...keys, schedule];
+  const unknown = Object.keys(asked.payload).filter((key) => !known.includes(key));
   if (unknown.length === 0) return asked;
   throw new Error(`${said.unknownKeys(keys.join(", "), show(unknown))} [bad-payload]`);
 }

@@ -27,11 +27,12 @@ export function alone<T>(folder: string, work: (check: () => void) => T): T {
 
 function take(folder: string): number {
   const end = Date.now() + patience;
-  for (;;) {
+  for (let tries = 1; ; tries += 1) {
     const last = latest(folder);
     if ((last === 0 || isFree(folder, last)) && claim(folder, last + 1)) return last + 1;
     if (Date.now() > end) throw new Error(`${busy(lockFile(folder, last))} [busy]`);
-    pause(2 + Math.random() * 8);
+    // Many that look all the time would leave the holder no time to get done.
+    pause((2 + Math.random() * 8) * Math.min(tries, 10));
   }
 }
 

@@ -24,6 +24,7 @@ export type ReadFields =
  * programs know is refused, and so is a schedule that never comes (docs/cron.md, "Schedules").
  */
 export function readFields(schedule: string): ReadFields {
+  if (schedule.length > mostLength) return { ok: false, faults: [words.scheduleTooLong(mostLength)] };
   const texts = schedule.split(/[ \t]+/).filter((text) => text !== "");
   if (texts.length !== 5) return { ok: false, faults: [noFiveFields(schedule, texts.length)] };
   const read = parts.map((part, index) => readField(part, texts[index] ?? ""));
@@ -52,6 +53,8 @@ export function allowsDate(
   const isWeekday = fields.weekdays.includes(weekday);
   return fields.months.includes(month) && (anyDay || anyWeekday ? isDay && isWeekday : isDay || isWeekday);
 }
+
+const mostLength = 500;
 
 interface Part {
   readonly name: "minute" | "hour" | "day" | "month" | "weekday";

@@ -45,9 +45,9 @@ function problemOf(
   seconds: number,
 ): string {
   const command = args.join(" ");
-  if (by === "deadline") return words.tookTooLong(command, seconds);
-  if (by === "output") return words.saidTooMuch(command);
-  if (by instanceof Error) return words.didNotStart(command, cut(by.message));
+  if (by === "deadline") return words.programTookTooLong(command, seconds);
+  if (by === "output") return words.programSaidTooMuch(command);
+  if (by instanceof Error) return words.programDidNotStart(command, cut(by.message));
   const why = cut(reasonOf({ stderr, stdout })).replaceAll(/\p{Cc}+/gu, " ");
-  return words.endedBadly(command, String(exitCode ?? signal), why);
+  return words.programEndedBadly(command, String(exitCode ?? signal), why);
 }

@@ -9,7 +9,7 @@ export interface Ending {
   readonly timeUp: AbortSignal;
   /** Gives what still runs that time, in ms from when it is asked; after 10 s more `late` is called. */
   allow(drain: number, late: () => void): void;
-  /** Ends what still runs. */
+  /** Has nothing new begin, and what still runs end. */
   endNow(): void;
 }
 
@@ -41,6 +41,9 @@ export function watchForEnd(atOnce: () => void): Ending {
       if (stop.signal.aborted) begin();
       else stop.signal.addEventListener("abort", begin, { once: true });
     },
-    endNow: () => timeUp.abort(),
+    endNow: () => {
+      timeUp.abort();
+      stop.abort();
+    },
   };
 }

@@ -49,12 +49,15 @@ export async function serve(service: Service): Promise<void> {
     ending.allow(settings.PURUTO_DRAIN_SECONDS * 1000, late);
     await pauseAfterFailures(ending.stop);
     if (!ending.stop.aborted) await live(service, ending);
-    log.info("stopped", { message: words.stopped });
-    leave(0);
   } catch (error) {
-    fail("failed", error);
+    if (!ending.stop.aborted || !isAbort(error)) return fail("failed", error);
   }
+  log.info("stopped", { message: words.stopped });
+  leave(0);
 }
+
+// A start that heeds the signal it is given breaks off so.
+const isAbort = (error: unknown): boolean => error instanceof Error && error.name === "AbortError";
 
 async function live(service: Service, { stop, timeUp }: Ending): Promise<void> {
   const holder = own(service.name);

@@ -25,8 +25,11 @@ function tellObject(value: object, inner: (value: unknown) => unknown, budget: {
   if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
   const parts = value instanceof Error ? partsOf(value) : value instanceof Map ? [...value] : undefined;
   const items = value instanceof Set || Array.isArray(value) ? [...value] : undefined;
-  const take = <T>(all: readonly T[]): T[] =>
-    all.slice(0, Math.max(0, (budget.left -= all.length) + all.length));
+  const take = <T>(all: readonly T[]): T[] => {
+    const some = all.slice(0, Math.max(0, budget.left));
+    budget.left -= some.length;
+    return some;
+  };
   if (items !== undefined) return take(items).map(inner);
   return Object.fromEntries(
     take(parts ?? Object.entries(value)).map(([key, part]) => [String(key), inner(part)]),

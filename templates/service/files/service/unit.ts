@@ -6,7 +6,6 @@ import { planUnit, unitName } from "./unit/plan.ts";
 export { install, uninstall, type Done } from "./unit/install.ts";
 export { lookAtUnit, type Seen } from "./unit/seen.ts";
 export { formatHere, formatNames, type FormatName } from "./unit/formats.ts";
-export { type Does } from "./unit/format.ts";
 export { installedUnit, type Installed } from "./unit/installed.ts";
 export { lingers } from "./unit/linger.ts";
 

@@ -1,9 +1,8 @@
-import { statSync, watch, type FSWatcher } from "node:fs";
-import { basename, dirname, relative } from "node:path";
-import { attempt, isInside, isThere, readText } from "../ipc/files.ts";
+import { relative } from "node:path";
 import { root } from "../lib/environment.ts";
 import { words } from "../lib/words/service.ts";
 import { log } from "./log.ts";
+import { lookAgain, see, type Seen } from "./seen.ts";
 
 /** What a file means, or every fault of it. */
 export type Reading<T> =
@@ -26,11 +25,6 @@ export interface Watched<T> {
   look(): void;
   close(): void;
 }
-
-/** Milliseconds between two looks, and until one after the system has told of a change. */
-const pace = 2000;
-const settling = 100;
-const largest = 16 * 1024 * 1024;
 
 /**
  * Reads a file and watches it from then on: what is changed counts within 2 s (docs/services.md, "Settings and files").
@@ -60,7 +54,7 @@ export function watchFile<T>(
     if (last !== undefined) changed();
   };
   look();
-  const stop = lookAgain(path, look);
+  const close = lookAgain(path, look);
   return {
     get value() {
       return value;
@@ -69,31 +63,8 @@ export function watchFile<T>(
       return faults;
     },
     look,
-    close: stop,
+    close,
   };
-}
-
-/** What was found: the text, or why that cannot be read; and signs by which a change is told. */
-interface Seen {
-  readonly sign: string;
-  readonly isFresh: boolean;
-  readonly text?: string;
-  readonly fault?: string;
-}
-
-function see(path: string, last: Seen | undefined): Seen {
-  const found = attempt(() => statSync(path, { bigint: true }));
-  const sign = found === undefined ? "" : `${found.ino}:${found.size}:${found.ctimeNs}`;
-  // What is written twice within one tick of the disk's clock has the same time. (The other one can be set by anybody.)
-  const isFresh = found !== undefined && Math.abs(Date.now() - Number(found.ctimeMs)) < pace;
-  if (sign === last?.sign && !last.isFresh) return last;
-  try {
-    if (!isThere(path)) return { sign, isFresh };
-    if (!isInside(root, path)) throw new Error(words.leadsOut);
-    return { sign, isFresh, text: readText(path, largest) };
-  } catch (error) {
-    return { sign, isFresh, fault: (error as Error).message };
-  }
 }
 
 function tell(path: string, reading: Reading<unknown>, wasBroken: boolean, hasEarlier: boolean): void {
@@ -109,23 +80,4 @@ function tell(path: string, reading: Reading<unknown>, wasBroken: boolean, hasEa
     );
   const said = (hasEarlier ? words.fileBroken : words.fileUnusable)(file, faults.join("; "));
   log.error("file-broken", { message: said });
-}
-
-/** Has `look` look every now and then, and soon after the system tells of a change. @returns what ends that */
-function lookAgain(path: string, look: () => void): () => void {
-  const timer = setInterval(look, pace).unref();
-  let soon: NodeJS.Timeout | undefined;
-  const told = (_: string, name: string | null): void => {
-    if (name !== null && name !== basename(path)) return;
-    clearTimeout(soon);
-    soon = setTimeout(look, settling).unref();
-  };
-  // Not every disk tells, nor as often as it is asked; and the file itself is replaced by others of its name.
-  const watcher = attempt((): FSWatcher => watch(dirname(path), { persistent: false }, told));
-  watcher?.on("error", () => watcher.close());
-  return () => {
-    clearInterval(timer);
-    clearTimeout(soon);
-    watcher?.close();
-  };
 }

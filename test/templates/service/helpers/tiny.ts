@@ -129,8 +129,8 @@ export class Tiny extends Made {
   }
 }
 
-/** Resolves once it is so; fails when it is not within ten seconds, or as many ms as are given. */
-export async function until(isSo: () => unknown, most = 10_000): Promise<void> {
+/** Resolves once it is so; fails when it is not within twenty seconds, or as many ms as are given. */
+export async function until(isSo: () => unknown, most = 20_000): Promise<void> {
   const end = performance.now() + most;
   while (!(await isSo())) {
     if (performance.now() > end) throw new Error(`it did not come to that within ${most} ms`);

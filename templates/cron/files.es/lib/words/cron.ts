@@ -89,6 +89,7 @@ export const words = {
     `hay ${count} campos; escribe cinco, sin segundos ni años: minuto, hora, día del mes, mes y día de la semana`,
   isNoSchedule: (count: number) =>
     `hay ${count} campos; escribe cinco: minuto, hora, día del mes, mes y día de la semana`,
+  scheduleTooLong: (most: number) => `tiene más de ${most} caracteres; escribe intervalos y pasos`,
   emptyEntry: "hay un elemento vacío; escribe una sola coma entre números, como 1,2",
   starInList: "* abarca toda la lista; escríbelo solo",
   isQuestionMark: "? no vale aquí; escribe *",

@@ -1,9 +1,11 @@
 import type { Node } from "jsonc-parser";
 import { words } from "../../lib/words/cron.ts";
 import { readFields } from "../fields.ts";
-import { keyFaults, shown, valueIn, wrong, type Found } from "./faults.ts";
-import { creatorKeys, documentKeys, formerKeys, isObject, jobKeys } from "./keys.ts";
+import { keyFaults, valueIn, wrong } from "./faults.ts";
+import { creatorKeys, documentKeys, formerKeys, isObject, jobKeys, type Keys } from "./keys.ts";
 import type { Known } from "./known.ts";
+import { shown } from "./shown.ts";
+import { mostFaults, type Found } from "./slip.ts";
 
 const mostJobs = 20_000;
 
@@ -24,18 +26,34 @@ export function documentFaults(document: unknown, root: Node, known: Known): Fou
     key: `jobs[${at}]`,
     node: node.children?.[at] ?? node,
   }));
-  const [keys, inner] = [jobKeys(known), creatorKeys(known)];
-  for (const { job, key, node: place } of entries)
-    if (!isObject(job)) faults.push(wrong(key, job, words.mustJob, place));
-    else {
-      faults.push(...keyFaults(key, job, place, keys, known, formerKeys), ...timeFaults(key, job, place));
-      const { created_by } = job;
-      if (isObject(created_by))
-        faults.push(
-          ...keyFaults(`${key}.created_by`, created_by, valueIn(place, "created_by"), inner, known),
-        );
-    }
+  const kinds = { keys: jobKeys(known), inner: creatorKeys(known) };
+  for (const entry of entries) {
+    faults.push(...jobFaults(entry, kinds, known));
+    // What comes later in the text would not be told of.
+    if (faults.length > mostFaults) break;
+  }
   return [...faults, ...idsTwice(entries)];
+}
+
+interface Entry {
+  readonly job: unknown;
+  readonly key: string;
+  readonly node: Node;
+}
+
+function jobFaults(
+  { job, key, node }: Entry,
+  { keys, inner }: Record<"keys" | "inner", Keys>,
+  known: Known,
+): Found[] {
+  if (!isObject(job)) return [wrong(key, job, words.mustJob, node)];
+  const { created_by } = job;
+  const place = valueIn(node, "created_by");
+  return [
+    ...keyFaults(key, job, node, keys, known, formerKeys),
+    ...timeFaults(key, job, node),
+    ...(isObject(created_by) ? keyFaults(`${key}.created_by`, created_by, place, inner, known) : []),
+  ];
 }
 
 function timeFaults(key: string, job: Readonly<Record<string, unknown>>, node: Node): Found[] {
@@ -54,12 +72,6 @@ function timeFaults(key: string, job: Readonly<Record<string, unknown>>, node: N
       message: words.badSchedule(`${key}.schedule`, shown(schedule), fault),
     })),
   ];
-}
-
-interface Entry {
-  readonly job: unknown;
-  readonly key: string;
-  readonly node: Node;
 }
 
 function idsTwice(entries: readonly Entry[]): Found[] {

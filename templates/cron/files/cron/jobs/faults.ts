@@ -2,12 +2,8 @@ import type { Node } from "jsonc-parser";
 import { words } from "../../lib/words/cron.ts";
 import type { Keys } from "./keys.ts";
 import type { Known } from "./known.ts";
-import type { Slip } from "./tree.ts";
-
-/** Something that is wrong, by key and place. */
-export interface Found extends Slip {
-  readonly key: string;
-}
+import { shortened, shown } from "./shown.ts";
+import type { Found } from "./slip.ts";
 
 /** Of one object: more unknown keys say nothing new. */
 const mostUnknown = 100;
@@ -47,9 +43,6 @@ export const wrong = (key: string, value: unknown, must: string, { offset }: Nod
 export const valueIn = (node: Node, name: string): Node =>
   valueOf(node.children?.find(({ children }) => children?.[0]?.value === name)) ?? node;
 
-/** As JSON, 60 characters of it at most. */
-export const shown = (value: unknown): string => shortened(JSON.stringify(value));
-
 const valueOf = (property: Node | undefined): Node | undefined => property?.children?.[1];
 
 const keyIn = (outer: string, name: string): string => (outer === "" ? name : `${outer}.${name}`);
@@ -66,9 +59,3 @@ const unknownKey = (key: string, near: string | undefined, keys: Keys, { offset 
   message:
     near === undefined ? words.strangeKey(key, [...keys.keys()].join(", ")) : words.unknownKey(key, near),
 });
-
-function shortened(text: string): string {
-  // A name with line breaks would be no line.
-  const line = text.replaceAll(/\s/gu, " ");
-  return line.length > 60 ? `${line.slice(0, 57)}...` : line;
-}

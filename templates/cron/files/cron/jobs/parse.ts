@@ -2,11 +2,12 @@ import { words } from "../../lib/words/cron.ts";
 import type { Job } from "../job.ts";
 import { complete } from "./complete.ts";
 import { documentFaults } from "./document.ts";
-import type { Found } from "./faults.ts";
 import { jobKeys } from "./keys.ts";
 import type { Known } from "./known.ts";
 import { placed, type JobsFault } from "./places.ts";
-import { readTree, type Slip } from "./tree.ts";
+import type { Found, Slip } from "./slip.ts";
+import { readTree } from "./tree.ts";
+import { machineZone } from "./zones.ts";
 
 /** The jobs of a file in its order, or every fault at once, in the order of the text. */
 export type ParsedJobs =
@@ -28,8 +29,9 @@ export function parse(text: string, known: Known): ParsedJobs {
   const document: unknown = JSON.parse(json);
   const found = [...tree.slips.map(ofFile), ...documentFaults(document, tree.root, known)];
   if (found.length > 0) return failed(found);
-  const keys = [...jobKeys(known).keys()];
-  return { ok: true, jobs: (document as Checked).jobs.map((job) => complete(job, keys)) };
+  const keys = new Set(jobKeys(known).keys());
+  const zone = machineZone();
+  return { ok: true, jobs: (document as Checked).jobs.map((job) => complete(job, keys, zone)) };
 }
 
 interface Checked {

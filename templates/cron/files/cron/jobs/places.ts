@@ -1,5 +1,5 @@
 import { words } from "../../lib/words/cron.ts";
-import type { Found } from "./faults.ts";
+import { mostFaults, type Found } from "./slip.ts";
 
 /** Something wrong with a job file: what was received and what to write; line and column from 1. */
 export interface JobsFault {
@@ -9,8 +9,6 @@ export interface JobsFault {
   readonly line: number;
   readonly column: number;
 }
-
-const mostFaults = 1_000;
 
 /** Faults in the order of the text, with line and column; beyond a thousand the last one says that there are more. */
 export function placed(text: string, found: readonly Found[]): JobsFault[] {

@@ -1,11 +1,7 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from "jsonc-parser";
 import { words } from "../../lib/words/cron.ts";
-
-/** Something that is wrong, and where in the text. */
-export interface Slip {
-  readonly offset: number;
-  readonly message: string;
-}
+import { shortened } from "./shown.ts";
+import { mostFaults, type Slip } from "./slip.ts";
 
 /** Strict JSON with the places of its values, or what keeps a text from being that. */
 export type Tree =
@@ -45,10 +41,10 @@ function beyond(text: string): Slip | undefined {
   return undefined;
 }
 
-/** Comments and commas too many, all of them; of other errors the first, as it leads to others. */
+/** Comments and commas too many, as many as are told; of other errors the first, as it leads to others. */
 function slipsOf(text: string, errors: readonly ParseError[]): Slip[] {
   if (text.trim() === "") return [{ offset: 0, message: words.fileIsEmpty }];
-  const known = errors.flatMap((error) => {
+  const known = errors.slice(0, 2 * mostFaults).flatMap((error) => {
     if (printParseErrorCode(error.error) === "InvalidCommentToken")
       return [{ offset: error.offset, message: words.hasComment }];
     const comma = commaBefore(text, error.offset);
@@ -100,16 +96,14 @@ function slipOf(text: string, { error, offset, length }: ParseError): Slip {
 }
 
 /** Keys that stand twice in an object, at whatever depth. */
-function twice(node: Node): Slip[] {
+function twice(node: Node, slips: Slip[] = []): Slip[] {
   const seen = new Set<unknown>();
-  return (node.children ?? []).flatMap((child) => {
+  for (const child of node.children ?? []) {
     const key = child.type === "property" ? child.children?.[0] : undefined;
-    const isTwice = key !== undefined && seen.has(key.value);
+    if (key !== undefined && seen.has(key.value))
+      slips.push({ offset: key.offset, message: words.keyTwice(shortened(JSON.stringify(key.value))) });
     if (key !== undefined) seen.add(key.value);
-    const own =
-      isTwice && key !== undefined
-        ? [{ offset: key.offset, message: words.keyTwice(JSON.stringify(key.value)) }]
-        : [];
-    return [...own, ...twice(child)];
-  });
+    if (child.children !== undefined) twice(child, slips);
+  }
+  return slips;
 }

@@ -87,6 +87,7 @@ export const words = {
     `there are ${count} fields; write five, without seconds or years: minute, hour, day of the month, month, weekday`,
   isNoSchedule: (count: number) =>
     `there are ${count} fields; write five: minute, hour, day of the month, month, weekday`,
+  scheduleTooLong: (most: number) => `it has more than ${most} characters; write ranges and steps`,
   emptyEntry: "an entry is empty; write single commas between numbers, as 1,2",
   starInList: "* covers all of the list; write it alone",
   isQuestionMark: "? is not known here; write *",

@@ -59,11 +59,9 @@ Ejemplos: npm run --silent service -- install
   installed: (file: string) => `Se ha instalado ${file} y está en marcha.`,
   uninstalled: (file: string) => `Se ha detenido y se ha borrado ${file}.`,
   notInstalled: "No está instalado.",
-  serviceIs: {
-    running: "Está en marcha.",
-    hung: "Está colgado: lleva un minuto sin dar señales de vida.",
-    "not-running": "No está en marcha.",
-  },
+  serviceRuns: "Está en marcha.",
+  serviceHangs: "Está colgado: lleva un minuto sin dar señales de vida.",
+  serviceRunsNot: "No está en marcha.",
   noSystemd:
     "no hay systemctl en el PATH, así que aquí nada arranca servicios por ti; haz que lo que lo haga ejecute npm start",
   noUserManager: (problem: string) =>
@@ -74,10 +72,11 @@ Ejemplos: npm run --silent service -- install
   cannotBeSaid: (text: string) => `ninguna unidad puede decir ${text} tal cual: cámbiale el nombre`,
   startIsNotPlain:
     "el script start de package.json debe ser node con palabras sencillas, como `node main.ts start`: una unidad no tiene shell",
-  tookTooLong: (command: string, seconds: number) => `${command} no ha terminado en ${seconds} segundos`,
-  saidTooMuch: (command: string) => `${command} ha dicho más de 10 MiB`,
-  didNotStart: (command: string, why: string) => `no se ha podido arrancar ${command}: ${why}`,
-  endedBadly: (command: string, code: string, why: string) =>
+  programTookTooLong: (command: string, seconds: number) =>
+    `${command} no ha terminado en ${seconds} segundos`,
+  programSaidTooMuch: (command: string) => `${command} ha dicho más de 10 MiB`,
+  programDidNotStart: (command: string, why: string) => `no se ha podido arrancar ${command}: ${why}`,
+  programEndedBadly: (command: string, code: string, why: string) =>
     `${command} ha terminado con ${code}${why === "" ? "" : `: ${why}`}`,
 
   // Lo que necesita.

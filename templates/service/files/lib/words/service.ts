@@ -58,11 +58,9 @@ Examples: npm run --silent service -- install
   installed: (file: string) => `Installed ${file} and started it.`,
   uninstalled: (file: string) => `Stopped it and removed ${file}.`,
   notInstalled: "It is not installed.",
-  serviceIs: {
-    running: "It runs.",
-    hung: "It hangs: no sign of life for a minute.",
-    "not-running": "It does not run.",
-  },
+  serviceRuns: "It runs.",
+  serviceHangs: "It hangs: no sign of life for a minute.",
+  serviceRunsNot: "It does not run.",
   noSystemd:
     "there is no systemctl on the PATH, so nothing starts services for you here; have whatever does run npm start",
   noUserManager: (problem: string) =>
@@ -73,10 +71,11 @@ Examples: npm run --silent service -- install
   cannotBeSaid: (text: string) => `no unit can say ${text} as it is: rename it`,
   startIsNotPlain:
     "the script start of package.json must be node with plain words, as in `node main.ts start`: a unit has no shell",
-  tookTooLong: (command: string, seconds: number) => `${command} did not end within ${seconds} seconds`,
-  saidTooMuch: (command: string) => `${command} said more than 10 MiB`,
-  didNotStart: (command: string, why: string) => `${command} could not be started: ${why}`,
-  endedBadly: (command: string, code: string, why: string) =>
+  programTookTooLong: (command: string, seconds: number) =>
+    `${command} did not end within ${seconds} seconds`,
+  programSaidTooMuch: (command: string) => `${command} said more than 10 MiB`,
+  programDidNotStart: (command: string, why: string) => `${command} could not be started: ${why}`,
+  programEndedBadly: (command: string, code: string, why: string) =>
     `${command} ended with ${code}${why === "" ? "" : `: ${why}`}`,
 
   // What it needs.
