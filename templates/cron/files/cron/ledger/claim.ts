@@ -79,9 +79,6 @@ const next = `SELECT w.key, w.lane, w.place, w.body FROM work w
     WHERE o.job_id = json_extract(w.body, '$.job_id') AND o.state IN ('waiting', 'running') AND o.state = 'running'))
   ORDER BY w.not_before, w.number LIMIT 1`;
 
-/** The statement that looks for the run to start next, for tests of how it goes about it. */
-export const nextStatement = next;
-
 function candidate(database: Connection, limits: Limits, now: Date): Queued | undefined {
   const { agent, script } = freePlaces(database, limits);
   if (!agent && !script) return undefined;
