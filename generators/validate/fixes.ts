@@ -29,13 +29,16 @@ function partOfKind({ code, path }: Finding): readonly string[] {
   // One file of the runtime is nothing without its modules.
   if (path === "invoker.ts") return [path, "ipc/"];
   // A program is nothing without its modules; of a folder, what holds it is added.
-  return path.endsWith(".ts") ? [path, "lib/", ...foldersBy(code)] : [path, `${path}/`];
+  return path.endsWith(".ts") ? [path, "lib/", ...placesBy(code)] : [path, `${path}/`];
 }
 
-/** The folders of the kind that a code is about, if it can be made, and of what that needs besides the ground of all. */
-const foldersBy = (code: string): string[] =>
+/** Where the kind that a code is about, if it can be made, has its parts, and what that needs besides the ground of all. */
+const placesBy = (code: string): string[] =>
   kindsMade()
     .filter((kind) => Object.hasOwn(packOf(kind).required ?? {}, code))
     .flatMap((kind) => packsFor(kind, []))
     .filter(({ is }) => is !== "ground")
-    .flatMap(({ layout = [] }) => layout.map(({ path }) => path).filter((path) => path.endsWith("/")));
+    .flatMap(({ layout = [], scripts = {} }) => [
+      ...layout.map(({ path }) => path),
+      ...Object.values(scripts).flatMap(({ node }) => node.split(" ").filter((word) => word.endsWith(".ts"))),
+    ]);

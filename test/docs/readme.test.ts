@@ -1,11 +1,18 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Pack } from "../../templates/pack.ts";
 import { kindsMade, kinds, packsFor, rowsOf } from "../../standard/packs.ts";
 import { runtimeScripts } from "../../standard/manifest.ts";
 import { checkout } from "../scratch.ts";
 
 const read = (name: string): string => readFileSync(join(checkout, name), "utf8");
+
+/** The npm scripts that packs bring: those of their skills, and others. */
+const named = (packs: readonly Pack[]): string[] => [
+  ...rowsOf(packs, "en").map(({ name }) => name),
+  ...packs.flatMap(({ scripts = {} }) => Object.keys(scripts)),
+];
 
 describe("README.md", () => {
   it("names the kinds that can be made, and says which cannot yet", () => {
@@ -25,14 +32,15 @@ describe("README.md", () => {
     const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
     const known = new Set([
       ...Object.keys(scripts),
-      ...rowsOf(packsFor("standard", [], "notes"), "en").map(({ name }) => name),
+      ...named(packsFor("standard", [], "notes")),
+      ...named(packsFor("puruto-cron", [])),
       ...Object.keys(runtimeScripts("node")),
     ]);
     const text = `${read("README.md")}\n${read("AGENTS.md")}`;
-    const named = [...text.matchAll(/npm run (?:--silent )?([a-z:-]+)/g)].map(([, name = ""]) => name);
-    assert.ok(named.includes("demo"));
+    const told = [...text.matchAll(/npm run (?:--silent )?([a-z:-]+)/g)].map(([, name = ""]) => name);
+    assert.ok(told.includes("demo"));
     assert.deepEqual(
-      named.filter((name) => !known.has(name)),
+      told.filter((name) => !known.has(name)),
       [],
     );
   });

@@ -58,8 +58,11 @@ const starts: readonly Start[] = [
   },
   {
     title: "eight scripts",
-    jobs: [..."abcdefghij"].map((id) => ({ job_id: id, puruto_target: `puruto-${id}` })),
-    start: [..."abcdefgh"],
+    jobs: ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map((id) => ({
+      job_id: id,
+      puruto_target: `puruto-${id}`,
+    })),
+    start: ["a", "b", "c", "d", "e", "f", "g", "h"],
     waitsFor: { i: "scripts", j: "scripts" },
   },
   {
@@ -190,7 +193,7 @@ for (const runner of runnersHere)
     });
 
     it("is no more agents than a day may have; the rest is skipped, which is told once a day", async () => {
-      const jobs = [..."abcd"].map((id) => job({ job_id: id, puruto_target: `puruto-${id}` }));
+      const jobs = ["a", "b", "c", "d"].map((id) => job({ job_id: id, puruto_target: `puruto-${id}` }));
       const story = await scheduler.story(jobs, "08:30", { agent_runs_per_day: 1, agents: 4 });
       story.places = { "puruto-a": agent, "puruto-b": agent, "puruto-c": agent };
       story.at("09:00");
@@ -246,7 +249,7 @@ for (const runner of runnersHere)
     });
 
     it("by hand takes a place like any other, and is refused where none is free", async () => {
-      const jobs = [..."abc"].map((id) => job({ job_id: id, puruto_target: `puruto-${id}` }));
+      const jobs = ["a", "b", "c"].map((id) => job({ job_id: id, puruto_target: `puruto-${id}` }));
       const story = await scheduler.story(jobs, "08:30", { agents: 1 });
       assert.ok("run_id" in story.ledger.runNow("a", time("08:40"), "me", agent));
       const refused = story.ledger.runNow("b", time("08:40"), "me", agent);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { renameSync, rmSync, writeFileSync } from "node:fs";
-import { documentOf, jobOf, Scheduled, skills, until, type Json } from "./helpers/scheduled.ts";
+import { documentOf, errorOf, jobOf, Scheduled, skills, until, type Json } from "./helpers/scheduled.ts";
 
 describe("the commands of the scheduler", function () {
   this.timeout(60_000);
@@ -16,7 +16,6 @@ describe("the commands of the scheduler", function () {
   beforeEach(() => scheduled.jobs([jobOf("daily"), jobOf("weekly", { enabled: false })]));
 
   const command = (...args: readonly string[]) => scheduled.run(["main.ts", ...args]);
-  const errorOf = ({ error }: Json) => error as { code: string; message: string; details: Json | null };
 
   const wrong: readonly (readonly [args: readonly string[], says: RegExp])[] = [
     [[], /^no such command: none was given; there are start, init-db, .*--help/],
@@ -127,7 +126,7 @@ describe("the commands of the scheduler", function () {
         [said.code, Object.keys(document), document["status"]],
         [1, ["status", "error"], "error"],
       );
-      const { code: found, message, ...rest } = errorOf(document);
+      const { code: found, message = "", ...rest } = errorOf(document);
       assert.equal(found, code);
       assert.match(message, says);
       assert.deepEqual(Object.keys(rest), ["details"]);
@@ -144,10 +143,11 @@ describe("the commands of the scheduler", function () {
     it(`say every fault of .jobs.json with line and column: ${args.join(" ")}`, async () => {
       scheduled.jobs(broken);
       const said = await command(...args);
-      const { code, message, details } = errorOf(documentOf(said));
+      const { code, message = "", details } = errorOf(documentOf(said));
       assert.deepEqual([said.code, code], [1, "INVALID_JOBS_FILE"]);
       assert.match(message, /line 3, column \d+/);
-      const faults = (details as { faults: { line: number; column: number; message: string }[] }).faults;
+      const faults = (details as unknown as { faults: { line: number; column: number; message: string }[] })
+        .faults;
       assert.ok(faults.length >= 3);
       assert.ok(faults.every(({ line, column }) => line === 3 && column > 0));
     });
@@ -171,7 +171,7 @@ describe("the commands of the scheduler", function () {
     for (const args of [["sync-jobs"], ["tick"], ["run-now", "daily"], ["next"], ["why", "daily"]])
       it(`say how to make one: ${args.join(" ")}`, async () => {
         const said = await command(...args);
-        const { code, message } = errorOf(documentOf(said));
+        const { code, message = "" } = errorOf(documentOf(said));
         assert.deepEqual([said.code, code], [1, "NO_DATABASE"]);
         assert.match(message, /`npm run --silent init`/);
       });
@@ -238,7 +238,6 @@ describe("the skills run-now and logs", function () {
       const runs = await scheduled.runs();
       return runs.length === count && runs.every(({ finished_at }) => finished_at !== null);
     }, `the end of ${count} runs`);
-  const codeOf = ({ error }: Json) => (error as Json | undefined)?.["code"];
 
   it("tell of nothing where nothing has run", async () => {
     const document = documentOf(await scheduled.skill("logs"));
@@ -258,7 +257,7 @@ describe("the skills run-now and logs", function () {
     await over(3);
     const { summary, runs } = await called("logs", { count: 3 });
     assert.equal(summary, "Latest runs: 3; ended badly: 1.");
-    const [failed] = (runs as Json[]).filter(({ job_id }) => job_id === "fails");
+    const failed = (runs as Json[]).find(({ job_id }) => job_id === "fails");
     assert.deepEqual([failed?.["status"], failed?.["code"]], ["error", "IPC_ERROR"]);
     assert.match(String(failed?.["said"]), /no money/);
     const one = await called("logs", { job_id: "fails", count: 1 });
@@ -281,7 +280,10 @@ describe("the skills run-now and logs", function () {
   for (const [skill, payload, ancestors, code] of refused)
     it(`answer ${code} to ${skill} ${JSON.stringify(payload)} of ${ancestors.join(", ")}`, async () => {
       const answer = await called(skill, payload, ancestors);
-      assert.deepEqual([answer["request_id"], answer["status"], codeOf(answer)], ["req-1", "error", code]);
+      assert.deepEqual(
+        [answer["request_id"], answer["status"], errorOf(answer).code],
+        ["req-1", "error", code],
+      );
     });
 
   it("end the line of an error in its code by hand", async () => {

@@ -5,6 +5,8 @@ import { error, job, ok, Scheduler, time, type Story } from "./helpers/story.ts"
 const login = error("IPC_ERROR", { reason: "login" }, "please log in");
 const agent = "agent:claude";
 
+const starts = (story: Story) => story.start().map((id) => id.replace("-20260302T090000", ""));
+
 for (const runner of runnersHere)
   describe(`an agent that cannot work, with runner ${runner}`, function () {
     this.timeout(60_000);
@@ -14,7 +16,7 @@ for (const runner of runnersHere)
 
     /** Jobs a and b of claude, c of codex and d, a script; all are due at 09:00. */
     async function four(changes = {}): Promise<Story> {
-      const jobs = [..."abcd"].map((id) =>
+      const jobs = ["a", "b", "c", "d"].map((id) =>
         job({ job_id: id, puruto_target: `puruto-${id}`, when: { schedule: "0 9 * * *" }, ...changes }),
       );
       const story = await scheduler.story(jobs, "08:30", { agents: 1 });
@@ -22,8 +24,6 @@ for (const runner of runnersHere)
       story.at("09:00");
       return story;
     }
-
-    const starts = (story: Story) => story.start().map((id) => id.replace("-20260302T090000", ""));
 
     it("halts all that needs it, and nothing else", async () => {
       const story = await four();

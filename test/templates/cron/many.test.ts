@@ -14,6 +14,28 @@ interface Made {
 const isSmall =
   /^SCAN (?:(?:work|r|w|occurrences|o|notices|jobs)\b.* USING (?:COVERING )?INDEX (?:work_running|work_queued|occurrences_open|occurrences_late|notices_open|jobs_next)|h\b|halts\b|CONSTANT ROW)/;
 
+/** What reads more of a table than it needs, in SQLite's words. */
+function scans({ database }: Story, made: readonly Made[]): string[] {
+  return made.flatMap(({ sql, parameters }) =>
+    database
+      .all(`EXPLAIN QUERY PLAN ${sql}`, parameters)
+      .map(({ detail }) => String(detail))
+      .filter((detail) => detail.startsWith("SCAN") && !isSmall.test(detail))
+      .map((detail) => `${detail}: ${sql}`),
+  );
+}
+
+function round({ ledger, now }: Story): void {
+  ledger.sweep(now);
+  ledger.becomeDue({ now, jumped_ms: 0 });
+  ledger.claimNext(now, () => "script");
+  ledger.openNotices();
+  ledger.wakeAt(now);
+}
+
+const many = (count: number) =>
+  Array.from({ length: count }, (_, n) => job({ job_id: `j${n}`, puruto_target: `puruto-${n}` }));
+
 for (const runner of runnersHere)
   describe(`a ledger of many jobs, with runner ${runner}`, function () {
     this.timeout(120_000);
@@ -39,28 +61,6 @@ for (const runner of runnersHere)
       made.length = 0;
       return { story, made };
     }
-
-    /** What reads more of a table than it needs, in SQLite's words. */
-    function scans({ database }: Story, made: readonly Made[]): string[] {
-      return made.flatMap(({ sql, parameters }) =>
-        database
-          .all(`EXPLAIN QUERY PLAN ${sql}`, parameters)
-          .map(({ detail }) => String(detail))
-          .filter((detail) => detail.startsWith("SCAN") && !isSmall.test(detail))
-          .map((detail) => `${detail}: ${sql}`),
-      );
-    }
-
-    function round({ ledger, now }: Story): void {
-      ledger.sweep(now);
-      ledger.becomeDue({ now, jumped_ms: 0 });
-      ledger.claimNext(now, () => "script");
-      ledger.openNotices();
-      ledger.wakeAt(now);
-    }
-
-    const many = (count: number) =>
-      Array.from({ length: count }, (_, n) => job({ job_id: `j${n}`, puruto_target: `puruto-${n}` }));
 
     it("looks at none of them in a round in which nothing is due", async () => {
       const { story, made } = await watched(many(300));

@@ -191,13 +191,13 @@ describe("notifications", function () {
 
   it("stay whole, and none is lost, as ten processes write them and another takes the files away", async () => {
     const names = Array.from({ length: 10 }, (_, at) => `daily-${at}`);
-    let isOver = false;
-    const all = Promise.all(names.map((name) => scheduled.run(["crowd.ts", name]))).finally(
-      () => (isOver = true),
+    const over = new AbortController();
+    const all = Promise.all(names.map((name) => scheduled.run(["crowd.ts", name]))).finally(() =>
+      over.abort(),
     );
     const inbox = scheduled.path("../puruto-telegram/inbox");
     let taken = 0;
-    while (!isOver) {
+    while (!over.signal.aborted) {
       await sleep(20);
       if (existsSync(scheduled.path(outbox)))
         renameSync(scheduled.path(outbox), join(inbox, `taken-${(taken += 1)}`));

@@ -83,7 +83,7 @@ for (const runner of runnersHere)
       const workers = start(6);
       scheduler.made.write("go", "");
       while (begun().length < pieces / 4) await sleep(5);
-      for (const worker of workers) worker.kill("SIGKILL");
+      for (const each of workers) each.kill("SIGKILL");
       await Promise.all(workers.map(said));
       const lost = story.ledger.sweep(time("09:00")).filter(({ what }) => what === "lost").length;
       assert.equal(count("lost"), lost);

@@ -4,7 +4,16 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFil
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { carriers } from "../ipc/helpers/workspace.ts";
-import { documentOf, jobOf, Scheduled, skills, soonOf, until, type Json } from "./helpers/scheduled.ts";
+import {
+  documentOf,
+  errorOf,
+  jobOf,
+  Scheduled,
+  skills,
+  soonOf,
+  until,
+  type Json,
+} from "./helpers/scheduled.ts";
 
 const events = "notifications/events.jsonl";
 const anything = "'single' \"double\" `back` $HOME \\ \n second line\r\n\ttab ñ 🎉 {{x}} %s --flag\u2028";
@@ -26,7 +35,6 @@ describe("a run", function () {
     await scheduled.remove();
   });
 
-  const errorOf = ({ error }: Json) => (error ?? {}) as { code?: string; message?: string; details?: Json };
   const ran = (): string[] => {
     const file = scheduled.path("../puruto-a/ran");
     return existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
@@ -106,7 +114,9 @@ describe("a run", function () {
       const { summary, payload } = result as { summary: string; payload: { list: unknown; schedule: Json } };
       assert.equal(summary, createHash("sha256").update(prompt).digest("hex"));
       assert.deepEqual(payload.list, [1]);
-      assert.equal(payload.schedule["late_sec"], 0);
+      const { due_at, late_sec } = payload.schedule;
+      assert.equal(due_at, (await scheduled.command("why", "daily"))["due_at"]);
+      assert.ok(Number.isInteger(late_sec) && Number(late_sec) >= 0);
     });
 
   it("asks an agent in words where the job names no action", async () => {
@@ -180,10 +190,7 @@ describe("a run", function () {
     process.kill(executor, "SIGTERM");
     assert.equal(await endOf(run_id), "canceled");
     await until(() => scheduled.told().length > 0);
-    assert.equal(
-      ((scheduled.lines(events)[0]?.["error"] as Json)["details"] as Json)["reason"],
-      "interrupted",
-    );
+    assert.equal(errorOf(scheduled.lines(events)[0]).details?.["reason"], "interrupted");
     await until(() => carriers(mark).length === 0, "nobody");
   });
 
@@ -196,7 +203,7 @@ describe("a run", function () {
     assert.deepEqual([due_jobs, results, await stateOf(run_id)], [0, [], "lost"]);
     await scheduled.command("tick");
     assert.deepEqual([scheduled.told(), ran()], [[run_id], ["slow"]]);
-    assert.equal((scheduled.lines(events)[0]?.["error"] as Json)["code"], "LOST");
+    assert.equal(errorOf(scheduled.lines(events)[0]).code, "LOST");
     assert.deepEqual(carriers(mark), []);
   });
 
@@ -259,7 +266,7 @@ describe("a run", function () {
         result,
         errorOf({ error }).code,
       ]);
-      assert.deepEqual(shown.toSorted(), [
+      assert.deepEqual(shown.toSorted(byId), [
         ["fails", "error", undefined, "DENIED"],
         ["once", "ok", { summary: "done" }, undefined],
       ]);
@@ -285,9 +292,10 @@ describe("a run", function () {
     rmSync(join(folder, part), { recursive: true, force: true });
     cpSync(scheduled.path(part), join(folder, part), { recursive: true });
   }
-
-  function environmentOf(pid: number): string {
-    if (process.platform !== "linux") return "";
-    return readFileSync(`/proc/${pid}/environ`, "utf8");
-  }
 });
+
+const byId = ([one]: unknown[], [other]: unknown[]): number => (String(one) < String(other) ? -1 : 1);
+
+function environmentOf(pid: number): string {
+  return process.platform === "linux" ? readFileSync(`/proc/${pid}/environ`, "utf8") : "";
+}

@@ -9,6 +9,13 @@ import { Scheduler } from "./helpers/story.ts";
 
 const minute = 60_000;
 
+async function until(holds: () => boolean): Promise<void> {
+  for (let left = 300; !holds(); left -= 1) {
+    assert.ok(left > 0, "it never came");
+    await sleep(50);
+  }
+}
+
 for (const runner of runnersHere)
   describe(`rounds of the scheduler, with runner ${runner}`, function () {
     this.timeout(60_000);
@@ -53,13 +60,6 @@ for (const runner of runnersHere)
       now = new Date(now.getTime() + later);
       monotonic += later - jumped_ms;
       return scheduler.round({ now, monotonic, jumped_ms });
-    }
-
-    async function until(holds: () => boolean): Promise<void> {
-      for (let left = 300; !holds(); left -= 1) {
-        assert.ok(left > 0, "it never came");
-        await sleep(50);
-      }
     }
 
     const states = () => ledger.recentRuns(9).map(({ status }) => status);

@@ -2,10 +2,21 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { carriers } from "../ipc/helpers/workspace.ts";
-import { Scheduled, skills, soonOf, until, type Going, type Json } from "./helpers/scheduled.ts";
+import {
+  documentOf,
+  jobOf,
+  Scheduled,
+  skills,
+  soonOf,
+  until,
+  type Going,
+  type Json,
+} from "./helpers/scheduled.ts";
 
 const events = "notifications/events.jsonl";
 const outbox = "../puruto-telegram/inbox/cron-events.jsonl";
+
+const byId = ([one = ""]: string[], [other = ""]: string[]): number => (one < other ? -1 : 1);
 
 describe("npm start", function () {
   this.timeout(180_000);
@@ -31,7 +42,7 @@ describe("npm start", function () {
   const states = async () => (await scheduled.runs()).map(({ job_id, status }) => [job_id, status]);
   const comesTo = (...wanted: [string, string][]) =>
     until(
-      async () => JSON.stringify((await states()).toSorted()) === JSON.stringify(wanted),
+      async () => JSON.stringify((await states()).toSorted(byId)) === JSON.stringify(wanted),
       JSON.stringify(wanted),
     );
 
@@ -62,6 +73,14 @@ describe("npm start", function () {
     const { code, stdout } = await going.ended;
     assert.equal(code, 0);
     assert.match(stdout, /^[^\n]+\n$/);
+  });
+
+  it("says when jobs are due that name no zone: a command in a shell of another zone changes nothing", async () => {
+    const { timezone: _, ...job } = jobOf("daily", { schedule: "0 9 * * *" });
+    scheduled.jobs([job]);
+    await start();
+    const { jobs } = documentOf(await scheduled.run(["main.ts", "next"], { TZ: "Asia/Tokyo" }));
+    assert.equal((jobs as Json[])[0]?.["timezone"], "UTC");
   });
 
   it("is one at a time: the second says who runs, and the first goes on", async () => {

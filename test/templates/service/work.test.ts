@@ -40,7 +40,9 @@ for (const runner of runnersHere)
       return claim;
     };
     const states = () =>
-      database.all("SELECT key, state FROM work ORDER BY key").map(({ key, state }) => `${key} ${state}`);
+      database
+        .all("SELECT key, state FROM work ORDER BY key")
+        .map(({ key, state }) => `${String(key)} ${String(state)}`);
     const holder = (set: string) => database.exec(`UPDATE work SET holder = json_set(holder, ${set})`);
 
     it("that is put twice is put once, as it was the first time", () => {

@@ -63,9 +63,10 @@ type Change = (text: string, list: Node, jobs: readonly Job[]) => string;
 
 /** Changes the file as one step, from what was just read, and gives the jobs that it has then. */
 function edit(change: Change): readonly Job[] {
-  const folder = join(root, "runs/jobs");
+  const [folder, file] = [join(root, "runs/jobs"), join(root, jobsFile)];
+  // A broken file is told of without a wait, and what takes its time for the first time does so before others wait.
+  insist(readFile(file).replace(/^\uFEFF/, ""));
   return alone(folder, (check) => {
-    const file = join(root, jobsFile);
     const text = readFile(file);
     const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
     const json = text.slice(mark.length);

@@ -113,8 +113,8 @@ export class Scheduled {
   /** Lets the scheduler ask these. */
   allow(...allowed_targets: readonly string[]): void {
     const policy = { enabled: true, owner: "puruto-cron", max_hops: 2, default_timeout_sec: 20 };
-    const text = JSON.stringify({ ...policy, allowed_targets, allowed_actions: {} });
-    writeFileSync(this.path(".puruto-ipc.json"), text);
+    const whole = { ...policy, allowed_targets, allowed_actions: {} };
+    writeFileSync(this.path(".puruto-ipc.json"), JSON.stringify(whole));
   }
 
   /** Writes `.jobs.json`: jobs, or a text that is no such file. */
@@ -213,6 +213,13 @@ export function documentOf({ stdout, stderr }: Said): Json {
   } catch {
     throw new Error(`it printed ${JSON.stringify(stdout)}, and complained ${stderr}`);
   }
+}
+
+/** The error in a document, or in a line; each of its parts absent where there is none. */
+export function errorOf({ error }: Json = {}): Partial<Readonly<Record<"code" | "message", string>>> & {
+  readonly details?: Json;
+} {
+  return error ?? {};
 }
 
 /** Waits, for 30 seconds at most, until it comes to that. */

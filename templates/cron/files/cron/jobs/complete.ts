@@ -1,16 +1,18 @@
 import type { Job } from "../job.ts";
-import { machineZone } from "./zones.ts";
 
-/** A job with its defaults, of an entry that was checked (docs/cron.md, "Jobs"). */
-export function complete(entry: Readonly<Record<string, unknown>>, keys: Iterable<string>): Job {
-  const meant = new Set(keys);
+/** A job with its defaults, of an entry that was checked; `timezone` is the machine's (docs/cron.md, "Jobs"). */
+export function complete(
+  entry: Readonly<Record<string, unknown>>,
+  keys: ReadonlySet<string>,
+  timezone: string,
+): Job {
   const { schedule, at, ...rest } = Object.fromEntries(
-    Object.entries(entry).filter(([key]) => meant.has(key)),
+    Object.entries(entry).filter(([key]) => keys.has(key)),
   );
   // The values were checked key by key, which the type system cannot follow.
   return {
     ...defaults,
-    timezone: machineZone(),
+    timezone,
     ...rest,
     when: at === undefined ? { schedule } : { at },
   } as Job;

@@ -5,9 +5,10 @@ import { claim } from "../../service/work.ts";
 import { giveUp } from "./closing.ts";
 import { tryOnce } from "./halts.ts";
 import { errorLine, write } from "./notices.ts";
-import { find, turn } from "./occurrences.ts";
+import { turn } from "./occurrences.ts";
 import { agentIn, agentRunsToday, freePlaces, isPlace, midnight, runsToday } from "./places.ts";
 import type { Body } from "./queue.ts";
+import { occurrenceOf } from "./runs.ts";
 import { note } from "./trail.ts";
 import type { Claimed, Limits, Occurrence, Place, Unplaced } from "./types.ts";
 import { noteWaiting } from "./waiting.ts";
@@ -78,9 +79,6 @@ const next = `SELECT w.key, w.lane, w.place, w.body FROM work w
     WHERE o.job_id = json_extract(w.body, '$.job_id') AND o.state IN ('waiting', 'running') AND o.state = 'running'))
   ORDER BY w.not_before, w.number LIMIT 1`;
 
-/** The statement that looks for the run to start next, for tests of how it goes about it. */
-export const nextStatement = next;
-
 function candidate(database: Connection, limits: Limits, now: Date): Queued | undefined {
   const { agent, script } = freePlaces(database, limits);
   if (!agent && !script) return undefined;
@@ -101,8 +99,7 @@ function attempt(
   placeOf: PlaceOf,
 ): Claimed | Unplaced | undefined | "look again" {
   const { key, lane, place, body } = found;
-  const occurrence = find(database, { job_id: body.job_id, due_at: new Date(body.due_at) });
-  if (occurrence === undefined) throw new Error(`the run ${key} has no due time`);
+  const occurrence = occurrenceOf(database, body);
   if (!isPlace(place)) {
     const known = placeOf(lane, body.action);
     if (known === undefined) return { unplaced: occurrence.job };
