@@ -4,7 +4,7 @@ import { runNow } from "./cron/ledger/by-hand.ts";
 import { claimNext } from "./cron/ledger/claim.ts";
 import { becomeDue } from "./cron/ledger/due.ts";
 import { end, sweep } from "./cron/ledger/end.ts";
-import { findJob } from "./cron/ledger/jobs.ts";
+import { findJob, keepZone, zoneKept } from "./cron/ledger/jobs.ts";
 import { nextTimes, wakeAt } from "./cron/ledger/next.ts";
 import { openNotices, told } from "./cron/ledger/notices.ts";
 import { forgetPlaces } from "./cron/ledger/places.ts";
@@ -26,6 +26,8 @@ export function openLedger(limits: Limits = limitsSet(), store: () => Connection
   const database = store();
   return {
     sync: (jobs, now) => sync(database, jobs, now),
+    zone: () => zoneKept(database),
+    keepZone: (zone) => keepZone(database, zone),
     becomeDue: (moment, most = 100_000) => becomeDue(database, moment, most),
     realign: (now) => realign(database, now, month),
     claimNext: (now, placeOf) => claimNext(database, limits, now, placeOf),

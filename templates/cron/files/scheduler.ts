@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { claimReady, nothingKnown } from "./cron/claims.ts";
 import type { Job } from "./cron/job.ts";
+import { machineZone } from "./cron/jobs/zones.ts";
 import { jobsFile } from "./cron/jobs-file.ts";
 import { endLeft } from "./cron/left.ts";
 import { readJobs } from "./cron/read-jobs.ts";
@@ -36,6 +37,7 @@ class Scheduler implements Service {
 
   async start(): Promise<string> {
     this.ledger = openLedger();
+    this.ledger.keepZone(machineZone());
     this.jobs = watchFile(join(root, jobsFile), readAll, () => this.change());
     const now = new Date();
     this.sync(now);

@@ -2,7 +2,16 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { carriers } from "../ipc/helpers/workspace.ts";
-import { Scheduled, skills, soonOf, until, type Going, type Json } from "./helpers/scheduled.ts";
+import {
+  documentOf,
+  jobOf,
+  Scheduled,
+  skills,
+  soonOf,
+  until,
+  type Going,
+  type Json,
+} from "./helpers/scheduled.ts";
 
 const events = "notifications/events.jsonl";
 const outbox = "../puruto-telegram/inbox/cron-events.jsonl";
@@ -64,6 +73,14 @@ describe("npm start", function () {
     const { code, stdout } = await going.ended;
     assert.equal(code, 0);
     assert.match(stdout, /^[^\n]+\n$/);
+  });
+
+  it("says when jobs are due that name no zone: a command in a shell of another zone changes nothing", async () => {
+    const { timezone: _, ...job } = jobOf("daily", { schedule: "0 9 * * *" });
+    scheduled.jobs([job]);
+    await start();
+    const { jobs } = documentOf(await scheduled.run(["main.ts", "next"], { TZ: "Asia/Tokyo" }));
+    assert.equal((jobs as Json[])[0]?.["timezone"], "UTC");
   });
 
   it("is one at a time: the second says who runs, and the first goes on", async () => {

@@ -10,8 +10,12 @@ export type { JobsFault } from "./jobs/places.ts";
 /** Where the jobs of a puruto-cron stand. */
 export const jobsFile = ".jobs.json";
 
-/** The jobs that a text says, defaults filled in, or every fault at once (docs/cron.md, "Jobs"). */
-export const parseJobs = (text: string): ParsedJobs => parse(text, { isActionName, isRepoName, nearest });
+/**
+ * The jobs that a text says, defaults filled in, or every fault at once (docs/cron.md, "Jobs").
+ * @param zone of jobs that name none; this process's where it is left out
+ */
+export const parseJobs = (text: string, zone?: string): ParsedJobs =>
+  parse(text, { isActionName, isRepoName, nearest }, zone);
 
 /** A fault in one line, with its place. */
 export const sayFault = ({ line, column, message }: JobsFault, file = jobsFile): string =>

@@ -18,7 +18,7 @@ export type ParsedJobs =
 export const mostBytes = 16 * 1024 * 1024;
 
 /** Reads the text of a job file: strict JSON, which may begin with a byte order mark (docs/cron.md, "Jobs"). */
-export function parse(text: string, known: Known): ParsedJobs {
+export function parse(text: string, known: Known, zone = machineZone()): ParsedJobs {
   const json = text.startsWith("\uFEFF") ? ` ${text.slice(1)}` : text;
   const failed = (found: readonly Found[]): ParsedJobs => ({ ok: false, faults: placed(json, found) });
   const bytes = Buffer.byteLength(text);
@@ -30,7 +30,6 @@ export function parse(text: string, known: Known): ParsedJobs {
   const found = [...tree.slips.map(ofFile), ...documentFaults(document, tree.root, known)];
   if (found.length > 0) return failed(found);
   const keys = new Set(jobKeys(known).keys());
-  const zone = machineZone();
   return { ok: true, jobs: (document as Checked).jobs.map((job) => complete(job, keys, zone)) };
 }
 

@@ -22,7 +22,7 @@ export interface Pending {
 /** Ends an occurrence as its last run ended, with all that follows of it for the job and for those who are told. */
 export function conclude(database: Connection, occurrence: Occurrence, outcome: Outcome, now: Date): void {
   const { state, error } = outcome;
-  const reason = error && (reasonOf(error.details) ?? error.code);
+  const reason = error && causeOf(error);
   if (!finish(database, occurrence, { state, reason, details: error }, now)) return;
   // What somebody tries by hand, or has ended, says nothing of how the job does.
   const counts = occurrence.origin !== "hand" && state !== "canceled";
@@ -37,6 +37,11 @@ export function giveUp(database: Connection, occurrence: Occurrence, ending: End
   if (last !== undefined) return conclude(database, occurrence, last, now);
   if (!finish(database, occurrence, ending, now)) return;
   if (ending.reason === "too_late") tellMissed(database, occurrence, now);
+}
+
+/** Why a run ended as it did, in one word or a few: targets may write anything there. */
+export function causeOf({ code, details }: NonNullable<Outcome["error"]>): string {
+  return (reasonOf(details) ?? code).slice(0, 100).replaceAll(/\p{Cc}/gu, " ");
 }
 
 /** What a caller would act on, where an error says it. */

@@ -3,7 +3,7 @@ import { words } from "../../lib/words/cron.ts";
 import type { Connection } from "../../service/database.ts";
 import type { InvocationResult } from "../../ipc/contract.ts";
 import { finish, sweep as sweepWork, type RunningWork } from "../../service/work.ts";
-import { conclude, reasonOf, type Outcome, type Pending } from "./closing.ts";
+import { causeOf, conclude, reasonOf, type Outcome, type Pending } from "./closing.ts";
 import { goOn, halt, isHalting, showsWork } from "./halts.ts";
 import { runId } from "./ids.ts";
 import { turn, waitAgain } from "./occurrences.ts";
@@ -88,7 +88,7 @@ function settle(database: Connection, { place, body }: Work, outcome: Outcome, n
   const occurrence = occurrenceOf(database, body);
   const { state, error } = outcome;
   const { run_id, attempts } = occurrence;
-  const reason = error && (reasonOf(error.details) ?? error.code);
+  const reason = error && causeOf(error);
   note(database, keyOf(body), now, "ran", {
     run_id,
     attempt: attempts,

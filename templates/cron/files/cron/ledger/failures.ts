@@ -6,7 +6,11 @@ import type { Occurrence } from "./types.ts";
 
 /** What an error counts as the same as: numbers in it are times, sizes and processes. */
 const sameness = (error: { code: string; message: string }): string =>
-  `${error.code} ${error.message.replaceAll(/\d+/g, "#").slice(0, 200)}`;
+  `${error.code} ${error.message}`
+    .slice(0, 1000)
+    .replaceAll(/\d+/g, "#")
+    .replaceAll(/\p{Cc}/gu, " ")
+    .slice(0, 200);
 
 /** Counts a failure of a job, or that it works again. */
 export function count(

@@ -22,6 +22,16 @@ export function setNext(database: Connection, job_id: string, next: Date | undef
   database.run("UPDATE jobs SET next_at = ? WHERE job_id = ?", [next?.toISOString(), job_id]);
 }
 
+/** The zone of jobs that name none, as the scheduler that ran last saw it; nothing where none has run. */
+export function zoneKept(database: Connection): string | undefined {
+  const value = database.get("SELECT value FROM meta WHERE key = 'zone'")?.["value"];
+  return typeof value === "string" ? value : undefined;
+}
+
+export function keepZone(database: Connection, zone: string): void {
+  database.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('zone', ?)", [zone]);
+}
+
 export function toKnown(row: Row): KnownJob {
   const { next_at, paused_at, paused_reason, same_error } = row;
   return {

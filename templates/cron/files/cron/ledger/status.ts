@@ -88,7 +88,9 @@ function lastOf(database: Connection, job_id: string): JobState["last"] {
   return { due_at: String(due_at), state: String(state), reason: typeof reason === "string" ? reason : null };
 }
 
-const sumOf = (key: string) => `coalesce(sum(json_extract(answer, '$.usage.${key}')), 0) AS ${key}`;
+// What is no number, or less than none, was made up. Whole numbers that are added up as such can become too large.
+const sumOf = (key: string) => `total(CASE WHEN json_type(answer, '$.usage.${key}') IN ('integer', 'real')
+  THEN max(0, json_extract(answer, '$.usage.${key}')) END) AS ${key}`;
 
 function usageSince(database: Connection, since: Date): LedgerStatus["usage"] {
   const sql = `SELECT count(*) AS runs, ${["input_tokens", "output_tokens", "cost_usd"].map(sumOf).join(", ")}

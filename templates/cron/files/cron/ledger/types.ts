@@ -172,6 +172,10 @@ export interface Why {
 export interface Ledger {
   /** Takes over the jobs of the file. What of a job changed counts from now; what waits of one that is gone or paused ends. */
   sync(jobs: readonly Job[], now: Date): Synced;
+  /** The zone of jobs that name none, as the scheduler that ran last saw it. */
+  zone(): string | undefined;
+  /** Says which one that is. */
+  keepZone(zone: string): void;
   /** Writes what has become due since the last time, each job in one transaction; ends what has become too late. */
   becomeDue(moment: Pick<Moment, "now" | "jumped_ms">, most?: number): Due[];
   /** At the start: what is more than a month ahead is looked at anew, since the clock may have been wrong. */
