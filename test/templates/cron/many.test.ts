@@ -87,6 +87,15 @@ for (const runner of runnersHere)
       story.close();
     });
 
+    it("looks once for what takes a place of those that find none", async () => {
+      const { story, made } = await watched(many(300));
+      story.at("09:00");
+      assert.equal(story.start().length, 8);
+      const looked = made.filter(({ sql }) => /ORDER BY w.not_before, w.number LIMIT 1$/.test(sql));
+      assert.ok(looked.length < 30, `looked for the next run ${looked.length} times`);
+      story.close();
+    });
+
     it("leaves alone in a sync those that did not change", async () => {
       const jobs = many(300);
       const { story, made } = await watched(jobs);
