@@ -4,6 +4,7 @@ import { git } from "./checks/git.ts";
 import { links } from "./checks/links.ts";
 import { node } from "./checks/node.ts";
 import { packages, runner } from "./checks/runner.ts";
+import { service } from "./checks/service.ts";
 import { ownSkills } from "./checks/skills.ts";
 import { sharedData, vault } from "./checks/vault.ts";
 import { versions } from "./checks/versions.ts";
@@ -21,4 +22,5 @@ export const purutoChecks: Readonly<Record<string, PurutoCheck>> = {
   agent,
   data: sharedData,
   "own-skills": ownSkills,
+  service,
 };

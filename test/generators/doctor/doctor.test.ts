@@ -7,6 +7,7 @@ import { machineChecks, purutoChecks } from "../../../generators/doctor/checks.t
 import { reportOn, type Line } from "../../../generators/doctor/report.ts";
 import { examine } from "../../../generators/doctor/run.ts";
 import { tried } from "../../../generators/doctor/tried.ts";
+import { identify } from "../../../templates/ipc/files/ipc/local/identity.ts";
 import { checkout, scratch } from "../../scratch.ts";
 import { allow, make } from "../workspace/purutos.ts";
 
@@ -266,6 +267,23 @@ const rows: readonly Row[] = [
     /^~\/\.claude\/skills has status too/,
     /rename/,
   ],
+  ...(
+    [
+      ["a service that was never started", undefined],
+      ["a service whose process is another's now", { pid: process.pid, start: "1" }],
+      ["a note of a service that is none", { pid: "1; rm", start: {} }],
+    ] as const
+  ).map(([title, holder]): Row => [
+    title,
+    ({ folder }) => {
+      write(join(folder, "service/main.ts"), "");
+      if (holder !== undefined) write(join(folder, "db/owner.json"), JSON.stringify(holder));
+    },
+    "service",
+    "warning",
+    /^its service does not run$/,
+    /^npm start .*npm run --silent service -- install$/,
+  ]),
 ];
 
 const said = (level: Line["level"]): Line => ({
@@ -334,6 +352,14 @@ describe("puruto doctor", function () {
         assert.match(to_do ?? "", toDo);
       }
     });
+
+  it("says of a service that runs which process it is", async () => {
+    const healthy = machine();
+    write(join(healthy.folder, "service/main.ts"), "");
+    write(join(healthy.folder, "db/owner.json"), JSON.stringify(identify(process.pid)));
+    const line = (await examine(healthy)).find(({ check }) => check === "service");
+    assert.deepEqual([line?.level, line?.message], ["ok", `its service runs, process ${process.pid}`]);
+  });
 
   it("waits for no agent that never answers, and leaves nothing of it", async () => {
     const healthy = machine();

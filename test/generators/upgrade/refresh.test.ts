@@ -231,9 +231,13 @@ describe("refreshing what was generated", () => {
     assert.equal(written(done)["AGENTS.md"], `${newHead}${mine.slice(head.length)}`);
   });
 
-  for (const path of [".env", ".claude/skills/import/SKILL.md", "registry.json"]) {
+  for (const [path, kind] of [
+    [".env", "standard"],
+    [".claude/skills/import/SKILL.md", "standard"],
+    ["registry.json", "puruto-data"],
+    [".jobs.json", "puruto-cron"],
+  ] as const) {
     it(`never touches ${path}`, async () => {
-      const kind = path === "registry.json" ? ("puruto-data" as const) : ("standard" as const);
       const name = kind === "standard" ? "puruto-notes" : kind;
       const files = { ...olderPuruto({ name, kind, skills: ["import"] }), [path]: "mine\n" };
       assert.equal(path in written(await draft(files)), false);
