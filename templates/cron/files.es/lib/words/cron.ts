@@ -73,6 +73,7 @@ export const words = {
   nextIs: (time: string, zone: string) => `La próxima vez le toca a las ${time} (${zone}).`,
   mustAgree: (job: string) =>
     `${job} no se ejecutará hasta que el dueño lo apruebe en una terminal: \`npm run --silent resume-job -- ${job}\`.`,
+  isNowhere: (target: string) => `Aquí no hay ningún Puruto llamado ${target}: comprueba el nombre.`,
   isNotAllowed: (target: string, action: string, how: string) =>
     `La política no le deja pedir ${action} a ${target}; el dueño tendría que hacer esto: ${how}.`,
   isPaused: (job: string) => `${job} queda en pausa: deja de tocarle, y lo que ya está en marcha sigue.`,

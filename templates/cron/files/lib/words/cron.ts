@@ -71,6 +71,7 @@ export const words = {
   nextIs: (time: string, zone: string) => `It is due next at ${time} (${zone}).`,
   mustAgree: (job: string) =>
     `${job} does not run until the owner agrees, at a terminal: \`npm run --silent resume-job -- ${job}\`.`,
+  isNowhere: (target: string) => `There is no Puruto called ${target} here: see that its name is right.`,
   isNotAllowed: (target: string, action: string, how: string) =>
     `The policy does not let it ask ${target} for ${action}; the owner would have to do this: ${how}.`,
   isPaused: (job: string) => `${job} is paused: it becomes due no more, and what runs goes on.`,
