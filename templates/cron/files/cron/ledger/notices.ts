@@ -1,6 +1,6 @@
 import { words } from "../../lib/words/cron.ts";
 import type { Connection, Row } from "../../service/database.ts";
-import type { Outcome } from "./closing.ts";
+import type { Outcome } from "./outcome.ts";
 import { note } from "./trail.ts";
 import type { Notice, Occurrence } from "./types.ts";
 
