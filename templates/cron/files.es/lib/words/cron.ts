@@ -186,8 +186,6 @@ export const words = {
   agentGoesOn: (agent: string, since: string) => `${agent} vuelve a trabajar; no podía desde ${since}`,
   budgetSpent: (most: number) =>
     `las ${most} ejecuciones de agentes de hoy se han agotado: lo demás que toque hoy se omite; PURUTO_CRON_MAX_AGENT_RUNS_PER_DAY en .env indica cuántas puede haber`,
-  noSuchJob: (job: string) =>
-    `no hay ninguna tarea ${job} en .jobs.json; \`npm run --silent cron -- status\` las muestra`,
   jobIsDisabled: (job: string) =>
     `${job} está desactivada; \`npm run --silent resume-job -- ${job}\` la activa`,
   isRunningAlready: (job: string, target: string, runs: string) =>

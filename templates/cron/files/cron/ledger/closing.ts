@@ -1,6 +1,6 @@
 import type { Connection } from "../../service/database.ts";
 import { count, pauseIfFailing } from "./failures.ts";
-import { tellMissed, tellOutcome } from "./notices.ts";
+import { tellMissed, tellOutcome } from "./telling.ts";
 import { finish, type Ending } from "./occurrences.ts";
 import { causeOf, type Outcome, type Pending } from "./outcome.ts";
 import type { Occurrence } from "./types.ts";
