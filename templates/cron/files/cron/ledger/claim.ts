@@ -1,6 +1,6 @@
 import { inTransaction } from "../../service/database.ts";
 import { words } from "../../lib/words/cron.ts";
-import type { Connection, Row } from "../../service/database.ts";
+import type { Connection } from "../../service/database.ts";
 import { claim } from "../../service/work.ts";
 import { giveUp } from "./closing.ts";
 import { tryOnce } from "./halts.ts";
@@ -16,7 +16,7 @@ import {
   runsToday,
   type PlaceOf,
 } from "./places.ts";
-import type { Body } from "./queue.ts";
+import { toQueued, type Queued } from "./queue.ts";
 import { occurrenceOf } from "./runs.ts";
 import { note } from "./trail.ts";
 import type { Claimed, Limits, Occurrence, Place, Unplaced } from "./types.ts";
@@ -45,14 +45,6 @@ export function claimNext(
       if (next !== "look again") return next;
     }
   });
-}
-
-/** A run in the queue. */
-export interface Queued {
-  readonly key: string;
-  readonly lane: string;
-  readonly place: string;
-  readonly body: Body;
 }
 
 /** Claims a run that is known to have a place. */
@@ -91,11 +83,6 @@ function candidate(database: Connection, limits: Limits, now: Date): Queued | un
   if (!agent && !script) return undefined;
   const row = database.get(next, [now.toISOString(), script, agent]);
   return row && toQueued(row);
-}
-
-export function toQueued(row: Row): Queued {
-  const body = JSON.parse(String(row["body"])) as Body;
-  return { key: String(row["key"]), lane: String(row["lane"]), place: String(row["place"]), body };
 }
 
 function attempt(

@@ -1,7 +1,7 @@
 import type { Connection } from "../../service/database.ts";
-import { toQueued, type Queued } from "./claim.ts";
 import { haltOf } from "./halts.ts";
 import { agentIn, freePlaces } from "./places.ts";
+import { toQueued, type Queued } from "./queue.ts";
 import { note } from "./trail.ts";
 import type { Limits } from "./types.ts";
 
