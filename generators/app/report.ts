@@ -8,6 +8,7 @@ import type { Report } from "../../lib/reporting/report.ts";
 import { filesOf } from "../../lib/writing/render.ts";
 import type { JsonObject } from "../../templates/ipc/files/ipc/parsed.ts";
 import { installFor } from "../../standard/manifest.ts";
+import { packOf } from "../../standard/packs.ts";
 
 /** What is printed of a Puruto that was made, or would be; `done` is what came after writing. */
 export const reportOn = (puruto: NewPuruto, dryRun: boolean, done?: Finish): Report => ({
@@ -29,12 +30,13 @@ function asText({ answers, folder, files }: NewPuruto, dryRun: boolean, paint: P
   const made = [head, "", ...tree(basename(folder), paths)];
   if (dryRun) return lines([...made, "", "Nothing was written (--dry-run)."]);
   const install = answers.skipInstall && installs(files) ? ["npm install"] : [];
-  const commands = [...install, "npm run --silent init", "npm run --silent status"];
+  const start = packOf(answers.kind).scripts?.["start"] !== undefined ? ["npm start"] : [];
+  const commands = [...install, "npm run --silent init", "npm run --silent status", ...start];
   return lines([...made, "", ...nextIn(folder, commands, paint)]);
 }
 
 // Modules of ours are many, and one thing to the user.
-const shown = (path: string): string => path.replace(/^(ipc|tests\/agent\/runner)\/.*/s, "$1/…");
+const shown = (path: string): string => path.replace(/^(cron|ipc|service|tests\/agent\/runner)\/.*/s, "$1/…");
 
 const installs = (files: NewPuruto["files"]): boolean =>
   filesOf(files).some(

@@ -2,6 +2,7 @@ import { isUsualPlace } from "../../lib/puruto/workspace.ts";
 import { nextIn } from "../../lib/reporting/next.ts";
 import type { Paint } from "../../lib/reporting/paint.ts";
 import { line, lines, type Piece, type Printable } from "../../lib/reporting/printable.ts";
+import { packOf } from "../../standard/packs.ts";
 import type { Made } from "./init.ts";
 
 /** What a person reads of a workspace: what was made, what was there, and what comes next, whatever there was to do. */
@@ -14,7 +15,7 @@ export function asText(made: Made, paint: Paint): Printable {
   return lines([
     ...(created.length > 0 ? [paint.green(head), ...listed("+", created)] : [nothing]),
     ...(kept.length > 0 ? ["Kept, as it was:", ...listed(" ", kept)] : []),
-    ...(dry_run ? ["", "Nothing was written (--dry-run)."] : ["", ...nextIn(root, commands(root), paint)]),
+    ...(dry_run ? ["", "Nothing was written (--dry-run)."] : ["", ...nextIn(root, commands(made), paint)]),
   ]);
 }
 
@@ -22,7 +23,12 @@ const listed = (mark: string, paths: readonly string[]): Piece[] =>
   paths.map((path) => line`  ${mark} ${path}`);
 
 /** Commands as they are typed in the root; they say which it is where they would find another, or none. */
-function commands(root: string): string[] {
+function commands({ root, created }: Made): string[] {
   const [there, here] = isUsualPlace(root) ? ["", ""] : [" --destination ./puruto-notes", " --root ."];
-  return [`puruto puruto-notes --description "Keeps my notes"${there}`, `puruto workspace status${here}`];
+  const services = created.filter((kind) => packOf(kind).scripts?.["start"] !== undefined);
+  return [
+    `puruto puruto-notes --description "Keeps my notes"${there}`,
+    `puruto workspace status${here}`,
+    ...services.map((kind) => `npm start --prefix ${kind}`),
+  ];
 }

@@ -38,6 +38,12 @@ describe("puruto NAME", function () {
     assert.ok(existsSync(join(cwd, "puruto-notes/.agents/skills/init/SKILL.md")));
   });
 
+  it("says how to start one that keeps running, and shows in one line each what is ours in it", async () => {
+    const { stdout } = await puruto(["puruto-cron", "--defaults", "--skip-install", "--no-git"], scratch());
+    assert.match(stdout, /\n├── cron\/…\n[^]*\n├── service\/…\n/);
+    assert.match(stdout, /\n {2}npm run --silent status\n {2}npm start\n/);
+  });
+
   it("prints one JSON document with --json", async () => {
     const cwd = scratch();
     const { stdout } = await puruto([...complete, "--json"], cwd);
@@ -172,7 +178,7 @@ describe("puruto NAME", function () {
     [
       ["x", "--kind", "odd", "--description", "x"],
       2,
-      /^--kind must be one of standard, puruto-data, got "odd" \[/,
+      /^--kind must be one of standard, puruto-data, puruto-cron, got "odd" \[/,
     ],
     [["x", "--kind", "standart", "--description", "x"], 2, /^--kind must be .*; did you mean standard\? \[/],
     [["x", "--descripton", "x"], 2, /^--descripton is not an option; did you mean --description\?/],

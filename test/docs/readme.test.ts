@@ -9,7 +9,7 @@ import { checkout } from "../scratch.ts";
 const read = (name: string): string => readFileSync(join(checkout, name), "utf8");
 
 /** The npm scripts that packs bring: those of their skills, and others. */
-const named = (packs: readonly Pack[]): string[] => [
+const scriptsOf = (packs: readonly Pack[]): string[] => [
   ...rowsOf(packs, "en").map(({ name }) => name),
   ...packs.flatMap(({ scripts = {} }) => Object.keys(scripts)),
 ];
@@ -32,8 +32,8 @@ describe("README.md", () => {
     const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
     const known = new Set([
       ...Object.keys(scripts),
-      ...named(packsFor("standard", [], "notes")),
-      ...named(packsFor("puruto-cron", [])),
+      ...scriptsOf(packsFor("standard", [], "notes")),
+      ...scriptsOf(packsFor("puruto-cron", [])),
       ...Object.keys(runtimeScripts("node")),
     ]);
     const text = `${read("README.md")}\n${read("AGENTS.md")}`;

@@ -26,9 +26,11 @@ try {
 async function carryOut(interruption: AbortSignal): Promise<void> {
   const ledger = openLedger();
   try {
-    const run = interruption.aborted ? undefined : ledger.begin(run_id, claim, new Date());
+    const begin = () => (interruption.aborted ? undefined : ledger.begin(run_id, claim, new Date()));
+    const begun = await patiently(() => ({ run: begin() }));
     // Somebody else has begun it, or it is to be done no more.
-    if (run === undefined) return;
+    if (begun?.run === undefined) return;
+    const { run } = begun;
     await keepEnd(ledger, run, await perform(ledger, run, interruption));
     // What is not written now is written by whoever comes next.
     (await patiently(() => notify(ledger, new Date())))?.forEach(tell);

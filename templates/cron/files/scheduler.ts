@@ -42,7 +42,8 @@ class Scheduler implements Service {
     const now = new Date();
     this.sync(now);
     this.ledger.realign(now);
-    return words.schedules(this.ledger.status(now).jobs.length, this.ledger.wakeAt(now)?.toISOString());
+    const enabled = this.ledger.status(now).jobs.filter((job) => job.enabled);
+    return words.schedules(enabled.length, this.ledger.wakeAt(now)?.toISOString());
   }
 
   async round({ now, monotonic, jumped_ms }: Moment): Promise<number> {

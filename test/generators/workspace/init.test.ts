@@ -102,6 +102,11 @@ describe("workspace init", () => {
       assert.doesNotMatch(text, /telegram|cron|gateway/);
     });
 
+  it("says how to start a scheduler that it has made", async () => {
+    const made = await init(join(scratch(), "purutos"), { add: ["puruto-cron"] });
+    assert.match(asText(made, noPaint).toString(), /\n {2}npm start --prefix puruto-cron\n/);
+  });
+
   it("names the folder in what comes next where commands would not find it", async () => {
     const text = asText(await init(join(scratch(), "elsewhere")), noPaint).toString();
     assert.match(text, / --destination \.\/puruto-notes\n {2}puruto workspace status --root \.\n/);

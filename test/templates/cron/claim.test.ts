@@ -265,9 +265,32 @@ for (const runner of runnersHere)
       const runs = [1, 2].map(() => ledger.runNow("hourly", time("08:40"), "me", "script"));
       assert.deepEqual(
         runs.map((run) => "run_id" in run && run.run_id),
-        ["hourly-20260302T084000", "hourly-20260302T084000001"],
+        ["hourly-20260302T084000001", "hourly-20260302T084000002"],
       );
       ledger.close();
+    });
+
+    it("by hand at the very moment of a due time takes nothing from that", async () => {
+      const story = await scheduler.story([job({ overlap: "allow" })]);
+      assert.ok("run_id" in story.ledger.runNow("hourly", time("09:00"), "me", "script"));
+      story.at("09:00");
+      assert.deepEqual(story.start(), ["hourly-20260302T090000"]);
+      story.close();
+    });
+
+    it("by hand starts soon or not at all, and then somebody is told", async () => {
+      const story = await scheduler.story([job()]);
+      const run = story.ledger.runNow("hourly", time("08:40"), "me", "script");
+      assert.ok("run_id" in run);
+      assert.deepEqual(
+        story.ledger.sweep(time("08:42:30")).map(({ what }) => what),
+        ["given_back"],
+      );
+      story.at("08:45:01");
+      assert.equal(story.claim(), undefined);
+      assert.deepEqual(story.told(), ["hourly 08:40:00.001 missed too_late"]);
+      assert.deepEqual(story.notices(), [run.run_id]);
+      story.close();
     });
 
     it("ends with what the target answered, and frees its place", async () => {

@@ -18,7 +18,7 @@ describe("the commands of the scheduler", function () {
   const command = (...args: readonly string[]) => scheduled.run(["main.ts", ...args]);
 
   const wrong: readonly (readonly [args: readonly string[], says: RegExp])[] = [
-    [[], /^no such command: none was given; there are start, init-db, .*--help/],
+    [[], /^say what to do: start, init-db, .*--help/],
     [["run"], /^no such command: run; there are .*run-now JOB_ID \[--wait\]/],
     [["__proto__"], /^no such command: __proto__;/],
     [["run-now"], /^a job is missing; .* run-now JOB_ID/],

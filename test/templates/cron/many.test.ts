@@ -187,6 +187,68 @@ for (const runner of runnersHere)
       story.close();
     });
 
+    it("remembers that the one moment of a job is over, however often it was run by hand since", async () => {
+      const at = { at: "2026-03-02T09:00:00Z" };
+      const once = job({ when: at, notify: "never", max_late_sec: 31_536_000 });
+      const story = await scheduler.story([once]);
+      story.at("09:00");
+      story.end(story.start()[0] ?? "");
+      for (let minute = 1; minute <= 120; minute += 1) {
+        const now = new Date(time("09:00").getTime() + minute * 60_000);
+        const run = story.ledger.runNow("hourly", now, "me", "script");
+        assert.ok("run_id" in run);
+        story.ledger.begin(run.run_id, run.claim, now);
+        story.ledger.end(run.run_id, run.claim, ok(), now);
+      }
+      story.ledger.prune(time("12:00", 200));
+      story.ledger.sync([{ ...once, enabled: false }], time("12:00", 200));
+      story.ledger.sync([once], time("12:01", 200));
+      story.at(time("12:02", 200));
+      assert.deepEqual(story.start(), []);
+      story.close();
+    });
+
+    it("counts and sums up the runs of a day, also those whose due times it forgets", async () => {
+      const minutely = job({ when: { schedule: "* * * * *" }, max_runs_per_day: 120 });
+      const story = await scheduler.story([minutely]);
+      for (let minute = 0; minute < 120; minute += 1) {
+        story.at(new Date(time("09:00").getTime() + minute * 60_000));
+        for (const run of story.start()) story.end(run, ok({ usage: { input_tokens: 1 } }));
+      }
+      for (const { id } of story.ledger.openNotices())
+        for (const where of ["here", "telegram"] as const) story.ledger.told(id, where, story.now);
+      assert.equal(story.ledger.prune(story.now), 20 + 29);
+      story.at("11:00");
+      assert.deepEqual(story.start(), []);
+      assert.equal(story.told().at(-1), "hourly 11:00 skipped max_runs");
+      assert.equal(story.ledger.status(story.now).usage.input_tokens, 120);
+      story.ledger.prune(time("12:00", 8));
+      assert.equal(story.database.get("SELECT count(*) AS n FROM work")?.["n"], 100);
+      story.close();
+    });
+
+    it("says once a day that the budget is spent, also where it forgets what was skipped for it", async () => {
+      const minutely = job({ when: { schedule: "* * * * *" } });
+      const story = await scheduler.story([minutely], "08:30", { agent_runs_per_day: 0 });
+      story.places = { "puruto-target": "agent:claude" };
+      const spend = (from: number, until: number): void => {
+        for (let minute = from; minute < until; minute += 1) {
+          story.at(new Date(time("09:00").getTime() + minute * 60_000));
+          assert.equal(story.claim(), undefined);
+        }
+      };
+      spend(0, 110);
+      const [notice] = story.ledger.openNotices();
+      for (const where of ["here", "telegram"] as const)
+        story.ledger.told(notice?.id ?? "", where, story.now);
+      story.ledger.prune(story.now);
+      spend(110, 112);
+      assert.deepEqual(story.ledger.openNotices(), []);
+      story.ledger.prune(time("09:00", 91));
+      assert.deepEqual(story.notices(), []);
+      story.close();
+    });
+
     it("forgets a job that is gone with its last end", async () => {
       const story = await scheduler.story([job({ notify: "never" })]);
       story.at("09:00");

@@ -106,6 +106,18 @@ describe("a run", function () {
       await until(() => carriers(mark).length === 0, "nobody");
     });
 
+  it("begins when the ledger can be written to again, however long another process writes to it", async () => {
+    scheduled.jobs([jobOf("daily")]);
+    await scheduled.command("sync-jobs");
+    const { run_id, claim } = await scheduled.claimed("daily");
+    const writing = await scheduled.writing();
+    const executor = scheduled.start(["executor.ts", run_id, claim]);
+    await until(() => /\[busy\]/.test(executor.said()), "a wait");
+    writing.end();
+    assert.equal((await executor.ended).code, 0);
+    assert.equal(await endOf(run_id), "ok");
+  });
+
   const prompts = { quotes: anything, "100 KB": `${anything}${"x".repeat(100_000)}` };
   for (const [what, prompt] of Object.entries(prompts))
     it(`brings a prompt of ${what} unchanged, and says when it was due`, async () => {

@@ -69,7 +69,7 @@ for (const runner of runnersHere)
         assert.equal(await service.stop(signal), 0);
         assert.deepEqual(tiny.said, ["round", "over", "drained", "ended"]);
         const [stops] = service.messages("stopping");
-        assert.equal(stops, `Got ${signal}: takes no new work, and ends what runs.`);
+        assert.equal(stops, `Got ${signal}: takes no new work, and ends.`);
       });
 
     it("waits for the round that is under way", async () => {

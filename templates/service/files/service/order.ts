@@ -1,4 +1,5 @@
 import { words } from "../lib/words/service.ts";
+import { readArguments } from "./arguments.ts";
 import { formatHere, formatNames, type FormatName } from "./unit.ts";
 
 /** What `npm run service` is asked for. */
@@ -26,17 +27,13 @@ export function readOrder(args: readonly string[]): Order {
   return { does };
 }
 
-/** `--for FORMAT`, `--for=FORMAT` or nothing. */
 function formatIn(args: readonly string[]): FormatName {
-  const [option, ...values] = args.flatMap((arg) =>
-    arg.startsWith("--for=") ? ["--for", arg.slice(6)] : [arg],
-  );
-  if (option === undefined) return formatHere();
-  if (option !== "--for") throw new UsageFault(words.unknownOption(JSON.stringify(option), "--for"));
-  const [value, more] = values;
-  const format = formatNames.find((one) => one === value);
-  if (format === undefined)
-    throw new UsageFault(words.unknownFormat(JSON.stringify(value ?? ""), formatNames.join(", ")));
-  if (more !== undefined) throw new UsageFault(words.unknownOption(JSON.stringify(more), "--for"));
-  return format;
+  const { values, strange } = readArguments(args, { for: { type: "string" } }, 0);
+  if (strange !== undefined) throw new UsageFault(words.unknownOption(JSON.stringify(strange), "--for"));
+  const received = values["for"];
+  if (received === undefined) return formatHere();
+  const format = formatNames.find((one) => one === received);
+  if (format !== undefined) return format;
+  const shown = JSON.stringify(received === true ? "" : received);
+  throw new UsageFault(words.unknownFormat(shown, formatNames.join(", ")));
 }

@@ -20,6 +20,8 @@ import { renderPlan } from "../../../../lib/writing/render.ts";
 import { templates } from "../../../../lib/writing/templates.ts";
 import { writeNew } from "../../../../lib/writing/write.ts";
 import { planPuruto } from "../../../../standard/puruto.ts";
+import type * as Db from "../../../../templates/cron/files/db.ts";
+import type * as Sqlite from "../../../../templates/db/files/lib/sqlite.ts";
 import { checkout } from "../../../scratch.ts";
 import { answers } from "../../../standard/answers.ts";
 import { runnersHere } from "../../db/helpers/made.ts";
@@ -177,6 +179,32 @@ export class Scheduled {
     } finally {
       ledger.close();
     }
+  }
+
+  /** A run of a job that was claimed, and that nobody carries out yet. */
+  async claimed(job_id: string): Promise<{ readonly run_id: string; readonly claim: string }> {
+    const { openLedger } = (await this.import("db.ts")) as typeof Db;
+    const ledger = openLedger();
+    try {
+      const run = ledger.runNow(job_id, new Date(), "hand", "script");
+      if ("code" in run) throw new Error(run.message);
+      return run;
+    } finally {
+      ledger.close();
+    }
+  }
+
+  /** Writes to the ledger until `end`, so that nobody else can. */
+  async writing(): Promise<{ end(): void }> {
+    const { open } = (await this.import("lib/sqlite.ts")) as typeof Sqlite;
+    const database = open(this.path("db/cron.db"));
+    database.exec("BEGIN IMMEDIATE");
+    return {
+      end: () => {
+        database.exec("COMMIT");
+        database.close();
+      },
+    };
   }
 
   /** The numbers of the processes that carry out runs. */

@@ -63,7 +63,7 @@ export const words = {
   atIsPast: (at: string, now: string, zone: string) =>
     `at ${at} ya ha pasado: ahora son las ${now} (${zone}); escribe una hora posterior`,
   isNotYours: (job: string, caller: string) =>
-    `ya hay una tarea ${job} que no ha programado ${caller}; escribe otro job_id`,
+    `ya hay una tarea ${job} que no ha programado ${caller}, así que no puede cambiarla; escribe otro job_id o pídeselo al dueño`,
   tooManyByCalls: (most: number) =>
     `las llamadas ya han programado ${most} tareas y no pueden programar más; el dueño puede quitar algunas de .jobs.json`,
   isSame: (job: string) => `${job} ya pide lo mismo al mismo Puruto a las mismas horas; cambia esa`,
@@ -116,8 +116,9 @@ export const words = {
     `no llega nunca: el día ${day} no existe en ${months}; escribe un día que exista`,
 
   // Comandos, ejecuciones y avisos.
-  noCommand: (received: string, commands: string) =>
-    `no existe el comando: ${received || "no se indicó ninguno"}; hay ${commands}; --help explica más`,
+  noCommand: (commands: string) => `di qué hay que hacer: ${commands}; --help explica más`,
+  unknownCommand: (received: string, commands: string) =>
+    `no existe el comando ${received}; hay ${commands}; --help explica más`,
   notUnderstood: (word: string, usage: string) => `no se entiende ${word}; el comando es: ${usage}`,
   needsJob: (usage: string) => `falta una tarea; el comando es: ${usage}`,
   badCount: (received: string) =>
@@ -169,8 +170,7 @@ export const words = {
 
   isHung: (pid: number, since: string) =>
     `el planificador (proceso ${pid}) no da señales desde ${since}; termínalo y vuelve a arrancarlo`,
-  nobodyRuns: (count: number) =>
-    `nada ejecuta las tareas que están habilitadas (${count}): \`npm start\` lo hace`,
+  nobodyRuns: (count: number) => `nada ejecuta las tareas activas (${count}): \`npm start\` lo hace`,
 
   // El libro de ejecuciones.
   schedules: (jobs: number, next: string | undefined) =>

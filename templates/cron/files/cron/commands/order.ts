@@ -1,4 +1,5 @@
 import { words } from "../../lib/words/cron.ts";
+import { readArguments } from "../../service/arguments.ts";
 
 /** What `main.ts` is asked to do. */
 export type Order =
@@ -25,18 +26,24 @@ export const usages = {
 /** Reads the arguments of `main.ts`. Throws a `UsageError`. (docs/cron.md, "Commands".) */
 export function readOrder(args: readonly string[]): Order {
   if (args.some((arg) => arg === "--help" || arg === "-h")) return { does: "help" };
-  const [name = "", ...rest] = args;
-  if (!isCommand(name)) throw new UsageError(words.noCommand(name, Object.values(usages).join(", ")));
-  const { plain, count, wait } = collect(name, rest);
-  const [job_id, time, ...more] = plain;
-  if (more.length > 0 || plain.length > most[name]) throw wrong(name, plain.at(-1) ?? "");
-  if (name === "next") return { does: name, job_id, count };
+  const [name, ...rest] = args;
+  const known = Object.values(usages).join(", ");
+  if (name === undefined) throw new UsageError(words.noCommand(known));
+  if (!isCommand(name)) throw new UsageError(words.unknownCommand(name, known));
+  const { plain, values, strange } = readArguments(rest, options[name] ?? {}, most[name]);
+  if (strange !== undefined) throw new UsageError(words.notUnderstood(JSON.stringify(strange), usages[name]));
+  const [job_id, time] = plain;
+  if (name === "next") return { does: name, job_id, count: countIn(values["count"]) };
   if (name !== "run-now" && name !== "why") return { does: name };
   if (job_id === undefined) throw new UsageError(words.needsJob(usages[name]));
-  return name === "run-now" ? { does: name, job_id, wait } : { does: name, job_id, time };
+  return name === "why"
+    ? { does: name, job_id, time }
+    : { does: name, job_id, wait: values["wait"] === true };
 }
 
 type Command = keyof typeof usages;
+
+const isCommand = (name: string): name is Command => Object.hasOwn(usages, name);
 
 /** How many words may stand behind a command. */
 const most = {
@@ -50,27 +57,14 @@ const most = {
   why: 2,
 } as const satisfies Record<Command, number>;
 
-const isCommand = (name: string): name is Command => Object.hasOwn(usages, name);
+const options: { readonly [name in Command]?: Parameters<typeof readArguments>[1] } = {
+  "run-now": { wait: { type: "boolean" } },
+  next: { count: { type: "string", default: "3" } },
+};
 
-const wrong = (name: Command, word: string): UsageError =>
-  new UsageError(words.notUnderstood(JSON.stringify(word), usages[name]));
-
-function collect(name: Command, args: readonly string[]) {
-  const plain: string[] = [];
-  let [count, wait] = [3, false];
-  for (let at = 0; at < args.length; at += 1) {
-    const arg = args[at] ?? "";
-    if (arg === "--wait" && name === "run-now") wait = true;
-    else if (arg === "--count" && name === "next") count = countIn(args[(at += 1)]);
-    else if (arg.startsWith("--count=") && name === "next") count = countIn(arg.slice("--count=".length));
-    else if (arg.startsWith("-")) throw wrong(name, arg);
-    else plain.push(arg);
-  }
-  return { plain, count, wait };
-}
-
-function countIn(text: string | undefined): number {
-  const count = /^\d{1,4}$/.test(text ?? "") ? Number(text) : 0;
+function countIn(text: unknown): number {
+  const received = typeof text === "string" ? text : "";
+  const count = /^\d{1,4}$/.test(received) ? Number(received) : 0;
   if (count >= 1 && count <= 1000) return count;
-  throw new UsageError(words.badCount(text ?? ""));
+  throw new UsageError(words.badCount(received));
 }

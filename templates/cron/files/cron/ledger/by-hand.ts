@@ -45,13 +45,18 @@ function runningBeside(database: Connection, job_id: string, target: string): st
   return database.all(sql, [target, job_id]).map(({ key }) => String(key));
 }
 
-/** The occurrence, at the first moment from now on that the job has none at. */
+/** Milliseconds in which a run that was asked for may start, where the process that was to do it never came. */
+const longestWait = 300_000;
+
+/** The occurrence, at the first moment from now on that is no due time of the job's schedule, and that it has none at. */
 function written(
   database: Connection,
   { job, by }: Pick<Occurrence, "job"> & { by: string },
   now: Date,
 ): Occurrence {
+  const last_start = new Date(now.getTime() + longestWait);
   for (let at = now.getTime(); ; at += 1) {
+    if (at % 1000 === 0) continue;
     const due_at = new Date(at);
     const occurrence: Occurrence = {
       job,
@@ -62,7 +67,7 @@ function written(
       details: undefined,
       attempts: 1,
       run_id: runId(job.job_id, due_at, 1),
-      last_start: undefined,
+      last_start,
       became_due_at: now,
       ended_at: undefined,
     };

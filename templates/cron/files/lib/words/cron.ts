@@ -61,10 +61,10 @@ export const words = {
   atIsPast: (at: string, now: string, zone: string) =>
     `at ${at} is over: it is ${now} now (${zone}); write a later time`,
   isNotYours: (job: string, caller: string) =>
-    `there is a job ${job} that ${caller} did not register; write another job_id`,
+    `there is a job ${job} that ${caller} did not register, and so may not change; write another job_id, or ask the owner`,
   tooManyByCalls: (most: number) =>
     `calls have registered ${most} jobs, and more they may not; the owner removes some from .jobs.json`,
-  isSame: (job: string) => `${job} asks the same of the same at the same times; change that one`,
+  isSame: (job: string) => `${job} asks the same of the same Puruto at the same times; change that one`,
   added: (job: string) => `${job} is registered.`,
   changed: (job: string) => `${job} is changed.`,
   noNext: "It is due no more.",
@@ -112,8 +112,9 @@ export const words = {
     `it never comes: day ${day} is in none of ${months}; write a day that is`,
 
   // Commands, runs and notifications.
-  noCommand: (received: string, commands: string) =>
-    `no such command: ${received || "none was given"}; there are ${commands}; --help says more`,
+  noCommand: (commands: string) => `say what to do: ${commands}; --help says more`,
+  unknownCommand: (received: string, commands: string) =>
+    `no such command: ${received}; there are ${commands}; --help says more`,
   notUnderstood: (word: string, usage: string) => `${word} is not understood; the command is: ${usage}`,
   needsJob: (usage: string) => `a job is missing; the command is: ${usage}`,
   badCount: (received: string) =>
