@@ -19,6 +19,10 @@ const found = (text: string, ...spellings: readonly RegExp[]): string[] =>
 const codesBelow = (page: string, heading: string, spelling: RegExp): string[] =>
   found(page.split(`\n## ${heading}\n`)[1]?.split("\n## ")[0] ?? "", spelling);
 
+/** What a pack logs, and what it ends by. */
+const logged = (pack: string): string[] =>
+  found(codeOf(pack), /log\.\w+\(\s*"([a-z-]+)"/g, /"(run-lost|run-given-back)"/g, /fail\("([a-z-]+)"/g);
+
 const inTable = /^\| `([a-zA-Z_-]+)` +\|/gm;
 const said = /`([A-Z][A-Z_]+|[a-z]+(?:-[a-z]+)*)`/g;
 
@@ -76,8 +80,6 @@ describe("the pages of services", () => {
   });
 
   it("say what each code of the log means", () => {
-    const logged = (pack: string): string[] =>
-      found(codeOf(pack), /log\.\w+\(\s*"([a-z-]+)"/g, /"(run-lost|run-given-back)"/g, /fail\("([a-z-]+)"/g);
     assert.deepEqual(codesBelow(services, "The log", inTable), logged("service"));
     assert.deepEqual(codesBelow(cron, "Runs", inTable), logged("cron"));
   });
