@@ -163,6 +163,22 @@ for (const runner of runnersHere)
       }
     });
 
+    it("is written job by job where there is much of each, so that others can write meanwhile", async () => {
+      const jobs = ["a", "b", "c"].map((job_id) => job({ ...minutely, job_id }));
+      let turns = 0;
+      const story = await scheduler.story(jobs, "08:30", {}, (database) => ({
+        ...database,
+        exec: (sql) => {
+          if (sql === "COMMIT") turns += 1;
+          database.exec(sql);
+        },
+      }));
+      turns = 0;
+      story.at(time("08:30", 2));
+      assert.deepEqual([turns, story.told().length], [3, 3 * 1001]);
+      story.close();
+    });
+
     it("is not due again after the clock was set back, and the next that had no end is", async () => {
       const story = await scheduler.story([job()]);
       story.at("11:00");

@@ -224,6 +224,24 @@ describe("the skills that write jobs", function () {
     assert.equal(file(), sample);
   });
 
+  it("let nothing be registered where nobody can tell who leads to it", async () => {
+    const broken = { PURUTO_IPC_CONTEXT: JSON.stringify({ ancestors: ["puruto-cron"], hop: "none" }) };
+    const script = ".claude/skills/register-job/scripts/run.ts";
+    const result = await said(made.start(script, [JSON.stringify(weekly)], broken));
+    assert.equal(codeOf(result), "BAD_REQUEST");
+    assert.equal(file(), sample);
+  });
+
+  it("let a call pause what its caller registered, and nothing else", async () => {
+    answerOf(await called("register-job", weekly, "puruto-tasks"));
+    answerOf(await made.skill("resume-job", "books-last-week"));
+    const asked = { job_id: "books-last-week" };
+    assert.equal(codeOf(await called("pause-job", asked, "puruto-other")), "JOB_EXISTS");
+    assert.equal(jobsIn(file()).at(-1)?.["enabled"], true);
+    answerOf(await called("pause-job", asked, "puruto-tasks"));
+    assert.equal(jobsIn(file()).at(-1)?.["enabled"], false);
+  });
+
   it("let calls register 200 jobs, and the owner more", async () => {
     const created_by = { caller: "puruto-tasks", correlation_id: "c", at: "2026-01-01T00:00:00.000Z" };
     const jobs = Array.from({ length: 200 }, (_, index) => ({

@@ -1,10 +1,15 @@
 import { words } from "../lib/words/cron.ts";
 import { withLedger } from "./commands/with-ledger.ts";
 import { findJob, setEnabled } from "./edit-jobs.ts";
+import { insistOwn } from "./register/insist.ts";
 import { Refusal, refusedOf } from "./refusal.ts";
 
-/** Disables a job, and gives what to tell. Throws a `Refusal`. (docs/cron.md, "Who may schedule".) */
-export function pauseJob(job_id: string): object {
+/**
+ * Disables a job, and gives what to tell. A call disables only what the same caller has registered
+ * (docs/cron.md, "Who may schedule"). Throws a `Refusal`.
+ */
+export function pauseJob(job_id: string, caller: string | undefined): object {
+  if (caller !== undefined) insistOwn(findJob(job_id), caller);
   const { enabled } = setEnabled(job_id, false);
   return { summary: words.isPaused(job_id), job_id, enabled };
 }

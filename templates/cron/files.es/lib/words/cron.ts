@@ -63,7 +63,7 @@ export const words = {
   atIsPast: (at: string, now: string, zone: string) =>
     `at ${at} ya ha pasado: ahora son las ${now} (${zone}); escribe una hora posterior`,
   isNotYours: (job: string, caller: string) =>
-    `ya hay una tarea ${job} que no ha programado ${caller}; escribe otro job_id`,
+    `ya hay una tarea ${job} que no ha programado ${caller}, así que no puede cambiarla; escribe otro job_id o pídeselo al dueño`,
   tooManyByCalls: (most: number) =>
     `las llamadas ya han programado ${most} tareas y no pueden programar más; el dueño puede quitar algunas de .jobs.json`,
   isSame: (job: string) => `${job} ya pide lo mismo al mismo Puruto a las mismas horas; cambia esa`,

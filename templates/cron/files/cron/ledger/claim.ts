@@ -6,14 +6,21 @@ import { giveUp } from "./closing.ts";
 import { tryOnce } from "./halts.ts";
 import { errorLine, write } from "./notices.ts";
 import { turn } from "./occurrences.ts";
-import { agentIn, agentRunsToday, freePlaces, isPlace, midnight, runsToday } from "./places.ts";
+import {
+  agentIn,
+  agentRunsToday,
+  freePlaces,
+  isPlace,
+  midnight,
+  notePlaces,
+  runsToday,
+  type PlaceOf,
+} from "./places.ts";
 import { toQueued, type Queued } from "./queue.ts";
 import { occurrenceOf } from "./runs.ts";
 import { note } from "./trail.ts";
 import type { Claimed, Limits, Occurrence, Place, Unplaced } from "./types.ts";
 import { noteWaiting } from "./waiting.ts";
-
-export type PlaceOf = (target: string, action: string) => Place | undefined;
 
 /**
  * Claims the longest overdue run that may start: one in a target at a time, and as many agents and scripts as there are
@@ -85,12 +92,12 @@ function attempt(
   now: Date,
   placeOf: PlaceOf,
 ): Claimed | Unplaced | undefined | "look again" {
-  const { key, lane, place, body } = found;
+  const { lane, place, body } = found;
   const occurrence = occurrenceOf(database, body);
   if (!isPlace(place)) {
     const known = placeOf(lane, body.action);
     if (known === undefined) return { unplaced: occurrence.job };
-    database.run("UPDATE work SET place = ? WHERE key = ?", [known, key]);
+    notePlaces(database, now, placeOf);
     return "look again";
   }
   const against = refusal(database, limits, occurrence, place, now);

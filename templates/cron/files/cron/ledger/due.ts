@@ -17,7 +17,7 @@ import type { Due, Occurrence } from "./types.ts";
 const mostRows = 1000;
 /** How far the clock has to be set back for that to matter, in ms. */
 const setBack = 60_000;
-/** Jobs in one transaction. */
+/** Jobs in one transaction at most. */
 const batch = 100;
 
 /**
@@ -32,16 +32,24 @@ export function becomeDue(
   if (jumped_ms < -setBack) realign(database, now);
   const late = expire(database, now);
   const due: Due[] = [];
-  for (let done = 0; done < most; done += batch) {
-    const found = dueJobs(database, now, batch);
-    if (found.length === 0) break;
-    due.push(
-      ...inTransaction(database, () =>
-        dueJobs(database, now, batch).flatMap((each) => jobDue(database, each, now)),
-      ),
-    );
+  for (let done = 0; done < most && dueJobs(database, now, 1).length > 0;) {
+    const some = inTransaction(database, () => someDue(database, now));
+    due.push(...some.due);
+    done += some.jobs;
   }
   return [...late, ...due];
+}
+
+/** What is due of some jobs: of fewer where there is much of each, since nobody else can write meanwhile. */
+function someDue(database: Connection, now: Date): { readonly jobs: number; readonly due: readonly Due[] } {
+  const due: Due[] = [];
+  let jobs = 0;
+  for (const each of dueJobs(database, now, batch)) {
+    due.push(...jobDue(database, each, now));
+    jobs += 1;
+    if (due.length >= mostRows) break;
+  }
+  return { jobs, due };
 }
 
 interface DueJob {

@@ -61,7 +61,7 @@ export const words = {
   atIsPast: (at: string, now: string, zone: string) =>
     `at ${at} is over: it is ${now} now (${zone}); write a later time`,
   isNotYours: (job: string, caller: string) =>
-    `there is a job ${job} that ${caller} did not register; write another job_id`,
+    `there is a job ${job} that ${caller} did not register, and so may not change; write another job_id, or ask the owner`,
   tooManyByCalls: (most: number) =>
     `calls have registered ${most} jobs, and more they may not; the owner removes some from .jobs.json`,
   isSame: (job: string) => `${job} asks the same of the same Puruto at the same times; change that one`,

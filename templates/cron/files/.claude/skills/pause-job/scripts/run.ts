@@ -3,6 +3,6 @@ import { idIn, pauseJob } from "../../../../cron/switch-job.ts";
 import { readAsked } from "../../../../lib/asked.ts";
 
 await answerAsked(() => {
-  const { payload, words } = readAsked(["job_id"], { takesWords: true });
-  return pauseJob(idIn(payload, words));
+  const { caller, payload, words } = readAsked(["job_id"], { takesWords: true });
+  return pauseJob(idIn(payload, words), caller);
 });
