@@ -180,6 +180,7 @@ export const words = {
   agentGoesOn: (agent: string, since: string) => `${agent} works again; it could not since ${since}`,
   budgetSpent: (most: number) =>
     `today's ${most} runs of agents are spent: what else is due today is skipped; PURUTO_CRON_MAX_AGENT_RUNS_PER_DAY in .env says how many there may be`,
+  noDueTime: (job: string, due: string) => `${job} was never due at ${due}`,
   jobIsDisabled: (job: string) => `${job} is disabled; \`npm run --silent resume-job -- ${job}\` enables it`,
   isRunningAlready: (job: string, target: string, runs: string) =>
     `${job} cannot start: ${runs} runs, and there is one run at a time in ${target}; try again when it is over`,

@@ -1,4 +1,4 @@
-/** What every service says. Names of files, keys, codes and commands are in no language. */
+/** Lo que dice todo servicio. Los nombres de archivos, claves, códigos y comandos no se traducen. */
 export const words = {
   madeDatabase: (path: string) => `Se ha creado la base de datos ${path}.`,
 
