@@ -12,7 +12,7 @@ interface Made {
 }
 
 const isSmall =
-  /^SCAN (?:(?:work|r|w|occurrences|o|notices|jobs)\b.* USING (?:COVERING )?INDEX (?:work_running|work_queued|occurrences_open|occurrences_late|notices_open|jobs_next)|h\b|halts\b|CONSTANT ROW)/;
+  /^SCAN (?:(?:work|r|w|occurrences|o|notices|jobs)\b.* USING (?:COVERING )?INDEX (?:work_running|work_queued|occurrences_open|occurrences_late|notices_open|jobs_next)|front\b|h\b|halts\b|CONSTANT ROW)/;
 
 /** What reads more of a table than it needs, in SQLite's words. */
 function scans({ database }: Story, made: readonly Made[]): string[] {
@@ -84,6 +84,27 @@ for (const runner of runnersHere)
       story.ledger.sweep(story.now);
       story.ledger.wakeAt(story.now);
       assert.deepEqual(scans(story, made), []);
+      story.close();
+    });
+
+    it("looks once for what takes a place of those that find none", async () => {
+      const { story, made } = await watched(many(300));
+      story.at("09:00");
+      assert.equal(story.start().length, 8);
+      const looked = made.filter(({ sql }) => /ORDER BY w.not_before, w.number LIMIT 1$/.test(sql));
+      assert.ok(looked.length < 30, `looked for the next run ${looked.length} times`);
+      story.close();
+    });
+
+    it("looks at no more than the first of those that wait, to say why", async () => {
+      const { story, made } = await watched(many(300));
+      story.at("09:00");
+      story.start();
+      const before = made.length;
+      assert.equal(story.claim(), undefined);
+      const noted = made.slice(before).filter(({ sql }) => sql.startsWith("INSERT INTO trail"));
+      assert.deepEqual(noted, []);
+      assert.equal(story.database.get("SELECT count(*) AS n FROM trail WHERE what = 'waits'")?.["n"], 200);
       story.close();
     });
 

@@ -9,7 +9,7 @@ import {
   statSync,
   symlinkSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { answerOf, Made, said, type Said } from "../db/helpers/made.ts";
 import { parseJobs } from "./helpers/parse.ts";
 
@@ -92,6 +92,13 @@ describe("the skills that write jobs", function () {
     const answer = answerOf(await register(weekly));
     assert.deepEqual([answer["allowed"], answer["to_allow"]], [true, undefined]);
     made.write(".puruto-ipc.json", before);
+  });
+
+  it("say where there is no such Puruto, and nothing of one that is there", async () => {
+    const says = /There is no Puruto called puruto-books here/;
+    assert.match(String(answerOf(await register(weekly))["summary"]), says);
+    const { summary } = answerOf(await register({ ...weekly, puruto_target: basename(made.root) }));
+    assert.doesNotMatch(String(summary), /There is no Puruto/);
   });
 
   it("give two jobs that would have the same name two", async () => {

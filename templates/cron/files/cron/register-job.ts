@@ -4,7 +4,7 @@ import { putJob, type Entry } from "./edit-jobs.ts";
 import type { CreatedBy, Job } from "./job.ts";
 import { localTime } from "./jobs/local.ts";
 import { insistOnNoRun } from "./recursion.ts";
-import { allowedNow } from "./register/allowed.ts";
+import { allowedNow, isThere } from "./register/allowed.ts";
 import { entryOf, inOrder, jobOf } from "./register/entry.ts";
 import { freeId } from "./register/id.ts";
 import { insistFew, insistNew, insistOwn } from "./register/insist.ts";
@@ -66,6 +66,7 @@ function answerOf(job: Job, { outcome, entry }: Told, byCall: boolean, now: Date
     words[outcome](job.job_id),
     next[0] === undefined ? words.noNext : words.nextIs(next[0].local, job.timezone),
     ...(byCall ? [words.mustAgree(job.job_id)] : []),
+    ...(isThere(job.puruto_target) ? [] : [words.isNowhere(job.puruto_target)]),
     ...(allowed.allowed ? [] : [words.isNotAllowed(job.puruto_target, job.action, allowed.to_allow)]),
   ];
   return { summary: said.join(" "), outcome, job: entry, next, ...allowed };

@@ -2,13 +2,7 @@ import type { RunRow } from "../db.ts";
 import { isObject } from "../ipc/parsed.ts";
 
 /** A run as people and agents see it: of what it answered, what that says in words. */
-export interface ShownRun {
-  readonly run_id: string;
-  readonly job_id: string;
-  readonly attempt: number;
-  readonly started_at: string | null;
-  readonly finished_at: string | null;
-  readonly status: string;
+export interface ShownRun extends Omit<RunRow, "result" | "error"> {
   /** Of an error. */
   readonly code?: string;
   readonly said?: string;

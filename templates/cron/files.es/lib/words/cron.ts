@@ -1,6 +1,6 @@
 /** Lo que dice el planificador a personas y agentes. Los nombres de archivos, claves, códigos y comandos no se traducen. */
 export const words = {
-  // Jobs: the file, its schedules and the skills that write it.
+  // Las tareas: el archivo, los horarios y las skills que lo escriben.
   inFile: (file: string, line: number, column: number, fault: string) =>
     `${file}, línea ${line}, columna ${column}: ${fault}`,
   fileTooLarge: (bytes: number, most: number) =>
@@ -73,6 +73,7 @@ export const words = {
   nextIs: (time: string, zone: string) => `La próxima vez le toca a las ${time} (${zone}).`,
   mustAgree: (job: string) =>
     `${job} no se ejecutará hasta que el dueño lo apruebe en una terminal: \`npm run --silent resume-job -- ${job}\`.`,
+  isNowhere: (target: string) => `Aquí no hay ningún Puruto llamado ${target}: comprueba el nombre.`,
   isNotAllowed: (target: string, action: string, how: string) =>
     `La política no le deja pedir ${action} a ${target}; el dueño tendría que hacer esto: ${how}.`,
   isPaused: (job: string) => `${job} queda en pausa: deja de tocarle, y lo que ya está en marcha sigue.`,
@@ -185,8 +186,7 @@ export const words = {
   agentGoesOn: (agent: string, since: string) => `${agent} vuelve a trabajar; no podía desde ${since}`,
   budgetSpent: (most: number) =>
     `las ${most} ejecuciones de agentes de hoy se han agotado: lo demás que toque hoy se omite; PURUTO_CRON_MAX_AGENT_RUNS_PER_DAY en .env indica cuántas puede haber`,
-  noSuchJob: (job: string) =>
-    `no hay ninguna tarea ${job} en .jobs.json; \`npm run --silent cron -- status\` las muestra`,
+  noDueTime: (job: string, due: string) => `a ${job} nunca le tocó a las ${due}`,
   jobIsDisabled: (job: string) =>
     `${job} está desactivada; \`npm run --silent resume-job -- ${job}\` la activa`,
   isRunningAlready: (job: string, target: string, runs: string) =>

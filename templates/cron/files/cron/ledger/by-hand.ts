@@ -22,7 +22,7 @@ export function runNow(
   return inTransaction(database, () => {
     const found = findJob(database, job_id);
     if (found?.in_file !== true)
-      return { code: "JOB_NOT_FOUND", message: words.noSuchJob(job_id), details: null };
+      return { code: "JOB_NOT_FOUND", message: words.noJob(JSON.stringify(job_id)), details: null };
     if (!found.job.enabled)
       return { code: "JOB_DISABLED", message: words.jobIsDisabled(job_id), details: null };
     const { job } = found;

@@ -1,19 +1,26 @@
 import { inTransaction } from "../../service/database.ts";
 import { words } from "../../lib/words/cron.ts";
-import type { Connection, Row } from "../../service/database.ts";
+import type { Connection } from "../../service/database.ts";
 import { claim } from "../../service/work.ts";
 import { giveUp } from "./closing.ts";
 import { tryOnce } from "./halts.ts";
 import { errorLine, write } from "./notices.ts";
 import { turn } from "./occurrences.ts";
-import { agentIn, agentRunsToday, freePlaces, isPlace, midnight, runsToday } from "./places.ts";
-import type { Body } from "./queue.ts";
+import {
+  agentIn,
+  agentRunsToday,
+  freePlaces,
+  isPlace,
+  midnight,
+  notePlaces,
+  runsToday,
+  type PlaceOf,
+} from "./places.ts";
+import { toQueued, type Queued } from "./queue.ts";
 import { occurrenceOf } from "./runs.ts";
 import { note } from "./trail.ts";
 import type { Claimed, Limits, Occurrence, Place, Unplaced } from "./types.ts";
 import { noteWaiting } from "./waiting.ts";
-
-export type PlaceOf = (target: string, action: string) => Place | undefined;
 
 /**
  * Claims the longest overdue run that may start: one in a target at a time, and as many agents and scripts as there are
@@ -38,14 +45,6 @@ export function claimNext(
       if (next !== "look again") return next;
     }
   });
-}
-
-/** A run in the queue. */
-export interface Queued {
-  readonly key: string;
-  readonly lane: string;
-  readonly place: string;
-  readonly body: Body;
 }
 
 /** Claims a run that is known to have a place. */
@@ -86,11 +85,6 @@ function candidate(database: Connection, limits: Limits, now: Date): Queued | un
   return row && toQueued(row);
 }
 
-export function toQueued(row: Row): Queued {
-  const body = JSON.parse(String(row["body"])) as Body;
-  return { key: String(row["key"]), lane: String(row["lane"]), place: String(row["place"]), body };
-}
-
 function attempt(
   database: Connection,
   limits: Limits,
@@ -98,12 +92,12 @@ function attempt(
   now: Date,
   placeOf: PlaceOf,
 ): Claimed | Unplaced | undefined | "look again" {
-  const { key, lane, place, body } = found;
+  const { lane, place, body } = found;
   const occurrence = occurrenceOf(database, body);
   if (!isPlace(place)) {
     const known = placeOf(lane, body.action);
     if (known === undefined) return { unplaced: occurrence.job };
-    database.run("UPDATE work SET place = ? WHERE key = ?", [known, key]);
+    notePlaces(database, now, placeOf);
     return "look again";
   }
   const against = refusal(database, limits, occurrence, place, now);

@@ -1,6 +1,6 @@
 import type { Connection } from "../../service/database.ts";
 import { findJob } from "./jobs.ts";
-import { tellPaused, type InARow } from "./notices.ts";
+import { tellPaused, type InARow } from "./telling.ts";
 import { openOf, type Ending } from "./occurrences.ts";
 import type { Occurrence } from "./types.ts";
 

@@ -1,8 +1,7 @@
 import { words } from "../../lib/words/cron.ts";
 import type { Connection, Row } from "../../service/database.ts";
-import type { Outcome } from "./closing.ts";
-import { reasonOf } from "./closing.ts";
 import { errorLine, resultLine, write } from "./notices.ts";
+import { reasonOf, type Outcome } from "./outcome.ts";
 import type { Occurrence } from "./types.ts";
 
 /** An agent that cannot work, so that every job which needs it waits (docs/cron.md, "Agents that cannot work"). */

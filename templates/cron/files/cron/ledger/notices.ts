@@ -1,14 +1,5 @@
-import { words } from "../../lib/words/cron.ts";
 import type { Connection, Row } from "../../service/database.ts";
-import type { Outcome } from "./closing.ts";
-import { note } from "./trail.ts";
 import type { Notice, Occurrence } from "./types.ts";
-
-/** How often in a row a job has ended with the same error, and how often it had failed in a row before. */
-export interface InARow {
-  readonly times: number;
-  readonly before: number;
-}
 
 /** An error as a line has it. */
 interface Fault {
@@ -25,61 +16,6 @@ export interface NewNotice {
   readonly line: Readonly<Record<string, unknown>>;
   readonly telegram: boolean;
   readonly silenced?: string | undefined;
-}
-
-/** Writes what came of an occurrence, or why nobody is told of it (docs/cron.md, "Notifications"). */
-export function tellOutcome(
-  database: Connection,
-  occurrence: Occurrence,
-  outcome: Outcome,
-  inARow: InARow,
-  now: Date,
-): void {
-  tell(database, occurrence, outcome, silence(occurrence, outcome, inARow), now);
-}
-
-/** Tells of a due time for which no place was free in time, and of the only one of an `at`. */
-export function tellMissed(database: Connection, occurrence: Occurrence, now: Date): void {
-  const { job, due_at, became_due_at, origin } = occurrence;
-  const hasWaited = became_due_at.getTime() - due_at.getTime() < 60_000;
-  if (job.catch_up === "none" || !(hasWaited || origin === "at")) return;
-  const error = {
-    code: "MISSED",
-    message: words.missed(job.job_id, due_at.toISOString()),
-    details: { reason: "too_late", due_at: due_at.toISOString() },
-  };
-  const outcome = { state: "missed", error } as const;
-  // Of an agent that halts one notice has told, and that more is due meanwhile says nothing new.
-  const isKnown = origin === "schedule" && isHalted(database, occurrence);
-  const silenced = job.notify === "never" ? "never" : isKnown ? "halted" : undefined;
-  tell(database, { ...occurrence, attempts: occurrence.attempts - 1 }, outcome, silenced, now);
-}
-
-function isHalted(database: Connection, { run_id }: Occurrence): boolean {
-  const sql = "SELECT 1 FROM work w JOIN halts h ON w.place = 'agent:' || h.agent WHERE w.key = ?";
-  return database.get(sql, [run_id]) !== undefined;
-}
-
-/** Tells that a job is paused because it fails. */
-export function tellPaused(database: Connection, occurrence: Occurrence, failures: number, now: Date): void {
-  const { job, run_id } = occurrence;
-  const error = {
-    code: "JOB_PAUSED",
-    message: words.pausedItself(job.job_id, failures),
-    details: { reason: "failures", failures },
-  };
-  const line = errorLine(`${run_id}:paused`, occurrence, error, now);
-  write(
-    database,
-    {
-      id: `${run_id}:paused`,
-      job_id: job.job_id,
-      due_at: occurrence.due_at,
-      line,
-      telegram: isForPhone(occurrence),
-    },
-    now,
-  );
 }
 
 /** Keeps a line, unless one with its id is there; says whether it was new. */
@@ -160,41 +96,3 @@ function toNotice(row: Row): Notice {
     telegram: row["telegram"] === 1 && row["telegram_at"] === null,
   };
 }
-
-/** Why nobody is told; nothing where they are. */
-function silence(
-  { job }: Occurrence,
-  { error, result }: Outcome,
-  { times, before }: InARow,
-): string | undefined {
-  if (job.notify === "never") return "never";
-  if (error !== undefined) return isPowerOfTwo(times) ? undefined : "repeated";
-  const { outcome, refused } = Object(result) as { readonly outcome?: unknown; readonly refused?: unknown };
-  const isOver = before > 0;
-  if (isOver || (Array.isArray(refused) && refused.length > 0)) return undefined;
-  if (job.notify === "failure") return "ok";
-  return job.notify === "news" && outcome === "nothing" ? "nothing" : undefined;
-}
-
-const isPowerOfTwo = (count: number): boolean => Number.isInteger(Math.log2(count));
-
-function tell(
-  database: Connection,
-  occurrence: Occurrence,
-  { error, result }: Outcome,
-  silenced: string | undefined,
-  now: Date,
-): void {
-  const { job, due_at, run_id: id } = occurrence;
-  const line =
-    error === undefined
-      ? resultLine(id, occurrence, result ?? null, now)
-      : errorLine(id, occurrence, error, now);
-  write(database, { id, job_id: job.job_id, due_at, line, telegram: isForPhone(occurrence), silenced }, now);
-  note(database, { job_id: job.job_id, due_at }, now, silenced === undefined ? "told" : "silenced", {
-    id,
-    ...(silenced !== undefined && { why: silenced }),
-  });
-}
-
-const isForPhone = ({ job }: Occurrence): boolean => job.notify_channel === "telegram";

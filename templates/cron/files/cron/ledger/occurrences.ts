@@ -2,13 +2,7 @@ import type { Connection, Row } from "../../service/database.ts";
 import { cancel } from "../../service/work.ts";
 import type { Job } from "../job.ts";
 import { note } from "./trail.ts";
-import type { End, Occurrence, Origin, State } from "./types.ts";
-
-/** Which due time of which job; both as the database has them. */
-export interface Key {
-  readonly job_id: string;
-  readonly due_at: Date;
-}
+import type { End, Key, Occurrence, Origin, State } from "./types.ts";
 
 /** How an occurrence ends, and why. */
 export interface Ending {

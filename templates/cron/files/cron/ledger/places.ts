@@ -7,6 +7,9 @@ export interface Taken {
   readonly scripts: number;
 }
 
+/** What takes the work of a target and an action; nothing where nobody knows it yet. */
+export type PlaceOf = (target: string, action: string) => Place | undefined;
+
 /** The agent that runs in a place; nothing where a script does. */
 export const agentIn = (place: string): string | undefined => /^agent:(.+)$/s.exec(place)?.[1];
 
@@ -49,6 +52,16 @@ export function runsToday(database: Connection, job_id: string, now: Date): numb
 
 /** When the day of `now` began, where this machine stands. */
 export const midnight = (now: Date): Date => new Date(now.getFullYear(), now.getMonth(), now.getDate());
+
+/** Notes what takes the work of all that may start, as far as it is known; one by one, each was looked for anew. */
+export function notePlaces(database: Connection, now: Date, placeOf: PlaceOf): void {
+  const sql = `SELECT key, lane, json_extract(body, '$.action') AS action FROM work
+    WHERE state = 'queued' AND not_before <= ? AND place IN ('', 'agent')`;
+  for (const { key, lane, action } of database.all(sql, [now.toISOString()])) {
+    const known = placeOf(String(lane), String(action));
+    if (known !== undefined) database.run("UPDATE work SET place = ? WHERE key = ?", [known, key]);
+  }
+}
 
 /** Has the place of all that waits be found out anew. */
 export function forgetPlaces(database: Connection): void {

@@ -1,4 +1,4 @@
-import type { Connection } from "../../service/database.ts";
+import type { Connection, Row } from "../../service/database.ts";
 import { put } from "../../service/work.ts";
 import { ask } from "../../ipc/names.ts";
 import type { Occurrence } from "./types.ts";
@@ -13,6 +13,14 @@ export interface Body {
   readonly beside: boolean;
 }
 
+/** A run in the queue. */
+export interface Queued {
+  readonly key: string;
+  readonly lane: string;
+  readonly place: string;
+  readonly body: Body;
+}
+
 /** Puts the next run of an occurrence into the queue, to start at `not_before` at the earliest. */
 export function enqueue(database: Connection, occurrence: Occurrence, not_before: Date, now: Date): void {
   const { job, due_at, attempts, run_id } = occurrence;
@@ -22,4 +30,9 @@ export function enqueue(database: Connection, occurrence: Occurrence, not_before
   // Which agent is found out before it starts.
   const place = action === ask ? "agent" : "";
   put(database, { key: run_id, lane: puruto_target, place, body, not_before }, now);
+}
+
+export function toQueued(row: Row): Queued {
+  const body = JSON.parse(String(row["body"])) as Body;
+  return { key: String(row["key"]), lane: String(row["lane"]), place: String(row["place"]), body };
 }

@@ -1,5 +1,5 @@
 import type { Job } from "../job.ts";
-import { reasonOf, type Outcome } from "./closing.ts";
+import { reasonOf, type Outcome } from "./outcome.ts";
 
 /**
  * How long to wait before the next attempt, in ms; nothing where there is none (docs/cron.md, "Runs").

@@ -1,4 +1,5 @@
 import { inTransaction } from "../../service/database.ts";
+import { words } from "../../lib/words/cron.ts";
 import type { Connection } from "../../service/database.ts";
 import { begin as beginWork, noteTag as noteWorkTag } from "../../service/work.ts";
 import { find } from "./occurrences.ts";
@@ -28,7 +29,7 @@ export function begin(
 /** The due time that a piece of work is a run of. */
 export function occurrenceOf(database: Connection, { job_id, due_at }: Body): Occurrence {
   const found = find(database, { job_id, due_at: new Date(due_at) });
-  if (found === undefined) throw new Error(`${job_id} was never due at ${due_at}`);
+  if (found === undefined) throw new Error(words.noDueTime(job_id, due_at));
   return found;
 }
 

@@ -20,6 +20,12 @@ export interface Limits {
   readonly lease_ms: number;
 }
 
+/** Which due time of which job; both as the database has them. */
+export interface Key {
+  readonly job_id: string;
+  readonly due_at: Date;
+}
+
 /** One due time of one job. */
 export interface Occurrence {
   readonly job: Job;

@@ -1,7 +1,7 @@
 import type { Connection } from "../../service/database.ts";
-import { toQueued, type Queued } from "./claim.ts";
 import { haltOf } from "./halts.ts";
 import { agentIn, freePlaces } from "./places.ts";
+import { toQueued, type Queued } from "./queue.ts";
 import { note } from "./trail.ts";
 import type { Limits } from "./types.ts";
 
@@ -11,12 +11,16 @@ export interface WaitsFor {
   readonly details: unknown;
 }
 
+/** How many of those that wait are looked at: who waits behind them is told why once it comes forward. */
+const most = 200;
+
 /** Writes down, once for each due time, what keeps from starting what could. */
 export function noteWaiting(database: Connection, limits: Limits, now: Date): void {
-  const sql = `SELECT w.key, w.lane, w.place, w.body FROM work w WHERE w.state = 'queued' AND w.not_before <= ?
-    AND NOT EXISTS (SELECT 1 FROM trail t WHERE t.job_id = json_extract(w.body, '$.job_id')
-      AND t.due_at = json_extract(w.body, '$.due_at') AND t.what = 'waits')
-    ORDER BY w.not_before, w.number LIMIT 50`;
+  const sql = `SELECT front.key, front.lane, front.place, front.body FROM
+    (SELECT * FROM work WHERE state = 'queued' AND not_before <= ? ORDER BY not_before, number LIMIT ${most}) front
+    WHERE NOT EXISTS (SELECT 1 FROM trail t WHERE t.job_id = json_extract(front.body, '$.job_id')
+      AND t.due_at = json_extract(front.body, '$.due_at') AND t.what = 'waits')
+    ORDER BY front.not_before, front.number`;
   for (const row of database.all(sql, [now.toISOString()])) {
     const queued = toQueued(row);
     const { job_id, due_at } = queued.body;

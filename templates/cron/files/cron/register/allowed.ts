@@ -1,4 +1,5 @@
 import { readCaller } from "../../ipc/caller/caller.ts";
+import { findTarget } from "../../ipc/local/find.ts";
 import { hintFor } from "../../ipc/command/hint.ts";
 import { decide } from "../../ipc/policy.ts";
 import { root } from "../../lib/environment.ts";
@@ -6,6 +7,10 @@ import type { Job } from "../job.ts";
 
 /** Whether the policy lets a job ask what it asks; where not, what its owner would have to do. */
 export type Allowed = { readonly allowed: true } | { readonly allowed: false; readonly to_allow: string };
+
+/** Whether there is a Puruto of that name where calls look for it (docs/ipc.md, "Where a target is looked for"). */
+export const isThere = (target: string): boolean =>
+  findTarget(target, readCaller(root, process.env)).folder !== undefined;
 
 /** What the policy says of a job, as it is now. It is only read (docs/ipc.md, "Policy"). */
 export function allowedNow({ puruto_target: target, action, prompt }: Job): Allowed {

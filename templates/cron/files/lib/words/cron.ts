@@ -71,6 +71,7 @@ export const words = {
   nextIs: (time: string, zone: string) => `It is due next at ${time} (${zone}).`,
   mustAgree: (job: string) =>
     `${job} does not run until the owner agrees, at a terminal: \`npm run --silent resume-job -- ${job}\`.`,
+  isNowhere: (target: string) => `There is no Puruto called ${target} here: see that its name is right.`,
   isNotAllowed: (target: string, action: string, how: string) =>
     `The policy does not let it ask ${target} for ${action}; the owner would have to do this: ${how}.`,
   isPaused: (job: string) => `${job} is paused: it becomes due no more, and what runs goes on.`,
@@ -179,8 +180,7 @@ export const words = {
   agentGoesOn: (agent: string, since: string) => `${agent} works again; it could not since ${since}`,
   budgetSpent: (most: number) =>
     `today's ${most} runs of agents are spent: what else is due today is skipped; PURUTO_CRON_MAX_AGENT_RUNS_PER_DAY in .env says how many there may be`,
-  noSuchJob: (job: string) =>
-    `there is no job ${job} in .jobs.json; \`npm run --silent cron -- status\` lists them`,
+  noDueTime: (job: string, due: string) => `${job} was never due at ${due}`,
   jobIsDisabled: (job: string) => `${job} is disabled; \`npm run --silent resume-job -- ${job}\` enables it`,
   isRunningAlready: (job: string, target: string, runs: string) =>
     `${job} cannot start: ${runs} runs, and there is one run at a time in ${target}; try again when it is over`,
