@@ -6,12 +6,12 @@ import { becomeDue } from "./cron/ledger/due.ts";
 import { end, sweep } from "./cron/ledger/end.ts";
 import { findJob, keepZone, zoneKept } from "./cron/ledger/jobs.ts";
 import { nextTimes, wakeAt } from "./cron/ledger/next.ts";
-import { openNotices, told } from "./cron/ledger/notices.ts";
+import { openNotices, told, untold } from "./cron/ledger/notices.ts";
 import { forgetPlaces } from "./cron/ledger/places.ts";
 import { prune } from "./cron/ledger/prune.ts";
 import { realign } from "./cron/ledger/realign.ts";
 import { begin, noteTag } from "./cron/ledger/runs.ts";
-import { oneRun, recentRuns, runsOf, status } from "./cron/ledger/status.ts";
+import { lastFailure, oneRun, recentRuns, runsOf, status } from "./cron/ledger/status.ts";
 import { resume, sync } from "./cron/ledger/sync.ts";
 import { limitsSet } from "./cron/settings.ts";
 import type { Ledger, Limits } from "./cron/ledger/types.ts";
@@ -41,12 +41,14 @@ export function openLedger(limits: Limits = limitsSet(), store: () => Connection
     end: (run_id, claim, response, now) => end(database, run_id, claim, response, now),
     sweep: (now) => sweep(database, now),
     openNotices: (most = 1000) => openNotices(database, most),
+    untold: (before) => untold(database, before),
     alone: (work) => inTransaction(database, work),
     told: (id, where, now) => told(database, id, where, now),
     wakeAt: (now) => wakeAt(database, now),
     resume: (job_id, now) => resume(database, job_id, now),
     status: (now) => status(database, now),
     recentRuns: (most) => recentRuns(database, most),
+    lastFailure: () => lastFailure(database),
     runsOf: (job_id, most) => runsOf(database, job_id, most),
     run: (run_id) => oneRun(database, run_id),
     why: (job_id, now, due_at) => why(database, limits, job_id, now, due_at),

@@ -3,7 +3,7 @@ import { openEvents, openOutbox, outletsOf } from "./cron/outlets.ts";
 import type { Ledger, Notice } from "./db.ts";
 import { words } from "./lib/words/cron.ts";
 
-/** How many notices are written at a time: meanwhile nobody else writes to the ledger. */
+/** How many notices are written at a time at most: meanwhile nobody else writes to the ledger. */
 const most = 100;
 
 /**
@@ -14,23 +14,22 @@ const most = 100;
  */
 export function notify(ledger: Ledger, now: Date): string[] {
   // Mostly none is due, and then nobody has to wait for another.
-  if (ledger.openNotices(1).length === 0) return [];
-  for (;;) {
-    const { faults, isAll } = ledger.alone(() => notifySome(ledger, now));
-    if (isAll || faults.length > 0) return faults;
+  while (ledger.openNotices(1).length > 0) {
+    const faults = ledger.alone(() => notifySome(ledger, now));
+    if (faults.length > 0) return faults;
   }
+  return [];
 }
 
-function notifySome(ledger: Ledger, now: Date): { readonly faults: string[]; readonly isAll: boolean } {
+function notifySome(ledger: Ledger, now: Date): string[] {
   const open = ledger.openNotices(most);
   const { events, telegram } = outletsOf();
-  const faults = [
+  return [
     ...write(ledger, "here", { path: events, open: openEvents }, open, now),
     ...(telegram === undefined
       ? leave(ledger, open, now)
       : write(ledger, "telegram", { path: telegram, open: openOutbox }, open, now)),
   ];
-  return { faults, isAll: open.length < most };
 }
 
 interface File {

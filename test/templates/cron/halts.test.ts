@@ -40,6 +40,20 @@ for (const runner of runnersHere)
       story.close();
     });
 
+    it("is told once, however much is missed while it cannot", async () => {
+      const jobs = ["a", "b"].map((id) => job({ job_id: id, puruto_target: `puruto-${id}` }));
+      const story = await scheduler.story(jobs, "08:30", { agents: 2 });
+      story.places = { "puruto-a": agent, "puruto-b": agent };
+      for (let minute = 0; minute < 240; minute += 1) {
+        story.at(new Date(time("09:00").getTime() + minute * 60_000));
+        for (const run of story.start()) story.end(run, login);
+      }
+      const told = story.notices().filter((line) => !line.includes("("));
+      assert.deepEqual(told, [`halt:claude:${time("09:00").toISOString()}`]);
+      assert.equal(story.notices().length, 1 + 2 * 4);
+      story.close();
+    });
+
     it("is told once, and once that it works again", async () => {
       const story = await four({ notify: "never" });
       starts(story);

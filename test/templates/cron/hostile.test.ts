@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { InvocationResult } from "../../../templates/ipc/files/ipc/contract.ts";
 import { runnersHere } from "../db/helpers/made.ts";
-import { error, job, ok, Scheduler } from "./helpers/story.ts";
+import { error, job, ok, Scheduler, time } from "./helpers/story.ts";
 
 interface Answered {
   readonly title: string;
@@ -73,4 +73,36 @@ for (const runner of runnersHere)
         assert.deepEqual(story.ledger.status(story.now).usage, sum);
         story.close();
       });
+
+    it("writes long answers a few at a time, and counts those that wait without reading them", async () => {
+      const jobs = Array.from({ length: 8 }, (_, at) =>
+        job({ job_id: `job-${at}`, puruto_target: `puruto-${at}` }),
+      );
+      const story = await scheduler.story(jobs);
+      story.at("09:00");
+      for (const run_id of story.start()) story.end(run_id, ok({ summary: "x".repeat(3 * 1024 * 1024) }));
+      assert.deepEqual(
+        story.ledger.openNotices().map(({ job_id }) => job_id),
+        ["job-0", "job-1", "job-2"],
+      );
+      assert.deepEqual([story.ledger.untold(time("09:01")), story.ledger.untold(time("09:00"))], [8, 0]);
+      story.close();
+    });
+
+    it("names the last run that did not end well", async () => {
+      const story = await scheduler.story([job()]);
+      assert.equal(story.ledger.lastFailure(), undefined);
+      for (const [clock, response] of [
+        ["09:00", error("FIRST")],
+        ["10:00", error("SECOND")],
+        ["11:00", ok()],
+        ["12:00", undefined],
+      ] as const) {
+        story.at(clock);
+        const [run_id = ""] = story.start();
+        if (response !== undefined) story.end(run_id, response);
+      }
+      assert.equal(story.ledger.lastFailure()?.run_id, "hourly-20260302T100000");
+      story.close();
+    });
   });

@@ -72,6 +72,15 @@ for (const runner of runnersHere)
         assert.equal(stops, `Got ${signal}: takes no new work, and ends.`);
       });
 
+    for (const signal of ["SIGTERM", "SIGKILL"] as const)
+      it(`ends, once what runs is over, when npm that started it is ended by ${signal}`, async () => {
+        const service = await tiny.byNpm({ drain: "await wait(100); say('over')" }).ready();
+        // What it says is over when all that has its standard output is gone.
+        await service.stop(signal);
+        assert.deepEqual(tiny.said, ["over", "drained", "ended"]);
+        assert.match(service.messages("stopping").join(), /^npm, which started this, is gone: /);
+      });
+
     it("waits for the round that is under way", async () => {
       const service = await tiny.run({ round: "say('begins'); await wait(300); say('is over')" }).ready();
       await until(() => tiny.said.length > 0);

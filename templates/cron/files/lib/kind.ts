@@ -33,18 +33,9 @@ const patience = 60_000;
 function look(ledger: Ledger) {
   const now = new Date();
   const { jobs, ...state } = ledger.status(now);
-  const failed = ledger
-    .recentRuns(100)
-    .find(({ finished_at, status }) => finished_at !== null && status !== "ok");
-  const untold = ledger
-    .openNotices()
-    .filter(({ written_at }) => now.getTime() - written_at.getTime() > patience);
-  return {
-    jobs: jobs.length,
-    ...state,
-    last_failure: failed ? shownRun(failed) : null,
-    untold: untold.length,
-  };
+  const failed = ledger.lastFailure();
+  const untold = ledger.untold(new Date(now.getTime() - patience));
+  return { jobs: jobs.length, ...state, last_failure: failed ? shownRun(failed) : null, untold };
 }
 
 function ofService({ state, pid, last_beat, since }: ServiceState): string[] {

@@ -1,4 +1,5 @@
 import { log } from "./log.ts";
+import { watchStarter } from "./starter.ts";
 import { words } from "../lib/words/service.ts";
 
 /** How a process is asked to end. */
@@ -16,8 +17,10 @@ export interface Ending {
 /** The same signal again within this time, in ms, is the same wish: under npm a terminal's Ctrl+C comes twice. */
 const echo = 500;
 const grace = 10_000;
+/** How often it looks whether npm is still there, in ms. */
+const pace = 1000;
 
-/** Waits for SIGTERM, SIGINT or SIGHUP; at a second one `atOnce` is called. */
+/** Waits for SIGTERM, SIGINT, SIGHUP or the end of npm that started this; at a second signal `atOnce` is called. */
 export function watchForEnd(atOnce: () => void): Ending {
   const stop = new AbortController();
   const timeUp = new AbortController();
@@ -29,6 +32,14 @@ export function watchForEnd(atOnce: () => void): Ending {
     log.info("stopping", { message: words.stops(signal), signal });
     stop.abort();
   };
+  const isAlone = watchStarter();
+  const timer = setInterval(() => {
+    if (stop.signal.aborted || !isAlone()) return;
+    log.info("stopping", { message: words.starterGone });
+    asked = performance.now();
+    stop.abort();
+  }, pace);
+  timer.unref();
   for (const name of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(name, ask);
   return {
     stop: stop.signal,

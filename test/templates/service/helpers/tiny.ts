@@ -1,5 +1,6 @@
+import { spawn } from "node:child_process";
 import { copyFileSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import type { Runner } from "../../../../standard/runners.ts";
@@ -95,6 +96,20 @@ export class Tiny extends Made {
   run(parts: Parts = {}, environment: NodeJS.ProcessEnv = {}): Running {
     this.write("tiny.ts", main(parts));
     return this.again(environment);
+  }
+
+  /** Starts it as `npm start` does. */
+  byNpm(parts: Parts): Running {
+    this.write("tiny.ts", main(parts));
+    const manifest = JSON.parse(this.text("package.json")) as { scripts: { start: string } };
+    manifest.scripts.start = manifest.scripts.start.replace("main.ts start", "tiny.ts");
+    this.write("package.json", JSON.stringify(manifest));
+    // npm takes the Node that is found first.
+    const PATH = [dirname(process.execPath), process.env["PATH"]].join(delimiter);
+    const options = { cwd: this.root, env: { ...process.env, PATH }, stdio: "pipe" } as const;
+    const running = new Running(spawn("npm", ["start", "--silent"], options));
+    this.#running.push(running);
+    return running;
   }
 
   /** Starts it as it is. */

@@ -47,11 +47,28 @@ export function resultLine(id: string, occurrence: Occurrence, result: unknown, 
   return { id, ts: now.toISOString(), job_id: job.job_id, run_id, attempt: attempts, result };
 }
 
-/** What was not written everywhere yet, the earliest first. */
+const isOpen = "silenced IS NULL AND (here_at IS NULL OR (telegram = 1 AND telegram_at IS NULL))";
+/** Bytes of lines that are handed out at a time, besides the last one: what targets answer may be long. */
+const mostBytes = 8 * 1024 * 1024;
+
+/** What was not written everywhere yet, the earliest first; not all of it where it is much. */
 export function openNotices(database: Connection, most: number): Notice[] {
-  const sql = `SELECT * FROM notices WHERE silenced IS NULL AND (here_at IS NULL OR (telegram = 1 AND telegram_at IS NULL))
+  const sql = `SELECT rowid AS number, octet_length(line) AS bytes FROM notices WHERE ${isOpen}
     ORDER BY written_at, rowid LIMIT ?`;
-  return database.all(sql, [most]).map(toNotice);
+  const found: Notice[] = [];
+  let left = mostBytes;
+  for (const { number, bytes } of database.all(sql, [most])) {
+    const row = left > 0 ? database.get("SELECT * FROM notices WHERE rowid = ?", [number]) : undefined;
+    if (row !== undefined) found.push(toNotice(row));
+    left -= Number(bytes);
+  }
+  return found;
+}
+
+/** How many were not written everywhere yet that are older than a moment. */
+export function untold(database: Connection, before: Date): number {
+  const sql = `SELECT count(*) AS notices FROM notices WHERE ${isOpen} AND written_at < ?`;
+  return Number(database.get(sql, [before.toISOString()])?.["notices"]);
 }
 
 /** Notes that a notice was written, or that nobody is there who would carry it on. */

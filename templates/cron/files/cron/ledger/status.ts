@@ -35,6 +35,15 @@ export function runsOf(database: Connection, job_id: string, most: number): RunR
   return database.all(sql, [job_id, most]).map(toRun);
 }
 
+/** The last of the latest hundred runs that did not end well. */
+export function lastFailure(database: Connection): RunRow | undefined {
+  const sql = `SELECT * FROM runs WHERE run_id = (SELECT key FROM (
+      SELECT key, begun_at, state FROM work WHERE begun_at IS NOT NULL ORDER BY begun_at DESC LIMIT 100)
+    WHERE state NOT IN ('running', 'ok') ORDER BY begun_at DESC LIMIT 1)`;
+  const row = database.get(sql);
+  return row && toRun(row);
+}
+
 export function oneRun(database: Connection, run_id: string): RunRow | undefined {
   const row = database.get("SELECT * FROM runs WHERE run_id = ?", [run_id]);
   return row && toRun(row);

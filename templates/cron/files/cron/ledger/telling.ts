@@ -33,8 +33,15 @@ export function tellMissed(database: Connection, occurrence: Occurrence, now: Da
     details: { reason: "too_late", due_at: due_at.toISOString() },
   };
   const outcome = { state: "missed", error } as const;
-  const silenced = job.notify === "never" ? "never" : undefined;
+  // Of an agent that halts one notice has told, and that more is due meanwhile says nothing new.
+  const isKnown = origin === "schedule" && isHalted(database, occurrence);
+  const silenced = job.notify === "never" ? "never" : isKnown ? "halted" : undefined;
   tell(database, { ...occurrence, attempts: occurrence.attempts - 1 }, outcome, silenced, now);
+}
+
+function isHalted(database: Connection, { run_id }: Occurrence): boolean {
+  const sql = "SELECT 1 FROM work w JOIN halts h ON w.place = 'agent:' || h.agent WHERE w.key = ?";
+  return database.get(sql, [run_id]) !== undefined;
 }
 
 /** Tells that a job is paused because it fails. */

@@ -210,7 +210,10 @@ export interface Ledger {
   end(run_id: string, claim: string, response: InvocationResult, now: Date): boolean;
   /** Ends as lost, or gives back, what a dead process was to do. */
   sweep(now: Date): Swept[];
+  /** The earliest first; not all of them where they are long. */
   openNotices(most?: number): Notice[];
+  /** How many of them are older than a moment. */
+  untold(before: Date): number;
   /** Does work while no other process writes to the ledger; what it writes there is undone where it throws. */
   alone<T>(work: () => T): T;
   /** Notes where a notice was written, or that nobody is there who would carry it on. */
@@ -221,6 +224,7 @@ export interface Ledger {
   resume(job_id: string, now: Date): boolean;
   status(now: Date): LedgerStatus;
   recentRuns(most: number): RunRow[];
+  lastFailure(): RunRow | undefined;
   runsOf(job_id: string, most: number): RunRow[];
   run(run_id: string): RunRow | undefined;
   /** What became of one due time; without one, of the last. Nothing where there is no such job. */

@@ -3,6 +3,7 @@ export const words = {
   madeDatabase: (path: string) => `Se ha creado la base de datos ${path}.`,
 
   stops: (signal: string) => `Ha llegado ${signal}: no acepta trabajo nuevo y termina.`,
+  starterGone: "npm, que lo arrancó, ya no está: no acepta trabajo nuevo y termina.",
   stopped: "Terminado.",
   askedTwice: "recibió por segunda vez la orden de terminar y cortó lo que seguía en curso",
   endedLate: "no terminó a tiempo y cortó lo que seguía en curso",

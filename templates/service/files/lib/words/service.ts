@@ -3,6 +3,7 @@ export const words = {
   madeDatabase: (path: string) => `Made the database ${path}.`,
 
   stops: (signal: string) => `Got ${signal}: takes no new work, and ends.`,
+  starterGone: "npm, which started this, is gone: takes no new work, and ends.",
   stopped: "Ended.",
   askedTwice: "was asked to end a second time, and ended at once what still ran",
   endedLate: "did not end in its time, and ended at once what still ran",
