@@ -1,5 +1,5 @@
 import { addLines } from "./cron/add-lines.ts";
-import { openEvents, openOutbox, placesOf } from "./cron/places.ts";
+import { openEvents, openOutbox, outletsOf } from "./cron/outlets.ts";
 import type { Ledger, Notice } from "./db.ts";
 import { words } from "./lib/words/cron.ts";
 
@@ -23,7 +23,7 @@ export function notify(ledger: Ledger, now: Date): string[] {
 
 function notifySome(ledger: Ledger, now: Date): string[] {
   const open = ledger.openNotices(most);
-  const { events, telegram } = placesOf();
+  const { events, telegram } = outletsOf();
   return [
     ...write(ledger, "here", { path: events, open: openEvents }, open, now),
     ...(telegram === undefined

@@ -190,7 +190,7 @@ describe("npm run service -- check", function () {
       "needs-unknown",
       () => made.write(".jobs.json", '{"jobs": [{"job_id": 1}]'),
       /\.jobs\.json.*line 1/,
-      /check again/,
+      /what was read last stays in force/,
     ],
     [
       "the own policy cannot be read",

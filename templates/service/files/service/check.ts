@@ -74,7 +74,7 @@ function readNeeds(): { needs: readonly Need[]; problems: Problem[] } {
   } catch (error) {
     return {
       needs: [],
-      problems: [{ code: "needs-unknown", message: (error as Error).message, to_do: words.mendIt }],
+      problems: [{ code: "needs-unknown", message: (error as Error).message, to_do: words.keepsLast }],
     };
   }
 }

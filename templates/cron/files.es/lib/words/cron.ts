@@ -69,14 +69,15 @@ export const words = {
   isSame: (job: string) => `${job} ya pide lo mismo al mismo Puruto a las mismas horas; cambia esa`,
   added: (job: string) => `${job} queda programada.`,
   changed: (job: string) => `${job} queda cambiada.`,
-  noNext: "Ya no le toca más.",
-  nextIs: (time: string, zone: string) => `La próxima vez le toca a las ${time} (${zone}).`,
+  noNext: "No habrá más ejecuciones.",
+  nextIs: (time: string, zone: string) => `Próxima ejecución: ${time} (${zone}).`,
   mustAgree: (job: string) =>
     `${job} no se ejecutará hasta que el dueño lo apruebe en una terminal: \`npm run --silent resume-job -- ${job}\`.`,
   isNowhere: (target: string) => `Aquí no hay ningún Puruto llamado ${target}: comprueba el nombre.`,
   isNotAllowed: (target: string, action: string, how: string) =>
     `La política no le deja pedir ${action} a ${target}; el dueño tendría que hacer esto: ${how}.`,
-  isPaused: (job: string) => `${job} queda en pausa: deja de tocarle, y lo que ya está en marcha sigue.`,
+  isPaused: (job: string) =>
+    `${job} queda en pausa: no se ejecutará hasta que la reanudes; lo que ya está en marcha sigue.`,
   isResumed: (job: string) => `${job} vuelve a ejecutarse según su programación.`,
 
   minute: "minuto",
@@ -175,7 +176,7 @@ export const words = {
 
   // El libro de ejecuciones.
   schedules: (jobs: number, next: string | undefined) =>
-    `Tareas programadas: ${jobs}; ${next === undefined ? "no toca nada" : `lo próximo, a las ${next}`}.`,
+    `Tareas activas: ${jobs}; ${next === undefined ? "no hay nada previsto" : `próxima ejecución: ${next}`}.`,
   lost: "el proceso de la ejecución terminó antes de poder decir cómo acabó; puede que se haya hecho, en parte o del todo",
   missed: (job: string, due: string) =>
     `a ${job} le tocaba a las ${due} y no se ejecutó: no quedó ninguna plaza libre, o su agente no podía trabajar, hasta que fue demasiado tarde`,

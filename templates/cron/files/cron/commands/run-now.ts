@@ -1,6 +1,6 @@
 import { words } from "../../lib/words/cron.ts";
 import { watchSignals } from "../interruption.ts";
-import { notificationPaths } from "../places.ts";
+import { notificationPaths } from "../outlets.ts";
 import { Refusal } from "../refusal.ts";
 import { runByHand } from "../run-by-hand.ts";
 import { untilEnd } from "../until-end.ts";

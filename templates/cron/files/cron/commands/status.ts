@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import type { JobState, RunRow } from "../../db.ts";
 import { databaseFile } from "../../lib/database.ts";
 import type { Job } from "../job.ts";
-import { targetsOf } from "../places.ts";
+import { shownOutlets } from "../outlets.ts";
 import { readJobs, takeOverOrSay } from "../read-jobs.ts";
 import { shownRun } from "../shown-run.ts";
 import { nextAfter } from "../times.ts";
@@ -15,7 +15,7 @@ const most = 10;
 export async function status(): Promise<object> {
   const now = new Date();
   const { jobs, runs } = existsSync(databaseFile()) ? await inLedger(now) : { jobs: inFile(now), runs: [] };
-  return { status: "ok", jobs, recent_runs: runs.map(shownRun), notification_targets: targetsOf() };
+  return { status: "ok", jobs, recent_runs: runs.map(shownRun), notification_targets: shownOutlets() };
 }
 
 const inLedger = (now: Date) =>

@@ -95,6 +95,7 @@ Ejemplos: npm run --silent service -- install
     `${by} no puede pedir a ${target} ${action}: ${why}`,
   ownerAllows: (target: string, action: string) =>
     `si quieres que pueda, permítelo: puruto allow ${target} ${action}`,
+  keepsLast: "hasta entonces sigue en vigor lo último que se leyó bien",
   mendIt: "haz lo que dice y vuelve a comprobar",
   agentIsSilent: (agent: string, problem: string) => `${agent} no funciona: ${problem}`,
   installAgent: (agent: string) =>

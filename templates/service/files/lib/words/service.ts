@@ -93,6 +93,7 @@ Examples: npm run --silent service -- install
     `${by} cannot ask ${target} for ${action}: ${why}`,
   ownerAllows: (target: string, action: string) =>
     `if you want that, allow it: puruto allow ${target} ${action}`,
+  keepsLast: "until then what was read last stays in force",
   mendIt: "do what it says, then check again",
   agentIsSilent: (agent: string, problem: string) => `${agent} does not work: ${problem}`,
   installAgent: (agent: string) => `run ${agent} --version yourself, and install it anew if that fails, too`,

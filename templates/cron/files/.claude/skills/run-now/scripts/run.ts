@@ -1,6 +1,6 @@
 import { withLedger } from "../../../../cron/commands/with-ledger.ts";
 import { answerAsked } from "../../../../cron/answer-asked.ts";
-import { notificationPaths } from "../../../../cron/places.ts";
+import { notificationPaths } from "../../../../cron/outlets.ts";
 import { Refusal } from "../../../../cron/refusal.ts";
 import { runByHand } from "../../../../cron/run-by-hand.ts";
 import { readAsked } from "../../../../lib/asked.ts";

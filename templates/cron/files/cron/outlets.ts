@@ -4,14 +4,14 @@ import { root, setting } from "../lib/environment.ts";
 import { words } from "../lib/words/cron.ts";
 
 /** Where notifications go; paths are absolute. */
-export interface Places {
+export interface Outlets {
   readonly events: string;
   /** Without it there is nobody who would carry them on. */
   readonly telegram?: string;
 }
 
 /** Where notifications go, as `status` shows it: paths from this folder. (docs/cron.md, "Notifications".) */
-export interface Targets {
+export interface ShownOutlets {
   readonly local_events: string;
   readonly telegram_outbox: string;
   readonly telegram_repo_exists: boolean;
@@ -25,16 +25,17 @@ const events = join(root, "notifications/events.jsonl");
 const hasTelegram = (): boolean =>
   statSync(telegramRepo(), { throwIfNoEntry: false })?.isDirectory() === true;
 
-export const placesOf = (): Places => ({ events, ...(hasTelegram() && { telegram: outbox() }) });
+export const outletsOf = (): Outlets => ({ events, ...(hasTelegram() && { telegram: outbox() }) });
 
-export const targetsOf = (): Targets => ({
+export const shownOutlets = (): ShownOutlets => ({
   local_events: shown(events),
   telegram_outbox: shown(outbox()),
   telegram_repo_exists: hasTelegram(),
 });
 
 /** The files that a notification goes to, as paths from this folder. */
-export const notificationPaths = (): string[] => Object.values(placesOf()).map((path: string) => shown(path));
+export const notificationPaths = (): string[] =>
+  Object.values(outletsOf()).map((path: string) => shown(path));
 
 /** Makes the folder of this Puruto's own file where it is missing. Throws where a link is on the way. */
 export const openEvents = (): void => open(root, events);
