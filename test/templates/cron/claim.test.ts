@@ -260,6 +260,19 @@ for (const runner of runnersHere)
       story.close();
     });
 
+    it("by hand is no way around the agents' budget of the day", async () => {
+      const story = await scheduler.story([job()], "08:30", { agent_runs_per_day: 1 });
+      const run = story.ledger.runNow("hourly", time("08:40"), "puruto-x", agent);
+      assert.ok("run_id" in run);
+      story.ledger.begin(run.run_id, run.claim, time("08:40"));
+      story.ledger.end(run.run_id, run.claim, ok(), time("08:41"));
+      const refused = story.ledger.runNow("hourly", time("08:42"), "puruto-x", agent);
+      assert.ok("code" in refused);
+      assert.deepEqual([refused.code, refused.details], ["JOB_LOCKED", { reason: "budget" }]);
+      assert.ok("run_id" in story.ledger.runNow("hourly", time("08:43"), "puruto-x", "script"));
+      story.close();
+    });
+
     it("of two runs by hand at the same moment are two", async () => {
       const { ledger } = await scheduler.story([job({ overlap: "allow" })]);
       const runs = [1, 2].map(() => ledger.runNow("hourly", time("08:40"), "me", "script"));

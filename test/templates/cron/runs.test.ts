@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { carriers } from "../ipc/helpers/workspace.ts";
@@ -105,6 +114,25 @@ describe("a run", function () {
       assert.deepEqual([(error as Json)["code"], attempts], [code, 1]);
       await until(() => carriers(mark).length === 0, "nobody");
     });
+
+  it("that cannot be started has ended, and whoever asked is told why", async () => {
+    scheduled.jobs([jobOf("daily")]);
+    symlinkSync(scheduled.path("elsewhere"), scheduled.path("runs/executors.log"));
+    const { message } = errorOf(await scheduled.command("run-now", "daily"));
+    assert.match(String(message), /executors\.log is no regular file/);
+    rmSync(scheduled.path("runs/executors.log"));
+    const { status } = await scheduled.command("run-now", "daily", "--wait");
+    assert.deepEqual([status, ran()], ["ok", ["quick"]]);
+    assert.equal(existsSync(scheduled.path("elsewhere")), false);
+  });
+
+  it("may be asked for where the last one's process was killed, and no scheduler has noticed", async () => {
+    const run_id = await begun();
+    for (const pid of await scheduled.executors()) process.kill(pid, "SIGKILL");
+    scheduled.jobs([jobOf("slow", { action: "quick" })]);
+    const { status } = await scheduled.command("run-now", "slow", "--wait");
+    assert.deepEqual([status, await stateOf(run_id)], ["ok", "lost"]);
+  });
 
   it("begins when the ledger can be written to again, however long another process writes to it", async () => {
     scheduled.jobs([jobOf("daily")]);

@@ -5,7 +5,7 @@ import { claimOne } from "./claim.ts";
 import { runId } from "./ids.ts";
 import { findJob } from "./jobs.ts";
 import { add } from "./occurrences.ts";
-import { freePlaces } from "./places.ts";
+import { agentRunsToday, freePlaces } from "./places.ts";
 import { enqueue } from "./queue.ts";
 import { note } from "./trail.ts";
 import type { Claimed, Limits, Occurrence, Place, Refused } from "./types.ts";
@@ -33,6 +33,8 @@ export function runNow(
     const isFree = place === "script" ? script : agent;
     if (!isFree)
       return locked(words.noPlaceIsFree(job_id), { place: place === "script" ? "scripts" : "agents" });
+    if (place !== "script" && agentRunsToday(database, now) >= limits.agent_runs_per_day)
+      return locked(words.budgetSpent(limits.agent_runs_per_day), { reason: "budget" });
     const occurrence = written(database, { job, by }, now);
     return claimOne(database, limits, occurrence, place, now) ?? locked(words.noPlaceIsFree(job_id), null);
   });
