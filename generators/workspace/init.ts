@@ -1,13 +1,12 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { PurutoError } from "../../standard/errors.ts";
 import { kinds, kindsMade, type Kind } from "../../standard/packs.ts";
 import { data } from "../../templates/data/pack.ts";
 import { versionFile } from "../../standard/rules/version.ts";
-import { workspaceOf } from "../../templates/ipc/files/ipc/local/find.ts";
 import { withTwins } from "../../lib/puruto/mirror.ts";
-import { isFolder, isVacant } from "../../lib/puruto/workspace.ts";
+import { isFolder, isVacant, placeOfWorkspace } from "../../lib/puruto/workspace.ts";
 import { finishPending, warnOfPending } from "../../lib/reporting/pending.ts";
 import { say } from "../../lib/reporting/print.ts";
 import type { Change } from "../../lib/writing/changes.ts";
@@ -48,7 +47,7 @@ export async function initWorkspace(
   answers: Answers,
   { home = homedir(), progress = say }: Partial<Told> & { home?: string } = {},
 ): Promise<Made> {
-  const root = rootOf(answers.root, home);
+  const root = placeOfWorkspace(answers.root, home);
   checkRoot(root, answers);
   const special = kinds.filter((kind) => kind !== "standard");
   const wanted = [data.name, ...answers.add];
@@ -69,10 +68,6 @@ export async function initWorkspace(
     warnings: [...own.warnings, ...warnings],
   };
 }
-
-/** The absolute path of the workspace that is to be made; where no root is given, that of the user. */
-export const rootOf = (given: string, home = homedir()): string =>
-  given === "" ? workspaceOf(home) : resolve(given);
 
 /** Sees that the root is a folder, and no Puruto, or free; and finishes what an earlier run began. */
 function checkRoot(root: string, { dryRun }: Answers): void {

@@ -3,15 +3,15 @@ import type { Paint } from "../../lib/reporting/paint.ts";
 import { warn } from "../../lib/reporting/print.ts";
 import { line, textLines, type Printable } from "../../lib/reporting/printable.ts";
 import type { Report } from "../../lib/reporting/report.ts";
-import { findWorkspace, purutosIn } from "../../lib/puruto/workspace.ts";
+import { findWorkspace, placeOfWorkspace, purutosIn } from "../../lib/puruto/workspace.ts";
 import type { Before, Desk, Outcome } from "../../lib/task.ts";
 import type { Answers } from "./task.ts";
 
 /** Finds the language of a workspace that is there, where none is asked for: nobody is asked then. */
 export async function before({ action, root = "", language }: Partial<Answers>): Promise<Before> {
   if (action !== "init" || language !== undefined) return {};
-  const [{ rootOf }, { languageAt }] = await Promise.all([import("./init.ts"), import("./language.ts")]);
-  const found = languageAt(rootOf(root));
+  const { languageAt } = await import("./language.ts");
+  const found = languageAt(placeOfWorkspace(root));
   return found === undefined ? {} : { settled: { language: found } };
 }
 

@@ -1,11 +1,14 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { parseFolder } from "../../standard/names.ts";
-import { kindsMade, packOf } from "../../standard/packs.ts";
+import { kindsMade, packOf, type Kind } from "../../standard/packs.ts";
 import { data } from "../../templates/data/pack.ts";
 import { fault, parsed, shown, type Judged } from "../../standard/parsed.ts";
 import { newPurutoQuestions } from "../../lib/puruto/new-puruto-questions.ts";
 import { choice, list, optionOnly, text, toggle } from "../../lib/questions/questions.ts";
-import type { AnswersOf, Questions } from "../../lib/questions/questions.ts";
+import type { AnswersOf, Known, Questions } from "../../lib/questions/questions.ts";
 import { writeOptions } from "../../lib/questions/shared.ts";
+import { placeOfWorkspace } from "../../lib/puruto/workspace.ts";
 import { task } from "../../lib/task.ts";
 
 /** What a workspace has besides its vault where somebody wants that. */
@@ -39,7 +42,7 @@ const questions = {
     ask: "checkbox",
     message: "What else is the workspace to have?",
     help: `init: what to make besides puruto-data: ${kindsAdded.join(", ")}`,
-    choices: () => kindsAdded,
+    choices: (known) => missingOf(known),
     words: Object.fromEntries(kindsAdded.map((kind) => [kind, packOf(kind).purpose.en])),
     when: ({ action }) => action === "init",
     default: () => [],
@@ -84,6 +87,10 @@ export const workspace = task({
   questions,
   run: () => import("./run.ts"),
 });
+
+/** What can be added to the workspace that is meant: what it has not. */
+const missingOf = ({ root = "" }: Known): Kind[] =>
+  kindsAdded.filter((kind) => !existsSync(join(placeOfWorkspace(String(root)), kind)));
 
 function parseId(received: unknown): Judged<string> {
   const isId = typeof received === "string" && /^\S{1,200}$/.test(received);

@@ -32,6 +32,10 @@ export function findWorkspace(root: string): string {
   throw new PurutoError("no-workspace", text);
 }
 
+/** The absolute path of the workspace that is to be made: `root` where given, else the user's. */
+export const placeOfWorkspace = (root: string, home = homedir()): string =>
+  root === "" ? workspaceOf(home) : resolve(root);
+
 /** Whether commands that are run in a workspace find it without being told. */
 export const isUsualPlace = (workspace: string): boolean =>
   workspacePlaces(workspace).find(isFolder) === workspace;

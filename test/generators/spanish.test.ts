@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { adopt } from "../../generators/adopt/task.ts";
@@ -17,9 +17,10 @@ import { filesOf } from "../../lib/writing/render.ts";
 import { checkRepo } from "../../standard/check.ts";
 import { kindsMade } from "../../standard/packs.ts";
 import { skillFile } from "../../standard/skills.ts";
-import { readTree, scratch } from "../scratch.ts";
+import { checkout, readTree, scratch } from "../scratch.ts";
 import { answers } from "../standard/answers.ts";
 import { memoryRepo } from "../standard/memory-repo.ts";
+import { runnersHere } from "../templates/db/helpers/made.ts";
 import { slips } from "../templates/beside.ts";
 import { alone } from "./alone.ts";
 import { fill, ours, pythonFiles, pythonIpc } from "./ipc/repos.ts";
@@ -58,16 +59,20 @@ async function inside<Q extends Questions>(folder: string, task: Task<Q>, values
   await alone(task, values);
 }
 
+const [runnerHere = "node"] = runnersHere;
+
 describe("a Puruto in Spanish", function () {
   this.timeout(60_000);
   captureOutput();
 
   for (const kind of kindsMade())
     it(`of kind ${kind} keeps the standard, and has no English in what is read`, async () => {
-      const folder = ours(scratch(), "puruto-casa", { ...spanish, kind, ipc: true });
+      const folder = ours(scratch(), "puruto-casa", { ...spanish, kind, ipc: true, runner: runnerHere });
       const { findings } = await checkRepo(diskRepo(folder));
       assert.deepEqual(findings, []);
       for (const [path, text] of texts(folder)) assert.deepEqual(slips(text), [], path);
+      // Stands in for `npm install`.
+      symlinkSync(join(checkout, "node_modules"), join(folder, "../node_modules"), "junction");
       assert.match(runScript(folder, "tests/run.ts"), /\bpass [1-9]/);
     });
 

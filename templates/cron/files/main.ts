@@ -1,4 +1,5 @@
 import { readOrder, UsageError, type Order } from "./cron/commands/order.ts";
+import { documentOf } from "./cron/document.ts";
 import { refusedOf } from "./cron/refusal.ts";
 import { keepCompiled } from "./ipc/entry.ts";
 
@@ -6,10 +7,10 @@ keepCompiled(import.meta.dirname);
 try {
   const said = await carryOut(readOrder(process.argv.slice(2)));
   if (typeof said === "string") print(said);
-  else if (said !== undefined) print(JSON.stringify(said, null, 2));
+  else if (said !== undefined) print(documentOf(said));
 } catch (error) {
   if (error instanceof UsageError) console.error(error.message);
-  else print(JSON.stringify({ status: "error", error: refusedOf(error) }, null, 2));
+  else print(documentOf({ status: "error", error: refusedOf(error) }));
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 

@@ -105,15 +105,15 @@ function ask(shell: Shell, home: string, before: readonly string[], word: string
 
 const table: readonly (readonly [before: string[], word: string, expected: string[]])[] = [
   [[], "comp", ["completion"]],
-  [["app", "--kind"], "", ["puruto-data", "standard"]],
+  [["app", "--kind"], "", ["puruto-cron", "puruto-data", "standard"]],
   [["upgrade", "--bogus"], "", []],
 ];
 
 /** A value behind `=`: bash has that as a word of its own. */
 const inline: Readonly<Record<Shell, readonly [before: string[], word: string, expected: string[]]>> = {
-  bash: [["app", "--kind", "="], "pur", ["puruto-data"]],
-  zsh: [["app"], "--kind=pur", ["--kind=puruto-data"]],
-  fish: [["app"], "--kind=pur", ["--kind=puruto-data"]],
+  bash: [["app", "--kind", "="], "puruto-d", ["puruto-data"]],
+  zsh: [["app"], "--kind=puruto-d", ["--kind=puruto-data"]],
+  fish: [["app"], "--kind=puruto-d", ["--kind=puruto-data"]],
 };
 
 describe("puruto completion", function () {
@@ -177,7 +177,7 @@ describe("puruto completion", function () {
         // Each line becomes an argument of echo before it is run.
         const typed = [
           first,
-          "puruto app --kind=p\t\u0001echo ",
+          "puruto app --kind=puruto-d\t\u0001echo ",
           "puruto validate purutos/\\$\t\u0001echo ",
           "exit",
           "",

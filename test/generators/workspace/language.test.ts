@@ -11,7 +11,7 @@ import { fill } from "../ipc/repos.ts";
 import { captureOutput } from "../output.ts";
 import { atTerminal } from "../terminal.ts";
 
-const given = { action: "init", git: false, skipInstall: true };
+const given = { action: "init", add: [], git: false, skipInstall: true };
 const gone = ".claude/skills/validate/SKILL.md";
 
 /** A workspace that was made in a language and has lost a skill. */

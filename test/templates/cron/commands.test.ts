@@ -33,6 +33,19 @@ describe("the commands of the scheduler", function () {
     [["next", "--count", "0"], /^--count must be .* got 0/],
     [["next", "daily", "--count=many"], /^--count must be .* got many/],
   ];
+  it("print nothing that steers a terminal, or turns its text around, whatever a target has answered", async () => {
+    const said = "\u001b[31m\u009b2J\u202egnp.exe\u2028 \u{1f468}\u200d\u{1f469}";
+    scheduled.target("puruto-b", {
+      say: `console.log(JSON.stringify({ summary: ${JSON.stringify(said)} }));`,
+    });
+    scheduled.allow("puruto-a", "puruto-b");
+    scheduled.jobs([jobOf("says", { puruto_target: "puruto-b", action: "say" })]);
+    const result = await command("run-now", "says", "--wait");
+    const logs = await scheduled.skill("logs", "says");
+    for (const { stdout } of [result, logs]) assert.doesNotMatch(stdout, /(?!\n)[\p{Cc}\u202e\u2028]/u);
+    assert.deepEqual(documentOf(result)["result"], { summary: said });
+  });
+
   for (const [args, says] of wrong)
     it(`say in one line what is wrong with ${JSON.stringify(args)}, and end with 2`, async () => {
       const { code, stdout, stderr } = await command(...args);

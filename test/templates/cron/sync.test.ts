@@ -69,6 +69,28 @@ for (const runner of runnersHere)
       });
     }
 
+    it("has nobody wait where nothing has changed, however long another process writes", async () => {
+      let turns = 0;
+      const story = await scheduler.story([job()], "08:30", {}, (database) => ({
+        ...database,
+        exec: (sql) => {
+          if (sql.startsWith("BEGIN")) turns += 1;
+          database.exec(sql);
+        },
+      }));
+      turns = 0;
+      assert.deepEqual(story.ledger.sync([job()], story.now), {
+        jobs: 1,
+        added: [],
+        changed: [],
+        removed: [],
+      });
+      assert.equal(turns, 0);
+      story.ledger.sync([], story.now);
+      assert.equal(turns, 1);
+      story.close();
+    });
+
     it("is told as what was added, changed and removed", async () => {
       const { ledger } = await scheduler.story([
         job({ job_id: "a" }),

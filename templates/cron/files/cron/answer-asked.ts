@@ -1,6 +1,7 @@
 import { parseJson } from "../ipc/json.ts";
 import { contextVariable } from "../ipc/chain.ts";
 import { isObject } from "../ipc/parsed.ts";
+import { documentOf } from "./document.ts";
 import { refusedOf, type Refused } from "./refusal.ts";
 
 /**
@@ -10,7 +11,7 @@ import { refusedOf, type Refused } from "./refusal.ts";
 export async function answerAsked(work: () => object | Promise<object>): Promise<void> {
   const began = performance.now();
   try {
-    console.log(JSON.stringify(await work(), null, 2));
+    console.log(documentOf(await work()));
   } catch (error) {
     const refused = refusedOf(error);
     tellCaller(refused, Math.round(performance.now() - began));
