@@ -14,10 +14,13 @@ import { begin, noteTag } from "./cron/ledger/runs.ts";
 import { lastFailure, oneRun, recentRuns, runsOf, status } from "./cron/ledger/status.ts";
 import { resume, sync } from "./cron/ledger/sync.ts";
 import { limitsSet } from "./cron/settings.ts";
-import type { Ledger, Limits } from "./cron/ledger/types.ts";
+import type { Ledger } from "./cron/ledger/ledger.ts";
+import type { Limits } from "./cron/ledger/types.ts";
 import { why } from "./cron/ledger/why.ts";
 
+export type { Ledger } from "./cron/ledger/ledger.ts";
 export type * from "./cron/ledger/types.ts";
+export type * from "./cron/ledger/views.ts";
 
 const month = 32 * 86_400_000;
 

@@ -1,7 +1,7 @@
 import type { Connection, Row } from "../../service/database.ts";
 import { haltsNow } from "./halts.ts";
 import { toKnown } from "./jobs.ts";
-import type { JobState, LedgerStatus, RunRow } from "./types.ts";
+import type { JobState, LedgerStatus, RunRow } from "./views.ts";
 
 /** How jobs, runs and agents stand (docs/cron.md, "Commands"). */
 export function status(database: Connection, now: Date): LedgerStatus {

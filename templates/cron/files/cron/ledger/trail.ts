@@ -1,5 +1,6 @@
 import type { Connection } from "../../service/database.ts";
-import type { Key, Step } from "./types.ts";
+import type { Key } from "./types.ts";
+import type { Step } from "./views.ts";
 
 /** Writes down what happened to a due time (docs/cron.md, "The ledger"). */
 export function note(database: Connection, key: Key, now: Date, what: string, details?: unknown): void {

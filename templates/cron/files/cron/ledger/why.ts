@@ -2,7 +2,8 @@ import type { Connection, Row } from "../../service/database.ts";
 import { findJob } from "./jobs.ts";
 import { find } from "./occurrences.ts";
 import { trailOf } from "./trail.ts";
-import type { Limits, Occurrence, Why } from "./types.ts";
+import type { Limits, Occurrence } from "./types.ts";
+import type { Why } from "./views.ts";
 import { whyWaiting } from "./waiting.ts";
 
 /** What became of one due time, step by step, each with its reason (docs/cron.md, "Commands"). Without one, of the last. */
