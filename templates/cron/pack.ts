@@ -139,5 +139,6 @@ export const cron = pack({
       },
     },
   ],
-  ignores: ["runs/*", "!runs/.gitkeep", "notifications/*", "!notifications/.gitkeep"],
+  // What is in a folder that is ignored as a whole cannot be taken out.
+  ignores: ["!runs/", "runs/*", "!runs/.gitkeep", "notifications/*", "!notifications/.gitkeep"],
 });

@@ -49,5 +49,5 @@ export const ipc = pack({
       },
     },
   ],
-  ignores: ["runs/*"],
+  ignores: ["runs/"],
 });
