@@ -38,7 +38,7 @@ export async function startExecutor(run_id: string, claim: string): Promise<Chil
  * What an executor sees of `environment`: what the runtime hands to a child and to every agent, less what tells that
  * this process was called. By that, the call which asked for a run would end it with itself.
  */
-export function executorEnvironment(environment: NodeJS.ProcessEnv): Record<string, string> {
+function executorEnvironment(environment: NodeJS.ProcessEnv): Record<string, string> {
   const handed = childEnvironment(environment, new Set(), ofAgents);
   return Object.fromEntries(Object.entries(handed).filter(([key]) => !ofCall.test(key)));
 }

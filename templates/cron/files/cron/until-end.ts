@@ -33,7 +33,7 @@ export async function untilEnd(
 }
 
 /** What the target answered; nothing where it has not yet. */
-export function responseOf(ledger: Ledger, run_id: string): InvocationResult | undefined {
+function responseOf(ledger: Ledger, run_id: string): InvocationResult | undefined {
   const { started_at, finished_at, error, result, status } = ledger.run(run_id) ?? {};
   if (finished_at === undefined || finished_at === null) return undefined;
   const duration_ms = Math.max(0, Date.parse(finished_at) - Date.parse(started_at ?? finished_at));

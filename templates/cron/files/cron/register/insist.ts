@@ -4,7 +4,7 @@ import type { Job } from "../job.ts";
 import { Refusal } from "../refusal.ts";
 
 /** How many jobs calls may register. */
-export const mostByCalls = 200;
+const mostByCalls = 200;
 
 /** Throws where a call would change what is not its caller's own (`JOB_EXISTS`). */
 export function insistOwn(job: Job, caller: string): void {
