@@ -15,7 +15,8 @@ export function holds(workspaces: number, each: number): void {
   });
 
   after(() => {
-    if (outcomes.some(isFaulty)) console.log(`\nagain: SEED=${seed}\n`);
+    for (const { seed: of } of outcomes.filter(isFaulty))
+      console.log(`\nagain: SEED=${of}, with KEEP=1 to look at it`);
     if (workspaces > 1) console.log(`\n${tally(outcomes).join("\n")}\n`);
   });
 

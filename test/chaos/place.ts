@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Scheduled, type Going } from "../templates/cron/helpers/scheduled.ts";
 import { targets, type Job, type Kind } from "./load.ts";
 import { openOutside, script } from "./outside.ts";
-import { gone, kill, processesIn, type Seen } from "./processes.ts";
+import { gone, isOver, kill, processesIn, type Seen } from "./processes.ts";
 
 const quick = {
   PURUTO_CRON_POLL_SECONDS: "1",
@@ -58,13 +58,14 @@ export class Place {
 
   /** Starts the scheduler where none runs. One that ends by itself is a fault. */
   start(): Going {
-    if (this.#scheduler !== undefined) return this.#scheduler;
+    // One that was killed a moment ago is over before this process is told.
+    if (this.#scheduler !== undefined && !isOver(this.#scheduler.child.pid ?? 0)) return this.#scheduler;
     const going = this.scheduled.start([...this.#flags, "main.ts", "start"]);
     this.#scheduler = going;
     for (const stream of [going.child.stdout, going.child.stderr])
       stream?.on("data", (said: Buffer) => appendFileSync(this.log, said));
     going.child.once("exit", (code) => {
-      this.#scheduler = undefined;
+      if (this.#scheduler === going) this.#scheduler = undefined;
       if (code !== null)
         this.faults.push(`the scheduler ended by itself with ${code}: ${going.said().slice(-600)}`);
     });
@@ -74,7 +75,7 @@ export class Place {
   /** The line that it prints once it schedules. */
   async ready(): Promise<void> {
     const going = this.start();
-    for (let tries = 0; !going.said().includes("Scheduling ") && going.child.exitCode === null; tries += 1) {
+    for (let tries = 0; !going.said().includes("Scheduling ") && !isOver(going.child.pid ?? 0); tries += 1) {
       if (tries > 1200) throw new Error("the scheduler says nothing for a minute");
       await sleep(50);
     }
