@@ -94,7 +94,15 @@ describe("a pack of one's own, which is a folder and its entry in the list", fun
 
   it("is offered", () => {
     assert.match(puruto("app", "--help"), /--kind standard\|\S*\bpuruto-diary\b/);
-    const { created } = asked("workspace", "init", "--dry-run", "--root", join(copy, "village")) as {
+    const { created } = asked(
+      "workspace",
+      "init",
+      "--add",
+      "puruto-diary",
+      "--dry-run",
+      "--root",
+      join(copy, "village"),
+    ) as {
       created: string[];
     };
     assert.ok(created.includes("puruto-diary"));

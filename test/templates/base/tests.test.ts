@@ -9,9 +9,11 @@ import { writeNew } from "../../../lib/writing/write.ts";
 import type { Wish } from "../../../lib/puruto/new-puruto.ts";
 import { languages } from "../../../standard/languages.ts";
 import { checkRepo } from "../../../standard/check.ts";
+import { installFor } from "../../../standard/manifest.ts";
 import { kindsMade } from "../../../standard/packs.ts";
 import { planPuruto } from "../../../standard/puruto.ts";
 import { runnerFor } from "../../../standard/runners.ts";
+import type { JsonObject } from "../../../templates/ipc/files/ipc/parsed.ts";
 import { checkout, scratch } from "../../scratch.ts";
 import { answers } from "../../standard/answers.ts";
 
@@ -20,7 +22,9 @@ function make(changes: Partial<Wish> = {}): string {
   const folder = join(scratch(), "a 'puruto' ü");
   const given = answers({ runner: runnerFor(process.versions.node), ...changes });
   writeNew(folder, renderPlan(planPuruto(given, templates)));
-  if (given.runner === "tsx")
+  // Stands in for `npm install`, where that is needed.
+  const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as JsonObject;
+  if (installFor(manifest) !== undefined)
     symlinkSync(join(checkout, "node_modules"), join(folder, "node_modules"), "junction");
   return folder;
 }
@@ -63,7 +67,8 @@ describe("npm test in a Puruto", function () {
     for (const language of languages)
       it(`is green in one just made: ${kind}, ${language}`, () => {
         const { status, passed } = npmTest(make({ kind, language, ipc: true, skills: ["weekly-report"] }));
-        assert.deepEqual([status, passed], [0, [keeps, hasFiles, runs, suite]]);
+        // Those of the kind itself come before.
+        assert.deepEqual([status, passed.slice(-4)], [0, [keeps, hasFiles, runs, suite]]);
       });
 
   /** What is done to a Puruto, the test that fails of it, and what it says. */
