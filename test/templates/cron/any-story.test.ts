@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import type { Job } from "../../../templates/cron/files/cron/job.ts";
 import { catchUps, notifies, overlaps } from "../../../templates/cron/files/cron/job.ts";
 import type { Due, Limits, Place } from "../../../templates/cron/files/db.ts";
-import { runnersHere } from "../db/helpers/made.ts";
+import { firstRunner } from "../db/helpers/made.ts";
 import { error, job, ok, Scheduler, time, type Story } from "./helpers/story.ts";
 
 const limits: Partial<Limits> = { agents: 1, scripts: 1 };
@@ -195,7 +195,7 @@ function finishAll(story: Story, model: Model): void {
   }
 }
 
-for (const runner of runnersHere)
+for (const runner of firstRunner)
   describe(`whatever happens, with runner ${runner}`, function () {
     this.timeout(240_000);
     let scheduler: Scheduler;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Job } from "../../../templates/cron/files/cron/job.ts";
 import type { Limits, Place } from "../../../templates/cron/files/db.ts";
-import { runnersHere } from "../db/helpers/made.ts";
+import { firstRunner } from "../db/helpers/made.ts";
 import { error, job, ok, Scheduler, time } from "./helpers/story.ts";
 
 interface Start {
@@ -84,7 +84,7 @@ const starts: readonly Start[] = [
   },
 ];
 
-for (const runner of runnersHere)
+for (const runner of firstRunner)
   describe(`what starts, with runner ${runner}`, function () {
     this.timeout(60_000);
     let scheduler: Scheduler;

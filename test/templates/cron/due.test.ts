@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Job } from "../../../templates/cron/files/cron/job.ts";
-import { runnersHere } from "../db/helpers/made.ts";
+import { firstRunner } from "../db/helpers/made.ts";
 import { job, Scheduler, time } from "./helpers/story.ts";
 
 interface Late {
@@ -80,7 +80,7 @@ const asleep: readonly Late[] = [
   },
 ];
 
-for (const runner of runnersHere)
+for (const runner of firstRunner)
   describe(`what becomes due, with runner ${runner}`, function () {
     this.timeout(60_000);
     let scheduler: Scheduler;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Job } from "../../../templates/cron/files/cron/job.ts";
 import type { InvocationResult } from "../../../templates/ipc/files/ipc/contract.ts";
-import { runnersHere } from "../db/helpers/made.ts";
+import { firstRunner } from "../db/helpers/made.ts";
 import { error, job, ok, Scheduler, time, type Story } from "./helpers/story.ts";
 
 interface End {
@@ -114,7 +114,7 @@ const ends: readonly End[] = [
   })),
 ];
 
-for (const runner of runnersHere)
+for (const runner of firstRunner)
   describe(`the end of a run, with runner ${runner}`, function () {
     this.timeout(60_000);
     let scheduler: Scheduler;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { runnersHere } from "../db/helpers/made.ts";
+import { firstRunner } from "../db/helpers/made.ts";
 import { error, job, ok, Scheduler, time, type Story } from "./helpers/story.ts";
 
 const login = error("IPC_ERROR", { reason: "login" }, "please log in");
@@ -7,7 +7,7 @@ const agent = "agent:claude";
 
 const starts = (story: Story) => story.start().map((id) => id.replace("-20260302T090000", ""));
 
-for (const runner of runnersHere)
+for (const runner of firstRunner)
   describe(`an agent that cannot work, with runner ${runner}`, function () {
     this.timeout(60_000);
     let scheduler: Scheduler;

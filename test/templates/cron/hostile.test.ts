@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { InvocationResult } from "../../../templates/ipc/files/ipc/contract.ts";
-import { runnersHere } from "../db/helpers/made.ts";
+import { firstRunner } from "../db/helpers/made.ts";
 import { error, job, ok, Scheduler, time } from "./helpers/story.ts";
 
 interface Answered {
@@ -45,7 +45,7 @@ const usages: readonly { readonly title: string; readonly tokens: unknown; reado
   { title: "an object", tokens: { a: 1 }, sum: nothing },
 ];
 
-for (const runner of runnersHere)
+for (const runner of firstRunner)
   describe(`what targets may answer, on ${runner}`, () => {
     let scheduler: Scheduler;
     before(() => {

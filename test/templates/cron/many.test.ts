@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Job } from "../../../templates/cron/files/cron/job.ts";
 import type { Connection, Parameters, Row } from "../../../templates/service/files/service/database.ts";
-import { runnersHere } from "../db/helpers/made.ts";
+import { firstRunner } from "../db/helpers/made.ts";
 import { job, ok, Scheduler, time, type Story } from "./helpers/story.ts";
 
 /** A statement that the ledger made, and how many rows it got. */
@@ -36,7 +36,7 @@ function round({ ledger, now }: Story): void {
 const many = (count: number) =>
   Array.from({ length: count }, (_, n) => job({ job_id: `j${n}`, puruto_target: `puruto-${n}` }));
 
-for (const runner of runnersHere)
+for (const runner of firstRunner)
   describe(`a ledger of many jobs, with runner ${runner}`, function () {
     this.timeout(120_000);
     let scheduler: Scheduler;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { runnersHere, said } from "../db/helpers/made.ts";
+import { firstRunner, said } from "../db/helpers/made.ts";
 import { job, Scheduler, time, type Story } from "./helpers/story.ts";
 
 /** Claims, begins and ends what is due until there is no more, and writes down what it began. */
@@ -32,7 +32,7 @@ ledger.close();
 `;
 const processes = 20;
 
-for (const runner of runnersHere)
+for (const runner of firstRunner)
   describe(`many processes at one ledger, with runner ${runner}`, function () {
     this.timeout(120_000);
     let scheduler: Scheduler;

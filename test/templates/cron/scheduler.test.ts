@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type * as Db from "../../../templates/cron/files/db.ts";
 import type * as Rounds from "../../../templates/cron/files/scheduler.ts";
 import type * as Store from "../../../templates/service/files/service/database.ts";
-import { runnersHere } from "../db/helpers/made.ts";
+import { firstRunner } from "../db/helpers/made.ts";
 import { Scheduler } from "./helpers/story.ts";
 
 const minute = 60_000;
@@ -16,7 +16,7 @@ async function until(holds: () => boolean): Promise<void> {
   }
 }
 
-for (const runner of runnersHere)
+for (const runner of firstRunner)
   describe(`rounds of the scheduler, with runner ${runner}`, function () {
     this.timeout(60_000);
     let made: Scheduler;

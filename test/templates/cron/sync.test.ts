@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Job } from "../../../templates/cron/files/cron/job.ts";
-import { runnersHere } from "../db/helpers/made.ts";
+import { firstRunner } from "../db/helpers/made.ts";
 import { error, job, Scheduler, time } from "./helpers/story.ts";
 
 interface Change {
@@ -34,7 +34,7 @@ const changes: readonly Change[] = [
   },
 ];
 
-for (const runner of runnersHere)
+for (const runner of firstRunner)
   describe(`what the file says, with runner ${runner}`, function () {
     this.timeout(60_000);
     let scheduler: Scheduler;

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import type { Why } from "../../../templates/cron/files/db.ts";
-import { runnersHere } from "../db/helpers/made.ts";
+import { firstRunner } from "../db/helpers/made.ts";
 import { error, job, ok, Scheduler, time, type Story } from "./helpers/story.ts";
 
 const whyOf = ({ ledger, now }: Story, due?: string): Why =>
   ledger.why("hourly", now, due === undefined ? undefined : time(due)) ?? assert.fail("no such job");
 const steps = ({ trail }: Why) => trail.map(({ at, what, details }) => [at.slice(11, 19), what, details]);
 
-for (const runner of runnersHere)
+for (const runner of firstRunner)
   describe(`why, with runner ${runner}`, function () {
     this.timeout(60_000);
     let scheduler: Scheduler;

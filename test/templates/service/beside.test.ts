@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { delimiter, dirname } from "node:path";
-import { answerOf, runnersHere, said } from "../db/helpers/made.ts";
+import { answerOf, firstRunner, said } from "../db/helpers/made.ts";
 import { Tiny, until } from "./helpers/tiny.ts";
 
 /** A command that writes, often, and tells for how many ms it waited for its turn at most. */
@@ -32,7 +32,7 @@ const works = `
 
 const npm = process.platform === "win32" ? "npm.cmd" : "npm";
 
-for (const runner of runnersHere)
+for (const runner of firstRunner)
   describe(`commands beside a service with runner ${runner}`, function () {
     this.timeout(120_000);
     let tiny: Tiny;

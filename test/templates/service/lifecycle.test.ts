@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
-import { runnersHere } from "../db/helpers/made.ts";
+import { firstRunner } from "../db/helpers/made.ts";
 import { Tiny, until, type Parts } from "./helpers/tiny.ts";
 
 const hour = 3_600_000;
@@ -43,7 +43,7 @@ const faults: readonly [title: string, environment: NodeJS.ProcessEnv, messages:
   ],
 ];
 
-for (const runner of runnersHere)
+for (const runner of firstRunner)
   describe(`the life of a service with runner ${runner}`, function () {
     this.timeout(60_000);
     let tiny: Tiny;

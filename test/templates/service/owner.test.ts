@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
-import { runnersHere, said } from "../db/helpers/made.ts";
+import { firstRunner, said } from "../db/helpers/made.ts";
 import { Tiny, until } from "./helpers/tiny.ts";
 
 /** Becomes the service where it can, says so, and stays until it is killed. */
@@ -14,7 +14,7 @@ interface Failures {
   readonly pauseAfter: (failures: number) => number;
 }
 
-for (const runner of runnersHere)
+for (const runner of firstRunner)
   describe(`the one process of a service with runner ${runner}`, function () {
     this.timeout(60_000);
     let tiny: Tiny;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
-import { answerOf, runnersHere, said } from "../db/helpers/made.ts";
+import { answerOf, firstRunner, said } from "../db/helpers/made.ts";
 import { Tiny, until } from "./helpers/tiny.ts";
 
 const look = `
@@ -76,7 +76,7 @@ const states: readonly [
   ["running where nobody can tell who it is", [undefined, beat, moment], { state: "running" }],
 ];
 
-for (const runner of runnersHere)
+for (const runner of firstRunner)
   describe(`the state of a service with runner ${runner}`, function () {
     this.timeout(60_000);
     let tiny: Tiny;

@@ -26,6 +26,9 @@ import { answers } from "../../../standard/answers.ts";
 /** The runners whose database this Node has. */
 export const runnersHere: readonly Runner[] = isBuiltin("node:sqlite") ? ["node", "tsx"] : ["tsx"];
 
+/** The first of them, for what stands on the database and not on which it is: CI tries it with the other on an older Node. */
+export const firstRunner: readonly Runner[] = runnersHere.slice(0, 1);
+
 // Node before 22.18 does not read TypeScript.
 const loader = process.features.typescript ? [] : ["--import", import.meta.resolve("tsx")];
 const quiet = isBuiltin("node:sqlite") ? ["--disable-warning=ExperimentalWarning"] : [];
