@@ -18,6 +18,7 @@ import { writeNew } from "../lib/writing/write.ts";
 import { planPuruto } from "../standard/puruto.ts";
 import type * as Db from "../templates/cron/files/db.ts";
 import type { Job } from "../templates/cron/files/cron/job.ts";
+import { defaults } from "../templates/cron/files/cron/jobs/complete.ts";
 import type * as Store from "../templates/service/files/service/database.ts";
 import type * as Work from "../templates/service/files/service/work.ts";
 import { answers } from "../test/standard/answers.ts";
@@ -249,27 +250,15 @@ function inOwn<T>(name: string, open: () => T): T {
   }
 }
 
-function jobAt(index: number): Job {
-  return {
-    job_id: `job-${index}`,
-    enabled: true,
-    puruto_target: `puruto-${index}`,
-    prompt: "Do it",
-    action: "work",
-    when: { schedule: "0 9 * * *" },
-    timezone: "UTC",
-    timeout_sec: 1800,
-    max_retries: 0,
-    retry_backoff_sec: 30,
-    retry_lost: false,
-    overlap: "skip",
-    catch_up: "latest",
-    notify: "always",
-    notify_channel: "telegram",
-    pause_after_failures: 10,
-    max_runs_per_day: 0,
-  };
-}
+const jobAt = (index: number): Job => ({
+  ...defaults,
+  job_id: `job-${index}`,
+  puruto_target: `puruto-${index}`,
+  prompt: "Do it",
+  action: "work",
+  when: { schedule: "0 9 * * *" },
+  timezone: "UTC",
+});
 
 function writeJobs(count: number): void {
   const jobs = Array.from({ length: count }, (_, index) => ({

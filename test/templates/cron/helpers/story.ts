@@ -3,6 +3,7 @@ import type { Runner } from "../../../../standard/runners.ts";
 import type * as Db from "../../../../templates/cron/files/db.ts";
 import type { Claimed, Due, Ledger, Limits, Place } from "../../../../templates/cron/files/db.ts";
 import type { Job } from "../../../../templates/cron/files/cron/job.ts";
+import { defaults } from "../../../../templates/cron/files/cron/jobs/complete.ts";
 import type { InvocationResult } from "../../../../templates/ipc/files/ipc/contract.ts";
 import type * as Store from "../../../../templates/service/files/service/database.ts";
 import { Made } from "../../db/helpers/made.ts";
@@ -10,23 +11,13 @@ import { Made } from "../../db/helpers/made.ts";
 /** A job of every hour, but for `changes`. */
 export function job(changes: Partial<Job> = {}): Job {
   return {
+    ...defaults,
     job_id: "hourly",
-    enabled: true,
     puruto_target: "puruto-target",
     prompt: "Do it",
     action: "work",
     when: { schedule: "0 * * * *" },
     timezone: "UTC",
-    timeout_sec: 1800,
-    max_retries: 0,
-    retry_backoff_sec: 30,
-    retry_lost: false,
-    overlap: "skip",
-    catch_up: "latest",
-    notify: "always",
-    notify_channel: "telegram",
-    pause_after_failures: 10,
-    max_runs_per_day: 0,
     ...changes,
   };
 }

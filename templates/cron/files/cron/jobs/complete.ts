@@ -18,7 +18,8 @@ export function complete(
   } as Job;
 }
 
-const defaults = {
+/** What holds of a job where its entry does not say (docs/cron.md, "Jobs"). */
+export const defaults = {
   enabled: true,
   action: "ask",
   timeout_sec: 1800,
@@ -31,4 +32,4 @@ const defaults = {
   notify_channel: "telegram",
   pause_after_failures: 10,
   max_runs_per_day: 0,
-};
+} as const;
