@@ -250,15 +250,17 @@ function inOwn<T>(name: string, open: () => T): T {
   }
 }
 
-const jobAt = (index: number): Job => ({
-  ...defaults,
-  job_id: `job-${index}`,
-  puruto_target: `puruto-${index}`,
-  prompt: "Do it",
-  action: "work",
-  when: { schedule: "0 9 * * *" },
-  timezone: "UTC",
-});
+function jobAt(index: number): Job {
+  return {
+    ...defaults,
+    job_id: `job-${index}`,
+    puruto_target: `puruto-${index}`,
+    prompt: "Do it",
+    action: "work",
+    when: { schedule: "0 9 * * *" },
+    timezone: "UTC",
+  };
+}
 
 function writeJobs(count: number): void {
   const jobs = Array.from({ length: count }, (_, index) => ({
