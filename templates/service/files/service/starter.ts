@@ -1,20 +1,19 @@
 import { readFileSync } from "node:fs";
+import { watchStarters } from "../ipc/command/interruption.ts";
 import { attempt } from "../ipc/files.ts";
-import { exists, identify, isRunning } from "../ipc/local/identity.ts";
 import { findProcess } from "../ipc/local/processes.ts";
 
 /**
  * Tells under npm whether npm is gone since now, or the shell between: a signal to npm ends that shell, which passes
  * nothing on, and npm that is killed leaves both (docs/services.md, "Start and stop"). Started otherwise, nobody is missed.
  */
-export function watchStarter(environment: NodeJS.ProcessEnv = process.env): () => boolean {
-  if (!("npm_lifecycle_event" in environment)) return () => false;
-  const parent = process.ppid;
-  if (process.platform === "win32") return () => !exists(parent);
+export const watchStarter = (environment: NodeJS.ProcessEnv = process.env): (() => boolean) =>
+  "npm_lifecycle_event" in environment ? watchStarters(npmAbove) : () => false;
+
+/** Where there is no shell between, npm's own starter is above: that may go. */
+function npmAbove(parent: number): number | undefined {
   const above = findProcess(parent)?.parent;
-  // Where there is no shell between, npm's own starter is above: that may go.
-  const npm = above !== undefined && isNpm(above) ? identify(above) : undefined;
-  return () => process.ppid !== parent || (npm !== undefined && !isRunning(npm));
+  return above !== undefined && isNpm(above) ? above : undefined;
 }
 
 const isNpm = (pid: number): boolean =>

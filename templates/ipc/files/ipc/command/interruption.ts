@@ -15,7 +15,8 @@ export interface Interruption {
 export function watchForInterruption(environment: NodeJS.ProcessEnv = process.env): Interruption {
   const controller = new AbortController();
   const interrupt = (): void => controller.abort();
-  const isAlone = watchStarters("npm_lifecycle_event" in environment);
+  const underNpm = "npm_lifecycle_event" in environment;
+  const isAlone = watchStarters((parent) => (underNpm ? findProcess(parent)?.parent : undefined));
   const timer = setInterval(() => isAlone() && interrupt(), 1000).unref();
   for (const name of signals) process.on(name, interrupt);
   const stop = (): void => {
@@ -27,11 +28,14 @@ export function watchForInterruption(environment: NodeJS.ProcessEnv = process.en
 
 const signals: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 
-/** Tells whether one of those who started this process is gone since now. */
-function watchStarters(underNpm: boolean): () => boolean {
+/**
+ * Tells whether one of those who started this process is gone since now: its parent, or the process that `aboveOf` names
+ * besides (docs/ipc.md, "Limits"). On Windows the parent alone.
+ */
+export function watchStarters(aboveOf: (parent: number) => number | undefined): () => boolean {
   const parent = process.ppid;
   if (process.platform === "win32") return () => !exists(parent);
-  const grandparent = underNpm ? findProcess(parent)?.parent : undefined;
-  const starter = grandparent === undefined ? undefined : identify(grandparent);
+  const above = aboveOf(parent);
+  const starter = above === undefined ? undefined : identify(above);
   return () => process.ppid !== parent || (starter !== undefined && !isRunning(starter));
 }
