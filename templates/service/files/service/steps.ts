@@ -31,7 +31,6 @@ CREATE TABLE beat (
   at TEXT NOT NULL,
   monotonic REAL NOT NULL,
   boot TEXT NOT NULL,
-  ready INTEGER NOT NULL,
-  facts TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(facts))
+  ready INTEGER NOT NULL
 ) STRICT;
 `;
