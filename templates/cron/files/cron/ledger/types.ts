@@ -1,8 +1,8 @@
 import type { Asked } from "../../ipc.ts";
+import type { End } from "../../service/work.ts";
 import type { Job } from "../job.ts";
 
-/** What an occurrence ends as. */
-export type End = "ok" | "error" | "timeout" | "lost" | "canceled" | "skipped" | "missed";
+export type { End } from "../../service/work.ts";
 export type State = "waiting" | "running" | End;
 /** What made an occurrence: the schedule, a job's one moment, or somebody by hand. */
 export type Origin = "schedule" | "at" | "hand";
