@@ -1,4 +1,5 @@
 import { textOf } from "../../../standard/repo.ts";
+import { parseJson } from "../../../templates/ipc/files/ipc/json.ts";
 import { isRunning } from "../../../templates/ipc/files/ipc/local/identity.ts";
 import { isObject, isText } from "../../../templates/ipc/files/ipc/parsed.ts";
 import { fine, warning, type Patient, type Said } from "../check.ts";
@@ -14,12 +15,9 @@ export function service({ repo }: Patient): Said[] {
 
 /** The process that is, or last was, the service. */
 function processIn(text: string): { pid: number; start: string } | undefined {
-  try {
-    const found: unknown = JSON.parse(text);
-    if (!isObject(found) || !Number.isSafeInteger(found["pid"]) || Number(found["pid"]) < 1) return undefined;
-    const { pid, start } = found;
-    return isText(start) ? { pid: Number(pid), start } : undefined;
-  } catch {
-    return undefined;
-  }
+  const parsed = parseJson(text);
+  const { pid, start } = parsed.ok && isObject(parsed.value) ? parsed.value : {};
+  return Number.isSafeInteger(pid) && Number(pid) > 0 && isText(start)
+    ? { pid: Number(pid), start }
+    : undefined;
 }
