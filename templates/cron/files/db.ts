@@ -4,7 +4,7 @@ import { runNow } from "./cron/ledger/by-hand.ts";
 import { claimNext } from "./cron/ledger/claim.ts";
 import { becomeDue } from "./cron/ledger/due.ts";
 import { end, sweep } from "./cron/ledger/end.ts";
-import { findJob, keepZone, zoneKept } from "./cron/ledger/jobs.ts";
+import { countEnabled, findJob, keepZone, zoneKept } from "./cron/ledger/jobs.ts";
 import { nextTimes, wakeAt } from "./cron/ledger/next.ts";
 import { openNotices, told, untold } from "./cron/ledger/notices.ts";
 import { forgetPlaces } from "./cron/ledger/places.ts";
@@ -35,6 +35,7 @@ export function openLedger(limits: Limits = limitsSet(), store: () => Connection
     realign: (now) => realign(database, now, month),
     claimNext: (now, placeOf) => claimNext(database, limits, now, placeOf),
     forgetPlaces: () => forgetPlaces(database),
+    enabled: () => countEnabled(database),
     job: (job_id) => jobIn(database, job_id),
     runNow: (job_id, now, by, place) => runNow(database, limits, job_id, now, by, place),
     begin: (run_id, claim, now) => begin(database, limits, run_id, claim, now),

@@ -32,18 +32,20 @@ class Scheduler implements Service {
   private isChanged = true;
   /** Nothing starts before that, by the clock that nobody can set. */
   private heldUntil = 0;
+  /** How long it sleeps at most, in ms. */
+  private longest = 0;
   private prunedOn = "";
   private faults = "";
 
   async start(): Promise<string> {
+    this.longest = longestSleep();
     this.ledger = openLedger();
     this.ledger.keepZone(machineZone());
     this.jobs = watchFile(join(root, jobsFile), readAll, () => this.change());
     const now = new Date();
     this.sync(now);
     this.ledger.realign(now);
-    const enabled = this.ledger.status(now).jobs.filter((job) => job.enabled);
-    return words.schedules(enabled.length, this.ledger.wakeAt(now)?.toISOString());
+    return words.schedules(this.ledger.enabled(), this.ledger.wakeAt(now)?.toISOString());
   }
 
   async round({ now, monotonic, jumped_ms }: Moment): Promise<number> {
@@ -129,7 +131,7 @@ class Scheduler implements Service {
     const next = this.ledger.wakeAt(now);
     return Math.max(
       0,
-      Math.min(longestSleep(), next === undefined ? Infinity : next.getTime() - now.getTime()),
+      Math.min(this.longest, next === undefined ? Infinity : next.getTime() - now.getTime()),
     );
   }
 }

@@ -17,6 +17,12 @@ export function findJob(database: Connection, job_id: string): KnownJob | undefi
   return row && toKnown(row);
 }
 
+/** How many jobs of the file are enabled. */
+export function countEnabled(database: Connection): number {
+  const sql = "SELECT count(*) AS jobs FROM jobs WHERE in_file = 1 AND json_extract(spec, '$.enabled')";
+  return Number(database.get(sql)?.["jobs"]);
+}
+
 /** When a job is due next; nothing for never. */
 export function setNext(database: Connection, job_id: string, next: Date | undefined): void {
   database.run("UPDATE jobs SET next_at = ? WHERE job_id = ?", [next?.toISOString(), job_id]);

@@ -26,6 +26,8 @@ export interface Ledger {
   ): Claimed | Unplaced | undefined;
   /** Has what waits be asked about anew, since agents and skills come and go. */
   forgetPlaces(): void;
+  /** How many jobs of the file are enabled. */
+  enabled(): number;
   /** The job as it was synced last; nothing where there is none. */
   job(job_id: string): Job | undefined;
   /** Makes a run of a job at once, beside its schedule. `by` says who wanted it. */
