@@ -10,7 +10,7 @@ const made: string[] = [];
 
 /** A new empty folder, removed after the test that asked for it. */
 export function scratch(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "generator-puruto-")));
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "tests-of-puruto-")));
   // `yo` gives up root's rights, and then has to write here all the same.
   chmodSync(folder, 0o777);
   made.push(folder);

@@ -20,7 +20,7 @@ export function assembles(combinations: readonly Combination[]): void {
   let root: string;
 
   before(() => {
-    root = realpathSync(mkdtempSync(join(tmpdir(), "generator-puruto-")));
+    root = realpathSync(mkdtempSync(join(tmpdir(), "tests-of-puruto-")));
     symlinkSync(join(checkout, "node_modules"), join(root, "node_modules"), "junction");
     for (const one of combinations) write(join(root, titleOf(one)), one);
     for (const version of history) writeHistory(join(root, version), version);

@@ -60,7 +60,7 @@ describe("a pack of one's own, which is a folder and its entry in the list", fun
   }
 
   before(() => {
-    copy = realpathSync(mkdtempSync(join(tmpdir(), "generator-puruto-")));
+    copy = realpathSync(mkdtempSync(join(tmpdir(), "tests-of-puruto-")));
     folder = join(copy, "made/puruto-diary");
     for (const path of [...sources, ...settings])
       cpSync(join(checkout, path), join(copy, path), { recursive: true });

@@ -50,7 +50,7 @@ describe("a starter", function () {
   const folderOf = (name: string): string => join(root, "purutos", name);
 
   before(() => {
-    root = realpathSync(mkdtempSync(join(tmpdir(), "generator-puruto-")));
+    root = realpathSync(mkdtempSync(join(tmpdir(), "tests-of-puruto-")));
     mkdirSync(join(root, "purutos"));
     // Stands in for `npm install`: npm and Node look for packages in the folders above, too.
     symlinkSync(join(checkout, "node_modules"), join(root, "node_modules"), "junction");
