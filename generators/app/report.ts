@@ -36,7 +36,8 @@ function asText({ answers, folder, files }: NewPuruto, dryRun: boolean, paint: P
 }
 
 // Modules of ours are many, and one thing to the user.
-const shown = (path: string): string => path.replace(/^(cron|ipc|service|tests\/agent\/runner)\/.*/s, "$1/…");
+const shown = (path: string): string =>
+  path.replace(/^(cron|ipc|service|telegram|tests\/agent\/runner)\/.*/s, "$1/…");
 
 const installs = (files: NewPuruto["files"]): boolean =>
   filesOf(files).some(

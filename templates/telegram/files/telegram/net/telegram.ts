@@ -1,0 +1,43 @@
+import type { RawApi } from "grammy";
+
+/** A method of the Bot API. */
+export type Method = keyof RawApi;
+export type Payload<M extends Method> = Parameters<RawApi[M]>[0];
+export type Answer<M extends Method> = Awaited<ReturnType<RawApi[M]>>;
+
+/**
+ * The Bot API, for one bot. Each call has a deadline; what does not succeed throws a `TelegramFault`, in which no token
+ * is (docs/telegram.md, "The net").
+ */
+export interface Telegram {
+  /** A hash of the token, by which the bot's rows are known. */
+  readonly bot: string;
+  call<M extends Method>(method: M, payload: Payload<M>, signal?: AbortSignal): Promise<Answer<M>>;
+  /** Throws away its connections, and ends the calls that are under way. */
+  close(): void;
+}
+
+/**
+ * Why a call did not succeed: `unsent`, nothing of it was written to the wire; `unknown`, it was written, and what became
+ * of it nobody knows; `flood`, it is to be made again after `retry_after_ms`; `refused`, it will never be done;
+ * `unauthorized`, the token is none; `conflict`, another program polls with it; `aborted`, its caller wanted it to end.
+ */
+export type FaultKind = "unsent" | "unknown" | "flood" | "refused" | "unauthorized" | "conflict" | "aborted";
+
+export class TelegramFault extends Error {
+  readonly kind: FaultKind;
+  /** Of the Bot API, such as 400 or 403; nothing where it did not answer. */
+  readonly code: number | undefined;
+  readonly retry_after_ms: number | undefined;
+
+  constructor(
+    kind: FaultKind,
+    message: string,
+    { code, retry_after_ms }: { code?: number | undefined; retry_after_ms?: number | undefined } = {},
+  ) {
+    super(message);
+    this.kind = kind;
+    this.code = code;
+    this.retry_after_ms = retry_after_ms;
+  }
+}

@@ -1,0 +1,3 @@
+import { keepCompiled } from "../ipc/entry.ts";
+
+keepCompiled(import.meta.dirname);
