@@ -7,4 +7,8 @@ export const words = {
   mustBeId: "must be ids, which are numbers, with commas; @userinfobot tells yours",
   mustBeFamily: "must be 4, 6 or nothing",
   mustBeUrl: "must be the address of a Bot API, like https://api.telegram.org",
+
+  // Commands and channels.
+  calledOtherwise: (puruto: string, wanted: string, name: string) =>
+    `${puruto} is /${name}: /${wanted} is taken`,
 } as const;
