@@ -37,4 +37,21 @@ export const words = {
     "un webhook se lleva las actualizaciones de este bot: quítalo donde se puso (deleteWebhook), o pide a @BotFather un token nuevo (/revoke)",
   pollsAgain: "las consultas vuelven a llegar",
   passedOver: (id: number) => `la actualización ${id} no se pudo guardar y se ha saltado`,
+  mustDocument: 'un objeto con una lista de canales, como {"channels": []}',
+  mustChannels: "una lista de nombres de Purutos",
+  mustName: 'el nombre de un Puruto: minúsculas, cifras y guiones sueltos, como "puruto-notes"',
+  mustAddress: "la dirección de un esquema, como texto",
+  tooManyChannels: (count: number, most: number) =>
+    `channels tiene ${count} nombres y se leen ${most}; quita algunos`,
+  channelTwice: (key: string, name: string, first: string) => `${key} ${name} ya está en ${first}; deja uno`,
+  mustNameChannel: 'di qué Puruto, como {"puruto": "puruto-notes"}',
+  isNoName: (received: string) =>
+    `${received} no puede ser el nombre de un Puruto: escribe minúsculas, cifras y guiones sueltos`,
+  channelNotFound: (puruto: string, folders: string) =>
+    `no hay ningún Puruto llamado ${puruto}; se ha buscado en ${folders}`,
+  channelIsItself: (puruto: string) => `${puruto} es este mismo bot; indica otro Puruto`,
+  channelAdded: (puruto: string, command: string) => `${puruto} ya es un canal: /${command}.`,
+  channelIsThere: (puruto: string, command: string) => `${puruto} ya era un canal: /${command}.`,
+  channelNotAllowed: (puruto: string, how: string) =>
+    `Las políticas aún no permiten preguntar a ${puruto}; el dueño tendría que hacer esto: ${how}.`,
 } as const;

@@ -37,4 +37,21 @@ export const words = {
     "a webhook takes this bot's updates: remove it where it was set (deleteWebhook), or have @BotFather make a new token (/revoke)",
   pollsAgain: "polls get through again",
   passedOver: (id: number) => `update ${id} could not be taken, and was passed over`,
+  mustDocument: 'an object with a list of channels, as {"channels": []}',
+  mustChannels: "a list of names of Purutos",
+  mustName: 'the name of a Puruto: lower-case letters, digits and single hyphens, as "puruto-notes"',
+  mustAddress: "the address of a schema, as a text",
+  tooManyChannels: (count: number, most: number) =>
+    `channels has ${count} names, and ${most} are read; remove some`,
+  channelTwice: (key: string, name: string, first: string) => `${key} ${name} is ${first} already; keep one`,
+  mustNameChannel: 'say which Puruto, as {"puruto": "puruto-notes"}',
+  isNoName: (received: string) =>
+    `${received} can name no Puruto: write lower-case letters, digits and single hyphens`,
+  channelNotFound: (puruto: string, folders: string) =>
+    `there is no Puruto called ${puruto}; it was looked for in ${folders}`,
+  channelIsItself: (puruto: string) => `${puruto} is this bot itself; name another Puruto`,
+  channelAdded: (puruto: string, command: string) => `${puruto} is a channel now: /${command}.`,
+  channelIsThere: (puruto: string, command: string) => `${puruto} is a channel already: /${command}.`,
+  channelNotAllowed: (puruto: string, how: string) =>
+    `The policies do not let ${puruto} be asked yet; the owner would have to do this: ${how}.`,
 } as const;
