@@ -24,20 +24,30 @@ export interface Telegram {
  */
 export type FaultKind = "unsent" | "unknown" | "flood" | "refused" | "unauthorized" | "conflict" | "aborted";
 
+/** What the Bot API says of a fault besides. */
+interface FaultFacts {
+  readonly code?: number | undefined;
+  readonly retry_after_ms?: number | undefined;
+  readonly migrated_to?: number | undefined;
+}
+
 export class TelegramFault extends Error {
   readonly kind: FaultKind;
   /** Of the Bot API, such as 400 or 403; nothing where it did not answer. */
   readonly code: number | undefined;
   readonly retry_after_ms: number | undefined;
+  /** The chat that a group has become (`migrate_to_chat_id`). */
+  readonly migrated_to: number | undefined;
 
   constructor(
     kind: FaultKind,
     message: string,
-    { code, retry_after_ms }: { code?: number | undefined; retry_after_ms?: number | undefined } = {},
+    { code, retry_after_ms, migrated_to }: FaultFacts = {},
   ) {
     super(message);
     this.kind = kind;
     this.code = code;
     this.retry_after_ms = retry_after_ms;
+    this.migrated_to = migrated_to;
   }
 }
