@@ -39,11 +39,7 @@ export class TelegramFault extends Error {
   /** The chat that a group has become (`migrate_to_chat_id`). */
   readonly migrated_to: number | undefined;
 
-  constructor(
-    kind: FaultKind,
-    message: string,
-    { code, retry_after_ms, migrated_to }: FaultFacts = {},
-  ) {
+  constructor(kind: FaultKind, message: string, { code, retry_after_ms, migrated_to }: FaultFacts = {}) {
     super(message);
     this.kind = kind;
     this.code = code;
