@@ -178,7 +178,7 @@ describe("puruto NAME", function () {
     [
       ["x", "--kind", "odd", "--description", "x"],
       2,
-      /^--kind must be one of standard, puruto-data, puruto-cron, got "odd" \[/,
+      /^--kind must be one of standard, puruto-data, puruto-telegram, puruto-cron, got "odd" \[/,
     ],
     [["x", "--kind", "standart", "--description", "x"], 2, /^--kind must be .*; did you mean standard\? \[/],
     [["x", "--descripton", "x"], 2, /^--descripton is not an option; did you mean --description\?/],

@@ -65,14 +65,14 @@ describe("completion", () => {
     [["app", "--ki"], ["--kind"]],
     [
       ["app", "--kind", ""],
-      ["standard", "puruto-data", "puruto-cron"],
+      ["standard", "puruto-data", "puruto-telegram", "puruto-cron"],
     ],
     [["app", "--kind", "puruto-d"], ["puruto-data"]],
     [["app", "--kind=puruto-d"], ["--kind=puruto-data"]],
     [["app", "--kind", "=", "puruto-d"], ["puruto-data"]],
     [
       ["app", "--kind", "="],
-      ["standard", "puruto-data", "puruto-cron"],
+      ["standard", "puruto-data", "puruto-telegram", "puruto-cron"],
     ],
     [["puruto-notes", "--runner", "t"], ["tsx"]],
     [["app", "--no-g"], ["--no-git"]],

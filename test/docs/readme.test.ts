@@ -21,7 +21,9 @@ describe("README.md", () => {
     assert.deepEqual(named, kindsMade());
     const others = kinds.filter((kind) => !kindsMade().includes(kind));
     const later =
-      /The kinds ([^.]*) are\s+known to `validate` and cannot be made yet/.exec(read("README.md"))?.[1] ?? "";
+      /The kinds? ([^.]*) (?:are|is)\s+known to `validate` and cannot be made yet/.exec(
+        read("README.md"),
+      )?.[1] ?? "";
     assert.deepEqual(
       [...later.matchAll(/`([a-z-]+)`/g)].map(([, kind]) => kind),
       others,
@@ -34,6 +36,7 @@ describe("README.md", () => {
       ...Object.keys(scripts),
       ...scriptsOf(packsFor("standard", [], "notes")),
       ...scriptsOf(packsFor("puruto-cron", [])),
+      ...scriptsOf(packsFor("puruto-telegram", [])),
       ...Object.keys(runtimeScripts("node")),
     ]);
     const text = `${read("README.md")}\n${read("AGENTS.md")}`;

@@ -105,7 +105,7 @@ function ask(shell: Shell, home: string, before: readonly string[], word: string
 
 const table: readonly (readonly [before: string[], word: string, expected: string[]])[] = [
   [[], "comp", ["completion"]],
-  [["app", "--kind"], "", ["puruto-cron", "puruto-data", "standard"]],
+  [["app", "--kind"], "", ["puruto-cron", "puruto-data", "puruto-telegram", "standard"]],
   [["upgrade", "--bogus"], "", []],
 ];
 

@@ -45,8 +45,11 @@ describe("workspace init", () => {
   });
 
   for (const [add, message] of [
-    ["puruto-crom", /--add must be one of puruto-cron, got "puruto-crom"; did you mean puruto-cron\?/],
-    ["puruto-data", /--add must be one of puruto-cron, got "puruto-data"/],
+    [
+      "puruto-crom",
+      /--add must be one of puruto-telegram, puruto-cron, got "puruto-crom"; did you mean puruto-cron\?/,
+    ],
+    ["puruto-data", /--add must be one of puruto-telegram, puruto-cron, got "puruto-data"/],
   ] as const)
     it(`makes no ${add} beside the vault`, () => {
       assert.throws(() => answerAlone(workspace.questions, { ...alone, add }), { message });

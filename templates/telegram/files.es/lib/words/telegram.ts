@@ -7,6 +7,11 @@ export const words = {
   mustBeId: "deben ser ids, que son números, separados por comas; @userinfobot te dice el tuyo",
   mustBeFamily: "debe ser 4, 6 o nada",
   mustBeUrl: "debe ser la dirección de una Bot API, p. ej. https://api.telegram.org",
+
+  // Órdenes y canales.
+  calledOtherwise: (puruto: string, wanted: string, name: string) =>
+    `${puruto} es /${name}: /${wanted} ya está ocupado`,
+
   // Respuestas: lo que se cuenta de un resultado o un error, y las marcas de los mensajes.
   locale: "es-ES",
   saidNothing: "(No ha dicho nada.)",

@@ -7,6 +7,11 @@ export const words = {
   mustBeId: "must be ids, which are numbers, with commas; @userinfobot tells yours",
   mustBeFamily: "must be 4, 6 or nothing",
   mustBeUrl: "must be the address of a Bot API, like https://api.telegram.org",
+
+  // Commands and channels.
+  calledOtherwise: (puruto: string, wanted: string, name: string) =>
+    `${puruto} is /${name}: /${wanted} is taken`,
+
   // Answers: what is told of a result or an error, and marks of messages.
   locale: "en-GB",
   saidNothing: "(It said nothing.)",
