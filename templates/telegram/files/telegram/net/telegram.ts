@@ -39,14 +39,21 @@ export class TelegramFault extends Error {
   /** Of the Bot API, such as 400 or 403; nothing where it did not answer. */
   readonly code: number | undefined;
   readonly retry_after_ms: number | undefined;
+  /** The chat that a group has become (`migrate_to_chat_id`). */
+  readonly migrated_to: number | undefined;
   /** Whether its time was up, and not even an error came back. */
   readonly isOverdue: boolean;
 
-  constructor(kind: FaultKind, message: string, { code, retry_after_ms, isOverdue = false }: More = {}) {
+  constructor(
+    kind: FaultKind,
+    message: string,
+    { code, retry_after_ms, migrated_to, isOverdue = false }: More = {},
+  ) {
     super(message);
     this.kind = kind;
     this.code = code;
     this.retry_after_ms = retry_after_ms;
+    this.migrated_to = migrated_to;
     this.isOverdue = isOverdue;
   }
 }
@@ -54,5 +61,6 @@ export class TelegramFault extends Error {
 interface More {
   readonly code?: number | undefined;
   readonly retry_after_ms?: number | undefined;
+  readonly migrated_to?: number | undefined;
   readonly isOverdue?: boolean;
 }
