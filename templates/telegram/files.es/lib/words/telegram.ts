@@ -50,4 +50,8 @@ Códigos de salida: 0 hecho; 1 no se ha hecho y el documento dice por qué; 2 us
 
 Ejemplos: npm run --silent inbox
           npm run --silent inbox -- --limit 20 --deliver`,
+
+  // Órdenes y canales.
+  calledOtherwise: (puruto: string, wanted: string, name: string) =>
+    `${puruto} es /${name}: /${wanted} ya está ocupado`,
 } as const;

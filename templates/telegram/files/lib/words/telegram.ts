@@ -48,4 +48,8 @@ Exit codes: 0 done; 1 not so, and the document says why; 2 wrong usage or settin
 
 Examples: npm run --silent inbox
           npm run --silent inbox -- --limit 20 --deliver`,
+
+  // Commands and channels.
+  calledOtherwise: (puruto: string, wanted: string, name: string) =>
+    `${puruto} is /${name}: /${wanted} is taken`,
 } as const;
