@@ -13,8 +13,18 @@ export interface Telegram {
   /** A hash of the token, by which the bot's rows are known. */
   readonly bot: string;
   call<M extends Method>(method: M, payload: Payload<M>, signal?: AbortSignal): Promise<Answer<M>>;
-  /** Throws away its connections, and ends the calls that are under way. */
+  /** Fetches a file that somebody sent, 256 KiB of it at most. */
+  download(file_id: string, signal?: AbortSignal): Promise<Download>;
+  /** Throws away its connections, and with them the calls that are under way: after a sleep they lead nowhere. */
+  renew(): void;
+  /** Ends the calls that are under way, and whatever is called from now on. */
   close(): void;
+}
+
+export interface Download {
+  readonly content: Uint8Array;
+  /** Whether that is all of it. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -29,15 +39,20 @@ export class TelegramFault extends Error {
   /** Of the Bot API, such as 400 or 403; nothing where it did not answer. */
   readonly code: number | undefined;
   readonly retry_after_ms: number | undefined;
+  /** Whether its time was up, and not even an error came back. */
+  readonly isOverdue: boolean;
 
-  constructor(
-    kind: FaultKind,
-    message: string,
-    { code, retry_after_ms }: { code?: number | undefined; retry_after_ms?: number | undefined } = {},
-  ) {
+  constructor(kind: FaultKind, message: string, { code, retry_after_ms, isOverdue = false }: More = {}) {
     super(message);
     this.kind = kind;
     this.code = code;
     this.retry_after_ms = retry_after_ms;
+    this.isOverdue = isOverdue;
   }
+}
+
+interface More {
+  readonly code?: number | undefined;
+  readonly retry_after_ms?: number | undefined;
+  readonly isOverdue?: boolean;
 }
