@@ -10,7 +10,8 @@ export const invalidJobsFile: Finder = async (repo, kind) => {
   const text = kind === "puruto-cron" ? textOf(repo, path) : undefined;
   if (text === undefined) return [];
   const { parse } = await import("../../templates/cron/files/cron/jobs/parse.ts");
-  const parsed = parse(text, { isActionName, isRepoName, nearest });
+  const strict = await import("../../templates/service/files/service/json/strict.ts");
+  const parsed = parse(text, { isActionName, isRepoName, nearest, strict });
   if (parsed.ok) return [];
   return parsed.faults.map(({ message, line, column }) => ({
     path,

@@ -42,7 +42,7 @@ function ofService({ state, pid, last_beat, since }: ServiceState): string[] {
   if (state === "hung") return [words.isHung(pid ?? 0, last_beat ?? since ?? "")];
   const read = readJobs();
   // What is wrong with the file is told by what it lacks.
-  const comes = (read.ok ? read.jobs : []).filter(
+  const comes = (read.ok ? read.value : []).filter(
     (job) => job.enabled && nextAfter(job, new Date()) !== undefined,
   );
   return state === "running" || comes.length === 0 ? [] : [words.nobodyRuns(comes.length)];
