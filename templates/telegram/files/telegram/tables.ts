@@ -75,7 +75,7 @@ CREATE TABLE outgoing (
   reason TEXT,
   ended_at TEXT
 ) STRICT;
-CREATE INDEX outgoing_open ON outgoing (number) WHERE state = 'open';
+CREATE INDEX outgoing_open ON outgoing (chat_id, number) WHERE state = 'open';
 CREATE TABLE parts (
   outgoing INTEGER NOT NULL REFERENCES outgoing (number) ON DELETE CASCADE,
   part INTEGER NOT NULL,
