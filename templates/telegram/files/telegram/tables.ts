@@ -99,13 +99,15 @@ CREATE TABLE buttons (
   used_at TEXT
 ) STRICT;
 CREATE TABLE inbox (
-  id TEXT PRIMARY KEY,
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   file TEXT NOT NULL,
   line TEXT NOT NULL CHECK (json_valid(line)),
   taken_at TEXT NOT NULL,
+  outgoing_key TEXT,
   delivered_at TEXT
 ) STRICT;
-CREATE INDEX inbox_open ON inbox (taken_at) WHERE delivered_at IS NULL;
+CREATE INDEX inbox_open ON inbox (number) WHERE delivered_at IS NULL;
 CREATE TABLE told (
   about TEXT PRIMARY KEY,
   state TEXT NOT NULL,
