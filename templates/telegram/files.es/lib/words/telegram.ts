@@ -117,10 +117,10 @@ Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de
   active: (puruto: string) => `Estás hablando con ${puruto}.`,
   noneActive: "No has elegido ningún Puruto.",
   runs: (puruto: string, prompt: string, since: string) => `▶ ${puruto}, desde las ${since}: ${prompt}`,
-  waits: (puruto: string, prompt: string, since: string) => `… ${puruto} espera, desde las ${since}: ${prompt}`,
+  waits: (puruto: string, prompt: string, since: string) =>
+    `… ${puruto} espera, desde las ${since}: ${prompt}`,
   nothingOpen: "No se ejecuta nada ni espera nada.",
-  begunAnew: (puruto: string) =>
-    `Conversación nueva con ${puruto}: lo que se dijo antes ya no cuenta.`,
+  begunAnew: (puruto: string) => `Conversación nueva con ${puruto}: lo que se dijo antes ya no cuenta.`,
   afterPause: "(Conversación nueva: la última fue hace más de 12 horas.)",
   forgot: (puruto: string) =>
     `(${puruto} ha empezado de nuevo y no sabía lo que se dijo antes. Desde el próximo mensaje se le cuenta.)`,
@@ -130,8 +130,7 @@ Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de
       : `No existe /${command}. ¿Querías decir /${near}?`,
   unsupported: (what: string) =>
     `No puedo hacer nada con ${what}. Sirven el texto y los documentos de texto de hasta 256 KiB.`,
-  largeDocument:
-    "Los documentos se envían hasta 256 KiB. Manda una parte o déjalo en la carpeta del Puruto.",
+  largeDocument: "Los documentos se envían hasta 256 KiB. Manda una parte o déjalo en la carpeta del Puruto.",
   noText: (name: string) => `${name} no es texto (UTF-8), y solo se envía texto.`,
   notFetched: (name: string) => `No se ha podido obtener ${name} de Telegram; mándalo otra vez.`,
   fileLeftOut: (what: string) => `(Sin ${what}: solo se envían texto y documentos de texto.)`,
@@ -166,8 +165,7 @@ Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de
   // Detener, y botones.
   stopping: (purutos: string) => `Deteniendo ${purutos}.`,
   notRun: (count: number) => `Peticiones en espera que ya no se harán: ${count}.`,
-  nothingToStop: (puruto: string) =>
-    `Eso no se está ejecutando. ${puruto} sí: /cancel all lo detiene todo.`,
+  nothingToStop: (puruto: string) => `Eso no se está ejecutando. ${puruto} sí: /cancel all lo detiene todo.`,
   stopped: (puruto: string) => `⏹ ${puruto} se ha detenido.`,
   changedMeanwhile: (puruto: string, files: string) =>
     `Archivos de ${puruto} que cambiaron mientras tanto: ${files}`,

@@ -54,7 +54,10 @@ function meantBy(
   }
   const active = activeOf(database, user_id);
   const mine = open.filter(({ puruto }) => active === undefined || puruto === active);
-  return mine.filter(({ is_running }) => is_running).concat(mine).slice(0, 1);
+  return mine
+    .filter(({ is_running }) => is_running)
+    .concat(mine)
+    .slice(0, 1);
 }
 
 function said(meant: readonly Open[]): string {

@@ -1,7 +1,7 @@
 import { DatabaseFault, inTransaction } from "../../service/database.ts";
 import { log } from "../../service/log.ts";
 import { words } from "../../lib/words/telegram.ts";
-import { plainText } from "../answers/render.ts";
+import { plainText } from "../answers/rich.ts";
 import { bundle, markEnded, newUpdates, type Stored } from "../store/updates.ts";
 import type { Fact, Message, Press } from "../store/update.ts";
 import { makeButton } from "./buttons.ts";

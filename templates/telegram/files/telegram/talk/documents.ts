@@ -1,6 +1,6 @@
 import { words } from "../../lib/words/telegram.ts";
-import type { Telegram } from "../net/telegram.ts";
-import { mostBytes, textOf, type TextDocument } from "../store/document.ts";
+import type { Download, Telegram } from "../net/telegram.ts";
+import { textOf, type TextDocument } from "../store/document.ts";
 import type { File } from "./asked.ts";
 
 /** Why documents cannot go along, for whoever sent them. */
@@ -14,18 +14,23 @@ export async function fetchDocuments(
 ): Promise<File[]> {
   const files: File[] = [];
   for (const { file_id, name } of documents) {
-    const bytes = await fetched(telegram, file_id, name, signal);
-    if (bytes.length > mostBytes) throw new DocumentFault(words.largeDocument);
-    const text = textOf(bytes);
+    const { content, isWhole } = await fetched(telegram, file_id, name, signal);
+    if (!isWhole) throw new DocumentFault(words.largeDocument);
+    const text = textOf(content);
     if (text === undefined) throw new DocumentFault(words.noText(name));
     files.push({ name, text });
   }
   return files;
 }
 
-async function fetched(telegram: Telegram, file_id: string, name: string, signal: AbortSignal): Promise<Uint8Array> {
+async function fetched(
+  telegram: Telegram,
+  file_id: string,
+  name: string,
+  signal: AbortSignal,
+): Promise<Download> {
   try {
-    return await telegram.download(file_id, mostBytes + 1, signal);
+    return await telegram.download(file_id, signal);
   } catch (error) {
     throw new DocumentFault(words.notFetched(name), { cause: error });
   }

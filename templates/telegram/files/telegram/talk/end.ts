@@ -5,8 +5,8 @@ import { words } from "../../lib/words/telegram.ts";
 import { inTransaction } from "../../service/database.ts";
 import { finish, type End, type RunningWork } from "../../service/work.ts";
 import type { Rich } from "../answers/message.ts";
-import { plainText, renderAnswer } from "../answers/render.ts";
-import { joined } from "../answers/rich.ts";
+import { renderAnswer } from "../answers/render.ts";
+import { joined, plainText } from "../answers/rich.ts";
 import { noteTurns, type Turn } from "../store/conversations.ts";
 import { makeButton } from "./buttons.ts";
 import type { Performed } from "./perform.ts";
@@ -94,7 +94,12 @@ function againButton({ database }: Talk, { user_id, chat_id, question }: Order, 
   return makeButton(database, { user_id, chat_id, does: "again", facts, label: words.againButton }, now);
 }
 
-function keepTurns({ database }: Talk, { order, outcome, conversation }: Performed, body: Rich, now: Date): void {
+function keepTurns(
+  { database }: Talk,
+  { order, outcome, conversation }: Performed,
+  body: Rich,
+  now: Date,
+): void {
   if (conversation === undefined) return;
   const asked: Turn = { at: order.sent_at ?? now.toISOString(), who: "user", text: order.prompt };
   const said: Turn = { at: now.toISOString(), who: "puruto", text: textOf(outcome) ?? body.text };

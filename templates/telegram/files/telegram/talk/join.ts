@@ -32,7 +32,10 @@ export function join(messages: readonly Stored<Message>[], now: Date): Joined {
   const lasts = new Map(all.map((bundle) => [placeKey(bundle[0].fact), bundle]));
   const isLast = (bundle: Bundle): boolean => lasts.get(placeKey(bundle[0].fact)) === bundle;
   const fresh = all.filter((bundle) => !isLate(bundle));
-  const [open, ready] = parted(fresh, (bundle) => isLast(bundle) && isOpen(lastOf(bundle)) && waits(bundle, now));
+  const [open, ready] = parted(
+    fresh,
+    (bundle) => isLast(bundle) && isOpen(lastOf(bundle)) && waits(bundle, now),
+  );
   // More of what was sent meanwhile may be on its way.
   const groups = groupBy(all.filter(isLate), (bundle) => placeKey(bundle[0].fact));
   const [gathering, late] = parted(groups, (group) => group.some((bundle) => waits(bundle, now)));
@@ -41,7 +44,9 @@ export function join(messages: readonly Stored<Message>[], now: Date): Joined {
 }
 
 /** Messages that were joined, as one: its own id is that of the first. */
-export function asOne([first, ...rest]: readonly [Message, ...Message[]]): Message & { documents: Documents } {
+export function asOne([first, ...rest]: readonly [Message, ...Message[]]): Message & {
+  documents: Documents;
+} {
   const all = [first, ...rest];
   const file = all.find((one) => one.file !== undefined)?.file;
   const replies_to = all.find((one) => one.replies_to !== undefined)?.replies_to;

@@ -27,7 +27,8 @@ export interface Performed extends Begun {
 export async function perform(talk: Talk, begun: Begun, signal: AbortSignal): Promise<Performed> {
   const progress = attempt(() => show(talk, begun));
   const outcome = await outcomeOf(talk, begun, signal).catch(unforeseen);
-  await progress?.end().catch(() => {});
+  // The answer does not wait for it.
+  void progress?.end();
   const why: unknown = signal.reason;
   const stopped = signal.aborted ? (why === "stopped" ? "stopped" : "ending") : undefined;
   return { ...begun, outcome, stopped };

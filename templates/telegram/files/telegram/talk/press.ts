@@ -1,6 +1,6 @@
 import { inTransaction } from "../../service/database.ts";
 import { words } from "../../lib/words/telegram.ts";
-import { plainText } from "../answers/render.ts";
+import { plainText } from "../answers/rich.ts";
 import { agree } from "../cron/cron.ts";
 import type { Press } from "../store/update.ts";
 import { bundle, markEnded, messagesOf, type Stored } from "../store/updates.ts";

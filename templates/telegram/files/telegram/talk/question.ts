@@ -31,8 +31,7 @@ export function answer(
   { keyboard, buttons = [], from }: With,
   now: Date,
 ): void {
-  const markup: Outgoing["markup"] =
-    buttons.length > 0 ? { inline_keyboard: inRows(buttons) } : keyboard;
+  const markup: Outgoing["markup"] = buttons.length > 0 ? { inline_keyboard: inRows(buttons) } : keyboard;
   const message: Outgoing = {
     key: keyOf(bot, update_id),
     chat_id,

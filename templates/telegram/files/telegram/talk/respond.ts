@@ -1,4 +1,5 @@
-import { plainText } from "../answers/render.ts";
+import { sentBy } from "../answers/put.ts";
+import { plainText } from "../answers/rich.ts";
 import { keyboardOf } from "../channels/keyboard.ts";
 import { namesOf } from "../channels/names.ts";
 import { skillsOf } from "../channels/skills.ts";
@@ -6,7 +7,6 @@ import { words } from "../../lib/words/telegram.ts";
 import { route, type Decision, type Said } from "../../router.ts";
 import { activate, activeOf } from "../store/active.ts";
 import { endConversation } from "../store/conversations.ts";
-import { sentAs } from "../store/sent.ts";
 import type { Message } from "../store/update.ts";
 import { markEnded } from "../store/updates.ts";
 import { cancelled, type Stop } from "./cancel.ts";
@@ -58,7 +58,7 @@ function saidIn({ database }: Talk, message: One): Said {
     text: text === "" ? about : text,
     file,
     isPrivate: is_private,
-    replied: replies_to === undefined ? undefined : sentAs(database, chat_id, replies_to),
+    replied: replies_to === undefined ? undefined : sentBy(database, chat_id, replies_to),
   };
 }
 
@@ -82,14 +82,23 @@ function call(
     return answer(talk, question, plainText(words.tooMuch(mostOpen)), {}, now);
   const { sent_at, documents, file } = message;
   const notes = file === undefined ? [] : [leftOut(file)];
-  const order = { puruto, action, prompt: prompt === "" ? action : prompt, sent_at, replied, documents, notes };
+  const order = {
+    puruto,
+    action,
+    prompt: prompt === "" ? action : prompt,
+    sent_at,
+    replied,
+    documents,
+    notes,
+  };
   enqueue(database, telegram.bot, { ...question, ...order, question: first }, now);
 }
 
 const leftOut = (file: string): string =>
   file === "large-document" ? words.largeLeftOut : words.fileLeftOut(nameOfFile(file));
 
-const nameOfFile = (file: string): string => words.files[file as keyof typeof words.files] ?? words.files.other;
+const nameOfFile = (file: string): string =>
+  words.files[file as keyof typeof words.files] ?? words.files.other;
 
 function textFor(talk: Talk, message: Message, decision: AtOnce, now: Date): string {
   const { database, channels } = talk;
@@ -112,7 +121,9 @@ function textFor(talk: Talk, message: Message, decision: AtOnce, now: Date): str
     case "choose":
       return channels.length === 0 ? words.noChannels : [words.choose, list(talk, user_id)].join("\n\n");
     case "unsupported":
-      return decision.what === "large-document" ? words.largeDocument : words.unsupported(nameOfFile(decision.what));
+      return decision.what === "large-document"
+        ? words.largeDocument
+        : words.unsupported(nameOfFile(decision.what));
     case "unknown-command":
       return words.unknownCommand(decision.command, decision.nearest);
   }
@@ -128,7 +139,11 @@ function list({ database, channels }: Talk, user_id: number): string {
 function status({ database }: Talk, user_id: number): string {
   const active = activeOf(database, user_id);
   const lines = openOf(database, user_id).map(({ puruto, is_running, since, order }) =>
-    (is_running ? words.runs : words.waits)(puruto, order.prompt.replaceAll(/\s+/g, " ").slice(0, 60), clock(since)),
+    (is_running ? words.runs : words.waits)(
+      puruto,
+      order.prompt.replaceAll(/\s+/g, " ").slice(0, 60),
+      clock(since),
+    ),
   );
   const who = active === undefined ? words.noneActive : words.active(active);
   return [who, ...(lines.length === 0 ? [words.nothingOpen] : lines)].join("\n");
