@@ -181,4 +181,30 @@ Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de
     used: "Este botón ya ha hecho su trabajo.",
     old: "Este botón servía durante 24 horas.",
   },
+
+  // La red.
+  calledOff: "cancelado",
+  notReached: (host: string, why: string) => `no se llega a ${host}: ${why}`,
+  brokeOff: (host: string, why: string) =>
+    `la conexión con ${host} se cortó, así que nadie sabe qué ha sido de ello: ${why}`,
+  overdue: (host: string, seconds: number) => `${host} no respondió en ${seconds} s`,
+  noConnectionInTime: "conectar llevó demasiado tiempo",
+  thrownAway: "se descartaron sus conexiones",
+  apiSays: (description: string, code: number) => `Telegram dice «${description}» (${code})`,
+  noBotApi: (host: string, code: number) =>
+    `${host} responde ${code}, con una página que no es de la Bot API; si sigue así, mira PURUTO_TELEGRAM_API_ROOT`,
+  noUpdates: "la respuesta no trae actualizaciones",
+  noFile: "la respuesta no nombra ningún archivo",
+  badProxy: (key: string) => `${key} debe ser la dirección de un proxy, p. ej. http://proxy:3128`,
+  goesOnTrying:
+    "el bot lo sigue intentando; si la red necesita un proxy o una sola versión de IP: HTTPS_PROXY, PURUTO_TELEGRAM_IP",
+  waitsAsTold: "el bot espera lo que le han dicho",
+  giveToken:
+    "el token no es válido, o ya no lo es: pon en .env, como PURUTO_TELEGRAM_BOT_TOKEN, el que muestra @BotFather (/mybots) y vuelve a arrancar el bot; mientras tanto lo sigue intentando",
+  endOther:
+    "otro programa consulta con este token: termínalo, o pide a @BotFather uno nuevo (/revoke); mientras tanto se quitan las actualizaciones el uno al otro",
+  removeWebhook:
+    "un webhook se lleva las actualizaciones de este bot: quítalo donde se puso (deleteWebhook), o pide a @BotFather un token nuevo (/revoke)",
+  pollsAgain: "las consultas vuelven a llegar",
+  passedOver: (id: number) => `la actualización ${id} no se pudo guardar y se ha saltado`,
 } as const;

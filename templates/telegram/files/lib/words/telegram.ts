@@ -177,4 +177,30 @@ A reply to a message goes to the Puruto that it came from. Text documents up to 
     used: "This button has done its work already.",
     old: "This button was good for 24 hours.",
   },
+
+  // The net.
+  calledOff: "called off",
+  notReached: (host: string, why: string) => `${host} cannot be reached: ${why}`,
+  brokeOff: (host: string, why: string) =>
+    `the connection to ${host} broke off, so nobody knows what became of it: ${why}`,
+  overdue: (host: string, seconds: number) => `${host} did not answer within ${seconds} s`,
+  noConnectionInTime: "it took too long to connect",
+  thrownAway: "its connections were thrown away",
+  apiSays: (description: string, code: number) => `Telegram says "${description}" (${code})`,
+  noBotApi: (host: string, code: number) =>
+    `${host} answers ${code}, with a page that is none of the Bot API; see PURUTO_TELEGRAM_API_ROOT if it stays so`,
+  noUpdates: "the answer holds no updates",
+  noFile: "the answer names no file",
+  badProxy: (key: string) => `${key} must be the address of a proxy, like http://proxy:3128`,
+  goesOnTrying:
+    "the bot goes on trying; a net that needs a proxy or one version of IP: HTTPS_PROXY, PURUTO_TELEGRAM_IP",
+  waitsAsTold: "the bot waits for as long as it was told",
+  giveToken:
+    "the token is none, or no longer: put the one that @BotFather shows (/mybots) into .env as PURUTO_TELEGRAM_BOT_TOKEN and start the bot again; until then it goes on trying",
+  endOther:
+    "another program polls with this token: end it, or have @BotFather make a new one (/revoke); until then they take updates from each other",
+  removeWebhook:
+    "a webhook takes this bot's updates: remove it where it was set (deleteWebhook), or have @BotFather make a new token (/revoke)",
+  pollsAgain: "polls get through again",
+  passedOver: (id: number) => `update ${id} could not be taken, and was passed over`,
 } as const;
