@@ -8,6 +8,7 @@ export const words = {
   mustBeFamily: "debe ser 4, 6 o nada",
   mustBeUrl: "debe ser la dirección de una Bot API, p. ej. https://api.telegram.org",
 
+
   // Órdenes y canales.
   calledOtherwise: (puruto: string, wanted: string, name: string) =>
     `${puruto} es /${name}: /${wanted} ya está ocupado`,
@@ -87,6 +88,10 @@ Códigos de salida: 0 hecho; 1 no se ha hecho y el documento dice por qué; 2 us
 
 Ejemplos: npm run --silent inbox
           npm run --silent inbox -- --limit 20 --deliver`,
+
+  // Órdenes y canales.
+  calledOtherwise: (puruto: string, wanted: string, name: string) =>
+    `${puruto} es /${name}: /${wanted} ya está ocupado`,
 
   // Hablar.
   listens: (name: string, channels: number) =>

@@ -8,6 +8,7 @@ export const words = {
   mustBeFamily: "must be 4, 6 or nothing",
   mustBeUrl: "must be the address of a Bot API, like https://api.telegram.org",
 
+
   // Commands and channels.
   calledOtherwise: (puruto: string, wanted: string, name: string) =>
     `${puruto} is /${name}: /${wanted} is taken`,
@@ -85,6 +86,10 @@ Exit codes: 0 done; 1 not so, and the document says why; 2 wrong usage or settin
 
 Examples: npm run --silent inbox
           npm run --silent inbox -- --limit 20 --deliver`,
+
+  // Commands and channels.
+  calledOtherwise: (puruto: string, wanted: string, name: string) =>
+    `${puruto} is /${name}: /${wanted} is taken`,
 
   // Talking.
   listens: (name: string, channels: number) =>

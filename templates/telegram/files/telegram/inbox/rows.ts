@@ -74,10 +74,13 @@ export function noteDelivered(database: Connection, ids: readonly string[], now:
     database.run("UPDATE inbox SET delivered_at = ? WHERE id = ?", [now.toISOString(), id]);
 }
 
-/** Forgets what was said in lines that were delivered before a moment; their ids stay, so that none comes twice. */
-export function pruneInbox(database: Connection, before: Date): number {
+/** Milliseconds for which it is kept what a delivered line said. */
+const keptFor = 30 * 24 * 60 * 60 * 1000;
+
+/** Forgets what lines said that were delivered long ago; their ids stay, so that none comes twice. */
+export function pruneInbox(database: Connection, now: Date): void {
   const sql = "UPDATE inbox SET line = '{}' WHERE delivered_at < ? AND line <> '{}'";
-  return database.run(sql, [before.toISOString()]).changes;
+  database.run(sql, [new Date(now.getTime() - keptFor).toISOString()]);
 }
 
 function toKept(row: Row): Kept {
