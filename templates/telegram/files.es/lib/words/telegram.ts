@@ -22,7 +22,7 @@ export const words = {
   notDone: (what: string) => `Sin hacer: ${what}`,
   saidLast: "Lo último que dijo:",
   changedFiles: "Archivos que cambiaron entretanto:",
-  moreFiles: (count: number, isMore: boolean) => `… y ${isMore ? "más de " : ""}${count} más`,
+  moreFiles: (count: number) => `… y ${count} más`,
   isRule: (rule: string) => `La regla es ${rule}.`,
   isBusyWith: (name: string) => `${name} tiene un agente trabajando ahí.`,
   isFile: (file: string) => `Es ${file}.`,

@@ -22,7 +22,7 @@ export const words = {
   notDone: (what: string) => `Not done: ${what}`,
   saidLast: "The last that it said:",
   changedFiles: "Files that changed meanwhile:",
-  moreFiles: (count: number, isMore: boolean) => `… and ${isMore ? "more than " : ""}${count} more`,
+  moreFiles: (count: number) => `… and ${count} more`,
   isRule: (rule: string) => `The rule is ${rule}.`,
   isBusyWith: (name: string) => `${name} has an agent at work there.`,
   isFile: (file: string) => `It is ${file}.`,
