@@ -8,6 +8,12 @@ export const words = {
   mustBeFamily: "debe ser 4, 6 o nada",
   mustBeUrl: "debe ser la dirección de una Bot API, p. ej. https://api.telegram.org",
 
+  // Estado.
+  nobodyListens:
+    "el bot no está en marcha, así que nadie responde a quien le escribe: `npm start` lo arranca",
+  answersWait: (count: number) =>
+    `hay mensajes por enviar (${count}); el registro del bot dice qué lo impide`,
+
   // Órdenes y canales.
   calledOtherwise: (puruto: string, wanted: string, name: string) =>
     `${puruto} es /${name}: /${wanted} ya está ocupado`,

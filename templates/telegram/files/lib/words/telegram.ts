@@ -8,6 +8,11 @@ export const words = {
   mustBeFamily: "must be 4, 6 or nothing",
   mustBeUrl: "must be the address of a Bot API, like https://api.telegram.org",
 
+  // Status.
+  nobodyListens: "the bot does not run, so nobody who writes to it is answered: `npm start` runs it",
+  answersWait: (count: number) =>
+    `messages wait to be sent (${count}); the log of the bot says what keeps them`,
+
   // Commands and channels.
   calledOtherwise: (puruto: string, wanted: string, name: string) =>
     `${puruto} is /${name}: /${wanted} is taken`,
