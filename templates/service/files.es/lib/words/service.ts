@@ -150,5 +150,5 @@ Ejemplos: npm run --silent service -- install
     `${key} no puede ser ${received}; escribe ${must}`,
   cannotBeRead: (reason: string) => `no se puede leer el archivo: ${reason}`,
   isHung: (pid: number, since: string) =>
-    `el planificador (proceso ${pid}) no da señales desde ${since}; termínalo y vuelve a arrancarlo`,
+    `el servicio (proceso ${pid}) no da señales desde ${since}; termínalo y vuelve a arrancarlo`,
 };
