@@ -8,9 +8,210 @@ export const words = {
   mustBeFamily: "debe ser 4, 6 o nada",
   mustBeUrl: "debe ser la dirección de una Bot API, p. ej. https://api.telegram.org",
 
+
   // Órdenes y canales.
   calledOtherwise: (puruto: string, wanted: string, name: string) =>
     `${puruto} es /${name}: /${wanted} ya está ocupado`,
+
+  // Respuestas: lo que se cuenta de un resultado o un error, y las marcas de los mensajes.
+  locale: "es-ES",
+  saidNothing: "(No ha dicho nada.)",
+  tooDeepToTell: "(El resto de su respuesta tiene demasiados niveles para mostrarse aquí.)",
+  moreLines: (count: number) => `… y ${count} líneas más; pídelas.`,
+  more: (count: number) => `y ${count} más`,
+  wasNotAllowed: (tools: string) => `No se le permitió a su agente: ${tools}.`,
+  notDone: (what: string) => `Sin hacer: ${what}`,
+  saidLast: "Lo último que dijo:",
+  changedFiles: "Archivos que cambiaron entretanto:",
+  moreFiles: (count: number, isMore: boolean) => `… y ${isMore ? "más de " : ""}${count} más`,
+  isRule: (rule: string) => `La regla es ${rule}.`,
+  isBusyWith: (name: string) => `${name} tiene un agente trabajando ahí.`,
+  isFile: (file: string) => `Es ${file}.`,
+  againAt: (time: string) => `Vuelve a funcionar a partir de: ${time}.`,
+  toType: "Para permitirlo, su dueño escribe en el ordenador:",
+  ifDenied: "Desde aquí nadie puede cambiarlo.",
+  ifTimeout: "Puede que una parte esté hecha: mira qué ha cambiado antes de volver a pedirlo.",
+  ifUnreadable: "Aun así puede haber hecho su trabajo: compruébalo antes de volver a pedirlo.",
+  ifNotFound: "Comprueba en el ordenador que ese Puruto está ahí y puede hacerlo.",
+  ifInterrupted: "Puede que una parte esté hecha: mira qué ha cambiado antes de volver a pedirlo.",
+  ifNotPermitted: "Permite más a su agente, en los ajustes de ese Puruto, o pide otra cosa.",
+  ifBlocked: "Vuelve a pedirlo con lo que le falta.",
+  ifAskedTooOften: "Su agente recibe demasiadas peticiones; vuelve a pedirlo más tarde.",
+  ifOverloaded: "El servicio de su agente está saturado; vuelve a pedirlo más tarde.",
+  ifLoggedOut: "Su agente no ha iniciado sesión: iníciala en el ordenador.",
+  ifSpent: "Su agente ha gastado todo lo que puede gastar.",
+  ifBusy: "Vuelve a pedirlo cuando acabe.",
+  ifUnwritten: "La skill es solo un esbozo: escríbela primero.",
+  possibleCopy: "⚠️ Puede que ya tengas esto:",
+  stillWorks: (puruto: string, time: string) => `⏳ ${puruto} está trabajando: ${time}`,
+  wasAtWork: (puruto: string, time: string) => `${puruto} ha trabajado ${time}`,
+
+  // La bandeja de entrada.
+  inboxLeadsOut: "es un enlace que lleva fuera de este Puruto",
+  tooManyInboxFiles: (count: number, most: number) =>
+    `inbox/ tiene ${count} archivos de líneas y se leen ${most}`,
+  noInboxFile: "no es un archivo normal",
+  cannotReadInbox: (path: string, why: string) => `${path} no se puede leer: ${why}`,
+  skippedLines: (count: number) =>
+    `Líneas de la bandeja de entrada que no son un objeto JSON o son demasiado largas: ${count}.`,
+  manyNotices: (count: number) => `Han llegado ${count} avisos juntos:`,
+  jobDone: (job: string) => `${job}: hecha`,
+  jobFailed: (job: string, code: string) => `${job}: ha fallado (${code})`,
+  wasAsked: (target: string) => `Se preguntó a ${target}.`,
+  wasRefused: (tools: string) => `No se le permitió: ${tools}.`,
+  wasLate: (length: string) => `Llegó ${length} tarde.`,
+  tookAttempts: (count: number) => `Intentos: ${count}.`,
+  minutes: (count: number) => `${count} min`,
+  hours: (count: number) => `${count} h`,
+  days: (count: number) => `${count} días`,
+  doesNotExist: (path: string) => `${path} no existe`,
+  noChat:
+    "no hay ningún chat al que enviar: indica PURUTO_TELEGRAM_DEFAULT_CHAT_ID o empareja con npm run pair",
+  inboxNotUnderstood: (received: string) =>
+    `no se entiende ${received}; hay --limit N, --deliver y --help, una vez cada uno`,
+  badLimit: (received: string) => `--limit debe ser un número entero de 1 a 99999, no ${received}`,
+  badCount: (key: string, most: number, received: string) =>
+    `${key} debe ser un número entero de 1 a ${most}, no ${received}`,
+  badSwitch: (key: string, received: string) => `${key} debe ser true o false, no ${received}`,
+  inboxHolds: (shown: number, fresh: number, waiting: number) =>
+    `Mensajes mostrados: ${shown}; nuevos: ${fresh}; aún no están en el móvil: ${waiting}.`,
+  inboxHelp: (
+    limit: number,
+  ) => `Recoge lo que otros han dejado en inbox/ y dice qué es. Un bot en marcha lo envía por sí mismo.
+
+Uso: npm run --silent inbox -- [--limit N] [--deliver]
+
+  --limit N  recoge y envía como mucho N líneas; si no se indica, ${limit}
+  --deliver  envía al chat predeterminado lo que aún no se ha enviado
+
+Códigos de salida: 0 hecho; 1 no se ha hecho y el documento dice por qué; 2 uso o ajustes incorrectos.
+
+Ejemplos: npm run --silent inbox
+          npm run --silent inbox -- --limit 20 --deliver`,
+
+  // Órdenes y canales.
+  calledOtherwise: (puruto: string, wanted: string, name: string) =>
+    `${puruto} es /${name}: /${wanted} ya está ocupado`,
+
+  // Hablar.
+  listens: (name: string, channels: number) =>
+    `${name} escucha, con ${channels} ${channels === 1 ? "canal" : "canales"}`,
+  notReachedYet: (channels: number) =>
+    `todavía no se llega a Telegram; canales: ${channels}. Lo sigue intentando.`,
+  isDeaf: (seconds: number) =>
+    `ninguna consulta ha vuelto en ${seconds} s despierto, así que termina para que se vuelva a iniciar`,
+  welcome:
+    "Paso lo que escribes a los Purutos de tu espacio de trabajo y te traigo sus respuestas. Elige uno y escribe. /help explica más.",
+  help: (channel: string) =>
+    `/${channel}: habla con ese Puruto a partir de ahora
+/${channel} TEXTO: pregúntale solo esto
+/${channel} SKILL: ejecuta una de sus skills
+/list: los Purutos que hay
+/status: lo que se ejecuta y lo que espera
+/new: empieza una conversación nueva
+/cancel: detiene lo que se ejecuta; como respuesta, eso; /cancel all, todo
+
+Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de hasta 256 KiB se envían también.`,
+  channels: "Puedes hablar con:",
+  channel: (command: string, puruto: string, isActive: boolean) =>
+    `${isActive ? "▸" : "·"} /${command}: ${puruto}`,
+  noChannels:
+    "Todavía no hay nadie con quien hablar: añade un Puruto en el ordenador, con la skill add-channel de puruto-telegram.",
+  choose: "¿Para quién es? Elige un Puruto y escribe.",
+  activated: (puruto: string) => `Estás hablando con ${puruto}.`,
+  active: (puruto: string) => `Estás hablando con ${puruto}.`,
+  noneActive: "No has elegido ningún Puruto.",
+  runs: (puruto: string, prompt: string, since: string) => `▶ ${puruto}, desde las ${since}: ${prompt}`,
+  waits: (puruto: string, prompt: string, since: string) =>
+    `… ${puruto} espera, desde las ${since}: ${prompt}`,
+  nothingOpen: "No se ejecuta nada ni espera nada.",
+  begunAnew: (puruto: string) => `Conversación nueva con ${puruto}: lo que se dijo antes ya no cuenta.`,
+  afterPause: "(Conversación nueva: la última fue hace más de 12 horas.)",
+  forgot: (puruto: string) =>
+    `(${puruto} ha empezado de nuevo y no sabía lo que se dijo antes. Desde el próximo mensaje se le cuenta.)`,
+  unknownCommand: (command: string, near: string | undefined) =>
+    near === undefined
+      ? `No existe /${command}; /help dice qué hay.`
+      : `No existe /${command}. ¿Querías decir /${near}?`,
+  unsupported: (what: string) =>
+    `No puedo hacer nada con ${what}. Sirven el texto y los documentos de texto de hasta 256 KiB.`,
+  largeDocument: "Los documentos se envían hasta 256 KiB. Manda una parte o déjalo en la carpeta del Puruto.",
+  noText: (name: string) => `${name} no es texto (UTF-8), y solo se envía texto.`,
+  notFetched: (name: string) => `No se ha podido obtener ${name} de Telegram; mándalo otra vez.`,
+  fileLeftOut: (what: string) => `(Sin ${what}: solo se envían texto y documentos de texto.)`,
+  largeLeftOut: "(Sin el documento: se envían hasta 256 KiB.)",
+  aboutFiles: (names: string) => `Mira lo adjunto: ${names}`,
+  files: {
+    photo: "fotos",
+    voice: "mensajes de voz",
+    audio: "música",
+    video: "vídeos",
+    video_note: "mensajes de vídeo",
+    animation: "animaciones",
+    sticker: "stickers",
+    document: "documentos que no son texto",
+    contact: "contactos",
+    location: "ubicaciones",
+    poll: "encuestas",
+    other: "eso",
+  },
+  tooMuch: (most: number) =>
+    `Demasiado a la vez: ya esperan o se ejecutan ${most} peticiones tuyas. Esta no se hace; mándala más tarde.`,
+  failedHere: "Algo ha fallado en el propio bot; su registro dice qué. Esto no se ha hecho.",
+  interrupted: (puruto: string) =>
+    `Esto se interrumpió, y puede que ${puruto} haya hecho una parte. Pídelo otra vez si aún hace falta.`,
+  late: (count: number) =>
+    count === 1
+      ? "Esto llegó más de una hora después de que lo enviaras y no se ha hecho:"
+      : `Estos ${count} mensajes llegaron más de una hora después de que los enviaras y no se han hecho:`,
+  lateOne: (number: number, time: string, text: string) => `${number}. ${time} · ${text}`,
+  lateMore: (count: number) => `… y ${count} más; mándalos otra vez.`,
+
+  // Detener, y botones.
+  stopping: (purutos: string) => `Deteniendo ${purutos}.`,
+  notRun: (count: number) => `Peticiones en espera que ya no se harán: ${count}.`,
+  nothingToStop: (puruto: string) => `Eso no se está ejecutando. ${puruto} sí: /cancel all lo detiene todo.`,
+  stopped: (puruto: string) => `⏹ ${puruto} se ha detenido.`,
+  changedMeanwhile: (puruto: string, files: string) =>
+    `Archivos de ${puruto} que cambiaron mientras tanto: ${files}`,
+  stopButton: "⏹ Detener",
+  againButton: "↻ Repetir",
+  againNumber: (number: number) => `↻ ${number}`,
+  stops: "Se detiene.",
+  runsAgain: "Se ejecuta otra vez.",
+  done: "Hecho.",
+  forgotten: "Ya no se conoce ese mensaje; mándalo otra vez.",
+  buttons: {
+    unknown: "Este botón no es tuyo o no es de este mensaje.",
+    used: "Este botón ya ha hecho su trabajo.",
+    old: "Este botón servía durante 24 horas.",
+  },
+
+  // La red.
+  calledOff: "cancelado",
+  notReached: (host: string, why: string) => `no se llega a ${host}: ${why}`,
+  brokeOff: (host: string, why: string) =>
+    `la conexión con ${host} se cortó, así que nadie sabe qué ha sido de ello: ${why}`,
+  overdue: (host: string, seconds: number) => `${host} no respondió en ${seconds} s`,
+  noConnectionInTime: "conectar llevó demasiado tiempo",
+  thrownAway: "se descartaron sus conexiones",
+  apiSays: (description: string, code: number) => `Telegram dice «${description}» (${code})`,
+  noBotApi: (host: string, code: number) =>
+    `${host} responde ${code}, con una página que no es de la Bot API; si sigue así, mira PURUTO_TELEGRAM_API_ROOT`,
+  noUpdates: "la respuesta no trae actualizaciones",
+  noFile: "la respuesta no nombra ningún archivo",
+  badProxy: (key: string) => `${key} debe ser la dirección de un proxy, p. ej. http://proxy:3128`,
+  goesOnTrying:
+    "el bot lo sigue intentando; si la red necesita un proxy o una sola versión de IP: HTTPS_PROXY, PURUTO_TELEGRAM_IP",
+  waitsAsTold: "el bot espera lo que le han dicho",
+  giveToken:
+    "el token no es válido, o ya no lo es: pon en .env, como PURUTO_TELEGRAM_BOT_TOKEN, el que muestra @BotFather (/mybots) y vuelve a arrancar el bot; mientras tanto lo sigue intentando",
+  endOther:
+    "otro programa consulta con este token: termínalo, o pide a @BotFather uno nuevo (/revoke); mientras tanto se quitan las actualizaciones el uno al otro",
+  removeWebhook:
+    "un webhook se lleva las actualizaciones de este bot: quítalo donde se puso (deleteWebhook), o pide a @BotFather un token nuevo (/revoke)",
+  pollsAgain: "las consultas vuelven a llegar",
+  passedOver: (id: number) => `la actualización ${id} no se pudo guardar y se ha saltado`,
   mustDocument: 'un objeto con una lista de canales, como {"channels": []}',
   mustChannels: "una lista de nombres de Purutos",
   mustName: 'el nombre de un Puruto: minúsculas, cifras y guiones sueltos, como "puruto-notes"',
@@ -53,4 +254,37 @@ Códigos de salida: 0 hecho; 1 no; 2 mal escrito o con ajustes incorrectos.`,
     `${id} figura en PURUTO_TELEGRAM_ALLOWED_USERS y puede hablar con el bot hasta que lo quites de ahí y reinicies el bot`,
   isNotPaired: (id: number) => `nadie con el id ${id} se ha emparejado; --list muestra quién sí`,
   isRemoved: (id: number) => `${id} ya no puede hablar con el bot.`,
+  // Respuestas: lo que se cuenta de un resultado o un error, y las marcas de los mensajes.
+  locale: "es-ES",
+  saidNothing: "(No ha dicho nada.)",
+  tooDeepToTell: "(El resto de su respuesta tiene demasiados niveles para mostrarse aquí.)",
+  moreLines: (count: number) => `… y ${count} líneas más; pídelas.`,
+  more: (count: number) => `y ${count} más`,
+  wasNotAllowed: (tools: string) => `No se le permitió a su agente: ${tools}.`,
+  notDone: (what: string) => `Sin hacer: ${what}`,
+  saidLast: "Lo último que dijo:",
+  changedFiles: "Archivos que cambiaron entretanto:",
+  moreFiles: (count: number) => `… y ${count} más`,
+  otherFiles: "… y otros",
+  isRule: (rule: string) => `La regla es ${rule}.`,
+  isBusyWith: (name: string) => `${name} tiene un agente trabajando ahí.`,
+  isFile: (file: string) => `Es ${file}.`,
+  againAt: (time: string) => `Vuelve a funcionar a partir de: ${time}.`,
+  toType: "Para permitirlo, su dueño escribe en el ordenador:",
+  ifDenied: "Desde aquí nadie puede cambiarlo.",
+  ifTimeout: "Puede que una parte esté hecha: mira qué ha cambiado antes de volver a pedirlo.",
+  ifUnreadable: "Aun así puede haber hecho su trabajo: compruébalo antes de volver a pedirlo.",
+  ifNotFound: "Comprueba en el ordenador que ese Puruto está ahí y puede hacerlo.",
+  ifInterrupted: "Puede que una parte esté hecha: mira qué ha cambiado antes de volver a pedirlo.",
+  ifNotPermitted: "Permite más a su agente, en los ajustes de ese Puruto, o pide otra cosa.",
+  ifBlocked: "Vuelve a pedirlo con lo que le falta.",
+  ifAskedTooOften: "Su agente recibe demasiadas peticiones; vuelve a pedirlo más tarde.",
+  ifOverloaded: "El servicio de su agente está saturado; vuelve a pedirlo más tarde.",
+  ifLoggedOut: "Su agente no ha iniciado sesión: iníciala en el ordenador.",
+  ifSpent: "Su agente ha gastado todo lo que puede gastar.",
+  ifBusy: "Vuelve a pedirlo cuando acabe.",
+  ifUnwritten: "La skill es solo un esbozo: escríbela primero.",
+  possibleCopy: "⚠️ Puede que ya tengas esto:",
+  stillWorks: (puruto: string, time: string) => `⏳ ${puruto} está trabajando: ${time}`,
+  wasAtWork: (puruto: string, time: string) => `${puruto} ha trabajado ${time}`,
 } as const;

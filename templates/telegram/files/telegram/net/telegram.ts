@@ -13,8 +13,18 @@ export interface Telegram {
   /** A hash of the token, by which the bot's rows are known. */
   readonly bot: string;
   call<M extends Method>(method: M, payload: Payload<M>, signal?: AbortSignal): Promise<Answer<M>>;
-  /** Throws away its connections, and ends the calls that are under way. */
+  /** Fetches a file that somebody sent, 256 KiB of it at most. */
+  download(file_id: string, signal?: AbortSignal): Promise<Download>;
+  /** Throws away its connections, and with them the calls that are under way: after a sleep they lead nowhere. */
+  renew(): void;
+  /** Ends the calls that are under way, and whatever is called from now on. */
   close(): void;
+}
+
+export interface Download {
+  readonly content: Uint8Array;
+  /** Whether that is all of it. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -24,20 +34,34 @@ export interface Telegram {
  */
 export type FaultKind = "unsent" | "unknown" | "flood" | "refused" | "unauthorized" | "conflict" | "aborted";
 
+/** What the Bot API says of a fault besides. */
+interface FaultFacts {
+  readonly code?: number | undefined;
+  readonly retry_after_ms?: number | undefined;
+  readonly migrated_to?: number | undefined;
+  readonly isOverdue?: boolean;
+}
+
 export class TelegramFault extends Error {
   readonly kind: FaultKind;
   /** Of the Bot API, such as 400 or 403; nothing where it did not answer. */
   readonly code: number | undefined;
   readonly retry_after_ms: number | undefined;
+  /** Whether its time was up, and not even an error came back. */
+  readonly isOverdue: boolean;
+  /** The chat that a group has become (`migrate_to_chat_id`). */
+  readonly migrated_to: number | undefined;
 
   constructor(
     kind: FaultKind,
     message: string,
-    { code, retry_after_ms }: { code?: number | undefined; retry_after_ms?: number | undefined } = {},
+    { code, retry_after_ms, migrated_to, isOverdue = false }: FaultFacts = {},
   ) {
     super(message);
     this.kind = kind;
     this.code = code;
     this.retry_after_ms = retry_after_ms;
+    this.isOverdue = isOverdue;
+    this.migrated_to = migrated_to;
   }
 }
