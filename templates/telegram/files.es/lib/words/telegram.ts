@@ -249,6 +249,7 @@ Códigos de salida: 0 hecho; 1 no; 2 mal escrito o con ajustes incorrectos.`,
     `${id} figura en PURUTO_TELEGRAM_ALLOWED_USERS y puede hablar con el bot hasta que lo quites de ahí y reinicies el bot`,
   isNotPaired: (id: number) => `nadie con el id ${id} se ha emparejado; --list muestra quién sí`,
   isRemoved: (id: number) => `${id} ya no puede hablar con el bot.`,
+
   // Respuestas: lo que se cuenta de un resultado o un error, y las marcas de los mensajes.
   otherFiles: "… y otros",
 } as const;

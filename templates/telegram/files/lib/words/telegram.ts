@@ -245,6 +245,7 @@ Exit codes: 0 done; 1 not so; 2 wrong usage or settings.`,
     `${id} is in PURUTO_TELEGRAM_ALLOWED_USERS, and may talk to the bot until you remove it there and start the bot anew`,
   isNotPaired: (id: number) => `nobody with the id ${id} has paired; --list prints who has`,
   isRemoved: (id: number) => `${id} may not talk to the bot any more.`,
+
   // Answers: what is told of a result or an error, and marks of messages.
   otherFiles: "… and others",
 } as const;

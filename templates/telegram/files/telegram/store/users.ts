@@ -20,7 +20,7 @@ export interface User {
 }
 
 /** Who stands for many people: anonymous admins of groups, channels, and Telegram itself. */
-const nobody: readonly number[] = [1087968824, 136817688, 777000];
+const nobody: ReadonlySet<number> = new Set([1087968824, 136817688, 777000]);
 
 /** The gate as it stands, with whoever has paired so far (docs/telegram.md, "Who may talk to it"). */
 export function gateOf(database: Connection, settings: TelegramSettings): Gate {
@@ -33,7 +33,7 @@ export function gateOf(database: Connection, settings: TelegramSettings): Gate {
   };
 }
 
-const isPerson = (id: number): boolean => Number.isSafeInteger(id) && id > 0 && !nobody.includes(id);
+const isPerson = (id: number): boolean => Number.isSafeInteger(id) && id > 0 && !nobody.has(id);
 
 /** The chat that notifications go to: the one that is set, else that of whoever paired first; nothing where there is none. */
 export function defaultChat(database: Connection, settings: TelegramSettings): number | undefined {
