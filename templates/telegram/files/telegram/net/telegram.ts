@@ -2,12 +2,7 @@ import type { RawApi } from "grammy";
 
 /** A method of the Bot API. */
 export type Method = keyof RawApi;
-/** What it is asked; methods that take nothing get an object without keys. */
-export type Payload<M extends Method> = Parameters<RawApi[M]>[0] extends
-  | { readonly aborted: boolean }
-  | undefined
-  ? Record<string, never>
-  : Parameters<RawApi[M]>[0];
+export type Payload<M extends Method> = Parameters<RawApi[M]>[0];
 export type Answer<M extends Method> = Awaited<ReturnType<RawApi[M]>>;
 
 /**
@@ -39,7 +34,6 @@ export interface Download {
  */
 export type FaultKind = "unsent" | "unknown" | "flood" | "refused" | "unauthorized" | "conflict" | "aborted";
 
-<<<<<<< HEAD
 /** What the Bot API says of a fault besides. */
 interface FaultFacts {
   readonly code?: number | undefined;
@@ -48,53 +42,26 @@ interface FaultFacts {
   readonly isOverdue?: boolean;
 }
 
-=======
->>>>>>> refs/heads/main
 export class TelegramFault extends Error {
   readonly kind: FaultKind;
   /** Of the Bot API, such as 400 or 403; nothing where it did not answer. */
   readonly code: number | undefined;
   readonly retry_after_ms: number | undefined;
-<<<<<<< HEAD
   /** Whether its time was up, and not even an error came back. */
   readonly isOverdue: boolean;
   /** The chat that a group has become (`migrate_to_chat_id`). */
   readonly migrated_to: number | undefined;
-=======
-  /** The chat that a group has become (`migrate_to_chat_id`). */
-  readonly migrated_to: number | undefined;
-  /** Whether its time was up, and not even an error came back. */
-  readonly isOverdue: boolean;
->>>>>>> refs/heads/main
 
   constructor(
     kind: FaultKind,
     message: string,
-<<<<<<< HEAD
     { code, retry_after_ms, migrated_to, isOverdue = false }: FaultFacts = {},
-=======
-    { code, retry_after_ms, migrated_to, isOverdue = false }: More = {},
->>>>>>> refs/heads/main
   ) {
     super(message);
     this.kind = kind;
     this.code = code;
     this.retry_after_ms = retry_after_ms;
-<<<<<<< HEAD
     this.isOverdue = isOverdue;
     this.migrated_to = migrated_to;
   }
 }
-=======
-    this.migrated_to = migrated_to;
-    this.isOverdue = isOverdue;
-  }
-}
-
-interface More {
-  readonly code?: number | undefined;
-  readonly retry_after_ms?: number | undefined;
-  readonly migrated_to?: number | undefined;
-  readonly isOverdue?: boolean;
-}
->>>>>>> refs/heads/main
