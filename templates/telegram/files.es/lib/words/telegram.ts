@@ -8,7 +8,6 @@ export const words = {
   mustBeFamily: "debe ser 4, 6 o nada",
   mustBeUrl: "debe ser la dirección de una Bot API, p. ej. https://api.telegram.org",
 
-
   // Órdenes y canales.
   calledOtherwise: (puruto: string, wanted: string, name: string) =>
     `${puruto} es /${name}: /${wanted} ya está ocupado`,
@@ -23,7 +22,7 @@ export const words = {
   notDone: (what: string) => `Sin hacer: ${what}`,
   saidLast: "Lo último que dijo:",
   changedFiles: "Archivos que cambiaron entretanto:",
-  moreFiles: (count: number, isMore: boolean) => `… y ${isMore ? "más de " : ""}${count} más`,
+  moreFiles: (count: number) => `… y ${count} más`,
   isRule: (rule: string) => `La regla es ${rule}.`,
   isBusyWith: (name: string) => `${name} tiene un agente trabajando ahí.`,
   isFile: (file: string) => `Es ${file}.`,
@@ -88,10 +87,6 @@ Códigos de salida: 0 hecho; 1 no se ha hecho y el documento dice por qué; 2 us
 
 Ejemplos: npm run --silent inbox
           npm run --silent inbox -- --limit 20 --deliver`,
-
-  // Órdenes y canales.
-  calledOtherwise: (puruto: string, wanted: string, name: string) =>
-    `${puruto} es /${name}: /${wanted} ya está ocupado`,
 
   // Hablar.
   listens: (name: string, channels: number) =>
@@ -229,38 +224,5 @@ Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de
   channelIsThere: (puruto: string, command: string) => `${puruto} ya era un canal: /${command}.`,
   channelNotAllowed: (puruto: string, how: string) =>
     `Las políticas aún no permiten preguntar a ${puruto}; el dueño tendría que hacer esto: ${how}.`,
-
-  // Respuestas: lo que se cuenta de un resultado o un error, y las marcas de los mensajes.
-  locale: "es-ES",
-  saidNothing: "(No ha dicho nada.)",
-  tooDeepToTell: "(El resto de su respuesta tiene demasiados niveles para mostrarse aquí.)",
-  moreLines: (count: number) => `… y ${count} líneas más; pídelas.`,
-  more: (count: number) => `y ${count} más`,
-  wasNotAllowed: (tools: string) => `No se le permitió a su agente: ${tools}.`,
-  notDone: (what: string) => `Sin hacer: ${what}`,
-  saidLast: "Lo último que dijo:",
-  changedFiles: "Archivos que cambiaron entretanto:",
-  moreFiles: (count: number) => `… y ${count} más`,
   otherFiles: "… y otros",
-  isRule: (rule: string) => `La regla es ${rule}.`,
-  isBusyWith: (name: string) => `${name} tiene un agente trabajando ahí.`,
-  isFile: (file: string) => `Es ${file}.`,
-  againAt: (time: string) => `Vuelve a funcionar a partir de: ${time}.`,
-  toType: "Para permitirlo, su dueño escribe en el ordenador:",
-  ifDenied: "Desde aquí nadie puede cambiarlo.",
-  ifTimeout: "Puede que una parte esté hecha: mira qué ha cambiado antes de volver a pedirlo.",
-  ifUnreadable: "Aun así puede haber hecho su trabajo: compruébalo antes de volver a pedirlo.",
-  ifNotFound: "Comprueba en el ordenador que ese Puruto está ahí y puede hacerlo.",
-  ifInterrupted: "Puede que una parte esté hecha: mira qué ha cambiado antes de volver a pedirlo.",
-  ifNotPermitted: "Permite más a su agente, en los ajustes de ese Puruto, o pide otra cosa.",
-  ifBlocked: "Vuelve a pedirlo con lo que le falta.",
-  ifAskedTooOften: "Su agente recibe demasiadas peticiones; vuelve a pedirlo más tarde.",
-  ifOverloaded: "El servicio de su agente está saturado; vuelve a pedirlo más tarde.",
-  ifLoggedOut: "Su agente no ha iniciado sesión: iníciala en el ordenador.",
-  ifSpent: "Su agente ha gastado todo lo que puede gastar.",
-  ifBusy: "Vuelve a pedirlo cuando acabe.",
-  ifUnwritten: "La skill es solo un esbozo: escríbela primero.",
-  possibleCopy: "⚠️ Puede que ya tengas esto:",
-  stillWorks: (puruto: string, time: string) => `⏳ ${puruto} está trabajando: ${time}`,
-  wasAtWork: (puruto: string, time: string) => `${puruto} ha trabajado ${time}`,
 } as const;

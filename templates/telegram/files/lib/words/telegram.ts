@@ -8,7 +8,6 @@ export const words = {
   mustBeFamily: "must be 4, 6 or nothing",
   mustBeUrl: "must be the address of a Bot API, like https://api.telegram.org",
 
-
   // Commands and channels.
   calledOtherwise: (puruto: string, wanted: string, name: string) =>
     `${puruto} is /${name}: /${wanted} is taken`,
@@ -23,7 +22,7 @@ export const words = {
   notDone: (what: string) => `Not done: ${what}`,
   saidLast: "The last that it said:",
   changedFiles: "Files that changed meanwhile:",
-  moreFiles: (count: number, isMore: boolean) => `… and ${isMore ? "more than " : ""}${count} more`,
+  moreFiles: (count: number) => `… and ${count} more`,
   isRule: (rule: string) => `The rule is ${rule}.`,
   isBusyWith: (name: string) => `${name} has an agent at work there.`,
   isFile: (file: string) => `It is ${file}.`,
@@ -86,10 +85,6 @@ Exit codes: 0 done; 1 not so, and the document says why; 2 wrong usage or settin
 
 Examples: npm run --silent inbox
           npm run --silent inbox -- --limit 20 --deliver`,
-
-  // Commands and channels.
-  calledOtherwise: (puruto: string, wanted: string, name: string) =>
-    `${puruto} is /${name}: /${wanted} is taken`,
 
   // Talking.
   listens: (name: string, channels: number) =>
@@ -225,38 +220,5 @@ A reply to a message goes to the Puruto that it came from. Text documents up to 
   channelIsThere: (puruto: string, command: string) => `${puruto} is a channel already: /${command}.`,
   channelNotAllowed: (puruto: string, how: string) =>
     `The policies do not let ${puruto} be asked yet; the owner would have to do this: ${how}.`,
-
-  // Answers: what is told of a result or an error, and marks of messages.
-  locale: "en-GB",
-  saidNothing: "(It said nothing.)",
-  tooDeepToTell: "(What it answered besides has too many levels to be shown here.)",
-  moreLines: (count: number) => `… and ${count} more lines; ask for them.`,
-  more: (count: number) => `and ${count} more`,
-  wasNotAllowed: (tools: string) => `Its agent was not allowed: ${tools}.`,
-  notDone: (what: string) => `Not done: ${what}`,
-  saidLast: "The last that it said:",
-  changedFiles: "Files that changed meanwhile:",
-  moreFiles: (count: number) => `… and ${count} more`,
   otherFiles: "… and others",
-  isRule: (rule: string) => `The rule is ${rule}.`,
-  isBusyWith: (name: string) => `${name} has an agent at work there.`,
-  isFile: (file: string) => `It is ${file}.`,
-  againAt: (time: string) => `It works again from ${time}.`,
-  toType: "To allow it, its owner types at the computer:",
-  ifDenied: "Nobody can change that from here.",
-  ifTimeout: "Part of it may be done: see what changed before you ask again.",
-  ifUnreadable: "It may have done its work all the same: see before you ask again.",
-  ifNotFound: "See at the computer that this Puruto is there, and can do that.",
-  ifInterrupted: "Part of it may be done: see what changed before you ask again.",
-  ifNotPermitted: "Allow its agent more, in the settings of that Puruto, or ask for something else.",
-  ifBlocked: "Ask again with what it lacks.",
-  ifAskedTooOften: "Its agent is asked too often; ask again later.",
-  ifOverloaded: "The service of its agent has too much to do; ask again later.",
-  ifLoggedOut: "Its agent is not logged in: log it in at the computer.",
-  ifSpent: "What its agent may spend is spent.",
-  ifBusy: "Ask again when that is over.",
-  ifUnwritten: "The skill is only a stub: write it first.",
-  possibleCopy: "⚠️ Perhaps you have this already:",
-  stillWorks: (puruto: string, time: string) => `⏳ ${puruto} is at work: ${time}`,
-  wasAtWork: (puruto: string, time: string) => `${puruto} was at work for ${time}`,
 } as const;
