@@ -224,5 +224,7 @@ Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de
   channelIsThere: (puruto: string, command: string) => `${puruto} ya era un canal: /${command}.`,
   channelNotAllowed: (puruto: string, how: string) =>
     `Las políticas aún no permiten preguntar a ${puruto}; el dueño tendría que hacer esto: ${how}.`,
+
+  // Respuestas: lo que se cuenta de un resultado o un error, y las marcas de los mensajes.
   otherFiles: "… y otros",
 } as const;

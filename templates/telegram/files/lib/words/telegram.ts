@@ -220,5 +220,7 @@ A reply to a message goes to the Puruto that it came from. Text documents up to 
   channelIsThere: (puruto: string, command: string) => `${puruto} is a channel already: /${command}.`,
   channelNotAllowed: (puruto: string, how: string) =>
     `The policies do not let ${puruto} be asked yet; the owner would have to do this: ${how}.`,
+
+  // Answers: what is told of a result or an error, and marks of messages.
   otherFiles: "… and others",
 } as const;
