@@ -9,7 +9,7 @@ import type { Watched } from "./service/watch.ts";
 import { openSender, type Sender } from "./telegram/answers/sender.ts";
 import { watchChannels } from "./telegram/channels/channels.ts";
 import { watchCron } from "./telegram/cron/cron.ts";
-import { deliverInbox, inboxPace, pruneInbox } from "./telegram/inbox/inbox.ts";
+import { deliverInbox, inboxPace } from "./telegram/inbox/inbox.ts";
 import { openApi } from "./telegram/net/open.ts";
 import { startPolling, type Poller } from "./telegram/net/poll.ts";
 import type { Telegram } from "./telegram/net/telegram.ts";
@@ -26,8 +26,6 @@ keepCompiled(import.meta.dirname);
 
 /** Milliseconds of waking time without a poll that came back, after which it ends, to be started anew. */
 const deaf = 180_000;
-/** How far the clock may jump before its connections lead nowhere, in ms. */
-const jump = 30_000;
 /** Milliseconds that a start waits for the bot's name. */
 const patience = 5000;
 
@@ -63,14 +61,14 @@ class Bot implements Service {
       : words.listens(`@${this.username}`, count);
   }
 
-  async round({ now, monotonic, jumped_ms }: Moment): Promise<number> {
-    const silent = this.poller.silentFor(monotonic);
+  async round(moment: Moment): Promise<number> {
+    const { now } = moment;
+    const silent = this.poller.silentFor(moment.monotonic);
     if (silent > deaf) throw new Error(words.isDeaf(Math.round(silent / 1000)));
-    if (jumped_ms > jump) this.telegram.renew();
     const waits = this.decide(now);
     this.calls.round(this.talk, now);
     deliverInbox(this.database, defaultChat(this.database, this.set), now);
-    watchCron(this.database, ownerOf(this.database, this.set), { now, monotonic, jumped_ms });
+    watchCron(this.database, ownerOf(this.database, this.set), moment);
     this.sender.round(now);
     this.prune(now);
     return this.untilNext(waits);
@@ -78,7 +76,7 @@ class Bot implements Service {
 
   async drain(timeUp: AbortSignal): Promise<void> {
     await this.poller.stop();
-    await this.calls.drain(this.talk, timeUp);
+    await this.calls.drain(this.talk, timeUp, () => this.sender.round(new Date()));
     this.sender.round(new Date());
     await this.sender.drain(timeUp);
   }
@@ -109,7 +107,6 @@ class Bot implements Service {
     const today = now.toISOString().slice(0, 10);
     if (today === this.prunedOn) return;
     this.prunedOn = today;
-    pruneInbox(this.database, now);
     const pruned = prune(this.database, now);
     if (pruned > 0) log.info("pruned", { updates: pruned });
   }

@@ -88,10 +88,6 @@ Códigos de salida: 0 hecho; 1 no se ha hecho y el documento dice por qué; 2 us
 Ejemplos: npm run --silent inbox
           npm run --silent inbox -- --limit 20 --deliver`,
 
-  // Órdenes y canales.
-  calledOtherwise: (puruto: string, wanted: string, name: string) =>
-    `${puruto} es /${name}: /${wanted} ya está ocupado`,
-
   // Hablar.
   listens: (name: string, channels: number) =>
     `${name} escucha, con ${channels} ${channels === 1 ? "canal" : "canales"}`,
@@ -233,4 +229,24 @@ Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de
   cannotAgree: (why: string) => `No se ha podido activar la tarea: ${why}`,
   leadsOutOf: (path: string) => `${path} es un enlace que lleva fuera de puruto-cron`,
   noJobs: "debe ser una lista",
+  mustDocument: 'un objeto con una lista de canales, como {"channels": []}',
+  mustChannels: "una lista de nombres de Purutos",
+  mustName: 'el nombre de un Puruto: minúsculas, cifras y guiones sueltos, como "puruto-notes"',
+  mustAddress: "la dirección de un esquema, como texto",
+  tooManyChannels: (count: number, most: number) =>
+    `channels tiene ${count} nombres y se leen ${most}; quita algunos`,
+  channelTwice: (key: string, name: string, first: string) => `${key} ${name} ya está en ${first}; deja uno`,
+  mustNameChannel: 'di qué Puruto, como {"puruto": "puruto-notes"}',
+  isNoName: (received: string) =>
+    `${received} no puede ser el nombre de un Puruto: escribe minúsculas, cifras y guiones sueltos`,
+  channelNotFound: (puruto: string, folders: string) =>
+    `no hay ningún Puruto llamado ${puruto}; se ha buscado en ${folders}`,
+  channelIsItself: (puruto: string) => `${puruto} es este mismo bot; indica otro Puruto`,
+  channelAdded: (puruto: string, command: string) => `${puruto} ya es un canal: /${command}.`,
+  channelIsThere: (puruto: string, command: string) => `${puruto} ya era un canal: /${command}.`,
+  channelNotAllowed: (puruto: string, how: string) =>
+    `Las políticas aún no permiten preguntar a ${puruto}; el dueño tendría que hacer esto: ${how}.`,
+
+  // Respuestas: lo que se cuenta de un resultado o un error, y las marcas de los mensajes.
+  otherFiles: "… y otros",
 } as const;

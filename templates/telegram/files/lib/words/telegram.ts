@@ -86,10 +86,6 @@ Exit codes: 0 done; 1 not so, and the document says why; 2 wrong usage or settin
 Examples: npm run --silent inbox
           npm run --silent inbox -- --limit 20 --deliver`,
 
-  // Commands and channels.
-  calledOtherwise: (puruto: string, wanted: string, name: string) =>
-    `${puruto} is /${name}: /${wanted} is taken`,
-
   // Talking.
   listens: (name: string, channels: number) =>
     `${name} listens, with ${channels} channel${channels === 1 ? "" : "s"}`,
@@ -229,4 +225,24 @@ A reply to a message goes to the Puruto that it came from. Text documents up to 
   cannotAgree: (why: string) => `The job could not be enabled: ${why}`,
   leadsOutOf: (path: string) => `${path} is a link that leads out of puruto-cron`,
   noJobs: "must be a list",
+  mustDocument: 'an object with a list of channels, as {"channels": []}',
+  mustChannels: "a list of names of Purutos",
+  mustName: 'the name of a Puruto: lower-case letters, digits and single hyphens, as "puruto-notes"',
+  mustAddress: "the address of a schema, as a text",
+  tooManyChannels: (count: number, most: number) =>
+    `channels has ${count} names, and ${most} are read; remove some`,
+  channelTwice: (key: string, name: string, first: string) => `${key} ${name} is ${first} already; keep one`,
+  mustNameChannel: 'say which Puruto, as {"puruto": "puruto-notes"}',
+  isNoName: (received: string) =>
+    `${received} can name no Puruto: write lower-case letters, digits and single hyphens`,
+  channelNotFound: (puruto: string, folders: string) =>
+    `there is no Puruto called ${puruto}; it was looked for in ${folders}`,
+  channelIsItself: (puruto: string) => `${puruto} is this bot itself; name another Puruto`,
+  channelAdded: (puruto: string, command: string) => `${puruto} is a channel now: /${command}.`,
+  channelIsThere: (puruto: string, command: string) => `${puruto} is a channel already: /${command}.`,
+  channelNotAllowed: (puruto: string, how: string) =>
+    `The policies do not let ${puruto} be asked yet; the owner would have to do this: ${how}.`,
+
+  // Answers: what is told of a result or an error, and marks of messages.
+  otherFiles: "… and others",
 } as const;

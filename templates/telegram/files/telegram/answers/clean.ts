@@ -11,7 +11,8 @@ const longest = 10 * 1024 * 1024;
  */
 export function cleaned(rich: Rich): Rich {
   const { text, entities } = cleanBetween(sliced(rich, 0, longest));
-  const from = /^(?:[^\S\n]*\n)*/.exec(text)?.[0].length ?? 0;
+  const blank = text.slice(0, text.length - text.trimStart().length);
+  const from = blank.lastIndexOf("\n") + 1;
   const kept = sliced({ text, entities }, from, Math.max(from, text.trimEnd().length));
   return isVisible(kept.text) ? kept : plainText(words.saidNothing);
 }
@@ -46,7 +47,8 @@ function cleanBetween({ text, entities }: Rich): Rich {
 
 const lineEnds = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 // oxlint-disable-next-line no-control-regex -- it is what they are that matters
-const terminals = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\^_])/g;
+const terminals =
+  /\u001b(?:\[[0-?]{0,50}[ -/]{0,9}[@-~]|\][^\u0007\u001b]{0,2000}(?:\u0007|\u001b\\)|[@-Z\\^_])/g;
 const unseen = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu;
 
 // Half of a pair, with nobody beside it.

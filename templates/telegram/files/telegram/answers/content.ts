@@ -52,5 +52,6 @@ function jsonIn(body: Rich): { readonly text: string; readonly before: Rich } | 
 
 const captionOf = (rich: Rich, body: Rich): Rich => beginning(rich.text === "" ? body : rich, mostOfCaption);
 
+// Its beginning tells; on a long line a pattern may end without a result.
 const looksLikeMarkdown = (text: string): boolean =>
-  /^(?:#{1,6} |[-*+] |\d+\. |```|\|.*\|$|> )|\*\*\S/m.test(text);
+  /^(?:#{1,6} |[-*+] |\d+\. |```|\|.*\|$|> )|\*\*\S/m.test(text.slice(0, 20_000));

@@ -2,7 +2,7 @@ import type { MessageEntity } from "grammy/types";
 import type { Rich } from "./message.ts";
 import { joined, plainText, pre } from "./rich.ts";
 
-const opening = /^(`{3,})([\w+#.-]{0,20})[ \t]*$/;
+const opening = /^(`{3,20})([\w+#.-]{0,20})[ \t]*$/;
 
 /**
  * A text whose fenced blocks of code are shown as such: both fences stand on lines of their own. Whatever else looks
@@ -34,7 +34,7 @@ function blocksIn(lines: readonly string[]): Block[] {
   let open: { at: number; mark: string; language: string } | undefined;
   for (const [at, line] of lines.entries()) {
     if (open === undefined) {
-      const [, mark = "", language = ""] = opening.exec(line) ?? [];
+      const [, mark = "", language = ""] = opening.exec(line.length > 100 ? "" : line) ?? [];
       if (mark !== "") open = { at, mark, language };
     } else if (line.trimEnd() === open.mark) {
       if (lines.slice(open.at + 1, at).some((one) => one.trim() !== ""))

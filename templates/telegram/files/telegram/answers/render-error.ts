@@ -47,7 +47,7 @@ function changedFiles(changed: unknown, isMore: boolean): string {
   if (paths.length === 0) return "";
   const shown = paths.slice(0, mostFiles).map((path) => `• ${factsOf(path)}`);
   const left = paths.length - shown.length;
-  const more = left > 0 || isMore ? [words.moreFiles(left, isMore)] : [];
+  const more = isMore ? [words.otherFiles] : left > 0 ? [words.moreFiles(left)] : [];
   return [words.changedFiles, ...shown, ...more].join("\n");
 }
 

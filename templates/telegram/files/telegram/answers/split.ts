@@ -72,11 +72,9 @@ function clusterBefore(window: string, most: number, segments: Intl.Segments): n
   return isPair ? most - 1 : most;
 }
 
-const blank = /\s*/y;
-
 /** Units of white space from there on; but what the next line is indented by stays. */
 function gapAt(text: string, at: number): number {
-  blank.lastIndex = at;
-  const space = blank.exec(text)?.[0] ?? "";
+  const rest = text.slice(at);
+  const space = rest.slice(0, rest.length - rest.trimStart().length);
   return space.includes("\n") ? space.lastIndexOf("\n") + 1 : space.length;
 }

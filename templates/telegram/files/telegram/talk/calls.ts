@@ -1,5 +1,4 @@
 import { endCarriers } from "../../ipc.ts";
-import { attempt } from "../../ipc/files.ts";
 import { inTransaction } from "../../service/database.ts";
 import { wake } from "../../service/lifecycle.ts";
 import { log } from "../../service/log.ts";
@@ -7,7 +6,7 @@ import { begin, claim, renew, sweep, type RunningWork } from "../../service/work
 import { markRunning } from "../store/updates.ts";
 import { requestFor } from "./asked.ts";
 import { keepEnd, keepLost } from "./end.ts";
-import { perform, type Performed } from "./perform.ts";
+import { perform, type Begun, type Performed } from "./perform.ts";
 import { nextKeys, type Order } from "./queue.ts";
 import type { Talk } from "./talk.ts";
 
@@ -42,12 +41,15 @@ export class Calls {
     this.running.get(key)?.over.abort(why);
   }
 
-  /** Begins nothing any more; resolves when what runs is over and written down, which is soon after `timeUp` aborts. */
-  async drain(talk: Talk, timeUp: AbortSignal): Promise<void> {
+  /** Begins nothing any more; resolves when what runs is over and written down, which is soon after `timeUp` aborts. `told` has answers sent. */
+  async drain(talk: Talk, timeUp: AbortSignal, told: () => void): Promise<void> {
     const endAll = (): void => this.running.forEach(({ key }) => this.stop(key, "ending"));
     timeUp.addEventListener("abort", endAll, { once: true });
     if (timeUp.aborted) endAll();
-    while (this.running.size > 0) await this.nextEnd(talk);
+    while (this.running.size > 0) {
+      await this.nextEnd(talk);
+      told();
+    }
     await Promise.race([Promise.all(this.ending), aborted(timeUp)]);
   }
 
@@ -110,11 +112,11 @@ export class Calls {
     const over = new AbortController();
     this.running.set(key, { key, token: begun.work.claim, over, renewed: performance.now() });
     log.info("call-started", { key, puruto: begun.order.puruto, action: begun.order.action });
-    void perform(talk, begun, over.signal).then((done) => this.done(done));
+    void this.carryOut(talk, begun, over.signal);
   }
 
-  private done(done: Performed): void {
-    this.ended.push(done);
+  private async carryOut(talk: Talk, begun: Begun, over: AbortSignal): Promise<void> {
+    this.ended.push(await perform(talk, begun, over));
     this.ring();
     wake();
   }

@@ -3,7 +3,7 @@ import { log } from "../../service/log.ts";
 import { words } from "../../lib/words/telegram.ts";
 import { plainText } from "../answers/rich.ts";
 import { bundle, markEnded, newUpdates, type Stored } from "../store/updates.ts";
-import type { Fact, Message, Press } from "../store/update.ts";
+import type { Message, Press } from "../store/update.ts";
 import { makeButton } from "./buttons.ts";
 import type { Stop } from "./cancel.ts";
 import { asOne, join, type Bundle } from "./join.ts";
@@ -34,10 +34,10 @@ export function decide(talk: Talk, stop: Stop, now: Date): Date | undefined {
 const isMessage = (stored: Stored): stored is Stored<Message> => stored.fact.is === "message";
 const isPress = (stored: Stored): stored is Stored<Press> => stored.fact.is === "press";
 
-const task = (update: Stored<Fact>, run: () => void) => ({ update, run });
+const task = (update: Stored, run: () => void) => ({ update, run });
 
 /** Whatever one message does to this program, the next one is answered. */
-function guarded(talk: Talk, update: Stored<Fact>, run: () => void, now: Date): void {
+function guarded(talk: Talk, update: Stored, run: () => void, now: Date): void {
   try {
     run();
   } catch (error) {
@@ -63,8 +63,8 @@ function asked(talk: Talk, messages: Bundle, stop: Stop, now: Date): void {
 /** The press is answered whatever comes of it, and nothing waits for that. */
 function pressed(talk: Talk, stored: Stored<Press>, stop: Stop, now: Date): void {
   const text = press(talk, stored, stop, now);
-  const asked = { callback_query_id: stored.fact.query_id, text };
-  talk.telegram.call("answerCallbackQuery", asked).catch((error: unknown) => {
+  const payload = { callback_query_id: stored.fact.query_id, text };
+  talk.telegram.call("answerCallbackQuery", payload).catch((error: unknown) => {
     log.debug("press-not-answered", { error });
   });
 }
@@ -101,7 +101,7 @@ function lineOf(messages: Bundle, number: number): string {
   return words.lateOne(number, clock(first.fact.sent_at ?? first.stored_at), start);
 }
 
-function questionOf({ update_id, fact }: Stored<Fact>): Question {
+function questionOf({ update_id, fact }: Stored): Question {
   const { user_id, chat_id, is_private, topic, message_id } = fact;
   return { user_id, chat_id, is_private, ...(topic !== undefined && { topic }), update_id, message_id };
 }

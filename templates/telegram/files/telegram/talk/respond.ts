@@ -2,7 +2,6 @@ import { sentBy } from "../answers/put.ts";
 import { plainText } from "../answers/rich.ts";
 import { keyboardOf } from "../channels/keyboard.ts";
 import { namesOf } from "../channels/names.ts";
-import { skillsOf } from "../channels/skills.ts";
 import { words } from "../../lib/words/telegram.ts";
 import { route, type Decision, type Said } from "../../router.ts";
 import { activate, activeOf } from "../store/active.ts";
@@ -14,6 +13,7 @@ import { asOne } from "./join.ts";
 import { enqueue, mostOpen, openOf } from "./queue.ts";
 import { answer, type Question, type With } from "./question.ts";
 import { clock } from "./times.ts";
+import { skillsOf } from "./skills.ts";
 import type { Talk } from "./talk.ts";
 
 /** What is asked, and in which messages. */
@@ -101,33 +101,32 @@ const nameOfFile = (file: string): string =>
   words.files[file as keyof typeof words.files] ?? words.files.other;
 
 function textFor(talk: Talk, message: Message, decision: AtOnce, now: Date): string {
-  const { database, channels } = talk;
+  const { does } = decision;
   const { user_id } = message;
-  switch (decision.does) {
-    case "start":
-    case "pair":
-      return [words.welcome, list(talk, user_id)].join("\n\n");
-    case "list":
-      return list(talk, user_id);
-    case "help":
-      return words.help(namesOf(channels)[0]?.short ?? "finanzas");
-    case "status":
-      return status(talk, user_id);
-    case "new":
-      return renew(talk, message);
-    case "activate":
-      activate(database, user_id, decision.puruto, now);
-      return words.activated(decision.puruto);
-    case "choose":
-      return channels.length === 0 ? words.noChannels : [words.choose, list(talk, user_id)].join("\n\n");
-    case "unsupported":
-      return decision.what === "large-document"
-        ? words.largeDocument
-        : words.unsupported(nameOfFile(decision.what));
-    case "unknown-command":
-      return words.unknownCommand(decision.command, decision.nearest);
-  }
+  if (does === "activate") return activated(talk, user_id, decision.puruto, now);
+  if (does === "unsupported") return unsupported(decision.what);
+  if (does === "unknown-command") return words.unknownCommand(decision.command, decision.nearest);
+  return texts[does](talk, message);
 }
+
+const texts = {
+  start: (talk: Talk, { user_id }: Message) => [words.welcome, list(talk, user_id)].join("\n\n"),
+  pair: (talk: Talk, { user_id }: Message) => [words.welcome, list(talk, user_id)].join("\n\n"),
+  list: (talk: Talk, { user_id }: Message) => list(talk, user_id),
+  help: ({ channels }: Talk) => words.help(namesOf(channels)[0]?.short ?? "finanzas"),
+  status: (talk: Talk, { user_id }: Message) => status(talk, user_id),
+  new: renew,
+  choose: (talk: Talk, { user_id }: Message) =>
+    [...(talk.channels.length > 0 ? [words.choose] : []), list(talk, user_id)].join("\n\n"),
+};
+
+function activated({ database }: Talk, user_id: number, puruto: string, now: Date): string {
+  activate(database, user_id, puruto, now);
+  return words.activated(puruto);
+}
+
+const unsupported = (what: string): string =>
+  what === "large-document" ? words.largeDocument : words.unsupported(nameOfFile(what));
 
 function list({ database, channels }: Talk, user_id: number): string {
   if (channels.length === 0) return words.noChannels;
