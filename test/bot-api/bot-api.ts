@@ -160,6 +160,11 @@ export class BotApi {
     this.#world.chats.block(chat, blocks);
   }
 
+  /** A group becomes another one. */
+  move(from: number, to: number): void {
+    this.#world.chats.move(from, to);
+  }
+
   /** Has the next calls of a method, or of any by `*`, go wrong. */
   misbehave(method: string, trouble: Trouble, times = 1): void {
     this.#script.add(method, trouble, times);

@@ -36,6 +36,7 @@ export class Chats {
   readonly #messages = new Map<number, FakeMessage[]>();
   readonly #topics = new Set<string>();
   readonly #blocked = new Set<number>();
+  readonly #moved = new Map<number, number>();
   #last = 0;
 
   constructor(bot: FakeUser) {
@@ -55,6 +56,12 @@ export class Chats {
     else this.#blocked.delete(chat);
   }
 
+  /** A group becomes another one, which has its messages to come. */
+  move(from: number, to: number): void {
+    this.#moved.set(from, to);
+    this.open(to);
+  }
+
   messages(chat: number): readonly FakeMessage[] {
     return this.#messages.get(chat) ?? [];
   }
@@ -67,6 +74,11 @@ export class Chats {
   mayWrite(chat: unknown, topic: unknown): number {
     const id = typeof chat === "string" ? Number(chat) : chat;
     if (typeof id !== "number" || !this.#messages.has(id)) throw bad("chat not found");
+    const migrate_to_chat_id = this.#moved.get(id);
+    if (migrate_to_chat_id !== undefined)
+      throw new Refusal(400, "Bad Request: group chat was upgraded to a supergroup chat", {
+        migrate_to_chat_id,
+      });
     if (this.#blocked.has(id)) throw new Refusal(403, "Forbidden: bot was blocked by the user");
     if (topic !== undefined && !this.#topics.has(`${id}/${Number(topic)}`))
       throw bad("message thread not found");

@@ -1,9 +1,9 @@
 /** What Telegram answers to what it does not do. */
 export class Refusal extends Error {
   readonly code: number;
-  readonly parameters: { readonly retry_after?: number };
+  readonly parameters: { readonly retry_after?: number; readonly migrate_to_chat_id?: number };
 
-  constructor(code: number, description: string, parameters: { retry_after?: number } = {}) {
+  constructor(code: number, description: string, parameters: Refusal["parameters"] = {}) {
     super(description);
     this.code = code;
     this.parameters = parameters;

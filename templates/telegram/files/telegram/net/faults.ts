@@ -30,11 +30,12 @@ export function faultOfAnswer(called: Called, { status, content }: Answered): Te
   const kind =
     said === undefined ? kindOfPage(status) : said.ok ? undefined : kindOf(said.code ?? status, called);
   if (kind === undefined) return undefined;
-  const { code = status, description, retry_after } = said ?? {};
+  const { code = status, description, retry_after, migrated_to } = said ?? {};
   const says =
     description === undefined ? words.noBotApi(called.host, code) : words.apiSays(description, code);
   const retry_after_ms = kind === "flood" ? waitOf(retry_after) : undefined;
-  return new TelegramFault(kind, hide(`${called.method}: ${says}`, called.token), { code, retry_after_ms });
+  const facts = { code, retry_after_ms, migrated_to };
+  return new TelegramFault(kind, hide(`${called.method}: ${says}`, called.token), facts);
 }
 
 /** What a cause says of itself, in one line; of several attempts, each. */
@@ -59,6 +60,7 @@ interface SaidNo {
   readonly code: number | undefined;
   readonly description: string;
   readonly retry_after: unknown;
+  readonly migrated_to: number | undefined;
 }
 
 /** An answer as the Bot API gives it; nothing where it is something else, such as a page of what stands before it. */
@@ -67,12 +69,13 @@ function readAnswer(content: Buffer): SaidNo | undefined {
   if (typeof said !== "object" || said === null) return undefined;
   const { ok, error_code: code, description, parameters } = said;
   if (typeof ok !== "boolean") return undefined;
-  const { retry_after } = (parameters ?? {}) as { retry_after?: unknown };
+  const { retry_after, migrate_to_chat_id: moved } = (parameters ?? {}) as Record<string, unknown>;
   return {
     ok: ok && "result" in said,
     code: typeof code === "number" ? code : undefined,
     description: typeof description === "string" ? description.slice(0, 500) : "",
     retry_after,
+    migrated_to: Number.isSafeInteger(moved) ? Number(moved) : undefined,
   };
 }
 

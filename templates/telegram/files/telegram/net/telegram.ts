@@ -38,6 +38,14 @@ export interface Download {
  */
 export type FaultKind = "unsent" | "unknown" | "flood" | "refused" | "unauthorized" | "conflict" | "aborted";
 
+/** What the Bot API says of a fault besides. */
+interface FaultFacts {
+  readonly code?: number | undefined;
+  readonly retry_after_ms?: number | undefined;
+  readonly migrated_to?: number | undefined;
+  readonly isOverdue?: boolean;
+}
+
 export class TelegramFault extends Error {
   readonly kind: FaultKind;
   /** Of the Bot API, such as 400 or 403; nothing where it did not answer. */
@@ -45,18 +53,19 @@ export class TelegramFault extends Error {
   readonly retry_after_ms: number | undefined;
   /** Whether its time was up, and not even an error came back. */
   readonly isOverdue: boolean;
+  /** The chat that a group has become (`migrate_to_chat_id`). */
+  readonly migrated_to: number | undefined;
 
-  constructor(kind: FaultKind, message: string, { code, retry_after_ms, isOverdue = false }: More = {}) {
+  constructor(
+    kind: FaultKind,
+    message: string,
+    { code, retry_after_ms, migrated_to, isOverdue = false }: FaultFacts = {},
+  ) {
     super(message);
     this.kind = kind;
     this.code = code;
     this.retry_after_ms = retry_after_ms;
     this.isOverdue = isOverdue;
+    this.migrated_to = migrated_to;
   }
-}
-
-interface More {
-  readonly code?: number | undefined;
-  readonly retry_after_ms?: number | undefined;
-  readonly isOverdue?: boolean;
 }

@@ -1,0 +1,62 @@
+import { words } from "../../lib/words/telegram.ts";
+import type { Rich } from "./message.ts";
+import { plainText, sliced } from "./rich.ts";
+
+/** Units of a text that are sent at most, as a document too: what a Puruto may answer is less. */
+const longest = 10 * 1024 * 1024;
+
+/**
+ * A text as Telegram takes it, whatever it was: well-formed, with nothing that steers a terminal or turns text around,
+ * without blank lines at its ends, and never blank (docs/telegram.md, "Answers").
+ */
+export function cleaned(rich: Rich): Rich {
+  const { text, entities } = cleanBetween(sliced(rich, 0, longest));
+  const blank = text.slice(0, text.length - text.trimStart().length);
+  const from = blank.lastIndexOf("\n") + 1;
+  const kept = sliced({ text, entities }, from, Math.max(from, text.trimEnd().length));
+  return isVisible(kept.text) ? kept : plainText(words.saidNothing);
+}
+
+/** Whether there is anything to see; Telegram refuses what has nothing. */
+export const isVisible = (text: string): boolean => visible.test(text);
+
+// Telegram drops these three marks, which draw lines through what is above.
+const visible = /[^\s\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800\u030a\u0333\u033f]/u;
+
+// Whatever lies between two ends of entities is cleaned by itself, so that they are known in the new text, too.
+function cleanBetween({ text, entities }: Rich): Rich {
+  const ends = entities.flatMap(({ offset, length }) => [offset, offset + length]);
+  const offsets = [...new Set([0, ...ends, text.length])].toSorted((one, other) => one - other);
+  const pieces = offsets.map((offset, at) => clean(text.slice(offset, offsets[at + 1] ?? offset)));
+  let length = 0;
+  const moved = new Map<number, number>();
+  for (const [at, offset] of offsets.entries()) {
+    moved.set(offset, length);
+    length += pieces[at]?.length ?? 0;
+  }
+  const place = (offset: number): number => moved.get(offset) ?? 0;
+  const there = entities
+    .map((one) => ({
+      ...one,
+      offset: place(one.offset),
+      length: place(one.offset + one.length) - place(one.offset),
+    }))
+    .filter((one) => one.length > 0);
+  return { text: pieces.join(""), entities: there };
+}
+
+const lineEnds = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
+// oxlint-disable-next-line no-control-regex -- it is what they are that matters
+const terminals =
+  /\u001b(?:\[[0-?]{0,50}[ -/]{0,9}[@-~]|\][^\u0007\u001b]{0,2000}(?:\u0007|\u001b\\)|[@-Z\\^_])/g;
+const unseen = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu;
+
+// Half of a pair, with nobody beside it.
+const halves = /\p{Cs}/gu;
+
+const clean = (text: string): string =>
+  text
+    .replaceAll(terminals, "")
+    .replaceAll(lineEnds, "\n")
+    .replaceAll(unseen, "")
+    .replaceAll(halves, "\ufffd");
