@@ -2,7 +2,11 @@ import type { RawApi } from "grammy";
 
 /** A method of the Bot API. */
 export type Method = keyof RawApi;
-export type Payload<M extends Method> = Parameters<RawApi[M]>[0];
+/** What it is asked; methods that take nothing get an object without keys. */
+export type Payload<M extends Method> =
+  Parameters<RawApi[M]>[0] extends { readonly aborted: boolean } | undefined
+    ? Record<string, never>
+    : Parameters<RawApi[M]>[0];
 export type Answer<M extends Method> = Awaited<ReturnType<RawApi[M]>>;
 
 /**
