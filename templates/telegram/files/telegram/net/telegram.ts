@@ -2,10 +2,10 @@ import type { RawApi } from "grammy";
 
 /** A method of the Bot API. */
 export type Method = keyof RawApi;
-/** What it is asked; methods that take nothing get an object without keys. */
+/** What a method is given; some are given nothing. */
 export type Payload<M extends Method> =
-  Parameters<RawApi[M]>[0] extends { readonly aborted: boolean } | undefined
-    ? Record<string, never>
+  Parameters<RawApi[M]> extends [signal?: Parameters<RawApi["getMe"]>[0]]
+    ? Readonly<Record<string, never>>
     : Parameters<RawApi[M]>[0];
 export type Answer<M extends Method> = Awaited<ReturnType<RawApi[M]>>;
 
