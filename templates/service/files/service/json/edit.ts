@@ -10,8 +10,10 @@ import type { Strictly } from "./strict.ts";
 import { textIn } from "./text.ts";
 import { readTree } from "./tree.ts";
 
-/** A file of this Puruto that is a list, under one key. */
+/** A file that is a list, under one key. */
 export interface ListFile<T> {
+  /** The Puruto's folder; this one's where it is left out. */
+  readonly root?: string;
   readonly name: string;
   readonly list: string;
   readonly mostBytes: number;
@@ -30,7 +32,7 @@ export type Change<T> = (text: string, list: Node, before: T) => string;
  * change does, and nobody else's change is lost. Throws what `refuse` makes, and what `change` throws.
  */
 export function editList<T>(file: ListFile<T>, change: Change<T>): T {
-  const [folder, path] = [join(root, file.folder), join(root, file.name)];
+  const [folder, path] = [join(file.root ?? root, file.folder), join(file.root ?? root, file.name)];
   // A broken file is told of without a wait, and what takes its time for the first time does so before others wait.
   readList(file);
   return alone(folder, (check) => {
@@ -49,9 +51,9 @@ export function editList<T>(file: ListFile<T>, change: Change<T>): T {
 /** What a file means as it is now; one that is not there is an empty list. Throws what `refuse` makes. */
 export const readList = <T>(file: ListFile<T>): T => insist(file, textOf(file));
 
-function textOf({ name, list, mostBytes, refuse }: ListFile<unknown>): string {
+function textOf({ root: folder, name, list, mostBytes, refuse }: ListFile<unknown>): string {
   try {
-    return textIn(name, mostBytes) ?? `{\n  "${list}": []\n}\n`;
+    return textIn(name, mostBytes, folder) ?? `{\n  "${list}": []\n}\n`;
   } catch (error) {
     throw refuse((error as Error).message, []);
   }

@@ -8,6 +8,12 @@ export const words = {
   mustBeFamily: "debe ser 4, 6 o nada",
   mustBeUrl: "debe ser la dirección de una Bot API, p. ej. https://api.telegram.org",
 
+  // Estado.
+  nobodyListens:
+    "el bot no está en marcha, así que nadie responde a quien le escribe: `npm start` lo arranca",
+  answersWait: (count: number) =>
+    `hay mensajes por enviar (${count}); el registro del bot dice qué lo impide`,
+
   // Órdenes y canales.
   calledOtherwise: (puruto: string, wanted: string, name: string) =>
     `${puruto} es /${name}: /${wanted} ya está ocupado`,
@@ -207,6 +213,28 @@ Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de
     "un webhook se lleva las actualizaciones de este bot: quítalo donde se puso (deleteWebhook), o pide a @BotFather un token nuevo (/revoke)",
   pollsAgain: "las consultas vuelven a llegar",
   passedOver: (id: number) => `la actualización ${id} no se pudo guardar y se ha saltado`,
+
+  // El planificador.
+  cronSilent: (minutes: number) =>
+    `El planificador no da señales de vida desde hace ${minutes} minutos, así que no se ejecuta ninguna tarea. Míralo en su carpeta, puruto-cron: npm run --silent service -- status`,
+  cronBack: "El planificador ha vuelto. Lo que no hizo entretanto se recupera como diga cada tarea.",
+  agree: "Acepto",
+  jobAsks: (caller: string, job: string) => `${caller} quiere que se ejecute una tarea: ${job}`,
+  jobTarget: (target: string, action: string) => `Pide a ${target} que haga ${action}:`,
+  jobInWords: (target: string) => `Pide a ${target}, en palabras:`,
+  jobWhen: (when: string) => `Cuándo: ${when}`,
+  jobMore: "También dice:",
+  jobWaits: (job: string) =>
+    `Solo se ejecuta si aceptas: en 24 horas con el botón; después, en puruto-cron con npm run --silent resume-job -- ${job}`,
+  jobTooLong: (caller: string, job: string) =>
+    `${caller} quiere que se ejecute una tarea, ${job}, demasiado larga para mostrarla aquí. Mírala en .jobs.json de puruto-cron; si aceptas: npm run --silent resume-job -- ${job}`,
+  agreed: (job: string) => `${job} está activada.`,
+  jobChanged: (job: string) =>
+    `${job} ha cambiado desde que se te preguntó y sigue desactivada. Se te vuelve a preguntar.`,
+  jobGone: (job: string) => `La tarea ${job} ya no existe.`,
+  cannotAgree: (why: string) => `No se ha podido activar la tarea: ${why}`,
+  leadsOutOf: (path: string) => `${path} es un enlace que lleva fuera de puruto-cron`,
+  noJobs: "debe ser una lista",
   mustDocument: 'un objeto con una lista de canales, como {"channels": []}',
   mustChannels: "una lista de nombres de Purutos",
   mustName: 'el nombre de un Puruto: minúsculas, cifras y guiones sueltos, como "puruto-notes"',

@@ -8,6 +8,11 @@ export const words = {
   mustBeFamily: "must be 4, 6 or nothing",
   mustBeUrl: "must be the address of a Bot API, like https://api.telegram.org",
 
+  // Status.
+  nobodyListens: "the bot does not run, so nobody who writes to it is answered: `npm start` runs it",
+  answersWait: (count: number) =>
+    `messages wait to be sent (${count}); the log of the bot says what keeps them`,
+
   // Commands and channels.
   calledOtherwise: (puruto: string, wanted: string, name: string) =>
     `${puruto} is /${name}: /${wanted} is taken`,
@@ -203,6 +208,28 @@ A reply to a message goes to the Puruto that it came from. Text documents up to 
     "a webhook takes this bot's updates: remove it where it was set (deleteWebhook), or have @BotFather make a new token (/revoke)",
   pollsAgain: "polls get through again",
   passedOver: (id: number) => `update ${id} could not be taken, and was passed over`,
+
+  // The scheduler.
+  cronSilent: (minutes: number) =>
+    `The scheduler has given no sign of life for ${minutes} minutes, so no job runs. Look at it in its folder, puruto-cron: npm run --silent service -- status`,
+  cronBack: "The scheduler is back. What it missed meanwhile is made up for as each job says.",
+  agree: "Agree",
+  jobAsks: (caller: string, job: string) => `${caller} wants to have a job run: ${job}`,
+  jobTarget: (target: string, action: string) => `It asks ${target} for ${action}:`,
+  jobInWords: (target: string) => `It asks ${target} in words:`,
+  jobWhen: (when: string) => `When: ${when}`,
+  jobMore: "It also says:",
+  jobWaits: (job: string) =>
+    `It runs only if you agree: within 24 hours by the button, else in puruto-cron by npm run --silent resume-job -- ${job}`,
+  jobTooLong: (caller: string, job: string) =>
+    `${caller} wants to have a job run, ${job}, that is too long to be shown here. Look at it in .jobs.json of puruto-cron; if you agree: npm run --silent resume-job -- ${job}`,
+  agreed: (job: string) => `${job} is enabled.`,
+  jobChanged: (job: string) =>
+    `${job} has changed since you were asked, and stays disabled. You are asked anew.`,
+  jobGone: (job: string) => `There is no job ${job} any more.`,
+  cannotAgree: (why: string) => `The job could not be enabled: ${why}`,
+  leadsOutOf: (path: string) => `${path} is a link that leads out of puruto-cron`,
+  noJobs: "must be a list",
   mustDocument: 'an object with a list of channels, as {"channels": []}',
   mustChannels: "a list of names of Purutos",
   mustName: 'the name of a Puruto: lower-case letters, digits and single hyphens, as "puruto-notes"',

@@ -9,7 +9,7 @@ import { openSender } from "../answers/sender.ts";
 import { openApi } from "../net/open.ts";
 import { telegramSettings, type TelegramSettings } from "../settings.ts";
 import { defaultChat } from "../store/users.ts";
-import { cronFile, listInbox } from "./folder.ts";
+import { cronFile } from "./folder.ts";
 import { forwardedLog, noteForwarded } from "./forwarded.ts";
 import { putNotices } from "./put-notices.ts";
 import { countOpen, undelivered, type Kept } from "./rows.ts";

@@ -47,7 +47,7 @@ export function parseNotice(line: string, file: string, at: number): Notice | un
     id: isName(id) ? id : madeId(line, file, at),
     ...(!Number.isNaN(time) && { ts: new Date(time).toISOString() }),
     from: isName(from) ? from : (job?.job_id ?? nameOf(file)),
-    text: cleaned(textOf(found), longestText),
+    text: bounded(textOf(found), longestText),
     ...(job && { job }),
   };
 }
@@ -56,7 +56,7 @@ export function parseNotice(line: string, file: string, at: number): Notice | un
 export const baseOf = (file: string): string => file.replace(/(?<=\.jsonl)[.-]\d+$/, "");
 
 /** A text of another's without what steers or breaks things, and no longer than so many characters. */
-export function cleaned(text: string, most: number): string {
+export function bounded(text: string, most: number): string {
   const plain = text
     .replaceAll(/\r\n?/g, "\n")
     .replaceAll(/(?![\n\t])\p{Cc}/gu, "")
@@ -91,7 +91,7 @@ function jobIn(line: JsonObject, job_id: string): JobNotice {
 /** A tool is told of by its name, or by what it was to do. */
 function toolIn(refused: unknown): string {
   const tool = isObject(refused) ? refused["tool"] : refused;
-  return cleaned(toText(isText(tool) ? tool : refused), longestName);
+  return bounded(toText(isText(tool) ? tool : refused), longestName);
 }
 
 /** What is said in words; of an object without words, the object. */

@@ -1,26 +1,19 @@
 import { words } from "../../lib/words/telegram.ts";
 import type { Rich } from "../answers/message.ts";
-import { cleaned, type JobNotice, type Notice } from "./notice.ts";
+import { bold, joined, plainText } from "../answers/rich.ts";
+import { bounded, type JobNotice, type Notice } from "./notice.ts";
 
 /** A notice as it is read on the phone (docs/telegram.md, "The inbox"). */
-export function shownNotice(notice: Notice): Rich {
-  const head = headOf(notice);
-  const text = [head, notice.text, factsOf(notice.job)].filter((line) => line !== "").join("\n");
-  return { text, entities: [{ type: "bold", offset: 0, length: head.length }] };
-}
+export const shownNotice = (notice: Notice): Rich =>
+  joined([bold(headOf(notice)), plainText(notice.text), plainText(factsOf(notice.job))], "\n");
 
 /** Many of them in one message: a paragraph each, shortened. */
 export function shownMany(notices: readonly Notice[]): Rich {
-  const head = words.manyNotices(notices.length);
   const paragraphs = notices.map((notice) => {
-    const when = notice.ts === undefined ? "" : `${localTime(notice.ts)} `;
-    const text = cleaned(notice.text.replaceAll(/\s+/g, " "), mostOfMany);
-    return [`${when}${headOf(notice)}`, text].filter((line) => line !== "").join("\n");
+    const head = notice.ts === undefined ? headOf(notice) : `${localTime(notice.ts)} ${headOf(notice)}`;
+    return joined([bold(head), plainText(bounded(notice.text.replaceAll(/\s+/g, " "), mostOfMany))], "\n");
   });
-  return {
-    text: [head, ...paragraphs].join("\n\n"),
-    entities: [{ type: "bold", offset: 0, length: head.length }],
-  };
+  return joined([plainText(words.manyNotices(notices.length)), ...paragraphs], "\n\n");
 }
 
 const mostOfMany = 200;
@@ -49,5 +42,5 @@ function lengthOf(seconds: number): string {
 }
 
 /** A moment by this machine's clock, as 2026-02-25 20:01. */
-export const localTime = (time: string): string =>
+const localTime = (time: string): string =>
   new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short" }).format(new Date(time));
