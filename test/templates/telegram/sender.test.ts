@@ -216,8 +216,6 @@ describe("the sender", function () {
     for (const user of users) for (const text of ["a", "b", "c"]) story.put(user, text);
     for (let at = 0; at < 45; at += 1) story.put(-5, `${at}`);
     await story.run();
-    const most = (span: number, of: readonly { at: number }[]): number =>
-      Math.max(...of.map(({ at }) => of.filter((other) => other.at >= at && other.at < at + span).length));
     assert.equal(most(1000, story.asked), 25);
     for (const user of [...users, -5])
       assert.equal(
@@ -386,3 +384,7 @@ describe("the sender", function () {
 
 const isThere = (value: unknown): boolean =>
   value !== undefined && !(Array.isArray(value) && value.length === 0);
+
+/** How many there are at most in so many ms. */
+const most = (span: number, of: readonly { at: number }[]): number =>
+  Math.max(...of.map(({ at }) => of.filter((other) => other.at >= at && other.at < at + span).length));
