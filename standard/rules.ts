@@ -8,7 +8,7 @@ import * as parts from "./rules/parts.ts";
 import * as policy from "./rules/policy.ts";
 import type { Finder } from "./rules/rule.ts";
 import { hiddenText } from "./rules/hidden.ts";
-import { invalidJobsFile } from "./rules/jobs.ts";
+import { invalidChannelsFile, invalidJobsFile } from "./rules/strict-files.ts";
 import * as secrets from "./rules/secrets.ts";
 import { invalidSkill, unportableSkillName, unwrittenSkill } from "./rules/skills.ts";
 import { brokenSkillsLink } from "./rules/skills-link.ts";
@@ -120,6 +120,10 @@ export const checks = {
   "invalid-jobs-file": warning(
     invalidJobsFile,
     "correct it at that place; until then the scheduler goes on with the jobs as they were last",
+  ),
+  "invalid-channels-file": warning(
+    invalidChannelsFile,
+    "correct it at that place; until then the bot goes on with the channels as they were last",
   ),
 } satisfies Record<string, Check>;
 

@@ -62,12 +62,17 @@ const draw = seeded(1);
 const frame = (side: string) => `-----${side} RSA PRIVATE KEY-----`;
 
 const jobsFile = ".jobs.json";
+const channelsFile = ".channels.json";
+const empty: Readonly<Record<string, string>> = {
+  [jobsFile]: '{"jobs": []}',
+  [channelsFile]: '{"channels": []}',
+};
 
 /** The files of a repo of a special kind, complete. */
 export function completeOf(kind: keyof typeof specialFiles): Files {
   const all = specialFiles[kind].map((path): [string, string] => {
     const name = /skills\/(.*)\/SKILL\.md$/.exec(path)?.[1];
-    return name === undefined ? [path, path === jobsFile ? '{"jobs": []}' : "{}"] : skill(name);
+    return name === undefined ? [path, empty[path] ?? "{}"] : skill(name);
   });
   return { ...generated({ ipc: false }), ".yo-rc.json": "{}", ...Object.fromEntries(all) };
 }
@@ -87,6 +92,15 @@ const jobs = (title: string, text: string, line: number): Case => ({
   path: jobsFile,
   line,
   name: "puruto-cron",
+});
+
+/** A bot with these channels. */
+const channels = (title: string, text: string, line: number): Case => ({
+  title,
+  files: () => ({ ...completeOf("puruto-telegram"), [channelsFile]: text }),
+  path: channelsFile,
+  line,
+  name: "puruto-telegram",
 });
 
 const skillsLink = ".agents/skills";
@@ -393,6 +407,13 @@ export const cases: Record<Code, readonly Case[]> = {
     jobs("a job has a schedule that never comes", job('"schedule": "0 0 31 2 *"'), 3),
     jobs("a job has a key that nothing reads", job('"schedule": "* * * * *",\n"colour": 1'), 4),
     jobs("jobs nest 100,000 deep", `${"[".repeat(100_000)}${"]".repeat(100_000)}`, 1),
+  ],
+  "invalid-channels-file": [
+    channels("channels have a comma too many", '{\n  "channels": [],\n}\n', 2),
+    channels("there are no channels", "{}", 1),
+    channels("a channel has no name of a Puruto", '{\n  "channels": [\n    "../notes"\n  ]\n}\n', 3),
+    channels("a channel stands twice", '{"channels": [\n  "notes",\n  "notes"]}\n', 3),
+    channels("channels have a key that nothing reads", '{\n"channels": [],\n"order": 1}\n', 3),
   ],
 };
 

@@ -1,5 +1,5 @@
 import { readOrder, UsageError, type Order } from "./cron/commands/order.ts";
-import { documentOf } from "./cron/document.ts";
+import { documentOf } from "./service/document.ts";
 import { refusedOf } from "./cron/refusal.ts";
 import { keepCompiled } from "./ipc/entry.ts";
 

@@ -1,4 +1,4 @@
-import { addLines } from "./cron/add-lines.ts";
+import { addLines } from "./service/add-lines.ts";
 import { openEvents, openOutbox, outletsOf } from "./cron/outlets.ts";
 import type { Ledger, Notice } from "./db.ts";
 import { words } from "./lib/words/cron.ts";

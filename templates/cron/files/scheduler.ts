@@ -41,7 +41,12 @@ class Scheduler implements Service {
     this.longest = longestSleep();
     this.ledger = openLedger();
     this.ledger.keepZone(machineZone());
-    this.jobs = watchFile(join(root, jobsFile), readAll, () => this.change());
+    // The file may be larger than what else is read.
+    this.jobs = watchFile(
+      join(root, jobsFile),
+      () => readJobs(),
+      () => this.change(),
+    );
     const now = new Date();
     this.sync(now);
     this.ledger.realign(now);
@@ -137,9 +142,3 @@ class Scheduler implements Service {
 }
 
 export const scheduler: Service = new Scheduler();
-
-// The file may be larger than what else is read.
-function readAll() {
-  const read = readJobs();
-  return read.ok ? { ok: true as const, value: read.jobs } : read;
-}

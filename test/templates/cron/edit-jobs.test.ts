@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parseTree, type Node } from "jsonc-parser";
-import { inPlace, withJob, withValue } from "../../../templates/cron/files/cron/jobs/insert.ts";
+import { inPlace, withEntry, withValue } from "../../../templates/service/files/service/json/insert.ts";
 
 const job = { job_id: "new", n: [1] };
 
@@ -41,7 +41,7 @@ const added: Readonly<Record<string, readonly [string, string]>> = {
 describe("a job file that is edited", () => {
   for (const [title, [before, after]] of Object.entries(added))
     it(`gets a job as its neighbours are written: ${title}`, () => {
-      assert.equal(withJob(before, nodesOf(before).list, job), after);
+      assert.equal(withEntry(before, nodesOf(before).list, job), after);
     });
 
   for (const [title, before, after] of [

@@ -162,17 +162,21 @@ for (const runner of firstRunner)
           id: `${run}-2`,
           ts: "2026-03-02T09:00:30.000Z",
           job_id: "hourly",
+          target: "puruto-target",
           run_id: `${run}-2`,
           attempts: 2,
           error: failed,
+          late_sec: 30,
         },
         {
           id: "hourly-20260302T100000",
           ts: "2026-03-02T10:00:00.000Z",
           job_id: "hourly",
+          target: "puruto-target",
           run_id: "hourly-20260302T100000",
           attempt: 1,
           result: { summary: "fine" },
+          late_sec: 0,
         },
       ]);
       story.close();

@@ -370,7 +370,7 @@ describe("a job file", () => {
 
   it("is taken as it is generated", () => {
     const parsed = parseJobs(templates.read("cron/files/.jobs.json"));
-    assert.deepEqual(parsed.ok && parsed.jobs.map(({ job_id, enabled }) => [job_id, enabled]), [
+    assert.deepEqual(parsed.ok && parsed.value.map(({ job_id, enabled }) => [job_id, enabled]), [
       ["sample-financial-weekly", false],
     ]);
   });
@@ -378,7 +378,7 @@ describe("a job file", () => {
   it("has its defaults filled in, by the machine's own zone", () => {
     const parsed = parseJobs(JSON.stringify({ jobs: [{ ...job, next_run_at: "x" }] }));
     const { schedule: five, ...rest } = job;
-    assert.deepEqual(parsed.ok && parsed.jobs[0], {
+    assert.deepEqual(parsed.ok && parsed.value[0], {
       ...rest,
       when: { schedule: five },
       enabled: true,
@@ -407,7 +407,7 @@ describe("a job file", () => {
     );
     const parsed = parseJobs(JSON.stringify({ jobs: [job] }));
     assert.ok(parsed.ok && said.length > 10);
-    const [has] = parsed.jobs;
+    const [has] = parsed.value;
     assert.deepEqual(
       Object.fromEntries(said),
       Object.fromEntries(said.map(([key]) => [key, has?.[key as keyof typeof has]])),
@@ -419,7 +419,7 @@ describe("a job file", () => {
   it("keeps a payload's __proto__ as data", () => {
     const parsed = parseJobs(JSON.stringify(good["with a payload that has __proto__"]));
     assert.ok(parsed.ok);
-    assert.equal(JSON.stringify(parsed.jobs[0]?.payload), '{"__proto__":{"x":1}}');
+    assert.equal(JSON.stringify(parsed.value[0]?.payload), '{"__proto__":{"x":1}}');
     assert.equal(({} as Record<string, unknown>)["x"], undefined);
   });
 

@@ -1,7 +1,7 @@
 import { parseJson } from "../ipc/json.ts";
 import { contextVariable } from "../ipc/chain.ts";
 import { isObject } from "../ipc/parsed.ts";
-import { documentOf } from "./document.ts";
+import { documentOf } from "../service/document.ts";
 import { refusedOf, type Refused } from "./refusal.ts";
 
 /**

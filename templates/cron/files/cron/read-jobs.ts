@@ -1,11 +1,10 @@
-import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Ledger, Synced } from "../db.ts";
-import { isInside, isThere, readText } from "../ipc/files.ts";
-import { root } from "../lib/environment.ts";
 import { words } from "../lib/words/cron.ts";
+import { sayFaults } from "../service/json/places.ts";
+import { textIn } from "../service/json/text.ts";
 import { isOwned } from "../service/owner.ts";
-import { jobsFile, mostBytes, parseJobs, sayFault, type JobsFault, type ParsedJobs } from "./jobs-file.ts";
+import { jobsFile, mostBytes, parseJobs, type ParsedJobs } from "./jobs-file.ts";
 import { Refusal } from "./refusal.ts";
 
 /**
@@ -20,10 +19,10 @@ export function takeOver(ledger: Ledger, now: Date): Synced {
   // In a shell the clock may be set to another zone than the scheduler's, which jobs go by.
   const read = parsed(text, isOwned() ? ledger.zone() : undefined);
   if (!read.ok)
-    throw new Refusal("INVALID_JOBS_FILE", words.badJobsFile(sayFaults(read.faults)), {
+    throw new Refusal("INVALID_JOBS_FILE", words.badJobsFile(sayFaults(jobsFile, read.faults)), {
       faults: read.faults,
     });
-  const synced = ledger.sync(read.jobs, now);
+  const synced = ledger.sync(read.value, now);
   // The scheduler may have taken over a later one while this waited for its turn, and would not do so again.
   return isDeepStrictEqual(attemptText(), text) ? synced : takeOver(ledger, now);
 }
@@ -43,20 +42,14 @@ type Text = { readonly text: string } | { readonly fault: string };
 
 function attemptText(): Text {
   try {
-    const file = join(root, jobsFile);
-    if (isThere(file) && !isInside(root, file)) return { fault: words.jobsLeadOut };
-    return { text: readText(file, mostBytes) };
+    const text = textIn(jobsFile, mostBytes);
+    return text === undefined ? { fault: words.noJobsFile } : { text };
   } catch (error) {
-    return { fault: words.cannotReadJobs(error instanceof Error ? error.message : String(error)) };
+    return { fault: (error as Error).message };
   }
 }
 
 function parsed(read: Text, zone: string | undefined): ParsedJobs {
   if ("text" in read) return parseJobs(read.text, zone);
   return { ok: false, faults: [{ key: "", message: read.fault, line: 1, column: 1 }] };
-}
-
-function sayFaults(faults: readonly JobsFault[]): string {
-  const first = faults.slice(0, 3).map((fault) => sayFault(fault));
-  return [...first, ...(faults.length > first.length ? ["…"] : [])].join("; ");
 }

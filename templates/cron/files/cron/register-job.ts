@@ -1,10 +1,10 @@
 import { contextVariable, readChain } from "../ipc/chain.ts";
 import { words } from "../lib/words/cron.ts";
+import { allowedNow, lookFor } from "../service/allowed.ts";
 import { putJob, type Entry } from "./edit-jobs.ts";
 import type { CreatedBy, Job } from "./job.ts";
 import { localTime } from "./jobs/local.ts";
 import { insistOnNoRun } from "./recursion.ts";
-import { allowedNow, isThere } from "./register/allowed.ts";
 import { entryOf, inOrder, jobOf } from "./register/entry.ts";
 import { freeId } from "./register/id.ts";
 import { insistFew, insistNew, insistOwn } from "./register/insist.ts";
@@ -61,13 +61,14 @@ function creator(caller: string, now: Date): CreatedBy {
 
 function answerOf(job: Job, { outcome, entry }: Told, byCall: boolean, now: Date): object {
   const next = nextTimes(job, now);
-  const allowed = allowedNow(job);
+  const { puruto_target: target, action, prompt } = job;
+  const allowed = allowedNow({ target, action, prompt });
   const said = [
     words[outcome](job.job_id),
     next[0] === undefined ? words.noNext : words.nextIs(next[0].local, job.timezone),
     ...(byCall ? [words.mustAgree(job.job_id)] : []),
-    ...(isThere(job.puruto_target) ? [] : [words.isNowhere(job.puruto_target)]),
-    ...(allowed.allowed ? [] : [words.isNotAllowed(job.puruto_target, job.action, allowed.to_allow)]),
+    ...(lookFor(target).folder === undefined ? [words.isNowhere(target)] : []),
+    ...(allowed.allowed ? [] : [words.isNotAllowed(target, action, allowed.to_allow)]),
   ];
   return { summary: said.join(" "), outcome, job: entry, next, ...allowed };
 }

@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import { jobsFile, mostBytes, parseJobs, sayFault } from "../cron/jobs-file.ts";
+import { jobsFile, mostBytes, parseJobs } from "../cron/jobs-file.ts";
 import { readText } from "../ipc/files.ts";
 import { root } from "../lib/environment.ts";
+import { sayFault } from "./json/places.ts";
 import type { Described, Need } from "./described.ts";
 
 /** The scheduler, as a unit and a check see it. Its executors go on when it ends. */
@@ -14,8 +15,8 @@ export const thisService: Described = {
 /** What the jobs that are enabled are going to ask for. */
 function needsIn(text: string): Need[] {
   const parsed = parseJobs(text);
-  if (!parsed.ok) throw new Error(parsed.faults.map((fault) => sayFault(fault)).join("; "));
-  const enabled = parsed.jobs.filter((job) => job.enabled);
+  if (!parsed.ok) throw new Error(parsed.faults.map((fault) => sayFault(jobsFile, fault)).join("; "));
+  const enabled = parsed.value.filter((job) => job.enabled);
   return enabled.map(({ job_id, puruto_target: target, action }) => ({
     by: `job:${job_id}`,
     target,

@@ -36,7 +36,7 @@ function take(more: object): void {
   };
   const read = parseJobs(JSON.stringify({ jobs: [{ ...job, ...more }] }));
   assert.ok(read.ok);
-  ledger.sync(read.jobs, at(-60));
+  ledger.sync(read.value, at(-60));
 }
 
 test(".jobs.json can be read", () => {

@@ -30,8 +30,9 @@ export class AlreadyRuns extends Error {}
 const patience = 1000;
 const busy = 5;
 
-const lockFile = join(root, "db", "owner.db");
-const holderFile = join(root, "db", "owner.json");
+const lockIn = (folder: string): string => join(folder, "db", "owner.db");
+const holderIn = (folder: string): string => join(folder, "db", "owner.json");
+const [lockFile, holderFile] = [lockIn(root), holderIn(root)];
 
 // The lock lasts as long as this. No other code may open the file: to close it there would give the lock away.
 let held: Connection | undefined;
@@ -60,16 +61,16 @@ export function note(change: (holder: Holder) => Partial<Holder>): void {
   keep(mine);
 }
 
-/** Who is, or last was, the service; undefined where nobody can tell. */
-export function readHolder(): Holder | undefined {
-  const found = attempt((): unknown => JSON.parse(readText(holderFile)));
+/** Who is, or last was, the service of a Puruto; undefined where nobody can tell. */
+export function readHolder(folder = root): Holder | undefined {
+  const found = attempt((): unknown => JSON.parse(readText(holderIn(folder))));
   if (!isObject(found) || !Number.isSafeInteger(found["pid"]) || !isText(found["since"])) return undefined;
   return Number.isFinite(found["monotonic"]) ? (found as unknown as Holder) : undefined;
 }
 
-/** Whether a process is the service now. */
-export function isOwned(): boolean {
-  return attempt(looksLocked) ?? false;
+/** Whether a process is the service of a Puruto now. */
+export function isOwned(folder = root): boolean {
+  return attempt(() => looksLocked(lockIn(folder))) ?? false;
 }
 
 function keep(holder: Holder): void {
@@ -97,8 +98,8 @@ function alreadyRuns(name: string): string {
   return `${who} [already-runs]`;
 }
 
-function looksLocked(): boolean {
-  const database = open(lockFile, { readOnly: true });
+function looksLocked(file: string): boolean {
+  const database = open(file, { readOnly: true });
   try {
     database.exec("PRAGMA busy_timeout = 0");
     database.get("SELECT 1 FROM sqlite_schema");

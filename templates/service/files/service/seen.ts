@@ -17,8 +17,11 @@ export interface Seen {
   readonly fault?: string;
 }
 
-/** What lies at `path` now. It is read where it may have changed since it was looked at last. */
-export function see(path: string, last: Seen | undefined): Seen {
+/**
+ * What lies at `path`, in the folder of this Puruto or another, now. It is read where it may have changed since it was looked
+ * at last.
+ */
+export function see(path: string, last: Seen | undefined, folder = root): Seen {
   const found = attempt(() => statSync(path, { bigint: true }));
   const sign = found === undefined ? "" : `${found.ino}:${found.size}:${found.ctimeNs}`;
   // What is written twice within one tick of the disk's clock has the same time. (The other one can be set by anybody.)
@@ -26,7 +29,7 @@ export function see(path: string, last: Seen | undefined): Seen {
   if (sign === last?.sign && !last.isFresh) return last;
   try {
     if (!isThere(path)) return { sign, isFresh };
-    if (!isInside(root, path)) throw new Error(words.leadsOut);
+    if (!isInside(folder, path)) throw new Error(words.leadsOut);
     return { sign, isFresh, text: readText(path, largest) };
   } catch (error) {
     return { sign, isFresh, fault: (error as Error).message };

@@ -1,6 +1,7 @@
 /**
  * What the bot keeps, one step of its database (docs/telegram.md, "Nothing twice, nothing lost"). What it asks of other
  * Purutos is a piece of `work` whose key is `update:BOT:ID`; times are UTC in ISO 8601; `bot` is a hash of its token.
+ * Updates that were joined have the first one's id as `bundle`, and whatever was looked at has one.
  */
 export const telegramTables = `
 CREATE TABLE offsets (
@@ -15,12 +16,14 @@ CREATE TABLE updates (
   chat_id INTEGER NOT NULL,
   body TEXT NOT NULL CHECK (json_valid(body)),
   stored_at TEXT NOT NULL,
+  bundle INTEGER,
   state TEXT NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'running', 'answered', 'sent')),
   reason TEXT,
   ended_at TEXT,
   PRIMARY KEY (bot, update_id)
 ) STRICT;
 CREATE INDEX updates_open ON updates (update_id) WHERE state <> 'sent';
+CREATE INDEX updates_of ON updates (bundle) WHERE bundle IS NOT NULL;
 CREATE TABLE users (
   user_id INTEGER PRIMARY KEY,
   chat_id INTEGER NOT NULL,
@@ -96,13 +99,15 @@ CREATE TABLE buttons (
   used_at TEXT
 ) STRICT;
 CREATE TABLE inbox (
-  id TEXT PRIMARY KEY,
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   file TEXT NOT NULL,
   line TEXT NOT NULL CHECK (json_valid(line)),
   taken_at TEXT NOT NULL,
+  outgoing_key TEXT,
   delivered_at TEXT
 ) STRICT;
-CREATE INDEX inbox_open ON inbox (taken_at) WHERE delivered_at IS NULL;
+CREATE INDEX inbox_open ON inbox (number) WHERE delivered_at IS NULL;
 CREATE TABLE told (
   about TEXT PRIMARY KEY,
   state TEXT NOT NULL,

@@ -1,38 +1,8 @@
 /** Lo que dice el planificador a personas y agentes. Los nombres de archivos, claves, códigos y comandos no se traducen. */
 export const words = {
   // Las tareas: el archivo, los horarios y las skills que lo escriben.
-  inFile: (file: string, line: number, column: number, fault: string) =>
-    `${file}, línea ${line}, columna ${column}: ${fault}`,
-  fileTooLarge: (bytes: number, most: number) =>
-    `el archivo ocupa ${bytes} bytes y se leen ${most}; quita las tareas que ya estén hechas`,
-  tooManyValues: (most: number) =>
-    `el archivo contiene más de ${most} valores; quita las tareas que ya estén hechas`,
-  tooDeep: (most: number) => `aquí hay más de ${most} niveles de objetos y listas; escribe menos`,
   tooManyJobs: (count: number, most: number) =>
     `jobs tiene ${count} elementos y se leen ${most}; quita las tareas que ya estén hechas`,
-  noMoreFaults: (most: number) => `hay más de ${most} fallos; corrige antes los anteriores a este`,
-  theFile: "el archivo",
-  fileIsEmpty: 'el archivo está vacío; escribe {"jobs": []}',
-  hasComment: "en JSON no hay comentarios; quítalo",
-  trailingComma: "hay una coma antes de cerrar; quítala",
-  noJson: (found: string, expected: string) => `esto no es JSON: aparece ${found}; escribe ${expected}`,
-  endOfFile: "el final del archivo",
-  aKey: "una clave entre comillas dobles",
-  aValue: "un valor: texto entre comillas dobles, un número, true, false, null, una lista o un objeto",
-  aColon: "dos puntos después de la clave",
-  aComma: "una coma entre ambos",
-  aClosing: (bracket: string) => `el ${bracket} que falta`,
-  nothingAfter: "solo un documento, sin nada detrás",
-  aClosedText: "las comillas dobles que faltan, y \\n para cada salto de línea",
-  aNumber: "un número como 5 o 0.5",
-  anEscape: "una secuencia de escape que exista en JSON, como \\n, \\\\ o \\u00e9",
-  plainJson: "JSON corriente",
-  keyTwice: (key: string) => `${key} aparece dos veces en el mismo objeto; deja una`,
-  unknownKey: (key: string, near: string) => `${key} no significa nada; escribe ${near} o quítala`,
-  strangeKey: (key: string, keys: string) => `${key} no significa nada; quítala o escribe una de ${keys}`,
-  keyMissing: (key: string, must: string) => `falta ${key}; escribe ${must}`,
-  keyWrong: (key: string, received: string, must: string) =>
-    `${key} no puede ser ${received}; escribe ${must}`,
   idTwice: (key: string, id: string, first: string) =>
     `${key} ${id} ya lo usa ${first}; escribe otro nombre, porque cada tarea tiene el suyo`,
   bothTimes: (key: string) => `${key} tiene schedule y también at; deja solo uno`,
@@ -56,7 +26,6 @@ export const words = {
   mustChoice: (choices: string) => `uno de estos valores: ${choices}`,
   mustText: "un texto",
 
-  jobsLeadOut: "es un enlace que lleva fuera de este Puruto y no se sigue; pon ahí el archivo mismo",
   inAndAnother: "in va solo: quita schedule y at",
   badWait: (received: string, days: number) =>
     `in debe ser un número de minutos, horas o días, como "20m", "3h" o "2d", hasta ${days} días; se ha recibido ${received}`,
@@ -141,7 +110,6 @@ export const words = {
     "Códigos de salida: 0 hecho; 1 no, y el documento dice por qué; 2 mal escrito o con ajustes incorrectos.",
   helpUsage: "Uso:",
   helpExamples: "Ejemplos:",
-  cannotReadJobs: (reason: string) => `no se puede leer el archivo: ${reason}`,
   neverBegun: (run_id: string) =>
     `el proceso que iba a ejecutar ${run_id} terminó antes de empezar; runs/executors.log dice por qué`,
 
@@ -150,6 +118,7 @@ export const words = {
     `no hay ninguna tarea ${job_id} en .jobs.json; la más parecida es ${near}`,
   saidError: (job_id: string, target: string, code: string, message: string) =>
     `${job_id}: ${target} respondió ${code}: ${message}`,
+  noJobsFile: 'no está; créalo, con {"jobs": []}',
   badJobsFile: (faults: string) => `.jobs.json no se puede leer y no cambia nada: ${faults}`,
   recursive: (name: string) =>
     `lo pide una ejecución de ${name}: una ejecución no arranca otra del mismo planificador; escribe otra tarea`,
@@ -170,8 +139,6 @@ export const words = {
   noticesWait: (count: number) =>
     `avisos que no se pudieron escribir: ${count}; el registro del planificador dice por qué`,
 
-  isHung: (pid: number, since: string) =>
-    `el planificador (proceso ${pid}) no da señales desde ${since}; termínalo y vuelve a arrancarlo`,
   nobodyRuns: (count: number) => `nada ejecuta las tareas activas (${count}): \`npm start\` lo hace`,
 
   // El libro de ejecuciones.

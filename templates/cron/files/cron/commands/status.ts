@@ -26,7 +26,7 @@ const inLedger = (now: Date) =>
 
 function inFile(now: Date): JobState[] {
   const read = readJobs();
-  return read.ok ? read.jobs.map((job) => neverDue(job, now)) : [];
+  return read.ok ? read.value.map((job) => neverDue(job, now)) : [];
 }
 
 function neverDue(job: Job, now: Date): JobState {

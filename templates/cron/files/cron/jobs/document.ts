@@ -1,16 +1,16 @@
 import type { Node } from "jsonc-parser";
 import { words } from "../../lib/words/cron.ts";
+import type { Keys } from "../../service/json/faults.ts";
+import type { Found } from "../../service/json/slip.ts";
 import { readFields } from "../fields.ts";
-import { keyFaults, valueIn, wrong } from "./faults.ts";
-import { creatorKeys, documentKeys, formerKeys, isObject, jobKeys, type Keys } from "./keys.ts";
+import { creatorKeys, documentKeys, formerKeys, isObject, jobKeys } from "./keys.ts";
 import type { Known } from "./known.ts";
-import { shown } from "./shown.ts";
-import { mostFaults, type Found } from "./slip.ts";
 
 const mostJobs = 20_000;
 
 /** All that is wrong with a parsed job file, whose places are those of `root`. */
 export function documentFaults(document: unknown, root: Node, known: Known): Found[] {
+  const { keyFaults, mostFaults, valueIn, wrong } = known.strict;
   if (!isObject(document)) return [wrong("", document, words.mustDocument, root)];
   const faults = keyFaults("", document, root, documentKeys, known);
   const { jobs } = document;
@@ -32,7 +32,7 @@ export function documentFaults(document: unknown, root: Node, known: Known): Fou
     // What comes later in the text would not be told of.
     if (faults.length > mostFaults) break;
   }
-  return [...faults, ...idsTwice(entries)];
+  return [...faults, ...idsTwice(entries, known)];
 }
 
 interface Entry {
@@ -46,17 +46,23 @@ function jobFaults(
   { keys, inner }: Record<"keys" | "inner", Keys>,
   known: Known,
 ): Found[] {
+  const { keyFaults, valueIn, wrong } = known.strict;
   if (!isObject(job)) return [wrong(key, job, words.mustJob, node)];
   const { created_by } = job;
   const place = valueIn(node, "created_by");
   return [
     ...keyFaults(key, job, node, keys, known, formerKeys),
-    ...timeFaults(key, job, node),
+    ...timeFaults(key, job, node, known),
     ...(isObject(created_by) ? keyFaults(`${key}.created_by`, created_by, place, inner, known) : []),
   ];
 }
 
-function timeFaults(key: string, job: Readonly<Record<string, unknown>>, node: Node): Found[] {
+function timeFaults(
+  key: string,
+  job: Readonly<Record<string, unknown>>,
+  node: Node,
+  { strict: { shown, valueIn } }: Known,
+): Found[] {
   const [hasSchedule, hasAt] = [Object.hasOwn(job, "schedule"), Object.hasOwn(job, "at")];
   if (!hasSchedule && !hasAt) return [{ key, offset: node.offset, message: words.noTime(key) }];
   const both = { key, offset: valueIn(node, "at").offset, message: words.bothTimes(key) };
@@ -74,7 +80,7 @@ function timeFaults(key: string, job: Readonly<Record<string, unknown>>, node: N
   ];
 }
 
-function idsTwice(entries: readonly Entry[]): Found[] {
+function idsTwice(entries: readonly Entry[], { strict: { shown, valueIn } }: Known): Found[] {
   const first = new Map<string, string>();
   return entries.flatMap(({ job, key, node }) => {
     const id = isObject(job) ? job["job_id"] : undefined;

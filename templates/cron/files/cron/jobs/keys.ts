@@ -1,26 +1,17 @@
 import { words } from "../../lib/words/cron.ts";
+import type { Key, Keys } from "../../service/json/faults.ts";
 import { catchUps, channels, notifies, overlaps } from "../job.ts";
 import { readAt } from "../at.ts";
 import type { Known } from "./known.ts";
 import { isZone } from "./zones.ts";
 
-/** What a key may hold, and in words what to write there. */
-export interface Key {
-  readonly is: (value: unknown) => boolean;
-  readonly must: string;
-  readonly isRequired?: boolean;
-}
-
-/** The keys of one kind of object. */
-export type Keys = ReadonlyMap<string, Key>;
-
 /** Every key of a job that has a meaning (docs/cron.md, "Jobs"). */
-export const jobKeys = ({ isRepoName, isActionName }: Known): Keys =>
+export const jobKeys = ({ isRepoName, isActionName }: Pick<Known, "isRepoName" | "isActionName">): Keys =>
   new Map<string, Key>([
     [
       "job_id",
       {
-        is: (value) => isRepoName(value) && String(value).length <= 64,
+        is: (value) => isRepoName(value) && value.length <= 64,
         must: words.mustId,
         isRequired: true,
       },
@@ -48,7 +39,7 @@ export const jobKeys = ({ isRepoName, isActionName }: Known): Keys =>
   ]);
 
 /** The keys of `created_by`. */
-export const creatorKeys = ({ isRepoName }: Known): Keys =>
+export const creatorKeys = ({ isRepoName }: Pick<Known, "isRepoName">): Keys =>
   new Map<string, Key>([
     ["caller", { is: isRepoName, must: words.mustTarget, isRequired: true }],
     ["correlation_id", { is: isText, must: words.mustText, isRequired: true }],

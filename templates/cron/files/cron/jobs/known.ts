@@ -1,7 +1,6 @@
-/** What a job file is read with besides its own rules: `puruto validate` hands it over from where it has that. */
-export interface Known {
-  readonly isRepoName: (value: unknown) => boolean;
+import type { Known as Any } from "../../service/json/known.ts";
+
+/** What a job file is read with besides its own rules. */
+export interface Known extends Any {
   readonly isActionName: (value: unknown) => boolean;
-  /** The name that a misspelt word most likely stands for. */
-  readonly nearest: (word: string, names: readonly string[]) => string | undefined;
 }

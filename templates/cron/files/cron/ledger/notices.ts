@@ -38,13 +38,15 @@ export function write(database: Connection, notice: NewNotice, now: Date): boole
 /** A line that says why there is no result. */
 export function errorLine(id: string, occurrence: Occurrence, error: Fault, now: Date) {
   const { job, run_id, attempts } = occurrence;
-  return { id, ts: now.toISOString(), job_id: job.job_id, run_id, attempts, error };
+  const { job_id, puruto_target: target } = job;
+  return { id, ts: now.toISOString(), job_id, target, run_id, attempts, error };
 }
 
 /** A line with a result. */
 export function resultLine(id: string, occurrence: Occurrence, result: unknown, now: Date) {
   const { job, run_id, attempts } = occurrence;
-  return { id, ts: now.toISOString(), job_id: job.job_id, run_id, attempt: attempts, result };
+  const { job_id, puruto_target: target } = job;
+  return { id, ts: now.toISOString(), job_id, target, run_id, attempt: attempts, result };
 }
 
 const isOpen = "silenced IS NULL AND (here_at IS NULL OR (telegram = 1 AND telegram_at IS NULL))";

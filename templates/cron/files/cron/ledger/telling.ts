@@ -91,10 +91,11 @@ function tell(
   now: Date,
 ): void {
   const { job, due_at, run_id: id } = occurrence;
-  const line =
+  const said =
     error === undefined
       ? resultLine(id, occurrence, result ?? null, now)
       : errorLine(id, occurrence, error, now);
+  const line = { ...said, ...lateness(database, occurrence) };
   write(database, { id, job_id: job.job_id, due_at, line, telegram: isForPhone(occurrence), silenced }, now);
   note(database, { job_id: job.job_id, due_at }, now, silenced === undefined ? "told" : "silenced", {
     id,
@@ -103,3 +104,10 @@ function tell(
 }
 
 const isForPhone = ({ job }: Occurrence): boolean => job.notify_channel === "telegram";
+
+/** How late the run was that this is about; nothing where none began. */
+function lateness(database: Connection, { run_id, due_at }: Occurrence): { readonly late_sec?: number } {
+  const begun_at = database.get("SELECT begun_at FROM work WHERE key = ?", [run_id])?.["begun_at"];
+  if (typeof begun_at !== "string") return {};
+  return { late_sec: Math.max(0, Math.floor((Date.parse(begun_at) - due_at.getTime()) / 1000)) };
+}

@@ -1,4 +1,5 @@
 import { words } from "../../lib/words/cron.ts";
+import { words as serviceWords } from "../../lib/words/service.ts";
 import { parseJobs } from "../jobs-file.ts";
 import type { Job } from "../job.ts";
 import { localTime } from "../jobs/local.ts";
@@ -57,7 +58,7 @@ export function jobOf(entry: Entry, now: Date): Job {
     const said = parsed.faults.map(({ message }) => message.replaceAll(/jobs\[0\]\.?/g, "").trim());
     throw new Refusal("BAD_PAYLOAD", said.join("; "), { faults: said });
   }
-  const [job] = parsed.jobs;
+  const [job] = parsed.value;
   if (job === undefined) throw new RangeError();
   if ("at" in job.when && momentOf(job.when.at, job.timezone) <= now)
     throw new Refusal("BAD_PAYLOAD", words.atIsPast(job.when.at, localTime(now, job.timezone), job.timezone));
@@ -77,7 +78,7 @@ function afterWaiting(wait: unknown, given: Entry, zone: unknown, now: Date): st
   if (!isZone(zone))
     throw new Refusal(
       "BAD_PAYLOAD",
-      words.keyWrong("timezone", JSON.stringify(zone).slice(0, 60), words.mustZone),
+      serviceWords.keyWrong("timezone", JSON.stringify(zone).slice(0, 60), words.mustZone),
     );
   return localTime(new Date(now.getTime() + milliseconds), zone);
 }

@@ -1,36 +1,8 @@
 /** What the scheduler says to people and agents. Names of files, keys, codes and commands are in no language. */
 export const words = {
   // Jobs: the file, its schedules and the skills that write it.
-  inFile: (file: string, line: number, column: number, fault: string) =>
-    `${file}, line ${line}, column ${column}: ${fault}`,
-  fileTooLarge: (bytes: number, most: number) =>
-    `the file has ${bytes} bytes, and ${most} are read; remove jobs that are done`,
-  tooManyValues: (most: number) => `the file holds more than ${most} values; remove jobs that are done`,
-  tooDeep: (most: number) => `there are more than ${most} levels of objects and lists here; write fewer`,
   tooManyJobs: (count: number, most: number) =>
     `jobs has ${count} entries, and ${most} are read; remove jobs that are done`,
-  noMoreFaults: (most: number) => `there are more than ${most} faults; correct those before this one first`,
-  theFile: "the file",
-  fileIsEmpty: 'the file is empty; write {"jobs": []}',
-  hasComment: "JSON has no comments; remove it",
-  trailingComma: "a comma stands before a closing bracket; remove it",
-  noJson: (found: string, expected: string) => `this is not JSON: found ${found}; write ${expected}`,
-  endOfFile: "the end of the file",
-  aKey: "a key in double quotes",
-  aValue: "a value: text in double quotes, a number, true, false, null, a list or an object",
-  aColon: "a colon after the key",
-  aComma: "a comma between the two",
-  aClosing: (bracket: string) => `the missing ${bracket}`,
-  nothingAfter: "nothing after the end of the document",
-  aClosedText: "the missing double quote, and \\n for a new line",
-  aNumber: "a number such as 5 or 0.5",
-  anEscape: "an escape that JSON has, such as \\n, \\\\ or \\u00e9",
-  plainJson: "plain JSON",
-  keyTwice: (key: string) => `${key} stands twice in the same object; keep one`,
-  unknownKey: (key: string, near: string) => `${key} has no meaning; write ${near}, or remove it`,
-  strangeKey: (key: string, keys: string) => `${key} has no meaning; remove it, or write one of ${keys}`,
-  keyMissing: (key: string, must: string) => `${key} is missing; write ${must}`,
-  keyWrong: (key: string, received: string, must: string) => `${key} cannot be ${received}; write ${must}`,
   idTwice: (key: string, id: string, first: string) =>
     `${key} ${id} is taken by ${first}; write another name, as each job has one of its own`,
   bothTimes: (key: string) => `${key} has both schedule and at; keep one of them`,
@@ -54,7 +26,6 @@ export const words = {
   mustChoice: (choices: string) => `one of ${choices}`,
   mustText: "a text",
 
-  jobsLeadOut: "it is a link that leads out of this Puruto, and is not followed; put the file itself there",
   inAndAnother: "in stands alone: leave out schedule and at",
   badWait: (received: string, days: number) =>
     `in must be a number of minutes, hours or days, such as "20m", "3h" or "2d", up to ${days} days; got ${received}`,
@@ -134,7 +105,6 @@ export const words = {
   helpCodes: "Exit codes: 0 done; 1 not so, the document says why; 2 wrong usage or settings.",
   helpUsage: "Usage:",
   helpExamples: "Examples:",
-  cannotReadJobs: (reason: string) => `the file cannot be read: ${reason}`,
   neverBegun: (run_id: string) =>
     `the process that was to carry out ${run_id} ended before it began; runs/executors.log says why`,
 
@@ -143,6 +113,7 @@ export const words = {
     `there is no job ${job_id} in .jobs.json; ${near} is the nearest`,
   saidError: (job_id: string, target: string, code: string, message: string) =>
     `${job_id}: ${target} answered ${code}: ${message}`,
+  noJobsFile: 'it is not there; make it, with {"jobs": []}',
   badJobsFile: (faults: string) => `.jobs.json cannot be taken over, and changes nothing: ${faults}`,
   recursive: (name: string) =>
     `a run of ${name} asks for this: a run starts no other run of the same scheduler; write another job instead`,
@@ -163,8 +134,6 @@ export const words = {
   noticesWait: (count: number) =>
     `notifications that could not be written: ${count}; the log of the scheduler says why`,
 
-  isHung: (pid: number, since: string) =>
-    `the scheduler (process ${pid}) has not been heard of since ${since}; end it and start it again`,
   nobodyRuns: (count: number) => `nothing runs the jobs that are enabled (${count}): \`npm start\` does`,
 
   // The ledger.

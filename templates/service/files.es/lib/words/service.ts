@@ -116,5 +116,39 @@ Ejemplos: npm run --silent service -- install
   fileUnusable: (path: string, faults: string) => `${path} no se puede usar: ${faults}`,
   fileMended: (path: string) => `${path} vuelve a ser válido.`,
   atPlace: (message: string, line: number, column: number) => `${message} (línea ${line}, columna ${column})`,
-  leadsOut: "es un enlace que lleva fuera de este Puruto",
+  leadsOut: "es un enlace que lleva fuera de este Puruto y no se sigue; pon ahí el archivo mismo",
+
+  // Archivos que alguien escribe a mano, en JSON.
+  inFile: (file: string, line: number, column: number, fault: string) =>
+    `${file}, línea ${line}, columna ${column}: ${fault}`,
+  fileTooLarge: (bytes: number, most: number) =>
+    `el archivo ocupa ${bytes} bytes y se leen ${most}; quita lo que no haga falta`,
+  tooManyValues: (most: number) => `el archivo contiene más de ${most} valores; quita lo que no haga falta`,
+  tooDeep: (most: number) => `aquí hay más de ${most} niveles de objetos y listas; escribe menos`,
+  noMoreFaults: (most: number) => `hay más de ${most} fallos; corrige antes los anteriores a este`,
+  theFile: "el archivo",
+  fileIsEmpty: (document: string) => `el archivo está vacío; escribe ${document}`,
+  hasComment: "en JSON no hay comentarios; quítalo",
+  trailingComma: "hay una coma antes de cerrar; quítala",
+  noJson: (found: string, expected: string) => `esto no es JSON: aparece ${found}; escribe ${expected}`,
+  endOfFile: "el final del archivo",
+  aKey: "una clave entre comillas dobles",
+  aValue: "un valor: texto entre comillas dobles, un número, true, false, null, una lista o un objeto",
+  aColon: "dos puntos después de la clave",
+  aComma: "una coma entre ambos",
+  aClosing: (bracket: string) => `el ${bracket} que falta`,
+  nothingAfter: "solo un documento, sin nada detrás",
+  aClosedText: "las comillas dobles que faltan, y \\n para cada salto de línea",
+  aNumber: "un número como 5 o 0.5",
+  anEscape: "una secuencia de escape que exista en JSON, como \\n, \\\\ o \\u00e9",
+  plainJson: "JSON corriente",
+  keyTwice: (key: string) => `${key} aparece dos veces en el mismo objeto; deja una`,
+  unknownKey: (key: string, near: string) => `${key} no significa nada; escribe ${near} o quítala`,
+  strangeKey: (key: string, keys: string) => `${key} no significa nada; quítala o escribe una de ${keys}`,
+  keyMissing: (key: string, must: string) => `falta ${key}; escribe ${must}`,
+  keyWrong: (key: string, received: string, must: string) =>
+    `${key} no puede ser ${received}; escribe ${must}`,
+  cannotBeRead: (reason: string) => `no se puede leer el archivo: ${reason}`,
+  isHung: (pid: number, since: string) =>
+    `el servicio (proceso ${pid}) no da señales desde ${since}; termínalo y vuelve a arrancarlo`,
 };

@@ -14,12 +14,12 @@ import { keptFolders } from "./path.ts";
 export const ownFolder = resolve(root);
 
 /**
- * What the system calls the unit of this Puruto: by the folder, so that two of a kind have two, and never by a name that
+ * What the system calls the unit of a Puruto, this one's by default: by the folder, so that two of a kind have two, and never by a name that
  * a unit of somebody else's may have.
  */
-export function unitName(): string {
-  const name = basename(ownFolder);
-  if (!isRepoName(name)) return thisService.name;
+export function unitName(folder = ownFolder, service = thisService.name): string {
+  const name = basename(folder);
+  if (!isRepoName(name)) return service;
   return name.startsWith("puruto-") ? name : `puruto-${name}`;
 }
 

@@ -1,6 +1,11 @@
+import { words } from "../../lib/words/telegram.ts";
 import type { Connection } from "../../service/database.ts";
-import type { Rich } from "../answers/message.ts";
 import type { Moment } from "../../service/lifecycle.ts";
+import type { Rich } from "../answers/message.ts";
+import { plainText } from "../answers/rich.ts";
+import { enableAgreed } from "./agree.ts";
+import { askForConsent } from "./consent.ts";
+import { watchSilence } from "./silence.ts";
 
 /** Where messages about the scheduler go, and who may agree to its jobs there. */
 export interface Owner {
@@ -13,10 +18,16 @@ export interface Owner {
  * registered (docs/telegram.md, "The scheduler"). For the service's rounds.
  */
 export function watchCron(database: Connection, owner: Owner | undefined, moment: Moment): void {
-  throw new Error(`not written yet ${String(database)} ${owner?.chat_id} ${moment.now.toISOString()}`);
+  if (owner === undefined) return;
+  watchSilence(database, owner.chat_id, moment);
+  askForConsent(database, owner, moment.now);
 }
 
 /** Agrees to a job, by the facts of its button, and gives what to say. */
 export function agree(facts: Readonly<Record<string, unknown>>): Rich {
-  throw new Error(`not written yet ${JSON.stringify(facts)}`);
+  try {
+    return plainText(enableAgreed(facts));
+  } catch (error) {
+    return plainText(words.cannotAgree(error instanceof Error ? error.message : String(error)));
+  }
 }

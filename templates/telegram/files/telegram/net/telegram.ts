@@ -2,7 +2,11 @@ import type { RawApi } from "grammy";
 
 /** A method of the Bot API. */
 export type Method = keyof RawApi;
-export type Payload<M extends Method> = Parameters<RawApi[M]>[0];
+/** What a method is given; some are given nothing. */
+export type Payload<M extends Method> =
+  Parameters<RawApi[M]> extends [signal?: Parameters<RawApi["getMe"]>[0]]
+    ? Readonly<Record<string, never>>
+    : Parameters<RawApi[M]>[0];
 export type Answer<M extends Method> = Awaited<ReturnType<RawApi[M]>>;
 
 /**
@@ -34,33 +38,34 @@ export interface Download {
  */
 export type FaultKind = "unsent" | "unknown" | "flood" | "refused" | "unauthorized" | "conflict" | "aborted";
 
+/** What the Bot API says of a fault besides. */
+interface FaultFacts {
+  readonly code?: number | undefined;
+  readonly retry_after_ms?: number | undefined;
+  readonly migrated_to?: number | undefined;
+  readonly isOverdue?: boolean;
+}
+
 export class TelegramFault extends Error {
   readonly kind: FaultKind;
   /** Of the Bot API, such as 400 or 403; nothing where it did not answer. */
   readonly code: number | undefined;
   readonly retry_after_ms: number | undefined;
-  /** The chat that a group has become (`migrate_to_chat_id`). */
-  readonly migrated_to: number | undefined;
   /** Whether its time was up, and not even an error came back. */
   readonly isOverdue: boolean;
+  /** The chat that a group has become (`migrate_to_chat_id`). */
+  readonly migrated_to: number | undefined;
 
   constructor(
     kind: FaultKind,
     message: string,
-    { code, retry_after_ms, migrated_to, isOverdue = false }: More = {},
+    { code, retry_after_ms, migrated_to, isOverdue = false }: FaultFacts = {},
   ) {
     super(message);
     this.kind = kind;
     this.code = code;
     this.retry_after_ms = retry_after_ms;
-    this.migrated_to = migrated_to;
     this.isOverdue = isOverdue;
+    this.migrated_to = migrated_to;
   }
-}
-
-interface More {
-  readonly code?: number | undefined;
-  readonly retry_after_ms?: number | undefined;
-  readonly migrated_to?: number | undefined;
-  readonly isOverdue?: boolean;
 }

@@ -1,5 +1,5 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from "jsonc-parser";
-import { words } from "../../lib/words/cron.ts";
+import { words } from "../../lib/words/service.ts";
 import { shortened } from "./shown.ts";
 import { mostFaults, type Slip } from "./slip.ts";
 
@@ -11,8 +11,11 @@ export type Tree =
 const mostDepth = 100;
 const mostValues = 2_000_000;
 
-/** Parses JSON as the standard has it: no comments, no trailing commas; a key that stands twice is a slip, too. */
-export function readTree(text: string): Tree {
+/**
+ * Parses JSON as the standard has it: no comments, no trailing commas; a key that stands twice is a slip, too.
+ * @param empty what to write where there is nothing yet
+ */
+export function readTree(text: string, empty: string): Tree {
   const outside = beyond(text);
   if (outside !== undefined) return { ok: false, slips: [outside] };
   const errors: ParseError[] = [];
@@ -21,7 +24,7 @@ export function readTree(text: string): Tree {
     allowTrailingComma: false,
     allowEmptyContent: false,
   });
-  if (errors.length > 0 || root === undefined) return { ok: false, slips: slipsOf(text, errors) };
+  if (errors.length > 0 || root === undefined) return { ok: false, slips: slipsOf(text, errors, empty) };
   return { ok: true, root, slips: twice(root) };
 }
 
@@ -42,8 +45,8 @@ function beyond(text: string): Slip | undefined {
 }
 
 /** Comments and commas too many, as many as are told; of other errors the first, as it leads to others. */
-function slipsOf(text: string, errors: readonly ParseError[]): Slip[] {
-  if (text.trim() === "") return [{ offset: 0, message: words.fileIsEmpty }];
+function slipsOf(text: string, errors: readonly ParseError[], empty: string): Slip[] {
+  if (text.trim() === "") return [{ offset: 0, message: words.fileIsEmpty(empty) }];
   const known = errors.slice(0, 2 * mostFaults).flatMap((error) => {
     if (printParseErrorCode(error.error) === "InvalidCommentToken")
       return [{ offset: error.offset, message: words.hasComment }];

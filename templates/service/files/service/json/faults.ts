@@ -1,9 +1,22 @@
 import type { Node } from "jsonc-parser";
-import { words } from "../../lib/words/cron.ts";
-import type { Keys } from "./keys.ts";
-import type { Known } from "./known.ts";
+import { words } from "../../lib/words/service.ts";
 import { shortened, shown } from "./shown.ts";
 import type { Found } from "./slip.ts";
+
+/** What a key may hold, and in words what to write there. */
+export interface Key {
+  readonly is: (value: unknown) => boolean;
+  readonly must: string;
+  readonly isRequired?: boolean;
+}
+
+/** The keys of one kind of object. */
+export type Keys = ReadonlyMap<string, Key>;
+
+export interface Nearest {
+  /** The name that a misspelt word most likely stands for. */
+  readonly nearest: (word: string, names: readonly string[]) => string | undefined;
+}
 
 /** Of one object: more unknown keys say nothing new. */
 const mostUnknown = 100;
@@ -14,7 +27,7 @@ export function keyFaults(
   object: Readonly<Record<string, unknown>>,
   node: Node,
   keys: Keys,
-  { nearest }: Known,
+  { nearest }: Nearest,
   tolerated: readonly string[] = [],
 ): Found[] {
   const places = new Map((node.children ?? []).map((property) => [property.children?.[0]?.value, property]));

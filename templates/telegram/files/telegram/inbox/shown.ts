@@ -1,0 +1,46 @@
+import { words } from "../../lib/words/telegram.ts";
+import type { Rich } from "../answers/message.ts";
+import { bold, joined, plainText } from "../answers/rich.ts";
+import { bounded, type JobNotice, type Notice } from "./notice.ts";
+
+/** A notice as it is read on the phone (docs/telegram.md, "The inbox"). */
+export const shownNotice = (notice: Notice): Rich =>
+  joined([bold(headOf(notice)), plainText(notice.text), plainText(factsOf(notice.job))], "\n");
+
+/** Many of them in one message: a paragraph each, shortened. */
+export function shownMany(notices: readonly Notice[]): Rich {
+  const paragraphs = notices.map((notice) => {
+    const head = notice.ts === undefined ? headOf(notice) : `${localTime(notice.ts)} ${headOf(notice)}`;
+    return joined([bold(head), plainText(bounded(notice.text.replaceAll(/\s+/g, " "), mostOfMany))], "\n");
+  });
+  return joined([plainText(words.manyNotices(notices.length)), ...paragraphs], "\n\n");
+}
+
+const mostOfMany = 200;
+const minute = 60;
+
+function headOf({ from, job }: Notice): string {
+  if (job === undefined) return from;
+  return job.code === undefined ? words.jobDone(job.job_id) : words.jobFailed(job.job_id, job.code);
+}
+
+function factsOf(job: JobNotice | undefined): string {
+  const { refused = [], late_sec = 0, attempts = 1, target } = job ?? {};
+  return [
+    ...(refused.length > 0 ? [words.wasRefused(refused.join(", "))] : []),
+    ...(target === undefined ? [] : [words.wasAsked(target)]),
+    ...(late_sec >= minute ? [words.wasLate(lengthOf(late_sec))] : []),
+    ...(attempts > 1 ? [words.tookAttempts(attempts)] : []),
+  ].join(" ");
+}
+
+function lengthOf(seconds: number): string {
+  const minutes = Math.round(seconds / minute);
+  if (minutes < 60) return words.minutes(minutes);
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? words.hours(hours) : words.days(Math.round(hours / 24));
+}
+
+/** A moment by this machine's clock, as 2026-02-25 20:01. */
+const localTime = (time: string): string =>
+  new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short" }).format(new Date(time));

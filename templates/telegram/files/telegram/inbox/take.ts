@@ -1,0 +1,107 @@
+import { isDeepStrictEqual } from "node:util";
+import { DatabaseFault, inTransaction, type Connection } from "../../service/database.ts";
+import { faultOf, listInbox, withFile, type OpenFile } from "./folder.ts";
+import { parseNotice, type Notice } from "./notice.ts";
+import { offsetAt, placeIn, readOffsets, writeOffsets, type Offset, type Offsets } from "./offsets.ts";
+import { readLines, type Place, type Step } from "./read-lines.ts";
+import { keepNotices } from "./rows.ts";
+
+/** What came of taking lines. */
+export interface Taken {
+  /** Lines that were there for the first time. */
+  readonly taken: number;
+  /** Lines that are no JSON object, or too long. */
+  readonly skipped: number;
+  readonly offsets: Offsets;
+  readonly files: number;
+  /** What cannot be read, a line each that says why. */
+  readonly faults: readonly string[];
+}
+
+/**
+ * Takes what files of the inbox have that was not taken yet, `most` lines at most: into the database first, and then the
+ * offsets are kept, so that a line is taken again rather than never, and known by its id then
+ * (docs/telegram.md, "The inbox").
+ */
+export function takeLines(database: Connection, most: number, now: Date): Taken {
+  const { names, faults } = listInbox();
+  const before = readOffsets();
+  const sum = { taken: 0, skipped: 0, offsets: [] as [string, Offset][], faults: [...faults] };
+  for (const name of names)
+    try {
+      const found = withFile(name, (file) => takeOf(database, { name, file }, before, most - sum.taken, now));
+      if (found === undefined) continue;
+      sum.taken += found.taken;
+      sum.skipped += found.skipped;
+      sum.offsets.push([name, found.offset]);
+    } catch (error) {
+      if (!isOfDisk(error)) throw error;
+      sum.faults.push(faultOf(name, error));
+      sum.offsets.push(...Object.entries(before).filter(([known]) => known === name));
+    }
+  const offsets = Object.fromEntries(sum.offsets);
+  if (!isDeepStrictEqual(offsets, before)) writeOffsets(offsets);
+  return { ...sum, offsets, files: names.length };
+}
+
+// What the disk refuses concerns that file alone, what the database does concerns all.
+const isOfDisk = (error: unknown): boolean => error instanceof Error && !(error instanceof DatabaseFault);
+
+/** Bytes that are read of a file before the others, and whatever else is to be done, get their turn. */
+const mostAtOnce = 64 * 1024 * 1024;
+
+interface Named {
+  readonly name: string;
+  readonly file: OpenFile;
+}
+
+interface TakenOf {
+  readonly taken: number;
+  readonly skipped: number;
+  readonly offset: Offset;
+}
+
+function takeOf(
+  database: Connection,
+  { name, file }: Named,
+  before: Offsets,
+  most: number,
+  now: Date,
+): TakenOf {
+  const begin = placeIn(before, file);
+  let [place, taken, skipped] = [begin, 0, 0];
+  // Lines that were taken before cost little, and count for nothing.
+  while (taken < most && place.offset < file.size && place.offset - begin.offset < mostAtOnce) {
+    const part = readPart(file.number, name, place, most - taken);
+    if (part.next.offset === place.offset) break;
+    if (part.notices.length > 0)
+      taken += inTransaction(database, () => keepNotices(database, name, part.notices, now));
+    skipped += part.skipped;
+    place = part.next;
+  }
+  return { taken, skipped, offset: offsetAt(file, place) };
+}
+
+interface Part {
+  readonly notices: readonly Notice[];
+  readonly skipped: number;
+  readonly next: Place;
+}
+
+function readPart(opened: number, name: string, from: Place, most: number): Part {
+  const notices: Notice[] = [];
+  let [next, skipped] = [from, 0];
+  for (const step of readLines(opened, from)) {
+    next = step.next;
+    const notice = noticeOf(step, name);
+    if (notice !== undefined) notices.push(notice);
+    else if (isSkipped(step)) skipped += 1;
+    if (notices.length >= most) break;
+  }
+  return { notices, skipped, next };
+}
+
+const noticeOf = ({ line }: Step, name: string): Notice | undefined =>
+  line === undefined ? undefined : parseNotice(line.text, name, line.at);
+
+const isSkipped = ({ line, tooLong }: Step): boolean => tooLong === true || (line?.text.trim() ?? "") !== "";

@@ -1,0 +1,55 @@
+import type { ReplyKeyboardMarkup, InlineKeyboardButton } from "grammy/types";
+import { putMessage } from "../answers/put.ts";
+import type { Message as Outgoing, Origin, Rich } from "../answers/message.ts";
+import { markAnswered } from "../store/updates.ts";
+import type { Place } from "../store/update.ts";
+import type { Talk } from "./talk.ts";
+
+/** What is to be answered, and where. */
+export interface Question extends Place {
+  /** The update that has come to its end with the answer. */
+  readonly update_id: number;
+  /** The message that the answer is a reply to. */
+  readonly message_id?: number | undefined;
+}
+
+/** What stands below an answer, and where it came from. */
+export interface With {
+  readonly keyboard?: ReplyKeyboardMarkup | undefined;
+  readonly buttons?: readonly InlineKeyboardButton.CallbackButton[] | undefined;
+  readonly from?: Origin | undefined;
+}
+
+/** By which the work and the answer of an update are known. */
+export const keyOf = (bot: string, update_id: number): string => `update:${bot}:${update_id}`;
+
+/** Answers an update for good: what is put is going to be sent. To be made part of a transaction. */
+export function answer(
+  { database, telegram: { bot } }: Pick<Talk, "database" | "telegram">,
+  { update_id, chat_id, topic, message_id }: Question,
+  body: Rich,
+  { keyboard, buttons = [], from }: With,
+  now: Date,
+): void {
+  const markup: Outgoing["markup"] = buttons.length > 0 ? { inline_keyboard: inRows(buttons) } : keyboard;
+  const message: Outgoing = {
+    key: keyOf(bot, update_id),
+    chat_id,
+    topic,
+    reply_to: message_id,
+    update: { bot, update_id },
+    from,
+    body,
+    markup,
+  };
+  putMessage(database, message, now);
+  markAnswered(database, bot, update_id, now);
+}
+
+const perRow = 5;
+
+function inRows<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / perRow) }, (_, row) =>
+    all.slice(row * perRow, (row + 1) * perRow),
+  );
+}

@@ -1,0 +1,39 @@
+import { wake } from "../../service/lifecycle.ts";
+import type { Taker } from "../net/poll.ts";
+import { nameIn, type Fact, type Message } from "../store/update.ts";
+import { nextUpdate, takeUpdates } from "../store/updates.ts";
+import { gateOf, pair } from "../store/users.ts";
+import type { Talk } from "./talk.ts";
+
+/** Stores what comes, from those who may talk to the bot, and has the service look at it. */
+export function takerFor(talk: Talk): Taker {
+  const { database, telegram } = talk;
+  return {
+    next: () => nextUpdate(database, telegram.bot, new Date()),
+    take: (updates) => {
+      const now = new Date();
+      const admit = (update: unknown, user_id: number, fact: Fact | undefined): boolean =>
+        isAdmitted(talk, user_id, fact) || isPaired(talk, update, fact, now);
+      takeUpdates(database, telegram.bot, updates, admit, now);
+      if (updates.length > 0) wake();
+    },
+  };
+}
+
+/** The gate as it stands now: somebody may have paired a moment ago. */
+function isAdmitted({ database, settings }: Talk, user_id: number, fact: Fact | undefined): boolean {
+  const gate = gateOf(database, settings);
+  return gate.isUser(user_id) && (fact === undefined || gate.isChat(fact.chat_id, fact.is_private));
+}
+
+/** Whoever sends the code that `npm run pair` has printed may talk to the bot from then on. */
+function isPaired({ database }: Talk, update: unknown, fact: Fact | undefined, now: Date): boolean {
+  const code = fact?.is === "message" ? codeIn(fact) : undefined;
+  if (fact === undefined || code === undefined) return false;
+  const { user_id, chat_id } = fact;
+  return pair(database, code, { user_id, chat_id, name: nameIn(update) }, now);
+}
+
+function codeIn({ is_private, text }: Message): string | undefined {
+  return is_private ? /^\/(?:pair|start)(?:@\w+)?\s+(\S{1,64})\s*$/.exec(text)?.[1] : undefined;
+}
