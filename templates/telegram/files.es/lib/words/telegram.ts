@@ -63,7 +63,6 @@ export const words = {
   jobDone: (job: string) => `${job}: hecha`,
   jobFailed: (job: string, code: string) => `${job}: ha fallado (${code})`,
   wasAsked: (target: string) => `Se preguntó a ${target}.`,
-  wasRefused: (tools: string) => `No se le permitió: ${tools}.`,
   wasLate: (length: string) => `Llegó ${length} tarde.`,
   tookAttempts: (count: number) => `Intentos: ${count}.`,
   minutes: (count: number) => `${count} min`,

@@ -61,7 +61,6 @@ export const words = {
   jobDone: (job: string) => `${job}: done`,
   jobFailed: (job: string, code: string) => `${job}: failed (${code})`,
   wasAsked: (target: string) => `Asked: ${target}.`,
-  wasRefused: (tools: string) => `Not allowed to it: ${tools}.`,
   wasLate: (length: string) => `It was ${length} late.`,
   tookAttempts: (count: number) => `Attempts: ${count}.`,
   minutes: (count: number) => `${count} min`,

@@ -26,8 +26,8 @@ const mostFiles = 1000;
 const carefully = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
- * The files of lines in `inbox/`, those moved aside as `NAME.jsonl.1` included, in the order in which they were last
- * written to. Links, pipes, folders and devices are faults (docs/telegram.md, "The inbox").
+ * The files of lines in `inbox/`, first those that were moved aside, as `NAME.jsonl.1`, each in the order in which they were
+ * last written to. Links, pipes, folders and devices are faults (docs/telegram.md, "The inbox").
  */
 export function listInbox(): Listed {
   try {
@@ -38,7 +38,7 @@ export function listInbox(): Listed {
     const found = looked.flatMap((one) => ("fault" in one ? [] : [one]));
     const faults = looked.flatMap((one) => ("fault" in one ? [one.fault] : []));
     const many = names.length > mostFiles ? [words.tooManyInboxFiles(names.length, mostFiles)] : [];
-    const inOrder = found.toSorted((one, other) => one.written - other.written).map(({ name }) => name);
+    const inOrder = found.toSorted(earlierFirst).map(({ name }) => name);
     return { names: inOrder, faults: [...faults, ...many] };
   } catch (error) {
     return { names: [], faults: [words.cannotReadInbox("inbox", messageOf(error))] };
@@ -74,7 +74,17 @@ function openThere(path: string): number | undefined {
 export const faultOf = (name: string, error: unknown): string =>
   words.cannotReadInbox(`inbox/${name}`, messageOf(error));
 
-type Looked = { readonly name: string; readonly written: number } | { readonly fault: string };
+const earlierFirst = (one: Written, other: Written): number =>
+  Number(isCurrent(one.name)) - Number(isCurrent(other.name)) || one.written - other.written;
+
+const isCurrent = (name: string): boolean => name.endsWith(".jsonl");
+
+interface Written {
+  readonly name: string;
+  readonly written: number;
+}
+
+type Looked = Written | { readonly fault: string };
 
 function look(name: string): Looked {
   try {
