@@ -6,6 +6,18 @@ import { loadedFrom, madeBot } from "./helpers/made-bot.ts";
 const now = new Date("2026-03-02T09:00:00.000Z");
 const day = 86_400_000;
 
+const press = (data: string, more = {}) =>
+  ({
+    is: "press",
+    user_id: 42,
+    chat_id: -5,
+    is_private: false,
+    query_id: "q",
+    message_id: 9,
+    data,
+    ...more,
+  }) as const;
+
 describe("buttons of the bot", () => {
   const made = madeBot();
   let buttons: typeof Buttons;
@@ -28,17 +40,6 @@ describe("buttons of the bot", () => {
   } as const;
   const make = (message_id?: number) =>
     buttons.makeButton(database, { ...wanted, ...(message_id !== undefined && { message_id }) }, now);
-  const press = (data: string, more = {}) =>
-    ({
-      is: "press",
-      user_id: 42,
-      chat_id: -5,
-      is_private: false,
-      query_id: "q",
-      message_id: 9,
-      data,
-      ...more,
-    }) as const;
   const good = { ok: true, does: "again", facts: { update_id: 3 } };
 
   it("fit into what Telegram takes, and are not to be guessed", () => {

@@ -85,8 +85,16 @@ describe("conversations of the bot", () => {
 
   describe("as a request", () => {
     const order = {
-      ...{ user_id: 42, chat_id: 42, is_private: true, update_id: 1, question: 1 },
-      ...{ puruto: "puruto-a", action: "ask", prompt: "and in May?", documents: [], notes: [] },
+      user_id: 42,
+      chat_id: 42,
+      is_private: true,
+      update_id: 1,
+      question: 1,
+      puruto: "puruto-a",
+      action: "ask",
+      prompt: "and in May?",
+      documents: [],
+      notes: [],
     };
     const request = (ms: number, more = {}) =>
       asked.requestFor(database, "key", { ...order, ...more }, 60, at(ms)).asked;
@@ -95,8 +103,12 @@ describe("conversations of the bot", () => {
       const { conversation, ...rest } = request(0);
       assert.match(conversation ?? "", /^[\w-]{36}$/);
       assert.deepEqual(rest, {
-        ...{ target: "puruto-a", action: "ask", prompt: "and in May?", request_id: "key" },
-        ...{ timeout_sec: 60, via: "chat:42" },
+        target: "puruto-a",
+        action: "ask",
+        prompt: "and in May?",
+        request_id: "key",
+        timeout_sec: 60,
+        via: "chat:42",
       });
     });
 

@@ -151,7 +151,10 @@ describe("calls of the bot", function () {
     chat = await Chatting.open();
     await chat.api.refuse();
     going = chat.run(["bot.ts"]);
-    await until(() => /^Telegram cannot be reached yet; channels: 1/m.test(going.said()), going.said);
+    await until(
+      () => /^Telegram cannot be reached yet; channels: 1/m.test(going.said()),
+      () => going.said(),
+    );
     await chat.api.accept();
     assert.match((await chat.ask("/a hello")).text ?? "", /heard: hello/);
   });

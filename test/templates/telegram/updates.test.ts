@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type * as Store from "../../../templates/service/files/service/database.ts";
 import type * as Read from "../../../templates/telegram/files/telegram/store/update.ts";
 import type * as Updates from "../../../templates/telegram/files/telegram/store/updates.ts";
@@ -11,6 +11,7 @@ const from = { id: 42, is_bot: false, first_name: "Ana", last_name: "Paz" };
 const chat = { id: 42, type: "private" };
 const message = (more: Json = {}): Json => ({ message_id: 5, date: 1_772_442_000, chat, from, ...more });
 const update = (more: Json = {}, update_id = 10): Json => ({ update_id, message: message(more) });
+const one = (id: number): Json => update({ text: "t" }, id);
 const said = { is: "message", user_id: 42, chat_id: 42, is_private: true, message_id: 5, text: "" };
 const sent = { ...said, sent_at: "2026-03-02T09:00:00.000Z" };
 const document = { file_id: "f1", file_name: "notes.md", mime_type: "text/markdown", file_size: 20 };
@@ -170,7 +171,6 @@ describe("stored updates", () => {
   const take = (all: readonly unknown[], at = now): void =>
     updates.takeUpdates(database, "b", all, (_, user_id) => user_id === 42, at);
   const stored = (): number[] => updates.newUpdates(database, "b").map(({ update_id }) => update_id);
-  const one = (id: number): Json => update({ text: "t" }, id);
 
   const rows: readonly [
     title: string,

@@ -194,13 +194,14 @@ export class Chatting {
 
   /** The reply of the bot to a message, once it is there. */
   async answerTo(message_id: number, chat = owner): Promise<FakeMessage> {
-    const find = () =>
-      this.api.sent.map(({ message }) => message).find((one) => replies(one, message_id, chat));
-    await until(
-      () => find() !== undefined,
-      () => `an answer to ${message_id}: ${this.said(chat).join(" | ")}; ${this.#said()}`,
-    );
-    return find()!;
+    let found: FakeMessage | undefined;
+    const isThere = (): boolean => {
+      found = this.api.sent.map(({ message }) => message).find((one) => replies(one, message_id, chat));
+      return found !== undefined;
+    };
+    await until(isThere, () => `an answer to ${message_id}: ${this.said(chat).join(" | ")}; ${this.#said()}`);
+    if (found === undefined) throw new Error("it is gone");
+    return found;
   }
 
   #said(): string {
