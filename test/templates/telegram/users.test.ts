@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type * as Store from "../../../templates/service/files/service/database.ts";
 import type * as Pairing from "../../../templates/telegram/files/telegram/store/pairing.ts";
+import type * as Taker from "../../../templates/telegram/files/telegram/talk/taker.ts";
 import type * as Users from "../../../templates/telegram/files/telegram/store/users.ts";
 import type { TelegramSettings } from "../../../templates/telegram/files/telegram/settings.ts";
 import { runnersHere } from "../db/helpers/made.ts";
@@ -168,5 +169,70 @@ for (const runner of runnersHere)
         assert.equal(users.defaultChat(database, has), chatIs);
         const owner = ownerIs === undefined ? undefined : { chat_id: ownerIs, user_id: ownerIs };
         assert.deepEqual(users.ownerOf(database, has), owner);
+      });
+
+    const from = (id: number) => ({ id, is_bot: false, first_name: "Eve" });
+    const message = (id: number, text: string, chat: object = { id, type: "private" }) => ({
+      message: { message_id: 1, date: 1, from: from(id), chat, text },
+    });
+    const asGroup = { id: group, type: "supergroup" };
+    type Update = Readonly<Record<string, unknown>>;
+    const updates: Readonly<
+      Record<string, readonly [update: (code: string) => Update, stored: boolean, pairs: boolean]>
+    > = {
+      "the code of a stranger, in private": [(code) => message(99, `/pair ${code}`), true, true],
+      "the link that a stranger opens": [(code) => message(99, `/start ${code}`), true, true],
+      "the code of a user who is listed": [(code) => message(ana, `/pair ${code}`), true, true],
+      "the code of a stranger, in a group that is listed": [
+        (code) => message(99, `/pair ${code}`, asGroup),
+        false,
+        false,
+      ],
+      "a wrong code": [() => message(99, "/pair bcdfg-hjkmn"), false, false],
+      "words of a stranger": [() => message(99, "hello"), false, false],
+      "words of a user, in a group that is listed": [() => message(ana, "hello", asGroup), true, false],
+      "words of a user, in another group": [
+        () => message(ana, "hello", { id: -7, type: "group" }),
+        false,
+        false,
+      ],
+      "a post of a channel": [
+        () => ({
+          channel_post: { message_id: 1, date: 1, chat: { id: ana, type: "channel" }, text: "hello" },
+        }),
+        false,
+        false,
+      ],
+      "a message of nobody": [
+        () => ({ message: { message_id: 1, date: 1, chat: { id: ana, type: "private" }, text: "hello" } }),
+        false,
+        false,
+      ],
+      "a stranger's message beside a user's": [
+        () => ({ edited_message: message(ana, "x").message, ...message(99, "hello") }),
+        false,
+        false,
+      ],
+      "a stranger with a user's name": [
+        () => ({ message: { ...message(99, "hello").message, from: { ...from(99), username: "42" } } }),
+        false,
+        false,
+      ],
+      "an id in a text": [
+        () => ({ message: { ...message(ana, "hello").message, from: { ...from(ana), id: "42" } } }),
+        false,
+        false,
+      ],
+    };
+    for (const [at, [title, [update, stored, pairs]]] of Object.entries(updates).entries())
+      it(`${stored ? "takes" : "passes over"} ${title}${pairs ? ", who has paired then" : ""}`, async () => {
+        const { takerFor } = await loadedFrom<typeof Taker>(made(), "telegram/talk/taker.ts");
+        const talk = { database, telegram: { bot: "b" }, settings: settings([ana, group]), channels: [] };
+        const code = pairing.newCode(database, new Date()).code;
+        const update_id = 1000 + at;
+        takerFor(talk as never).take([{ update_id, ...update(code) } as never]);
+        const found = database.get("SELECT 1 FROM updates WHERE update_id = ?", [update_id]);
+        assert.deepEqual([found !== undefined, users.paired(database).length === 1], [stored, pairs]);
+        assert.deepEqual(database.get("SELECT next FROM offsets"), { next: update_id + 1 });
       });
   });
