@@ -77,9 +77,9 @@ describe("a run", function () {
     await until(() => scheduled.told().length > 0);
     const [{ ts, ...notice } = {}, ...others] = scheduled.lines(events);
     assert.match(String(ts), /^\d{4}-.*Z$/);
-    const { late_sec, ...line } = notice;
+    const { late_sec, ...said } = notice;
     assert.ok(Number(late_sec) <= 30, String(late_sec));
-    assert.deepEqual(line, {
+    assert.deepEqual(said, {
       id: run_id,
       job_id: "daily",
       target: "puruto-a",
