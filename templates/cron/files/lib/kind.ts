@@ -4,7 +4,7 @@ import { nextAfter } from "../cron/times.ts";
 import { limitsSet } from "../cron/settings.ts";
 import { openLedger, type Ledger } from "../db.ts";
 import { missing } from "../service/check.ts";
-import { stateOf, type ServiceState } from "../service/state.ts";
+import { stateOf, troubleOf } from "../service/state.ts";
 import { readDatabase } from "./database.ts";
 import type { KindReport, Step } from "./reports.ts";
 import { words } from "./words/cron.ts";
@@ -20,7 +20,7 @@ export async function checkKind(): Promise<KindReport> {
   const schedule = readDatabase((database) => look(openLedger(limitsSet(), () => database)));
   const lacks = await missing();
   const problems = [
-    ...ofService(service),
+    ...troubleOf(service, nobodyRuns),
     ...lacks.map(({ message, to_do }) => `${message}; ${to_do}`),
     ...(schedule === undefined || schedule.untold === 0 ? [] : [words.noticesWait(schedule.untold)]),
   ];
@@ -38,12 +38,11 @@ function look(ledger: Ledger) {
   return { jobs: jobs.length, ...state, last_failure: failed ? shownRun(failed) : null, untold };
 }
 
-function ofService({ state, pid, last_beat, since }: ServiceState): string[] {
-  if (state === "hung") return [words.isHung(pid ?? 0, last_beat ?? since ?? "")];
+function nobodyRuns(): string[] {
   const read = readJobs();
   // What is wrong with the file is told by what it lacks.
   const comes = (read.ok ? read.value : []).filter(
     (job) => job.enabled && nextAfter(job, new Date()) !== undefined,
   );
-  return state === "running" || comes.length === 0 ? [] : [words.nobodyRuns(comes.length)];
+  return comes.length === 0 ? [] : [words.nobodyRuns(comes.length)];
 }

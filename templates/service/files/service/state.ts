@@ -5,6 +5,7 @@ import { monotonic } from "../ipc/clock.ts";
 import { attempt, readText } from "../ipc/files.ts";
 import { here } from "../ipc/local/identity.ts";
 import { databaseFile } from "../lib/database.ts";
+import { words } from "../lib/words/service.ts";
 import { open } from "../lib/sqlite.ts";
 import { readBeat, type Beat } from "./beat.ts";
 import { isOwned, readHolder, type Failure, type Holder } from "./owner.ts";
@@ -36,6 +37,15 @@ export function stateOf(service: string): ServiceState {
   if (!isRunning) return { state: "not-running", ...failure };
   const beat = attempt(() => beatIn(databaseFile(), service));
   return { ...describe(holder, beat), ...failure };
+}
+
+/**
+ * What `status` says of a service that does not do well: that it hangs, or that it does not run, which is `missed` by whoever
+ * says so.
+ */
+export function troubleOf({ state, pid, last_beat, since }: ServiceState, missed: () => string[]): string[] {
+  if (state === "hung") return [words.isHung(pid ?? 0, last_beat ?? since ?? "")];
+  return state === "running" ? [] : missed();
 }
 
 /**

@@ -1,14 +1,37 @@
+import { attempt } from "../ipc/files.ts";
 import { missing } from "../service/check.ts";
-import { stateOf } from "../service/state.ts";
+import { stateOf, troubleOf } from "../service/state.ts";
+import { readChannels } from "../telegram/channels/channels.ts";
+import { botState, type BotState } from "../telegram/store/state.ts";
+import { readDatabase } from "./database.ts";
 import type { KindReport, Step } from "./reports.ts";
+import { words } from "./words/telegram.ts";
 
 /** The database is all that there is to prepare. */
 export const prepareKind = (): Step[] => [];
 
-/** Whether the bot runs, what waits, and what it will lack (docs/services.md, "Status"). */
+/**
+ * Whether the bot runs, what waits, what failed last, and what it will lack (docs/telegram.md, "Status").
+ */
 export async function checkKind(): Promise<KindReport> {
   const service = stateOf("puruto-telegram");
+  const bot = readDatabase(botState);
   const lacks = await missing();
-  const problems = lacks.map(({ message, to_do }) => `${message}; ${to_do}`);
-  return { problems, facts: { service, missing: lacks } };
+  const problems = [
+    ...troubleOf(service, nobodyListens),
+    ...lacks.map(({ message, to_do }) => `${message}; ${to_do}`),
+    ...(bot === undefined ? [] : ofBot(bot)),
+  ];
+  return { problems, facts: { service, ...(bot && { bot }), missing: lacks } };
+}
+
+/** Milliseconds that a message may wait without anybody being told of it. */
+const patience = 60_000;
+
+/** A bot to which no channel was added yet is not missed; what is wrong with that file is told by what it lacks. */
+const nobodyListens = (): string[] => (attempt(readChannels)?.length ? [words.nobodyListens] : []);
+
+function ofBot({ to_send, oldest_to_send }: BotState): string[] {
+  const isLate = oldest_to_send !== null && Date.now() - Date.parse(oldest_to_send) > patience;
+  return isLate ? [words.answersWait(to_send)] : [];
 }

@@ -139,8 +139,6 @@ export const words = {
   noticesWait: (count: number) =>
     `avisos que no se pudieron escribir: ${count}; el registro del planificador dice por qué`,
 
-  isHung: (pid: number, since: string) =>
-    `el planificador (proceso ${pid}) no da señales desde ${since}; termínalo y vuelve a arrancarlo`,
   nobodyRuns: (count: number) => `nada ejecuta las tareas activas (${count}): \`npm start\` lo hace`,
 
   // El libro de ejecuciones.

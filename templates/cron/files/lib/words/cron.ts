@@ -134,8 +134,6 @@ export const words = {
   noticesWait: (count: number) =>
     `notifications that could not be written: ${count}; the log of the scheduler says why`,
 
-  isHung: (pid: number, since: string) =>
-    `the scheduler (process ${pid}) has not been heard of since ${since}; end it and start it again`,
   nobodyRuns: (count: number) => `nothing runs the jobs that are enabled (${count}): \`npm start\` does`,
 
   // The ledger.

@@ -149,4 +149,6 @@ Ejemplos: npm run --silent service -- install
   keyWrong: (key: string, received: string, must: string) =>
     `${key} no puede ser ${received}; escribe ${must}`,
   cannotBeRead: (reason: string) => `no se puede leer el archivo: ${reason}`,
+  isHung: (pid: number, since: string) =>
+    `el servicio (proceso ${pid}) no da señales desde ${since}; termínalo y vuelve a arrancarlo`,
 };

@@ -144,4 +144,6 @@ Examples: npm run --silent service -- install
   keyMissing: (key: string, must: string) => `${key} is missing; write ${must}`,
   keyWrong: (key: string, received: string, must: string) => `${key} cannot be ${received}; write ${must}`,
   cannotBeRead: (reason: string) => `the file cannot be read: ${reason}`,
+  isHung: (pid: number, since: string) =>
+    `the service (process ${pid}) has not been heard of since ${since}; end it and start it again`,
 };

@@ -8,6 +8,12 @@ export const words = {
   mustBeFamily: "debe ser 4, 6 o nada",
   mustBeUrl: "debe ser la dirección de una Bot API, p. ej. https://api.telegram.org",
 
+  // Estado.
+  nobodyListens:
+    "el bot no está en marcha, así que nadie responde a quien le escribe: `npm start` lo arranca",
+  answersWait: (count: number) =>
+    `hay mensajes por enviar (${count}); el registro del bot dice qué lo impide`,
+
   // Órdenes y canales.
   calledOtherwise: (puruto: string, wanted: string, name: string) =>
     `${puruto} es /${name}: /${wanted} ya está ocupado`,
@@ -22,7 +28,7 @@ export const words = {
   notDone: (what: string) => `Sin hacer: ${what}`,
   saidLast: "Lo último que dijo:",
   changedFiles: "Archivos que cambiaron entretanto:",
-  moreFiles: (count: number, isMore: boolean) => `… y ${isMore ? "más de " : ""}${count} más`,
+  moreFiles: (count: number) => `… y ${count} más`,
   isRule: (rule: string) => `La regla es ${rule}.`,
   isBusyWith: (name: string) => `${name} tiene un agente trabajando ahí.`,
   isFile: (file: string) => `Es ${file}.`,
@@ -247,6 +253,31 @@ Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de
   channelIsThere: (puruto: string, command: string) => `${puruto} ya era un canal: /${command}.`,
   channelNotAllowed: (puruto: string, how: string) =>
     `Las políticas aún no permiten preguntar a ${puruto}; el dueño tendría que hacer esto: ${how}.`,
+
+  // Emparejamiento.
+  pairUsage: "no escribas nada, --list o --remove ID; --help explica más",
+  pairHelp: `Permite a alguien hablar con el bot.
+
+Uso: npm run --silent pair
+     npm run --silent pair -- --list
+     npm run --silent pair -- --remove ID
+
+Sin nada más, muestra un código y un enlace, que valen una vez, durante 10 minutos y para 5 intentos: quien envíe el código al
+bot en un chat privado, o abra el enlace, podrá hablar con él desde entonces. --list muestra quién puede y --remove se lo quita
+a un usuario emparejado. El bot en marcha lo sabe al momento.
+
+Códigos de salida: 0 hecho; 1 no; 2 mal escrito o con ajustes incorrectos.`,
+  sendCode: (command: string, time: string) =>
+    `Envía esto al bot en un chat privado, antes de las ${time}: ${command}`,
+  orLink: (link: string) => `O abre allí este enlace: ${link}`,
+  noLink: "No hay enlace, porque Telegram no ha dicho cómo se llama el bot; basta con el código.",
+  isListed: (id: number) => `${id}  en PURUTO_TELEGRAM_ALLOWED_USERS`,
+  isPaired: (id: number, name: string, since: string) => `${id}  ${name}, emparejado ${since}`,
+  nobodyMayTalk: "Nadie puede hablar aún con el bot: `npm run --silent pair` se lo permite a alguien.",
+  remainsListed: (id: number) =>
+    `${id} figura en PURUTO_TELEGRAM_ALLOWED_USERS y puede hablar con el bot hasta que lo quites de ahí y reinicies el bot`,
+  isNotPaired: (id: number) => `nadie con el id ${id} se ha emparejado; --list muestra quién sí`,
+  isRemoved: (id: number) => `${id} ya no puede hablar con el bot.`,
 
   // Respuestas: lo que se cuenta de un resultado o un error, y las marcas de los mensajes.
   otherFiles: "… y otros",

@@ -8,6 +8,11 @@ export const words = {
   mustBeFamily: "must be 4, 6 or nothing",
   mustBeUrl: "must be the address of a Bot API, like https://api.telegram.org",
 
+  // Status.
+  nobodyListens: "the bot does not run, so nobody who writes to it is answered: `npm start` runs it",
+  answersWait: (count: number) =>
+    `messages wait to be sent (${count}); the log of the bot says what keeps them`,
+
   // Commands and channels.
   calledOtherwise: (puruto: string, wanted: string, name: string) =>
     `${puruto} is /${name}: /${wanted} is taken`,
@@ -22,7 +27,7 @@ export const words = {
   notDone: (what: string) => `Not done: ${what}`,
   saidLast: "The last that it said:",
   changedFiles: "Files that changed meanwhile:",
-  moreFiles: (count: number, isMore: boolean) => `… and ${isMore ? "more than " : ""}${count} more`,
+  moreFiles: (count: number) => `… and ${count} more`,
   isRule: (rule: string) => `The rule is ${rule}.`,
   isBusyWith: (name: string) => `${name} has an agent at work there.`,
   isFile: (file: string) => `It is ${file}.`,
@@ -243,6 +248,31 @@ A reply to a message goes to the Puruto that it came from. Text documents up to 
   channelIsThere: (puruto: string, command: string) => `${puruto} is a channel already: /${command}.`,
   channelNotAllowed: (puruto: string, how: string) =>
     `The policies do not let ${puruto} be asked yet; the owner would have to do this: ${how}.`,
+
+  // Pairing.
+  pairUsage: "say nothing, --list, or --remove ID; --help says more",
+  pairHelp: `Lets somebody talk to the bot.
+
+Usage: npm run --silent pair
+       npm run --silent pair -- --list
+       npm run --silent pair -- --remove ID
+
+Without more, it prints a code and a link, which are good once, for 10 minutes and 5 tries: whoever sends the code to the
+bot in a private chat, or opens the link, may talk to it from then on. --list prints who may, --remove ends that for a
+user who has paired. The bot that runs knows at once.
+
+Exit codes: 0 done; 1 not so; 2 wrong usage or settings.`,
+  sendCode: (command: string, time: string) =>
+    `Send this to the bot in a private chat, until ${time}: ${command}`,
+  orLink: (link: string) => `Or open this there: ${link}`,
+  noLink: "There is no link, since Telegram did not say what the bot is called; the code does without.",
+  isListed: (id: number) => `${id}  in PURUTO_TELEGRAM_ALLOWED_USERS`,
+  isPaired: (id: number, name: string, since: string) => `${id}  ${name}, paired ${since}`,
+  nobodyMayTalk: "Nobody may talk to the bot yet: `npm run --silent pair` lets somebody.",
+  remainsListed: (id: number) =>
+    `${id} is in PURUTO_TELEGRAM_ALLOWED_USERS, and may talk to the bot until you remove it there and start the bot anew`,
+  isNotPaired: (id: number) => `nobody with the id ${id} has paired; --list prints who has`,
+  isRemoved: (id: number) => `${id} may not talk to the bot any more.`,
 
   // Answers: what is told of a result or an error, and marks of messages.
   otherFiles: "… and others",

@@ -1,4 +1,4 @@
-import { Agent, ProxyAgent, type Dispatcher } from "undici";
+import { Agent, Pool, ProxyAgent, type buildConnector, type Dispatcher } from "undici";
 
 /** Some connections, as one call uses them. */
 export interface Used {
@@ -72,6 +72,20 @@ function dispatcherOf({ proxy, family, connect_ms }: Way): Dispatcher {
     uri: proxy.href,
     proxyTls: connect,
     requestTls: { timeout: connect_ms },
+    factory: (origin, more) => poolOf(origin, more),
+  });
+}
+
+/** Where a proxy breaks off, undici tries again at once, and for ever: it takes that for an error of a call that has begun. */
+function poolOf(origin: string | URL, { connect, ...more }: Pool.Options): Pool {
+  const tunnel = connect as buildConnector.connector;
+  return new Pool(origin, {
+    ...more,
+    connect: (options, done) =>
+      tunnel(options, (...[error, socket]) => {
+        if (error === null) done(error, socket);
+        else done(new Error(error.message), null);
+      }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Readable } from "node:stream";
 import { request, type Dispatcher } from "undici";
 import type { Connections } from "./connections.ts";
@@ -87,6 +88,8 @@ class Ending {
   with(signal: AbortSignal, by: Broken["by"]): void {
     const end = (): void => this.end(by);
     if (signal.aborted) end();
+    // As many as there are calls at once.
+    setMaxListeners(0, signal);
     signal.addEventListener("abort", end, { once: true });
     this.#releases.push(() => signal.removeEventListener("abort", end));
   }

@@ -85,8 +85,10 @@ export function openApi({ token, apiRoot, family }: Reach, patience: Patience = 
       fetch: fetch as never,
       timeoutSeconds: (2 * deadline_ms) / 1000,
     });
-    const asked = raw[method] as (payload: Payload<M>) => Promise<Answer<M>>;
-    return asked(payload).catch((error: unknown) => {
+    const asked = raw[method] as (payload?: Payload<M>) => Promise<Answer<M>>;
+    // Methods without parameters would take an empty object for a signal.
+    const isEmpty = Object.keys(payload as object).length === 0;
+    return asked(isEmpty ? undefined : payload).catch((error: unknown) => {
       throw faultIn(error, method);
     });
   };

@@ -2,7 +2,11 @@ import type { RawApi } from "grammy";
 
 /** A method of the Bot API. */
 export type Method = keyof RawApi;
-export type Payload<M extends Method> = Parameters<RawApi[M]>[0];
+/** What a method is given; some are given nothing. */
+export type Payload<M extends Method> =
+  Parameters<RawApi[M]> extends [signal?: Parameters<RawApi["getMe"]>[0]]
+    ? Readonly<Record<string, never>>
+    : Parameters<RawApi[M]>[0];
 export type Answer<M extends Method> = Awaited<ReturnType<RawApi[M]>>;
 
 /**
