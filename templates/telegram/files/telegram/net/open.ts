@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import type { Readable } from "node:stream";
 import { Api, HttpError } from "grammy";
 import { words } from "../../lib/words/telegram.ts";
@@ -39,6 +40,8 @@ export function openApi({ token, apiRoot, family }: Reach, patience: Patience = 
   const address = new URL(apiRoot);
   const connections = openConnections({ proxy: proxyFor(address), family, connect_ms: patience.connect });
   const closed = new AbortController();
+  // Each call that is under way listens.
+  setMaxListeners(0, closed.signal);
 
   const ask = async (
     method: string,
