@@ -8,6 +8,7 @@ import { log } from "./service/log.ts";
 import type { Watched } from "./service/watch.ts";
 import { openSender, type Sender } from "./telegram/answers/sender.ts";
 import { watchChannels } from "./telegram/channels/channels.ts";
+import { Commands, sayRenamed } from "./telegram/channels/keep-commands.ts";
 import { watchCron } from "./telegram/cron/cron.ts";
 import { deliverInbox, inboxPace } from "./telegram/inbox/inbox.ts";
 import { openApi } from "./telegram/net/open.ts";
@@ -40,6 +41,7 @@ class Bot implements Service {
   private channels!: Watched<readonly string[]>;
   private poller!: Poller;
   private sender!: Sender;
+  private commands!: Commands;
   private readonly calls = new Calls();
   private readonly over = new AbortController();
   private username: string | undefined;
@@ -52,6 +54,8 @@ class Bot implements Service {
     this.telegram = openApi({ token, apiRoot, family: this.set.PURUTO_TELEGRAM_IP });
     this.channels = watchChannels(wake);
     this.sender = openSender(this.telegram, this.database);
+    this.commands = new Commands(this.telegram, this.database, this.set);
+    sayRenamed(this.talk.channels);
     const knowing = this.know();
     this.poller = startPolling(this.telegram, takerFor(this.talk));
     await Promise.race([knowing, sleep(patience, undefined, { signal: stop, ref: false })]);
@@ -70,6 +74,7 @@ class Bot implements Service {
     deliverInbox(this.database, defaultChat(this.database, this.set), now);
     watchCron(this.database, ownerOf(this.database, this.set), moment);
     this.sender.round(now);
+    void this.commands.round(this.talk.channels, now);
     this.prune(now);
     return this.untilNext(waits);
   }
