@@ -264,8 +264,9 @@ export async function until(
 
 const isSo = (promise: Promise<boolean>): Promise<boolean> => Promise.race([promise, sleep(0, false)]);
 
-const replies = ({ reply_to_message, chat }: FakeMessage, message_id: number, at: number): boolean =>
-  reply_to_message?.message_id === message_id && chat.id === at;
+// What shows that a call goes on is no answer.
+const replies = ({ reply_to_message, chat, text }: FakeMessage, message_id: number, at: number): boolean =>
+  reply_to_message?.message_id === message_id && chat.id === at && text?.startsWith("⏳") !== true;
 
 const linesOf = (path: string): string[] =>
   existsSync(path) ? readFileSync(path, "utf8").split("\n").filter(Boolean) : [];

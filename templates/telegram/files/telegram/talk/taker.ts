@@ -13,7 +13,7 @@ export function takerFor(talk: Talk): Taker {
     take: (updates) => {
       const now = new Date();
       const admit = (update: unknown, user_id: number, fact: Fact | undefined): boolean =>
-        isAdmitted(talk, user_id, fact) || isPaired(talk, update, fact, now);
+        isPaired(talk, update, fact, now) || isAdmitted(talk, user_id, fact);
       takeUpdates(database, telegram.bot, updates, admit, now);
       if (updates.length > 0) wake();
     },
