@@ -112,7 +112,8 @@ describe("lines of the inbox", () => {
         assert.deepEqual(
           inbox
             .ids()
-            .filter((id) => String(id).length === 1)
+            .map(String)
+            .filter((id) => id.length === 1)
             .toSorted(),
           ["a", "b", "c", "d"],
         );
@@ -203,6 +204,12 @@ describe("lines of the inbox", () => {
       const { taken, faults } = inbox.take();
       rmSync(made().path("inbox"));
       assert.deepEqual([taken, faults.length], [0, 1]);
+    });
+
+    it("messages in files of their own, as they once were, are told of and stay", () => {
+      inbox.write("20260224093000000-5f0c.json", '{"id":"x","text":"hi"}');
+      assert.match(inbox.take().faults[0] ?? "", /^inbox\/ has 1 messages .*\(\*\.json\)/);
+      assert.equal(inbox.look().length, 1);
     });
 
     it("an inbox that is gone is an empty one", () => {

@@ -102,7 +102,7 @@ export class BesideCron {
 }
 
 function buttonsIn(markup: unknown): string[] {
-  const { inline_keyboard = [] } = JSON.parse(String(markup ?? "{}")) as {
+  const { inline_keyboard = [] } = JSON.parse(typeof markup === "string" ? markup : "{}") as {
     inline_keyboard?: { callback_data: string }[][];
   };
   return inline_keyboard.flat().map(({ callback_data }) => callback_data);

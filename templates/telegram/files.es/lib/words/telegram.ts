@@ -55,6 +55,8 @@ export const words = {
   inboxLeadsOut: "es un enlace que lleva fuera de este Puruto",
   tooManyInboxFiles: (count: number, most: number) =>
     `inbox/ tiene ${count} archivos de líneas y se leen ${most}`,
+  formerMessages: (count: number) =>
+    `inbox/ tiene ${count} mensajes en archivos propios (*.json), como antes, que nadie envía: léelos y bórralos`,
   noInboxFile: "no es un archivo normal",
   cannotReadInbox: (path: string, why: string) => `${path} no se puede leer: ${why}`,
   skippedLines: (count: number) =>

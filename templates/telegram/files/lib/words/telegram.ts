@@ -54,6 +54,8 @@ export const words = {
   inboxLeadsOut: "it is a link that leads out of this Puruto",
   tooManyInboxFiles: (count: number, most: number) =>
     `inbox/ has ${count} files of lines, and ${most} are read`,
+  formerMessages: (count: number) =>
+    `inbox/ has ${count} messages in files of their own (*.json), as they once were, which nobody sends: read them, and remove them`,
   noInboxFile: "it is no regular file",
   cannotReadInbox: (path: string, why: string) => `${path} cannot be read: ${why}`,
   skippedLines: (count: number) => `Lines of the inbox that are no JSON object, or too long: ${count}.`,

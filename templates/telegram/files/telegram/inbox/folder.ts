@@ -33,13 +33,17 @@ export function listInbox(): Listed {
   try {
     if (lstatSync(folder, { throwIfNoEntry: false }) === undefined) return { names: [], faults: [] };
     if (!isInside(root, folder)) throw new Error(words.inboxLeadsOut);
-    const names = readdirSync(folder).filter((name) => /\.jsonl(?:[.-]\d{1,14})?$/.test(name));
+    const all = readdirSync(folder);
+    const names = all.filter((name) => /\.jsonl(?:[.-]\d{1,14})?$/.test(name));
+    // What this inbox was once made of.
+    const former = all.filter((name) => name.endsWith(".json")).length;
     const looked = names.slice(0, mostFiles).map(look);
     const found = looked.flatMap((one) => ("fault" in one ? [] : [one]));
     const faults = looked.flatMap((one) => ("fault" in one ? [one.fault] : []));
     const many = names.length > mostFiles ? [words.tooManyInboxFiles(names.length, mostFiles)] : [];
     const inOrder = found.toSorted(earlierFirst).map(({ name }) => name);
-    return { names: inOrder, faults: [...faults, ...many] };
+    const left = former > 0 ? [words.formerMessages(former)] : [];
+    return { names: inOrder, faults: [...faults, ...many, ...left] };
   } catch (error) {
     return { names: [], faults: [words.cannotReadInbox("inbox", messageOf(error))] };
   }
