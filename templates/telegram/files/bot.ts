@@ -56,8 +56,6 @@ class Bot implements Service {
     sayRenamed(this.talk.channels);
     this.commands = new Commands(this.telegram, this.database, this.set);
     this.sender = openSender(this.telegram, this.database);
-    this.commands = new Commands(this.telegram, this.database, this.set);
-    sayRenamed(this.talk.channels);
     const knowing = this.know();
     this.poller = startPolling(this.telegram, takerFor(this.talk));
     await Promise.race([knowing, sleep(patience, undefined, { signal: stop, ref: false })]);
