@@ -52,10 +52,10 @@ class Bot implements Service {
     this.database = openTelegram();
     const { PURUTO_TELEGRAM_BOT_TOKEN: token, PURUTO_TELEGRAM_API_ROOT: apiRoot } = this.set;
     this.telegram = openApi({ token, apiRoot, family: this.set.PURUTO_TELEGRAM_IP });
-    this.channels = watchChannels(wake);
-    this.sender = openSender(this.telegram, this.database);
-    this.commands = new Commands(this.telegram, this.database, this.set);
+    this.channels = watchChannels(() => this.change());
     sayRenamed(this.talk.channels);
+    this.commands = new Commands(this.telegram, this.database, this.set);
+    this.sender = openSender(this.telegram, this.database);
     const knowing = this.know();
     this.poller = startPolling(this.telegram, takerFor(this.talk));
     await Promise.race([knowing, sleep(patience, undefined, { signal: stop, ref: false })]);
@@ -74,7 +74,7 @@ class Bot implements Service {
     deliverInbox(this.database, defaultChat(this.database, this.set), now);
     watchCron(this.database, ownerOf(this.database, this.set), moment);
     this.sender.round(now);
-    void this.commands.round(this.talk.channels, now);
+    if (this.username !== undefined) void this.commands.round(this.talk.channels, now);
     this.prune(now);
     return this.untilNext(waits);
   }
@@ -91,6 +91,11 @@ class Bot implements Service {
     this.channels.close();
     this.telegram.close();
     this.database.close();
+  }
+
+  private change(): void {
+    sayRenamed(this.talk.channels);
+    wake();
   }
 
   private get talk(): Talk {

@@ -55,6 +55,8 @@ export const words = {
   inboxLeadsOut: "es un enlace que lleva fuera de este Puruto",
   tooManyInboxFiles: (count: number, most: number) =>
     `inbox/ tiene ${count} archivos de líneas y se leen ${most}`,
+  formerMessages: (count: number) =>
+    `inbox/ tiene ${count} mensajes en archivos propios (*.json), como antes, que nadie envía: léelos y bórralos`,
   noInboxFile: "no es un archivo normal",
   cannotReadInbox: (path: string, why: string) => `${path} no se puede leer: ${why}`,
   skippedLines: (count: number) =>
@@ -63,7 +65,6 @@ export const words = {
   jobDone: (job: string) => `${job}: hecha`,
   jobFailed: (job: string, code: string) => `${job}: ha fallado (${code})`,
   wasAsked: (target: string) => `Se preguntó a ${target}.`,
-  wasRefused: (tools: string) => `No se le permitió: ${tools}.`,
   wasLate: (length: string) => `Llegó ${length} tarde.`,
   tookAttempts: (count: number) => `Intentos: ${count}.`,
   minutes: (count: number) => `${count} min`,

@@ -54,6 +54,8 @@ export const words = {
   inboxLeadsOut: "it is a link that leads out of this Puruto",
   tooManyInboxFiles: (count: number, most: number) =>
     `inbox/ has ${count} files of lines, and ${most} are read`,
+  formerMessages: (count: number) =>
+    `inbox/ has ${count} messages in files of their own (*.json), as they once were, which nobody sends: read them, and remove them`,
   noInboxFile: "it is no regular file",
   cannotReadInbox: (path: string, why: string) => `${path} cannot be read: ${why}`,
   skippedLines: (count: number) => `Lines of the inbox that are no JSON object, or too long: ${count}.`,
@@ -61,7 +63,6 @@ export const words = {
   jobDone: (job: string) => `${job}: done`,
   jobFailed: (job: string, code: string) => `${job}: failed (${code})`,
   wasAsked: (target: string) => `Asked: ${target}.`,
-  wasRefused: (tools: string) => `Not allowed to it: ${tools}.`,
   wasLate: (length: string) => `It was ${length} late.`,
   tookAttempts: (count: number) => `Attempts: ${count}.`,
   minutes: (count: number) => `${count} min`,
