@@ -19,7 +19,7 @@ export const words = {
     `${puruto} es /${name}: /${wanted} ya está ocupado`,
 
   // Respuestas: lo que se cuenta de un resultado o un error, y las marcas de los mensajes.
-  locale: "es-ES",
+  locale: "es",
   saidNothing: "(No ha dicho nada.)",
   tooDeepToTell: "(El resto de su respuesta tiene demasiados niveles para mostrarse aquí.)",
   moreLines: (count: number) => `… y ${count} líneas más; pídelas.`,
@@ -67,8 +67,6 @@ export const words = {
   wasAsked: (target: string) => `Se preguntó a ${target}.`,
   wasLate: (length: string) => `Llegó ${length} tarde.`,
   tookAttempts: (count: number) => `Intentos: ${count}.`,
-  minutes: (count: number) => `${count} min`,
-  hours: (count: number) => `${count} h`,
   days: (count: number) => `${count} días`,
   doesNotExist: (path: string) => `${path} no existe`,
   noChat:
@@ -106,7 +104,7 @@ Ejemplos: npm run --silent inbox
     "Paso lo que escribes a los Purutos de tu espacio de trabajo y te traigo sus respuestas. Elige uno y escribe. /help explica más.",
   help: (channel: string) =>
     `/${channel}: habla con ese Puruto a partir de ahora
-/${channel} TEXTO: pregúntale solo esto
+/${channel} …: pregúntale solo esto
 /${channel} SKILL: ejecuta una de sus skills
 /list: los Purutos que hay
 /status: lo que se ejecuta y lo que espera
@@ -150,7 +148,7 @@ Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de
     video: "vídeos",
     video_note: "mensajes de vídeo",
     animation: "animaciones",
-    sticker: "stickers",
+    sticker: "pegatinas",
     document: "documentos que no son texto",
     contact: "contactos",
     location: "ubicaciones",
@@ -166,7 +164,6 @@ Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de
     count === 1
       ? "Esto llegó más de una hora después de que lo enviaras y no se ha hecho:"
       : `Estos ${count} mensajes llegaron más de una hora después de que los enviaras y no se han hecho:`,
-  lateOne: (number: number, time: string, text: string) => `${number}. ${time} · ${text}`,
   lateMore: (count: number) => `… y ${count} más; mándalos otra vez.`,
 
   // Detener, y botones.
@@ -178,7 +175,6 @@ Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de
     `Archivos de ${puruto} que cambiaron mientras tanto: ${files}`,
   stopButton: "⏹ Detener",
   againButton: "↻ Repetir",
-  againNumber: (number: number) => `↻ ${number}`,
   stops: "Se detiene.",
   runsAgain: "Se ejecuta otra vez.",
   done: "Hecho.",

@@ -18,7 +18,7 @@ export const words = {
     `${puruto} is /${name}: /${wanted} is taken`,
 
   // Answers: what is told of a result or an error, and marks of messages.
-  locale: "en-GB",
+  locale: "en",
   saidNothing: "(It said nothing.)",
   tooDeepToTell: "(What it answered besides has too many levels to be shown here.)",
   moreLines: (count: number) => `… and ${count} more lines; ask for them.`,
@@ -65,8 +65,6 @@ export const words = {
   wasAsked: (target: string) => `Asked: ${target}.`,
   wasLate: (length: string) => `It was ${length} late.`,
   tookAttempts: (count: number) => `Attempts: ${count}.`,
-  minutes: (count: number) => `${count} min`,
-  hours: (count: number) => `${count} h`,
   days: (count: number) => `${count} days`,
   doesNotExist: (path: string) => `${path} does not exist`,
   noChat: "there is no chat to send to: set PURUTO_TELEGRAM_DEFAULT_CHAT_ID, or pair with npm run pair",
@@ -103,7 +101,7 @@ Examples: npm run --silent inbox
     "I pass on what you write to the Purutos of your workspace, and bring their answers. Choose one, then write. /help says more.",
   help: (channel: string) =>
     `/${channel} – talk to that Puruto from now on
-/${channel} TEXT – ask it just this
+/${channel} … – ask it just this
 /${channel} SKILL – run one of its skills
 /list – the Purutos there are
 /status – what runs and what waits
@@ -162,7 +160,6 @@ A reply to a message goes to the Puruto that it came from. Text documents up to 
     count === 1
       ? "This came more than an hour after you sent it, and was not done:"
       : `These ${count} came more than an hour after you sent them, and were not done:`,
-  lateOne: (number: number, time: string, text: string) => `${number}. ${time} · ${text}`,
   lateMore: (count: number) => `… and ${count} more; send them again.`,
 
   // Stopping and buttons.
@@ -173,7 +170,6 @@ A reply to a message goes to the Puruto that it came from. Text documents up to 
   changedMeanwhile: (puruto: string, files: string) => `Files of ${puruto} that changed meanwhile: ${files}`,
   stopButton: "⏹ Stop",
   againButton: "↻ Run again",
-  againNumber: (number: number) => `↻ ${number}`,
   stops: "It stops.",
   runsAgain: "It runs again.",
   done: "Done.",
