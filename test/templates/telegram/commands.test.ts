@@ -7,7 +7,10 @@ import type { TelegramSettings } from "../../../templates/telegram/files/telegra
 import type { openApi } from "../../../templates/telegram/files/telegram/net/open.ts";
 import type { Telegram } from "../../../templates/telegram/files/telegram/net/telegram.ts";
 import { BotApi } from "../../bot-api/bot-api.ts";
-import { loadedFrom, madeBot } from "./helpers/made-bot.ts";
+import { loadedFrom, loggedBy, madeBot } from "./helpers/made-bot.ts";
+
+const settings = (...users: number[]) =>
+  ({ PURUTO_TELEGRAM_ALLOWED_USERS: users }) as unknown as TelegramSettings;
 
 type CommandsOf = (channels: readonly string[], descriptions: ReadonlyMap<string, string>) => BotCommand[];
 
@@ -102,8 +105,6 @@ describe("the menus of chats", function () {
   const made = madeBot();
   const now = new Date("2026-03-02T09:00:00.000Z");
   const later = (seconds: number): Date => new Date(now.getTime() + seconds * 1000);
-  const settings = (...users: number[]) =>
-    ({ PURUTO_TELEGRAM_ALLOWED_USERS: users }) as unknown as TelegramSettings;
   const [ana, ben] = [42, 43];
   let api: BotApi;
   let telegram: Telegram;
@@ -164,9 +165,10 @@ describe("the menus of chats", function () {
       description: "Bad Request: BOT_COMMANDS_TOO_MUCH",
     });
     const commands = open(settings(ana));
-    await commands.round(["puruto-a"], now);
+    const logged = await loggedBy(() => commands.round(["puruto-a"], now));
     await commands.round(["puruto-a"], later(7200));
-    assert.deepEqual([menuOf(ana), count()], [own, 2]);
+    assert.deepEqual([menuOf(ana), count(), logged.length], [own, 2, 1]);
+    assert.match(logged[0] ?? "", /"commands-refused".*refused the menu of 6 commands/);
   });
 
   it("are set later where Telegram says to wait, and not before", async () => {

@@ -14,6 +14,13 @@ const settings = (users: readonly number[], chat?: number): TelegramSettings =>
 const [ana, ben, group] = [42, 43, -1001];
 const anonymousAdmin = 1087968824;
 
+type Update = Readonly<Record<string, unknown>>;
+const from = (id: number) => ({ id, is_bot: false, first_name: "Eve" });
+const message = (id: number, text: string, chat: object = { id, type: "private" }) => ({
+  message: { message_id: 1, date: 1, from: from(id), chat, text },
+});
+const asGroup = { id: group, type: "supergroup" };
+
 for (const runner of runnersHere)
   describe(`who may talk to the bot, with runner ${runner}`, function () {
     this.timeout(60_000);
@@ -171,12 +178,6 @@ for (const runner of runnersHere)
         assert.deepEqual(users.ownerOf(database, has), owner);
       });
 
-    const from = (id: number) => ({ id, is_bot: false, first_name: "Eve" });
-    const message = (id: number, text: string, chat: object = { id, type: "private" }) => ({
-      message: { message_id: 1, date: 1, from: from(id), chat, text },
-    });
-    const asGroup = { id: group, type: "supergroup" };
-    type Update = Readonly<Record<string, unknown>>;
     const updates: Readonly<
       Record<string, readonly [update: (code: string) => Update, stored: boolean, pairs: boolean]>
     > = {
@@ -230,7 +231,7 @@ for (const runner of runnersHere)
         const talk = { database, telegram: { bot: "b" }, settings: settings([ana, group]), channels: [] };
         const code = pairing.newCode(database, new Date()).code;
         const update_id = 1000 + at;
-        takerFor(talk as never).take([{ update_id, ...update(code) } as never]);
+        takerFor(talk as never).take([{ update_id, ...update(code) }]);
         const found = database.get("SELECT 1 FROM updates WHERE update_id = ?", [update_id]);
         assert.deepEqual([found !== undefined, users.paired(database).length === 1], [stored, pairs]);
         assert.deepEqual(database.get("SELECT next FROM offsets"), { next: update_id + 1 });

@@ -253,13 +253,11 @@ Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de
   channelIsThere: (puruto: string, command: string) => `${puruto} ya era un canal: /${command}.`,
   channelNotAllowed: (puruto: string, how: string) =>
     `Las políticas aún no permiten preguntar a ${puruto}; el dueño tendría que hacer esto: ${how}.`,
-  commands: {
-    list: "los Purutos con los que puedes hablar",
-    status: "qué está en marcha y qué espera",
-    new: "terminar la conversación y empezar otra",
-    cancel: "detener lo que está en marcha; con all, todo",
-    help: "qué puedes escribir aquí",
-  },
+  menuList: "los Purutos con los que puedes hablar",
+  menuStatus: "qué está en marcha y qué espera",
+  menuNew: "terminar la conversación y empezar otra",
+  menuCancel: "detener lo que está en marcha; con all, todo",
+  menuHelp: "qué puedes escribir aquí",
   commandsRefused: (count: number) =>
     `Telegram ha rechazado el menú de ${count} comandos y solo admite los propios del bot; todos se pueden escribir`,
 

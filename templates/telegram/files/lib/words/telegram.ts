@@ -248,13 +248,11 @@ A reply to a message goes to the Puruto that it came from. Text documents up to 
   channelIsThere: (puruto: string, command: string) => `${puruto} is a channel already: /${command}.`,
   channelNotAllowed: (puruto: string, how: string) =>
     `The policies do not let ${puruto} be asked yet; the owner would have to do this: ${how}.`,
-  commands: {
-    list: "the Purutos you can talk to",
-    status: "what runs and waits",
-    new: "end the conversation, and begin anew",
-    cancel: "stop what runs; with all, everything",
-    help: "what you can write here",
-  },
+  menuList: "the Purutos you can talk to",
+  menuStatus: "what runs and waits",
+  menuNew: "end the conversation, and begin anew",
+  menuCancel: "stop what runs; with all, everything",
+  menuHelp: "what you can write here",
   commandsRefused: (count: number) =>
     `Telegram refused the menu of ${count} commands, and took the built-in ones alone; all can be typed`,
 

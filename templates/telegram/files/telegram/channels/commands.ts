@@ -21,7 +21,7 @@ export function commandsOf(
   channels: readonly string[],
   descriptions: ReadonlyMap<string, string>,
 ): readonly BotCommand[] {
-  const own = Object.entries(words.commands).map(([command, description]) => ({ command, description }));
+  const own = Object.entries(built).map(([command, description]) => ({ command, description }));
   const others = namesOf(channels).map(({ puruto, short }) => ({
     command: short,
     description: inOneLine(descriptions.get(puruto) ?? "") || puruto,
@@ -30,6 +30,15 @@ export function commandsOf(
   while (sizeOf(cut(all, shortest)) > mostBytes) all.pop();
   return cut(all, lengthFor(all));
 }
+
+/** `/start` and `/pair` are typed once. */
+const built = {
+  list: words.menuList,
+  status: words.menuStatus,
+  new: words.menuNew,
+  cancel: words.menuCancel,
+  help: words.menuHelp,
+} as const;
 
 /** The most units that descriptions may have for all of them to fit. */
 function lengthFor(commands: readonly BotCommand[]): number {
