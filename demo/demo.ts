@@ -17,20 +17,23 @@ import { fileURLToPath } from "node:url";
 import { paintForOutput } from "../lib/reporting/paint.ts";
 import { print, say } from "../lib/reporting/print.ts";
 import { line } from "../lib/reporting/printable.ts";
+import { RemoteBotApi } from "../test/bot-api/remote.ts";
 
 const checkout = fileURLToPath(new URL("..", import.meta.url));
 const place = realpathSync(mkdtempSync(join(tmpdir(), "puruto-demo-")));
 const workspace = join(place, "purutos");
 const notes = join(workspace, "puruto-notes");
 const cron = join(workspace, "puruto-cron");
+const telegram = join(workspace, "puruto-telegram");
+const botApi = join(checkout, "test/bot-api/main.ts");
 const paint = await paintForOutput();
 
 mkdirSync(workspace);
 // Stands in for `npm install` in each Puruto: npm and Node look for packages in the folders above, too.
 symlinkSync(join(checkout, "node_modules"), join(place, "node_modules"), "junction");
 
-step("A workspace with the data vault and the scheduler, and a Puruto that may call others");
-const wanted = ["--add", "puruto-cron", "--root", ".", "--no-git", "--skip-install"];
+step("A workspace with the data vault, the scheduler and the bot, and a Puruto that may call others");
+const wanted = ["--add", "puruto-cron,puruto-telegram", "--root", ".", "--no-git", "--skip-install"];
 puruto(workspace, ["workspace", "init", ...wanted]);
 const created = ["--starter", "notes", "--ipc", "--no-git", "--skip-install"];
 // Its output is long, and the next steps show what it made.
@@ -59,6 +62,11 @@ puruto(cron, ["allow", "puruto-notes", "day-summary"]);
 const job = { job_id: "evening", puruto_target: "puruto-notes", action: "day-summary", prompt: "The day" };
 skill("register-job", JSON.stringify({ ...job, at: new Date(Date.now() + 6000).toISOString() }), cron);
 await untilTold();
+
+step("On your phone: a bot that listens to you alone, here with a Telegram of its own");
+puruto(telegram, ["allow", "puruto-notes", "ask", "find-notes"]);
+skill("add-channel", "puruto-notes", telegram);
+await talk("/notes find-notes party ana");
 
 step("All follow the standard");
 puruto(workspace, ["validate", "--root", "."]);
@@ -136,17 +144,50 @@ async function untilTold(): Promise<void> {
   print(line`${paint.green("ok")} ${job_id}: ${result.summary}`);
 }
 
+/** Runs the bot, pairs with it, writes to it, and shows what it answers, and what the scheduler has left for it. */
+async function talk(text: string): Promise<void> {
+  const fake = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), botApi], { stdio: "pipe" });
+  const [printed] = (await once(fake.stdout, "data")) as [Buffer];
+  const { root, token, control } = JSON.parse(String(printed)) as Record<
+    "root" | "token" | "control",
+    string
+  >;
+  const api = new RemoteBotApi(control);
+  const settings = { PURUTO_TELEGRAM_API_ROOT: root, PURUTO_TELEGRAM_BOT_TOKEN: token };
+  const [program, ...before] = npm();
+  const env = { ...environment(), ...settings };
+  show("npm start", []);
+  const bot = spawn(program, [...before, "start", "--silent"], { cwd: telegram, env, stdio: "ignore" });
+  const ended = once(bot, "exit");
+  show("npm run --silent pair", []);
+  const { stdout } = npmRun(["pair"], telegram, env);
+  const code = /\/pair (\S+)/.exec(stdout)?.[1] ?? fail("pair was to print a code");
+  await api.do("user", 42, { first_name: "Ana" });
+  for (const [said, answers] of [
+    [`/start ${code}`, 2],
+    [text, 3],
+  ] as const) {
+    await api.do("say", 42, said);
+    for (let tries = 0; tries < 300 && (await api.ask("sent")).length < answers; tries += 1) await sleep(100);
+  }
+  for (const { from, text: words = "" } of await api.do("chat", 42))
+    print(line`${paint.cyan(from?.is_bot === true ? "bot" : "Ana")} ${words.split("\n").join(" / ")}`);
+  bot.kill("SIGTERM");
+  await ended;
+  fake.kill();
+}
+
 interface Notification {
   job_id: string;
   result?: { summary: string };
 }
 
 /** Runs an npm script. */
-function npmRun(args: readonly string[], cwd = notes) {
+function npmRun(args: readonly string[], cwd = notes, env = environment()) {
   const [program, ...before] = npm();
   return spawnSync(program, [...before, "run", "--silent", ...args], {
     cwd,
-    env: environment(),
+    env,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -7,7 +7,7 @@ import { checkout, scratch } from "./scratch.ts";
 describe("npm run demo", function () {
   this.timeout(120_000);
 
-  it("shows a starter at work, a refusal, three actions that work, a job that is due, a clean check and the trace, and leaves the folder", () => {
+  it("shows a starter at work, a refusal, three actions that work, a job that is due, a conversation with the bot, a clean check and the trace, and leaves the folder", () => {
     const place = scratch();
     const args = ["--import", "tsx", join(checkout, "demo/demo.ts")];
     const env = { ...process.env, TMPDIR: place, TEMP: place, HOME: place };
@@ -23,7 +23,10 @@ describe("npm run demo", function () {
       /^ok .*"Bread, milk/m,
       /^ok Registered: puruto-notes/m,
       /^ok evening: /m,
-      /^3 Purutos, 0 errors, 0 warnings$/m,
+      /^Ana \/notes find-notes party ana$/m,
+      /^bot .*Found 1 note/m,
+      /^bot .*evening/m,
+      /^4 Purutos, 0 errors, 0 warnings$/m,
       /puruto-data read DENIED by allowed_targets/,
       /puruto-data write ok/,
     ]) {

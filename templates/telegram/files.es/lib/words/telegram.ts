@@ -55,6 +55,8 @@ export const words = {
   inboxLeadsOut: "es un enlace que lleva fuera de este Puruto",
   tooManyInboxFiles: (count: number, most: number) =>
     `inbox/ tiene ${count} archivos de líneas y se leen ${most}`,
+  formerMessages: (count: number) =>
+    `inbox/ tiene ${count} mensajes en archivos propios (*.json), como antes, que nadie envía: léelos y bórralos`,
   noInboxFile: "no es un archivo normal",
   cannotReadInbox: (path: string, why: string) => `${path} no se puede leer: ${why}`,
   skippedLines: (count: number) =>
@@ -63,7 +65,6 @@ export const words = {
   jobDone: (job: string) => `${job}: hecha`,
   jobFailed: (job: string, code: string) => `${job}: ha fallado (${code})`,
   wasAsked: (target: string) => `Se preguntó a ${target}.`,
-  wasRefused: (tools: string) => `No se le permitió: ${tools}.`,
   wasLate: (length: string) => `Llegó ${length} tarde.`,
   tookAttempts: (count: number) => `Intentos: ${count}.`,
   minutes: (count: number) => `${count} min`,
@@ -252,6 +253,13 @@ Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de
   channelIsThere: (puruto: string, command: string) => `${puruto} ya era un canal: /${command}.`,
   channelNotAllowed: (puruto: string, how: string) =>
     `Las políticas aún no permiten preguntar a ${puruto}; el dueño tendría que hacer esto: ${how}.`,
+  menuList: "los Purutos con los que puedes hablar",
+  menuStatus: "qué está en marcha y qué espera",
+  menuNew: "terminar la conversación y empezar otra",
+  menuCancel: "detener lo que está en marcha; con all, todo",
+  menuHelp: "qué puedes escribir aquí",
+  commandsRefused: (count: number) =>
+    `Telegram ha rechazado el menú de ${count} comandos y solo admite los propios del bot; todos se pueden escribir`,
 
   // Emparejamiento.
   pairUsage: "no escribas nada, --list o --remove ID; --help explica más",

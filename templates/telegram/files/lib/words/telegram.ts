@@ -54,6 +54,8 @@ export const words = {
   inboxLeadsOut: "it is a link that leads out of this Puruto",
   tooManyInboxFiles: (count: number, most: number) =>
     `inbox/ has ${count} files of lines, and ${most} are read`,
+  formerMessages: (count: number) =>
+    `inbox/ has ${count} messages in files of their own (*.json), as they once were, which nobody sends: read them, and remove them`,
   noInboxFile: "it is no regular file",
   cannotReadInbox: (path: string, why: string) => `${path} cannot be read: ${why}`,
   skippedLines: (count: number) => `Lines of the inbox that are no JSON object, or too long: ${count}.`,
@@ -61,7 +63,6 @@ export const words = {
   jobDone: (job: string) => `${job}: done`,
   jobFailed: (job: string, code: string) => `${job}: failed (${code})`,
   wasAsked: (target: string) => `Asked: ${target}.`,
-  wasRefused: (tools: string) => `Not allowed to it: ${tools}.`,
   wasLate: (length: string) => `It was ${length} late.`,
   tookAttempts: (count: number) => `Attempts: ${count}.`,
   minutes: (count: number) => `${count} min`,
@@ -247,6 +248,13 @@ A reply to a message goes to the Puruto that it came from. Text documents up to 
   channelIsThere: (puruto: string, command: string) => `${puruto} is a channel already: /${command}.`,
   channelNotAllowed: (puruto: string, how: string) =>
     `The policies do not let ${puruto} be asked yet; the owner would have to do this: ${how}.`,
+  menuList: "the Purutos you can talk to",
+  menuStatus: "what runs and waits",
+  menuNew: "end the conversation, and begin anew",
+  menuCancel: "stop what runs; with all, everything",
+  menuHelp: "what you can write here",
+  commandsRefused: (count: number) =>
+    `Telegram refused the menu of ${count} commands, and took the built-in ones alone; all can be typed`,
 
   // Pairing.
   pairUsage: "say nothing, --list, or --remove ID; --help says more",

@@ -27,7 +27,7 @@ function headOf({ from, job }: Notice): string {
 function factsOf(job: JobNotice | undefined): string {
   const { refused = [], late_sec = 0, attempts = 1, target } = job ?? {};
   return [
-    ...(refused.length > 0 ? [words.wasRefused(refused.join(", "))] : []),
+    ...(refused.length > 0 ? [words.wasNotAllowed(refused.join(", "))] : []),
     ...(target === undefined ? [] : [words.wasAsked(target)]),
     ...(late_sec >= minute ? [words.wasLate(lengthOf(late_sec))] : []),
     ...(attempts > 1 ? [words.tookAttempts(attempts)] : []),

@@ -91,6 +91,14 @@ const userOf = ({ user_id, chat_id, name, paired_at }: Row) => ({
   paired_at: String(paired_at),
 });
 
+/** Everyone who may talk to the bot, each once; the id of a user is that of their private chat. */
+export const usersOf = (database: Connection, settings: TelegramSettings): readonly number[] => [
+  ...new Set([
+    ...settings.PURUTO_TELEGRAM_ALLOWED_USERS.filter(isPerson),
+    ...paired(database).map(({ user_id }) => user_id),
+  ]),
+];
+
 /** Ends a pairing; says whether there was one. */
 export const unpair = (database: Connection, user_id: number): boolean =>
   database.run("DELETE FROM users WHERE user_id = ?", [user_id]).changes === 1;
