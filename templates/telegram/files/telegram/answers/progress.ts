@@ -3,6 +3,7 @@ import type { InlineKeyboardButton } from "grammy/types";
 import { monotonic } from "../../ipc/clock.ts";
 import { words } from "../../lib/words/telegram.ts";
 import { TelegramFault, type Telegram } from "../net/telegram.ts";
+import { inWords } from "./duration.ts";
 
 /** Where somebody waits for an answer. */
 export interface Waiting {
@@ -167,11 +168,3 @@ const isRefused = (error: unknown): boolean => error instanceof TelegramFault &&
 
 const threadOf = (topic: number | undefined): { message_thread_id?: number } =>
   topic === undefined ? {} : { message_thread_id: topic };
-
-/** A duration as people say it: `40 s`, `3 min 20 s`, `2 h 5 min`. */
-function inWords(ms: number): string {
-  const seconds = Math.floor(ms / 1000);
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  if (hours > 0) return `${hours} h ${minutes} min`;
-  return minutes > 0 ? `${minutes} min ${seconds % 60} s` : `${seconds} s`;
-}

@@ -3,7 +3,9 @@ import { wake } from "../../service/rounds.ts";
 import type { Telegram } from "../net/telegram.ts";
 import { Fates } from "./fate.ts";
 import { Pace } from "./pace.ts";
-import { begin, headsOf, noteSent, recover, type Head, type Part } from "./queue.ts";
+import { noteSent, recover } from "./ends.ts";
+import { begin, headsOf } from "./queue.ts";
+import type { Head, Part } from "./part.ts";
 import { sendPart } from "./request.ts";
 
 /** Sends what is put, chat by chat, in its order. */

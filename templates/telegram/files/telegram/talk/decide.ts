@@ -41,7 +41,8 @@ function guarded(talk: Talk, update: Stored, run: () => void, now: Date): void {
   try {
     run();
   } catch (error) {
-    if (error instanceof DatabaseFault) throw error;
+    // What keeps the database from being used at all keeps the next message waiting, too.
+    if (error instanceof DatabaseFault && error.code !== "database") throw error;
     const { update_id } = update;
     log.error("message-failed", { update_id, error });
     inTransaction(talk.database, () => {
