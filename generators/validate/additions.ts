@@ -1,7 +1,6 @@
 import { parseChoices } from "../../standard/choices.ts";
 import { kindOfRepo, languageOfRepo, namesOf, remembered } from "../../standard/identity.ts";
 import { parseName } from "../../standard/names.ts";
-import { migrations } from "../../standard/migrations.ts";
 import { packOf } from "../../standard/packs.ts";
 import { planPacks, type Plan } from "../../standard/plan.ts";
 import { planDelegation } from "../../standard/python.ts";
@@ -35,11 +34,10 @@ function planIpc(repo: Repo): Plan {
   return [...policy, ...planDelegation(repo, kindOfRepo(repo), templates)];
 }
 
-/** Everything it was made from, where `.yo-rc.json` still says what that was, and what migrations add to its kind. */
+/** Everything it was made from, where `.yo-rc.json` still says what that was. */
 function planMade(repo: Repo): Plan {
   const memory = remembered(repo);
   const choices = parseChoices(memory);
   if (!choices.ok) return [];
-  const added = migrations.flatMap(({ parts }) => parts?.[choices.value.kind] ?? []);
-  return [...planRemembered(memory, choices.value, templates), ...added];
+  return planRemembered(memory, choices.value, templates);
 }

@@ -1,5 +1,4 @@
 import type { Templates } from "../../templates/pack.ts";
-import type { Kind } from "../packs.ts";
 import type { Plan, PlanItem } from "../plan.ts";
 import type { Repo } from "../repo.ts";
 import { versionFile } from "../rules/version.ts";
@@ -16,8 +15,6 @@ export interface Migration {
   readonly to: string;
   /** What it does to a repo; nothing where that is done already. Pure. */
   readonly actions: (repo: Repo, templates: Templates) => readonly Action[];
-  /** What it adds to Purutos of a kind. */
-  readonly parts?: Readonly<Partial<Record<Kind, Plan>>>;
 }
 
 /** Adds these entries where they are missing. */

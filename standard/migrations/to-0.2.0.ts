@@ -2,23 +2,13 @@ import { policyFile } from "../../templates/ipc/files/ipc/policy.ts";
 import type { Templates } from "../../templates/pack.ts";
 import { kindOfRepo } from "../identity.ts";
 import type { Kind } from "../packs.ts";
-import type { Plan, PlanItem } from "../plan.ts";
+import type { Plan } from "../plan.ts";
 import { planDelegation, pythonDelegation, pythonRuntime, pythonTwin } from "../python.ts";
 import { hasFile, type Repo } from "../repo.ts";
 import { addMissing, leaveOut, writeVersion, type Action, type Migration } from "./migration.ts";
 
 const call = ".claude/skills/call/SKILL.md";
 const drainInbox = ".claude/skills/drain-inbox";
-
-const old = (path: string): PlanItem => ({ path, copy: `history/0.2.0/files/${path}` });
-
-/** The inbox of the phone connector, as it was when the standard came to ask for it. */
-const inboxParts: Plan = [
-  old("inbox.ts"),
-  { path: "inbox/.gitkeep", text: "" },
-  old(`${drainInbox}/SKILL.md`),
-  old(`${drainInbox}/scripts/run.ts`),
-];
 
 /** Completes delegation, gives the special kinds what they need for it, and adds the standard's own rules file. */
 export const to020: Migration = {
@@ -36,7 +26,6 @@ export const to020: Migration = {
       ...declared,
     ];
   },
-  parts: { "puruto-telegram": inboxParts },
 };
 
 function completeDelegation(repo: Repo, kind: Kind, templates: Templates): Action[] {
@@ -66,16 +55,9 @@ function addRuntime(repo: Repo, plan: Plan, doors: readonly string[]): Action[] 
   ];
 }
 
-function completeInbox(repo: Repo, kind: Kind): Action[] {
-  if (kind !== "puruto-telegram") return [];
-  const isPython = hasPythonInbox(repo, kind);
-  // Beside another skill of that name, its script would do nothing.
-  const isSkills = hasFile(repo, `${drainInbox}/SKILL.md`);
-  const wanted = inboxParts.filter(({ path }) =>
-    isPython ? path === "inbox/.gitkeep" : !isSkills || path !== `${drainInbox}/scripts/run.ts`,
-  );
-  return addMissing(repo, wanted);
-}
+/** The folder in which others leave messages; the program that reads them comes with its kind, or is in Python. */
+const completeInbox = (repo: Repo, kind: Kind): Action[] =>
+  kind === "puruto-telegram" ? addMissing(repo, [{ path: "inbox/.gitkeep", text: "" }]) : [];
 
 const hasPythonInbox = (repo: Repo, kind: Kind): boolean =>
   !hasFile(repo, "inbox.ts") && pythonRuntime(repo, kind) !== undefined;

@@ -1,14 +1,12 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
 import type { BotCommand, Message, Update } from "grammy/types";
 import { randomOf, type Random } from "../chaos/random.ts";
 import { Chats, type FakeMessage, type FakeUser } from "./chats.ts";
 import { methods, type World } from "./methods.ts";
-import { answerOf, deliver, isCarried, json, refusal, type Answered } from "./answer.ts";
+import { answerOf, isCarried, json, refusal, type Answered } from "./answer.ts";
 import { Refusal } from "./refusal.ts";
-import { parametersOf, readBody, type Parameters } from "./request.ts";
+import { parametersOf, type Parameters } from "./request.ts";
 import { messageFields, type Saying } from "./saying.ts";
+import { Server, type Asked } from "./server.ts";
 import { Script, type Trouble, type Troubles } from "./trouble.ts";
 import { Updates, type Disorder } from "./updates.ts";
 
@@ -60,9 +58,7 @@ export class BotApi {
   readonly #updates: Updates;
   readonly #script: Script;
   readonly #server: Server;
-  readonly #sockets = new Map<Socket, { deaf: boolean }>();
   readonly #waiting = new Set<() => void>();
-  #port = 0;
 
   private constructor({ token, username = "puruto_test_bot", seed = 1, firstUpdate = 700_000_001 }: Wanted) {
     this.token = token ?? "7000000001:AAFakeTokenOfTheTestsThatIsNoSecret00";
@@ -71,20 +67,19 @@ export class BotApi {
     this.#world = { chats: new Chats(this.bot), commands: new Map(), presses: new Set() };
     this.#updates = new Updates(this.#random, firstUpdate);
     this.#script = new Script(this.#random);
-    this.#server = createServer((request, response) => void this.#serve(request, response));
-    this.#server.on("connection", (socket) => this.#keep(socket));
+    this.#server = new Server(this.#script, (asked) => this.#answer(asked));
   }
 
   /** Opens one that listens. Whoever opens it closes it. */
   static async open(wanted: Wanted = {}): Promise<BotApi> {
     const api = new BotApi(wanted);
-    await api.#listen(wanted.port ?? 0);
+    await api.#server.listen(wanted.port);
     return api;
   }
 
   /** What `PURUTO_TELEGRAM_API_ROOT` is. */
   get root(): string {
-    return `http://127.0.0.1:${this.#port}`;
+    return `http://127.0.0.1:${this.#server.port}`;
   }
 
   /** Somebody who can talk to the bot. */
@@ -188,18 +183,16 @@ export class BotApi {
 
   /** Connections that are there now answer nothing any more, as after a sleep; new ones do. */
   deafen(): void {
-    for (const state of this.#sockets.values()) state.deaf = true;
+    this.#server.deafen();
   }
 
   /** Cuts every connection, and refuses new ones until `accept`. */
-  async refuse(): Promise<void> {
-    this.#server.close();
-    for (const socket of this.#sockets.keys()) socket.destroy();
-    await once(this.#server, "close");
+  refuse(): Promise<void> {
+    return this.#server.refuse();
   }
 
-  async accept(): Promise<void> {
-    await this.#listen(this.#port);
+  accept(): Promise<void> {
+    return this.#server.listen(this.#server.port);
   }
 
   /** Resolves when something holds; looks after each call. Throws when it does not hold within so many ms. */
@@ -213,20 +206,8 @@ export class BotApi {
     }
   }
 
-  async close(): Promise<void> {
-    if (this.#server.listening) await this.refuse();
-  }
-
-  async #listen(port: number): Promise<void> {
-    this.#server.listen(port, "127.0.0.1");
-    await once(this.#server, "listening");
-    this.#port = (this.#server.address() as AddressInfo).port;
-  }
-
-  #keep(socket: Socket): void {
-    this.#sockets.set(socket, { deaf: false });
-    socket.on("error", () => {});
-    socket.on("close", () => this.#sockets.delete(socket));
+  close(): Promise<void> {
+    return this.#server.refuse();
   }
 
   #told(): string {
@@ -248,38 +229,18 @@ export class BotApi {
     });
   }
 
-  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    request.on("error", () => {});
-    response.on("error", () => {});
-    if (this.#sockets.get(request.socket)?.deaf === true) return;
-    const path = (request.url ?? "").split("?")[0] ?? "";
-    const [, prefix = "", token = "", name = ""] = /^(\/file)?\/bot([^/]*)\/(.+)$/.exec(path) ?? [];
-    const method = prefix === "" ? name : "file";
-    const trouble = this.#script.next(method);
-    if (trouble?.does === "cut" && trouble.when === "before") return void request.socket.destroy();
-    const body = await readBody(request).catch(() => undefined);
-    if (body === undefined) return;
-    const answer = await this.#answer(request, response, body, { prefix, token, name, method, trouble });
-    for (const ring of this.#waiting) ring();
-    await deliver(response, answer, trouble);
-  }
-
-  async #answer(
-    request: IncomingMessage,
-    response: ServerResponse,
-    body: Buffer,
-    { prefix, token, name, method, trouble }: Asked,
-  ): Promise<Answered> {
+  async #answer({ file, token, name, trouble, request, body, gone }: Asked): Promise<Answered> {
     let call: { -readonly [K in keyof Call]: Call[K] } | undefined;
     try {
       const parameters = parametersOf(request, body);
+      const method = file ? "file" : name;
       call = { number: this.calls.length + 1, method, at: Date.now(), payload: parameters.payload };
       if (trouble !== undefined) call.trouble = trouble;
       this.calls.push(call);
       if (token !== this.token) throw new Refusal(401, "Unauthorized");
       if (!isCarried(trouble)) return answerOf(trouble);
-      if (prefix !== "") return this.#download(name);
-      call.result = await this.#carryOut(method, parameters, response);
+      if (file) return this.#download(name);
+      call.result = await this.#carryOut(method, parameters, gone);
       return trouble?.does === "error" || trouble?.does === "page"
         ? answerOf(trouble)
         : json(200, { ok: true, result: call.result });
@@ -287,19 +248,13 @@ export class BotApi {
       if (!(error instanceof Refusal)) throw error;
       if (call !== undefined) call.refused = error.message;
       return refusal(error);
+    } finally {
+      for (const ring of this.#waiting) ring();
     }
   }
 
-  async #carryOut(
-    method: string,
-    { payload, uploads }: Parameters,
-    response: ServerResponse,
-  ): Promise<unknown> {
-    if (method === "getUpdates") {
-      const gone = new AbortController();
-      response.on("close", () => gone.abort());
-      return this.#updates.poll(payload, gone.signal);
-    }
+  async #carryOut(method: string, { payload, uploads }: Parameters, gone: AbortSignal): Promise<unknown> {
+    if (method === "getUpdates") return this.#updates.poll(payload, gone);
     const carryOut = methods[method];
     if (carryOut === undefined) throw new Refusal(404, "Not Found");
     return carryOut(this.#world, payload, uploads);
@@ -310,12 +265,4 @@ export class BotApi {
     if (file === undefined) throw new Refusal(404, "Not Found");
     return { code: 200, type: "application/octet-stream", content: file.content };
   }
-}
-
-interface Asked {
-  readonly prefix: string;
-  readonly token: string;
-  readonly name: string;
-  readonly method: string;
-  readonly trouble: Trouble | undefined;
 }

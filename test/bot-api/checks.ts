@@ -1,7 +1,7 @@
 import type { BotCommand, MessageEntity } from "grammy/types";
 import { bad } from "./refusal.ts";
 
-/** Text of a message or a caption, as Telegram takes it: without white space around it, and with at most so many UTF-16 units. */
+/** Text of a message or a caption, which has at most so many UTF-16 units. */
 export function checkedText(text: unknown, most: number, isCaption = false): string {
   const said = typeof text === "string" ? text : "";
   if (!isCaption && said.trim() === "") throw bad("message text is empty");

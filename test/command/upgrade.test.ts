@@ -301,7 +301,15 @@ describe("puruto upgrade", function () {
     [
       "that is the phone connector",
       "0.1.0",
-      { "bot.py": "", "router.py": "", "db.py": "" },
+      {
+        "bot.py": "",
+        "router.py": "",
+        "db.py": "",
+        "inbox.py": "",
+        ".channels.json": '{"channels": ["puruto-finanzas"]}',
+        ".env": "PURUTO_BOT_TOKEN=1:x\n",
+        "db/inbox_offsets.json": '{"inbox/cron-events.jsonl": 17}',
+      },
       "puruto-telegram",
     ],
     ["that is the scheduler", undefined, { "main.py": "", "executor.py": "" }, "puruto-cron"],

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { templates } from "../../lib/writing/templates.ts";
-import { migrations } from "../../standard/migrations.ts";
 import { planScript, planSkill } from "../../standard/new-skill.ts";
 import { features, kinds, kindsMade, packOf, packsFor } from "../../standard/packs.ts";
 import { folderOf, planPacks, sourcesOf, type Layers, type PlanItem } from "../../standard/plan.ts";
@@ -135,7 +134,6 @@ describe("a pack", () => {
     const facts = { name: "example", description: "", userInvocable: true, tools: "" };
     const plans = [
       ...packs.flatMap((pack) => layers.map((one) => planPacks([pack], templates, one))),
-      ...migrations.flatMap(({ parts = {} }) => Object.values(parts)),
       [
         ...languages.map((language) => planSkill(facts, language)),
         planScript("example", true, "en"),

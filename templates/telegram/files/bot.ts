@@ -8,6 +8,7 @@ import { log } from "./service/log.ts";
 import type { Watched } from "./service/watch.ts";
 import { openSender, type Sender } from "./telegram/answers/sender.ts";
 import { watchChannels } from "./telegram/channels/channels.ts";
+import { Commands, sayRenamed } from "./telegram/channels/keep-commands.ts";
 import { watchCron } from "./telegram/cron/cron.ts";
 import { deliverInbox, inboxPace } from "./telegram/inbox/inbox.ts";
 import { openApi } from "./telegram/net/open.ts";
@@ -40,6 +41,7 @@ class Bot implements Service {
   private channels!: Watched<readonly string[]>;
   private poller!: Poller;
   private sender!: Sender;
+  private commands!: Commands;
   private readonly calls = new Calls();
   private readonly over = new AbortController();
   private username: string | undefined;
@@ -50,7 +52,9 @@ class Bot implements Service {
     this.database = openTelegram();
     const { PURUTO_TELEGRAM_BOT_TOKEN: token, PURUTO_TELEGRAM_API_ROOT: apiRoot } = this.set;
     this.telegram = openApi({ token, apiRoot, family: this.set.PURUTO_TELEGRAM_IP });
-    this.channels = watchChannels(wake);
+    this.channels = watchChannels(() => this.change());
+    sayRenamed(this.talk.channels);
+    this.commands = new Commands(this.telegram, this.database, this.set);
     this.sender = openSender(this.telegram, this.database);
     const knowing = this.know();
     this.poller = startPolling(this.telegram, takerFor(this.talk));
@@ -70,6 +74,7 @@ class Bot implements Service {
     deliverInbox(this.database, defaultChat(this.database, this.set), now);
     watchCron(this.database, ownerOf(this.database, this.set), moment);
     this.sender.round(now);
+    if (this.username !== undefined) void this.commands.round(this.talk.channels, now);
     this.prune(now);
     return this.untilNext(waits);
   }
@@ -86,6 +91,11 @@ class Bot implements Service {
     this.channels.close();
     this.telegram.close();
     this.database.close();
+  }
+
+  private change(): void {
+    sayRenamed(this.talk.channels);
+    wake();
   }
 
   private get talk(): Talk {

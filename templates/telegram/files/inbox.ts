@@ -16,7 +16,7 @@ try {
   process.exitCode = isUsage ? 2 : 1;
 }
 
-/** What went wrong, as a document has it: the code that ends the line is its own there. (docs/telegram.md, "Errors".) */
+/** What went wrong, as a document has it: the code that ends the line is its own there. (docs/telegram.md, "The inbox".) */
 function told(error: unknown): { readonly code: string; readonly message: string } {
   const said = error instanceof Error ? error.message : String(error);
   const [, message = said, code = "inbox-error"] = /^(.*) \[([a-z]+(?:-[a-z]+)*)\]$/s.exec(said) ?? [];

@@ -208,22 +208,6 @@ describe("repairing a Puruto of a special kind", () => {
     assert.deepEqual(await fixRepo(folder), []);
   });
 
-  it("adds to puruto-telegram what there are templates of", async () => {
-    const folder = base("puruto-telegram");
-    const drain = ".claude/skills/drain-inbox";
-    const added = [`${drain}/SKILL.md`, `${drain}/scripts/run.ts`, "inbox.ts", "inbox/.gitkeep"];
-    const before = await missing(folder);
-    assert.ok(before.includes("bot.ts"));
-    assert.deepEqual((await fixRepo(folder)).toSorted(), [
-      ...added.map((path) => `added ${path}`),
-      ...["AGENTS.md", "README.md"].map((path) => `listed drain-inbox in ${path}`),
-    ]);
-    assert.deepEqual(
-      await missing(folder),
-      before.filter((path) => !added.includes(path)),
-    );
-  });
-
   for (const [kind, main] of [
     ["puruto-telegram", "bot.py"],
     ["puruto-cron", "main.py"],
@@ -258,6 +242,7 @@ describe("repairing a Puruto of a special kind", () => {
 
   for (const [kind, what, left] of [
     ["puruto-cron", "all that it lacks", () => false],
+    ["puruto-telegram", "all that it lacks", () => false],
     [
       "puruto-gateway",
       "the invoker, and leaves the rest to its owner",
@@ -268,7 +253,7 @@ describe("repairing a Puruto of a special kind", () => {
       const folder = base(kind);
       const before = await missing(folder);
       const done = await fixRepo(folder);
-      assert.ok(done.includes("added invoker.ts"));
+      assert.ok(done.includes(kind === "puruto-telegram" ? "added inbox.ts" : "added invoker.ts"));
       assert.deepEqual(await missing(folder), before.filter(left));
       for (const path of modules(folder))
         for (const imported of importsOf(folder, path))

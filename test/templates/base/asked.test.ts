@@ -55,6 +55,11 @@ describe("what a script is asked", () => {
       { context, input: request({ payload: { text: "a" } }) },
       { caller: "puruto-a", payload: { text: "a" }, words: "Buy bread" },
     ],
+    ...["schedule", "reply_to", "files", "history"].map((key): [string, Call, object] => [
+      `a request with ${key}, which callers add`,
+      { context, input: request({ payload: { text: "a", [key]: [1] } }) },
+      { caller: "puruto-a", payload: { text: "a", [key]: [1] }, words: "Buy bread" },
+    ]),
     [
       "a request without a payload",
       { context, input: request({}) },
@@ -75,6 +80,11 @@ describe("what a script is asked", () => {
     });
 
   const refused: readonly [title: string, call: Call, message: RegExp][] = [
+    [
+      "by hand, with one that callers add",
+      { args: ['{"history":[]}'] },
+      /got \["history"\] \[bad-payload\]$/,
+    ],
     [
       "with a key that is not known",
       { args: ['{"__proto__":1}'] },

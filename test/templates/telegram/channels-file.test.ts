@@ -10,7 +10,7 @@ import { parse } from "../../../templates/telegram/files/telegram/channels/parse
 import { templates } from "../../../lib/writing/templates.ts";
 import { faultsBy } from "../../schemas.ts";
 import { answerOf } from "../db/helpers/made.ts";
-import { loadedFrom, madeBot } from "./helpers/made-bot.ts";
+import { loadedFrom, loggedBy, madeBot } from "./helpers/made-bot.ts";
 
 const parsed = (text: string) => parse(text, { isRepoName, nearest, strict });
 const of = (...channels: unknown[]): string => JSON.stringify({ channels });
@@ -103,7 +103,7 @@ describe("channels that are watched", function () {
     [watch, read] = [channels.watchChannels, channels.readChannels];
   });
 
-  it("are the last ones that were sound while the file is broken", () => {
+  it("are the last ones that were sound while the file is broken", async () => {
     made().write(".channels.json", of("a"));
     let changes = 0;
     const watched = watch(() => (changes += 1));
@@ -115,9 +115,14 @@ describe("channels that are watched", function () {
     try {
       assert.deepEqual(watched.value, ["a"]);
       assert.deepEqual(seen(of("a", "b")), [["a", "b"], 0, 1]);
-      assert.deepEqual(seen("{"), [["a", "b"], 1, 1]);
+      let faulty: unknown;
+      const logged = await loggedBy(() => (faulty = seen("{")));
+      assert.deepEqual(faulty, [["a", "b"], 1, 1]);
+      assert.match(logged.join(""), /"file-broken".*stays as it was last read.*line 1, column 2/);
       assert.throws(() => read(), /\.channels\.json, line 1, column 2: .* \[bad-channels\]$/);
-      assert.deepEqual(seen(of("c")), [["c"], 0, 2]);
+      let mended: unknown;
+      await loggedBy(() => (mended = seen(of("c"))));
+      assert.deepEqual(mended, [["c"], 0, 2]);
       rmSync(made().path(".channels.json"));
       watched.look();
       assert.deepEqual([watched.value, read()], [[], []]);

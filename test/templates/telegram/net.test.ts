@@ -1,10 +1,5 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { createServer } from "node:tls";
 import { join } from "node:path";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { inspect } from "node:util";
 import { InputFile } from "grammy";
@@ -12,8 +7,18 @@ import type { Reach } from "../../../templates/telegram/files/telegram/net/open.
 import type { FaultKind, Telegram } from "../../../templates/telegram/files/telegram/net/telegram.ts";
 import { BotApi, type Trouble } from "../../bot-api/bot-api.ts";
 import { scratch } from "../../scratch.ts";
+import { answerOf, said } from "../db/helpers/made.ts";
 import { madeBot } from "./helpers/made-bot.ts";
-import { deadPort, has, inEnvironment, listening, named, proxying, type Listening } from "./helpers/nets.ts";
+import {
+  deadPort,
+  has,
+  inEnvironment,
+  listening,
+  named,
+  proxying,
+  tlsFront,
+  type Listening,
+} from "./helpers/nets.ts";
 import { faultOf, opened, token } from "./helpers/opened.ts";
 
 const me = 42;
@@ -151,6 +156,17 @@ describe("the net of the bot", function () {
       assert.equal((await ask(telegram)).text, "hi");
     });
 
+  it("makes many calls at once, and complains of none", async () => {
+    const telegram = await reached();
+    const warnings: Error[] = [];
+    const note = (warning: Error): unknown => warnings.push(warning);
+    process.on("warning", note);
+    await Promise.all(Array.from({ length: 60 }, () => ask(telegram)));
+    await wait(20);
+    process.off("warning", note);
+    assert.deepEqual([fake.sent.length, warnings], [60, []]);
+  });
+
   it("ends a call for its caller, at once", async () => {
     const telegram = await reached();
     fake.misbehave("sendMessage", { does: "silent" });
@@ -233,7 +249,8 @@ describe("the net of the bot", function () {
       });
 
     it("says that it was not sent, as the certificate is not trusted", async function () {
-      const telegram = await reached(await keepTls(this));
+      const front = (await tlsFront(new URL(fake.root), scratch())) ?? this.skip();
+      const telegram = await reached(keep(front).root);
       const fault = await faultOf(ask(telegram));
       assert.equal(fault.kind, "unsent");
       assert.match(fault.message, /certificate/);
@@ -278,6 +295,26 @@ describe("the net of the bot", function () {
     assert.equal(fake.sent.length, 2);
   });
 
+  it("speaks TLS through a proxy, with whom it trusts", async function () {
+    const front = (await tlsFront(new URL(fake.root), scratch())) ?? this.skip();
+    const proxy = keep(await proxying());
+    made().write(
+      "call.ts",
+      `import { openApi } from "./telegram/net/open.ts";
+      const telegram = openApi({ token: "${token}", apiRoot: "${keep(front).root}", family: undefined });
+      console.log(JSON.stringify(await telegram.call("getMe", {})));
+      telegram.close();`,
+    );
+    const variables = {
+      NODE_EXTRA_CA_CERTS: front.certificate,
+      HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`,
+    };
+    const bot = answerOf(await said(made().start("call.ts", [], variables)));
+    assert.equal(bot["id"], fake.bot.id);
+    assert.equal(proxy.received.length, 1);
+    assert.ok(!proxy.received[0]?.includes("getMe"));
+  });
+
   it("says which setting names a proxy that is none, and not what it says", async () => {
     await inEnvironment({ https_proxy: "socks5://me:hunter2@here" }, () =>
       assert.rejects(reached("https://api.telegram.org"), ({ message }: Error) => {
@@ -320,20 +357,4 @@ describe("the net of the bot", function () {
         });
       });
   });
-
-  /** A server with a certificate that it made for itself, where openssl is there to make one. */
-  async function keepTls(test: Mocha.Context): Promise<string> {
-    const [key, cert] = ["key.pem", "cert.pem"].map((name) => join(scratch(), name));
-    const wanted = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"];
-    try {
-      execFileSync("openssl", [...wanted, "-keyout", key ?? "", "-out", cert ?? ""], { stdio: "ignore" });
-    } catch {
-      test.skip();
-    }
-    const server = createServer({ key: readFileSync(key ?? ""), cert: readFileSync(cert ?? "") });
-    server.on("tlsClientError", () => {}).listen(0, "127.0.0.1");
-    await once(server, "listening");
-    keep(server);
-    return `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  }
 });

@@ -71,7 +71,7 @@ describe("a sender that is killed", function () {
   for (const row of deaths)
     it(`sends each part once, or once more with its mark: ${row.join(", then ")}`, async () => {
       // The first one has sent a part before; the others begin with the one that was perhaps sent.
-      for (const [at, death] of row.entries()) await dies(death, at === 0 ? 2 : 1);
+      for (const [at, death] of row.entries()) await killOne(death, at === 0 ? 2 : 1);
       const { code, stderr } = await said(start());
       assert.deepEqual({ code, stderr }, { code: 0, stderr: "" });
       const copies = row.flatMap((death, at) => (arrives[death] ? [at === 0 ? two : mark(two)] : []));
@@ -81,7 +81,7 @@ describe("a sender that is killed", function () {
     });
 
   /** Starts one that sends, and has it killed at one of its calls. */
-  async function dies(death: Death, call: number): Promise<void> {
+  async function killOne(death: Death, call: number): Promise<void> {
     const isWire = death === "wire" || death === "carried";
     const before = story.api.calls.length;
     const child = start(isWire ? "" : `${death} ${call}`);

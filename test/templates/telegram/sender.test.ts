@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { words } from "../../../templates/telegram/files/lib/words/telegram.ts";
 import type { Message } from "../../../templates/telegram/files/telegram/answers/message.ts";
+import type * as Buttons from "../../../templates/telegram/files/telegram/talk/buttons.ts";
 import type { Trouble } from "../../bot-api/bot-api.ts";
 import { loadedFrom, madeBot } from "./helpers/made-bot.ts";
 import { Sending } from "./helpers/sending.ts";
@@ -216,8 +217,6 @@ describe("the sender", function () {
     for (const user of users) for (const text of ["a", "b", "c"]) story.put(user, text);
     for (let at = 0; at < 45; at += 1) story.put(-5, `${at}`);
     await story.run();
-    const most = (span: number, of: readonly { at: number }[]): number =>
-      Math.max(...of.map(({ at }) => of.filter((other) => other.at >= at && other.at < at + span).length));
     assert.equal(most(1000, story.asked), 25);
     for (const user of [...users, -5])
       assert.equal(
@@ -285,6 +284,16 @@ describe("the sender", function () {
         ({ payload }) => JSON.stringify(payload["link_preview_options"]) === '{"is_disabled":true}',
       ),
     );
+  });
+
+  it("notes below which message the buttons of a message stand", async () => {
+    const { makeButton } = await loadedFrom<typeof Buttons>(bot(), "telegram/talk/buttons.ts");
+    const wanted = { user_id: 1, chat_id: 1, does: "again", facts: {}, label: "Again" } as const;
+    const button = makeButton(story.database, wanted, new Date(story.now));
+    story.put(1, long, { markup: { inline_keyboard: [[button]] } });
+    await story.run();
+    const row = story.database.get("SELECT message_id FROM buttons");
+    assert.equal(row?.["message_id"], story.messages(1)[2]?.message_id);
   });
 
   it("follows a group that has become another one", async () => {
@@ -386,3 +395,7 @@ describe("the sender", function () {
 
 const isThere = (value: unknown): boolean =>
   value !== undefined && !(Array.isArray(value) && value.length === 0);
+
+/** How many there are at most in so many ms. */
+const most = (span: number, of: readonly { at: number }[]): number =>
+  Math.max(...of.map(({ at }) => of.filter((other) => other.at >= at && other.at < at + span).length));

@@ -63,11 +63,14 @@ function noWords(words: string, keys: readonly string[]): Error {
   return new Error(`${said.noWords(example, show(words))} [bad-payload]`);
 }
 
-/** What the scheduler adds to the payload of a job: when it was due, and how late it is. A script need not know it. */
-const schedule = "schedule";
+/**
+ * What callers add to a payload, which a script need not know: the scheduler when a job was due, and how late it is; the
+ * bot what a message replies to, its files, and what was said before.
+ */
+const added = ["schedule", "reply_to", "files", "history"];
 
 function checkKeys(asked: Asked, keys: readonly string[]): Asked {
-  const known = asked.caller === undefined ? keys : [...keys, schedule];
+  const known = asked.caller === undefined ? keys : [...keys, ...added];
   const unknown = Object.keys(asked.payload).filter((key) => !known.includes(key));
   if (unknown.length === 0) return asked;
   throw new Error(`${said.unknownKeys(keys.join(", "), show(unknown))} [bad-payload]`);

@@ -2,6 +2,7 @@ import { attempt } from "../ipc/files.ts";
 import { missing } from "../service/check.ts";
 import { stateOf, troubleOf } from "../service/state.ts";
 import { readChannels } from "../telegram/channels/channels.ts";
+import { listInbox } from "../telegram/inbox/folder.ts";
 import { botState, type BotState } from "../telegram/store/state.ts";
 import { readDatabase } from "./database.ts";
 import type { KindReport, Step } from "./reports.ts";
@@ -21,6 +22,7 @@ export async function checkKind(): Promise<KindReport> {
     ...troubleOf(service, nobodyListens),
     ...lacks.map(({ message, to_do }) => `${message}; ${to_do}`),
     ...(bot === undefined ? [] : ofBot(bot)),
+    ...listInbox().faults,
   ];
   return { problems, facts: { service, ...(bot && { bot }), missing: lacks } };
 }

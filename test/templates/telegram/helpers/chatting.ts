@@ -194,13 +194,14 @@ export class Chatting {
 
   /** The reply of the bot to a message, once it is there. */
   async answerTo(message_id: number, chat = owner): Promise<FakeMessage> {
-    const find = () =>
-      this.api.sent.map(({ message }) => message).find((one) => replies(one, message_id, chat));
-    await until(
-      () => find() !== undefined,
-      () => `an answer to ${message_id}: ${this.said(chat).join(" | ")}; ${this.#said()}`,
-    );
-    return find()!;
+    let found: FakeMessage | undefined;
+    const isThere = (): boolean => {
+      found = this.api.sent.map(({ message }) => message).find((one) => replies(one, message_id, chat));
+      return found !== undefined;
+    };
+    await until(isThere, () => `an answer to ${message_id}: ${this.said(chat).join(" | ")}; ${this.#said()}`);
+    if (found === undefined) throw new Error("it is gone");
+    return found;
   }
 
   #said(): string {
@@ -264,8 +265,9 @@ export async function until(
 
 const isSo = (promise: Promise<boolean>): Promise<boolean> => Promise.race([promise, sleep(0, false)]);
 
-const replies = ({ reply_to_message, chat }: FakeMessage, message_id: number, at: number): boolean =>
-  reply_to_message?.message_id === message_id && chat.id === at;
+// What shows that a call goes on is no answer.
+const replies = ({ reply_to_message, chat, text }: FakeMessage, message_id: number, at: number): boolean =>
+  reply_to_message?.message_id === message_id && chat.id === at && text?.startsWith("⏳") !== true;
 
 const linesOf = (path: string): string[] =>
   existsSync(path) ? readFileSync(path, "utf8").split("\n").filter(Boolean) : [];

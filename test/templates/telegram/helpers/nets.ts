@@ -1,6 +1,10 @@
+import { execFileSync } from "node:child_process";
 import dns from "node:dns";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { connect, createServer, type AddressInfo, type Server, type Socket } from "node:net";
+import { join } from "node:path";
+import { createServer as createTlsServer } from "node:tls";
 
 /** A server that does something with each connection, until the test is over. */
 export interface Listening {
@@ -43,6 +47,35 @@ export const proxying = (status?: string): Promise<Listening> =>
     beyond.on("error", () => socket.destroy());
     socket.on("close", () => beyond.destroy());
   });
+
+export interface Front {
+  readonly root: string;
+  /** Where the certificate lies, for those who are to trust it. */
+  readonly certificate: string;
+  close(): Promise<void>;
+}
+
+/** Puts TLS before a server, with a certificate that it makes in a folder; nothing where there is no openssl to make one. */
+export async function tlsFront({ hostname, port }: URL, folder: string): Promise<Front | undefined> {
+  const [key, certificate] = [join(folder, "key.pem"), join(folder, "certificate.pem")];
+  const who = ["-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1"];
+  const kind = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"];
+  try {
+    execFileSync("openssl", [...kind, ...who, "-keyout", key, "-out", certificate], { stdio: "ignore" });
+  } catch {
+    return undefined;
+  }
+  const sockets = new Set<Socket>();
+  const files = { key: readFileSync(key), cert: readFileSync(certificate) };
+  const server = createTlsServer(files, (socket) => {
+    const beyond = connect(Number(port), hostname);
+    for (const one of [socket, beyond]) sockets.add(one.on("error", () => beyond.destroy()));
+    socket.pipe(beyond).pipe(socket);
+  });
+  server.on("tlsClientError", () => {}).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { root: `https://127.0.0.1:${portOf(server)}`, certificate, close: () => closed(server, sockets) };
+}
 
 /** Whether this machine has an address of that family of its own. */
 export async function has(host: "127.0.0.1" | "::1"): Promise<boolean> {

@@ -19,7 +19,7 @@ export const words = {
     `${puruto} es /${name}: /${wanted} ya está ocupado`,
 
   // Respuestas: lo que se cuenta de un resultado o un error, y las marcas de los mensajes.
-  locale: "es-ES",
+  locale: "es",
   saidNothing: "(No ha dicho nada.)",
   tooDeepToTell: "(El resto de su respuesta tiene demasiados niveles para mostrarse aquí.)",
   moreLines: (count: number) => `… y ${count} líneas más; pídelas.`,
@@ -55,6 +55,8 @@ export const words = {
   inboxLeadsOut: "es un enlace que lleva fuera de este Puruto",
   tooManyInboxFiles: (count: number, most: number) =>
     `inbox/ tiene ${count} archivos de líneas y se leen ${most}`,
+  formerMessages: (count: number) =>
+    `inbox/ tiene ${count} mensajes en archivos propios (*.json), como antes, que nadie envía: léelos y bórralos`,
   noInboxFile: "no es un archivo normal",
   cannotReadInbox: (path: string, why: string) => `${path} no se puede leer: ${why}`,
   skippedLines: (count: number) =>
@@ -63,11 +65,8 @@ export const words = {
   jobDone: (job: string) => `${job}: hecha`,
   jobFailed: (job: string, code: string) => `${job}: ha fallado (${code})`,
   wasAsked: (target: string) => `Se preguntó a ${target}.`,
-  wasRefused: (tools: string) => `No se le permitió: ${tools}.`,
   wasLate: (length: string) => `Llegó ${length} tarde.`,
   tookAttempts: (count: number) => `Intentos: ${count}.`,
-  minutes: (count: number) => `${count} min`,
-  hours: (count: number) => `${count} h`,
   days: (count: number) => `${count} días`,
   doesNotExist: (path: string) => `${path} no existe`,
   noChat:
@@ -105,7 +104,7 @@ Ejemplos: npm run --silent inbox
     "Paso lo que escribes a los Purutos de tu espacio de trabajo y te traigo sus respuestas. Elige uno y escribe. /help explica más.",
   help: (channel: string) =>
     `/${channel}: habla con ese Puruto a partir de ahora
-/${channel} TEXTO: pregúntale solo esto
+/${channel} …: pregúntale solo esto
 /${channel} SKILL: ejecuta una de sus skills
 /list: los Purutos que hay
 /status: lo que se ejecuta y lo que espera
@@ -149,7 +148,7 @@ Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de
     video: "vídeos",
     video_note: "mensajes de vídeo",
     animation: "animaciones",
-    sticker: "stickers",
+    sticker: "pegatinas",
     document: "documentos que no son texto",
     contact: "contactos",
     location: "ubicaciones",
@@ -165,7 +164,6 @@ Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de
     count === 1
       ? "Esto llegó más de una hora después de que lo enviaras y no se ha hecho:"
       : `Estos ${count} mensajes llegaron más de una hora después de que los enviaras y no se han hecho:`,
-  lateOne: (number: number, time: string, text: string) => `${number}. ${time} · ${text}`,
   lateMore: (count: number) => `… y ${count} más; mándalos otra vez.`,
 
   // Detener, y botones.
@@ -177,7 +175,6 @@ Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de
     `Archivos de ${puruto} que cambiaron mientras tanto: ${files}`,
   stopButton: "⏹ Detener",
   againButton: "↻ Repetir",
-  againNumber: (number: number) => `↻ ${number}`,
   stops: "Se detiene.",
   runsAgain: "Se ejecuta otra vez.",
   done: "Hecho.",
@@ -252,6 +249,13 @@ Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de
   channelIsThere: (puruto: string, command: string) => `${puruto} ya era un canal: /${command}.`,
   channelNotAllowed: (puruto: string, how: string) =>
     `Las políticas aún no permiten preguntar a ${puruto}; el dueño tendría que hacer esto: ${how}.`,
+  menuList: "los Purutos con los que puedes hablar",
+  menuStatus: "qué está en marcha y qué espera",
+  menuNew: "terminar la conversación y empezar otra",
+  menuCancel: "detener lo que está en marcha; con all, todo",
+  menuHelp: "qué puedes escribir aquí",
+  commandsRefused: (count: number) =>
+    `Telegram ha rechazado el menú de ${count} comandos y solo admite los propios del bot; todos se pueden escribir`,
 
   // Emparejamiento.
   pairUsage: "no escribas nada, --list o --remove ID; --help explica más",

@@ -18,7 +18,7 @@ export const words = {
     `${puruto} is /${name}: /${wanted} is taken`,
 
   // Answers: what is told of a result or an error, and marks of messages.
-  locale: "en-GB",
+  locale: "en",
   saidNothing: "(It said nothing.)",
   tooDeepToTell: "(What it answered besides has too many levels to be shown here.)",
   moreLines: (count: number) => `… and ${count} more lines; ask for them.`,
@@ -54,6 +54,8 @@ export const words = {
   inboxLeadsOut: "it is a link that leads out of this Puruto",
   tooManyInboxFiles: (count: number, most: number) =>
     `inbox/ has ${count} files of lines, and ${most} are read`,
+  formerMessages: (count: number) =>
+    `inbox/ has ${count} messages in files of their own (*.json), as they once were, which nobody sends: read them, and remove them`,
   noInboxFile: "it is no regular file",
   cannotReadInbox: (path: string, why: string) => `${path} cannot be read: ${why}`,
   skippedLines: (count: number) => `Lines of the inbox that are no JSON object, or too long: ${count}.`,
@@ -61,11 +63,8 @@ export const words = {
   jobDone: (job: string) => `${job}: done`,
   jobFailed: (job: string, code: string) => `${job}: failed (${code})`,
   wasAsked: (target: string) => `Asked: ${target}.`,
-  wasRefused: (tools: string) => `Not allowed to it: ${tools}.`,
   wasLate: (length: string) => `It was ${length} late.`,
   tookAttempts: (count: number) => `Attempts: ${count}.`,
-  minutes: (count: number) => `${count} min`,
-  hours: (count: number) => `${count} h`,
   days: (count: number) => `${count} days`,
   doesNotExist: (path: string) => `${path} does not exist`,
   noChat: "there is no chat to send to: set PURUTO_TELEGRAM_DEFAULT_CHAT_ID, or pair with npm run pair",
@@ -102,7 +101,7 @@ Examples: npm run --silent inbox
     "I pass on what you write to the Purutos of your workspace, and bring their answers. Choose one, then write. /help says more.",
   help: (channel: string) =>
     `/${channel} – talk to that Puruto from now on
-/${channel} TEXT – ask it just this
+/${channel} … – ask it just this
 /${channel} SKILL – run one of its skills
 /list – the Purutos there are
 /status – what runs and what waits
@@ -161,7 +160,6 @@ A reply to a message goes to the Puruto that it came from. Text documents up to 
     count === 1
       ? "This came more than an hour after you sent it, and was not done:"
       : `These ${count} came more than an hour after you sent them, and were not done:`,
-  lateOne: (number: number, time: string, text: string) => `${number}. ${time} · ${text}`,
   lateMore: (count: number) => `… and ${count} more; send them again.`,
 
   // Stopping and buttons.
@@ -172,7 +170,6 @@ A reply to a message goes to the Puruto that it came from. Text documents up to 
   changedMeanwhile: (puruto: string, files: string) => `Files of ${puruto} that changed meanwhile: ${files}`,
   stopButton: "⏹ Stop",
   againButton: "↻ Run again",
-  againNumber: (number: number) => `↻ ${number}`,
   stops: "It stops.",
   runsAgain: "It runs again.",
   done: "Done.",
@@ -247,6 +244,13 @@ A reply to a message goes to the Puruto that it came from. Text documents up to 
   channelIsThere: (puruto: string, command: string) => `${puruto} is a channel already: /${command}.`,
   channelNotAllowed: (puruto: string, how: string) =>
     `The policies do not let ${puruto} be asked yet; the owner would have to do this: ${how}.`,
+  menuList: "the Purutos you can talk to",
+  menuStatus: "what runs and waits",
+  menuNew: "end the conversation, and begin anew",
+  menuCancel: "stop what runs; with all, everything",
+  menuHelp: "what you can write here",
+  commandsRefused: (count: number) =>
+    `Telegram refused the menu of ${count} commands, and took the built-in ones alone; all can be typed`,
 
   // Pairing.
   pairUsage: "say nothing, --list, or --remove ID; --help says more",

@@ -20,8 +20,8 @@ export function cleaned(rich: Rich): Rich {
 /** Whether there is anything to see; Telegram refuses what has nothing. */
 export const isVisible = (text: string): boolean => visible.test(text);
 
-// Telegram drops these three marks, which draw lines through what is above.
-const visible = /[^\s\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800\u030a\u0333\u033f]/u;
+// Three marks that draw lines through what is above them are dropped by Telegram.
+const visible = /(?!\u030a|\u0333|\u033f)[^\s\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 // Whatever lies between two ends of entities is cleaned by itself, so that they are known in the new text, too.
 function cleanBetween({ text, entities }: Rich): Rich {
@@ -46,9 +46,8 @@ function cleanBetween({ text, entities }: Rich): Rich {
 }
 
 const lineEnds = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
-// oxlint-disable-next-line no-control-regex -- it is what they are that matters
-const terminals =
-  /\u001b(?:\[[0-?]{0,50}[ -/]{0,9}[@-~]|\][^\u0007\u001b]{0,2000}(?:\u0007|\u001b\\)|[@-Z\\^_])/g;
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const terminals = /\u001b(?:\[[ -?]{0,50}[@-~]|\][^\u0007\u001b]{0,2000}(?:\u0007|\u001b\\)|[@-Z\\^_])/g;
 const unseen = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu;
 
 // Half of a pair, with nobody beside it.

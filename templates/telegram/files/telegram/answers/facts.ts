@@ -48,7 +48,7 @@ const lineKey = (key: string): string => cut(oneLine(key), 60);
 function lineOf(value: unknown): string {
   if (value === null || value === undefined || value === "") return "";
   if (typeof value === "boolean") return value ? "✓" : "✗";
-  if (!isNested(value)) return cut(oneLine(String(value)), longest);
+  if (!isNested(value)) return cut(oneLine(`${value as string | number}`), longest);
   return cut(Array.isArray(value) ? value.map(lineOf).filter(Boolean).join(", ") : pairsOf(value), longest);
 }
 

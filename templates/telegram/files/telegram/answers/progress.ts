@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { InlineKeyboardButton } from "grammy/types";
 import { monotonic } from "../../ipc/clock.ts";
 import { words } from "../../lib/words/telegram.ts";
 import { TelegramFault, type Telegram } from "../net/telegram.ts";
+import { inWords } from "./duration.ts";
 
 /** Where somebody waits for an answer. */
 export interface Waiting {
@@ -22,51 +24,56 @@ export interface Progress {
   end(): Promise<void>;
 }
 
-/** When what is shown, in ms. */
-export interface Times {
-  readonly typing: number;
-  /** The message comes after so long, and is edited as often, but less often once it has gone on for `long`. */
-  readonly message: number;
-  readonly edit: number;
-  readonly long: number;
-  readonly rareEdit: number;
+/** Time, as tests set it: in ms, by a clock that nobody can set. */
+export interface Clock {
+  now(): number;
+  /** Resolves after so many ms, or as soon as the signal aborts. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-const usual: Times = { typing: 5000, message: 10_000, edit: 10_000, long: 120_000, rareEdit: 30_000 };
+/** Milliseconds: between two signs of typing; until the message and between its edits, which become rare after `long`. */
+const typing = 5000;
+const often = 10_000;
+const rarely = 30_000;
+const long = 120_000;
 
 /** Begins to show it. */
-export function showProgress(telegram: Telegram, waiting: Waiting, times: Times = usual): Progress {
-  return new Shown(telegram, waiting, times);
+export function showProgress(telegram: Telegram, waiting: Waiting, clock: Clock = realClock): Progress {
+  return new Shown(telegram, waiting, clock);
 }
+
+const realClock: Clock = {
+  now: monotonic,
+  sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => {}),
+};
 
 class Shown implements Progress {
   readonly #telegram: Telegram;
   readonly #waiting: Waiting;
-  readonly #times: Times;
-  readonly #began = monotonic();
+  readonly #clock: Clock;
+  readonly #began: number;
   readonly #over = new AbortController();
   readonly #loops: readonly Promise<void>[];
-  #timers = new Set<() => void>();
   #quietUntil = 0;
   #message: number | undefined;
   #button: InlineKeyboardButton.CallbackButton | undefined;
 
-  constructor(telegram: Telegram, waiting: Waiting, times: Times) {
+  constructor(telegram: Telegram, waiting: Waiting, clock: Clock) {
     this.#telegram = telegram;
     this.#waiting = waiting;
-    this.#times = times;
+    this.#clock = clock;
+    this.#began = clock.now();
     this.#loops = [this.#type(), this.#tell()];
   }
 
   async end(): Promise<void> {
     this.#over.abort();
-    for (const ring of this.#timers) ring();
     await Promise.all(this.#loops);
     const message_id = this.#message;
     this.#message = undefined;
     if (message_id === undefined) return;
     const { chat_id, puruto } = this.#waiting;
-    const text = words.wasAtWork(puruto, inWords(monotonic() - this.#began));
+    const text = words.wasAtWork(puruto, inWords(this.#passed()));
     // What cannot be deleted any more loses its button at least.
     if ((await this.#try(() => this.#telegram.call("deleteMessage", { chat_id, message_id }))) === undefined)
       await this.#try(() => this.#telegram.call("editMessageText", { chat_id, message_id, text }));
@@ -78,17 +85,16 @@ class Shown implements Progress {
     while (!this.#over.signal.aborted) {
       if (!this.#isQuiet())
         await this.#try(() => this.#telegram.call("sendChatAction", payload, this.#over.signal));
-      await this.#sleep(this.#times.typing);
+      await this.#sleep(typing);
     }
   }
 
   async #tell(): Promise<void> {
-    await this.#sleep(this.#times.message);
+    await this.#sleep(often);
     while (!this.#over.signal.aborted) {
       const goesOn = this.#isQuiet() || (await this.#tellOnce());
       if (!goesOn) return;
-      const isLong = monotonic() - this.#began >= this.#times.long;
-      await this.#sleep(isLong ? this.#times.rareEdit : this.#times.edit);
+      await this.#sleep(this.#passed() >= long ? rarely : often);
     }
   }
 
@@ -128,7 +134,11 @@ class Shown implements Progress {
   }
 
   #text(): string {
-    return words.stillWorks(this.#waiting.puruto, inWords(monotonic() - this.#began));
+    return words.stillWorks(this.#waiting.puruto, inWords(this.#passed()));
+  }
+
+  #passed(): number {
+    return this.#clock.now() - this.#began;
   }
 
   async #try<T>(act: () => Promise<T>): Promise<T | undefined> {
@@ -142,24 +152,15 @@ class Shown implements Progress {
 
   #quieten(error: unknown): void {
     const wait = error instanceof TelegramFault ? (error.retry_after_ms ?? 0) : 0;
-    this.#quietUntil = Math.max(this.#quietUntil, monotonic() + wait);
+    this.#quietUntil = Math.max(this.#quietUntil, this.#clock.now() + wait);
   }
 
   #isQuiet(): boolean {
-    return monotonic() < this.#quietUntil;
+    return this.#clock.now() < this.#quietUntil;
   }
 
-  async #sleep(ms: number): Promise<void> {
-    if (this.#over.signal.aborted) return;
-    await new Promise<void>((resolve) => {
-      const ring = (): void => {
-        clearTimeout(timer);
-        this.#timers.delete(ring);
-        resolve();
-      };
-      const timer = setTimeout(ring, ms);
-      this.#timers.add(ring);
-    });
+  #sleep(ms: number): Promise<void> {
+    return this.#clock.sleep(ms, this.#over.signal);
   }
 }
 
@@ -167,11 +168,3 @@ const isRefused = (error: unknown): boolean => error instanceof TelegramFault &&
 
 const threadOf = (topic: number | undefined): { message_thread_id?: number } =>
   topic === undefined ? {} : { message_thread_id: topic };
-
-/** A duration as people say it: `40 s`, `3 min 20 s`, `2 h 5 min`. */
-function inWords(ms: number): string {
-  const seconds = Math.floor(ms / 1000);
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  if (hours > 0) return `${hours} h ${minutes} min`;
-  return minutes > 0 ? `${minutes} min ${seconds % 60} s` : `${seconds} s`;
-}

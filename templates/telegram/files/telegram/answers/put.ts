@@ -10,12 +10,10 @@ export function putMessage(database: Connection, message: Message, now: Date): b
   const { key, chat_id, topic, reply_to, update, from, body, markup } = message;
   const sql = `INSERT INTO outgoing (key, chat_id, topic, reply_to, bot, update_id, puruto, job_id, run_id, markup, made_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`;
-  const { changes, id } = database.run(sql, [
-    ...[key, chat_id, topic, reply_to, update?.bot, update?.update_id],
-    ...[from?.puruto, from?.job_id, from?.run_id].map(withoutNul),
-    markup && JSON.stringify(markup),
-    now.toISOString(),
-  ]);
+  const origin = [from?.puruto, from?.job_id, from?.run_id].map(withoutNul);
+  const place = [key, chat_id, topic, reply_to, update?.bot, update?.update_id];
+  const values = [...place, ...origin, markup && JSON.stringify(markup), now.toISOString()];
+  const { changes, id } = database.run(sql, values);
   if (changes === 0) return false;
   for (const [at, content] of contentsOf(body).entries())
     database.run("INSERT INTO parts (outgoing, part, content) VALUES (?, ?, ?)", [

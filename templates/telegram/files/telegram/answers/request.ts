@@ -2,7 +2,7 @@ import { InputFile } from "grammy";
 import type { Answer, Payload, Telegram } from "../net/telegram.ts";
 import { copyMark, type Content } from "./content.ts";
 import type { Rich } from "./message.ts";
-import type { Part } from "./queue.ts";
+import type { Part } from "./part.ts";
 import { joined } from "./rich.ts";
 
 /** Sends a part as it is; throws a `TelegramFault`. */

@@ -1,4 +1,3 @@
-import type { MessageEntity } from "grammy/types";
 import type { Rich } from "./message.ts";
 
 /** Text without any formatting. */
@@ -14,7 +13,7 @@ type Format = { readonly type: "bold" | "code" } | { readonly type: "pre"; reado
 
 function formatted(text: string, format: Format): Rich {
   if (text === "") return plainText("");
-  return { text, entities: [{ ...format, offset: 0, length: text.length } as MessageEntity] };
+  return { text, entities: [{ ...format, offset: 0, length: text.length }] };
 }
 
 /** Texts one behind the other, each with its formatting; those that are empty take no place between them. */

@@ -3,7 +3,9 @@ import { wake } from "../../service/rounds.ts";
 import type { Telegram } from "../net/telegram.ts";
 import { Fates } from "./fate.ts";
 import { Pace } from "./pace.ts";
-import { begin, headsOf, noteSent, recover, type Head, type Part } from "./queue.ts";
+import { noteSent, recover } from "./ends.ts";
+import { begin, headsOf } from "./queue.ts";
+import type { Head, Part } from "./part.ts";
 import { sendPart } from "./request.ts";
 
 /** Sends what is put, chat by chat, in its order. */
@@ -80,20 +82,17 @@ class RowSender implements Sender {
     const part = begin(this.#database, head);
     if (part === undefined) return;
     this.#pace.note(part.chat_id, now);
-    const ending = this.#send(part).then((ended) => {
-      this.#ended.push(ended);
-      wake();
-    });
-    this.#underWay.set(part.chat_id, ending);
+    this.#underWay.set(part.chat_id, this.#send(part));
   }
 
-  async #send(part: Part): Promise<Ended> {
+  async #send(part: Part): Promise<void> {
     try {
       const { message_id } = await sendPart(this.#telegram, part, this.#timeUp.signal);
-      return { part, message_id };
+      this.#ended.push({ part, message_id });
     } catch (error) {
-      return { part, error };
+      this.#ended.push({ part, error });
     }
+    wake();
   }
 
   /** Notes what came of what was sent. What cannot be noted now is noted the next time: nothing is forgotten. */

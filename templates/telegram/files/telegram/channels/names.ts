@@ -1,6 +1,6 @@
 import { words } from "../../lib/words/telegram.ts";
 
-/** The commands that every bot has. `pair` and `start` are typed once, so no menu shows them. */
+/** The commands that every bot has. */
 export const builtIn = ["start", "list", "status", "help", "new", "cancel", "pair"] as const;
 
 export type BuiltIn = (typeof builtIn)[number];

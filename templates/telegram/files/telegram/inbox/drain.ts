@@ -43,13 +43,14 @@ export async function drain({ limit, deliver }: Wish, now: Date): Promise<Draine
     const waiting = undelivered(database, limit);
     if (files === 0 && waiting.length === 0 && faults.length === 0) return nothingThere;
     if (settings !== undefined) await deliverNow(database, settings, limit, now);
-    const open = countOpen(database);
+    const sent = deliver ? countSent(database, waiting) : 0;
+    const failed = waiting.length - sent - stillOpen(database, waiting);
     return {
       status: "ok",
       processed: taken,
       deliver,
-      delivered: deliver ? waiting.length - stillOpen(database, waiting) : 0,
-      skipped_delivery: open,
+      delivered: sent,
+      skipped_delivery: countOpen(database) + failed,
       skipped_lines: skipped,
       offset: offsets[cronFile]?.offset ?? 0,
       inbox_file: `inbox/${cronFile}`,
@@ -74,6 +75,11 @@ const nothingThere: Drained = {
 function stillOpen(database: Connection, of: readonly Kept[]): number {
   const open = new Set(undelivered(database, countOpen(database)).map(({ id }) => id));
   return of.filter(({ id }) => open.has(id)).length;
+}
+
+function countSent(database: Connection, of: readonly Kept[]): number {
+  const sql = `SELECT 1 FROM inbox i JOIN outgoing o ON o.key = i.outgoing_key WHERE i.id = ? AND o.state = 'sent'`;
+  return of.filter(({ id }) => database.get(sql, [id]) !== undefined).length;
 }
 
 function preview({ id, ts, from, text, job }: Kept): object {

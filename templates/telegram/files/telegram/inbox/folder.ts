@@ -26,20 +26,24 @@ const mostFiles = 1000;
 const carefully = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
- * The files of lines in `inbox/`, those moved aside as `NAME.jsonl.1` included, in the order in which they were last
- * written to. Links, pipes, folders and devices are faults (docs/telegram.md, "The inbox").
+ * The files of lines in `inbox/`, first those that were moved aside, as `NAME.jsonl.1`, each in the order in which they were
+ * last written to. Links, pipes, folders and devices are faults (docs/telegram.md, "The inbox").
  */
 export function listInbox(): Listed {
   try {
     if (lstatSync(folder, { throwIfNoEntry: false }) === undefined) return { names: [], faults: [] };
     if (!isInside(root, folder)) throw new Error(words.inboxLeadsOut);
-    const names = readdirSync(folder).filter((name) => /\.jsonl(?:[.-]\d{1,14})?$/.test(name));
+    const all = readdirSync(folder);
+    const names = all.filter((name) => /\.jsonl(?:[.-]\d{1,14})?$/.test(name));
+    // What this inbox was once made of.
+    const former = all.filter((name) => name.endsWith(".json")).length;
     const looked = names.slice(0, mostFiles).map(look);
     const found = looked.flatMap((one) => ("fault" in one ? [] : [one]));
     const faults = looked.flatMap((one) => ("fault" in one ? [one.fault] : []));
     const many = names.length > mostFiles ? [words.tooManyInboxFiles(names.length, mostFiles)] : [];
-    const inOrder = found.toSorted((one, other) => one.written - other.written).map(({ name }) => name);
-    return { names: inOrder, faults: [...faults, ...many] };
+    const inOrder = found.toSorted(earlierFirst).map(({ name }) => name);
+    const left = former > 0 ? [words.formerMessages(former)] : [];
+    return { names: inOrder, faults: [...faults, ...many, ...left] };
   } catch (error) {
     return { names: [], faults: [words.cannotReadInbox("inbox", messageOf(error))] };
   }
@@ -74,7 +78,17 @@ function openThere(path: string): number | undefined {
 export const faultOf = (name: string, error: unknown): string =>
   words.cannotReadInbox(`inbox/${name}`, messageOf(error));
 
-type Looked = { readonly name: string; readonly written: number } | { readonly fault: string };
+const earlierFirst = (one: Written, other: Written): number =>
+  Number(isCurrent(one.name)) - Number(isCurrent(other.name)) || one.written - other.written;
+
+const isCurrent = (name: string): boolean => name.endsWith(".jsonl");
+
+interface Written {
+  readonly name: string;
+  readonly written: number;
+}
+
+type Looked = Written | { readonly fault: string };
 
 function look(name: string): Looked {
   try {

@@ -10,6 +10,8 @@ export interface Notice {
   readonly ts?: string;
   /** Who says it: a job, a Puruto, a program. */
   readonly from: string;
+  /** The Puruto that a reply goes to. */
+  readonly puruto?: string;
   readonly text: string;
   readonly job?: JobNotice;
 }
@@ -42,11 +44,13 @@ export function parseNotice(line: string, file: string, at: number): Notice | un
   if (!isObject(found)) return undefined;
   const { id, ts, from, job_id } = found;
   const job = isName(job_id) ? jobIn(found, job_id) : undefined;
+  const puruto = job === undefined && isPuruto(from) ? from : job?.target;
   const time = typeof ts === "string" ? Date.parse(ts) : Number.NaN;
   return {
     id: isName(id) ? id : madeId(line, file, at),
     ...(!Number.isNaN(time) && { ts: new Date(time).toISOString() }),
     from: isName(from) ? from : (job?.job_id ?? nameOf(file)),
+    ...(puruto !== undefined && { puruto }),
     text: bounded(textOf(found), longestText),
     ...(job && { job }),
   };
@@ -69,6 +73,8 @@ const nameOf = (file: string): string => baseOf(file).replace(/\.jsonl$/, "");
 
 const isName = (value: unknown): value is string =>
   isText(value) && value.length <= longestName && !/[\p{Cc}\p{Cs}]/u.test(value);
+
+const isPuruto = (from: unknown): from is string => isRepoName(from) && from.startsWith("puruto-");
 
 const madeId = (line: string, file: string, at: number): string =>
   `${baseOf(file)}:${at}:${createHash("sha256").update(line).digest("hex").slice(0, 32)}`;

@@ -1,4 +1,3 @@
-import { isRepoName } from "../../ipc/names.ts";
 import { inTransaction, type Connection } from "../../service/database.ts";
 import type { Origin } from "../answers/message.ts";
 import { putMessage } from "../answers/put.ts";
@@ -35,9 +34,5 @@ function putPart(database: Connection, notices: readonly Kept[], chat_id: number
 }
 
 /** Where a reply goes: to whoever was asked, or says it. */
-function originOf({ from, job }: Notice): Origin | undefined {
-  const puruto = job === undefined ? from : job.target;
-  return puruto === undefined || !isRepoName(puruto)
-    ? undefined
-    : { puruto, job_id: job?.job_id, run_id: job?.run_id };
-}
+const originOf = ({ puruto, job }: Notice): Origin | undefined =>
+  puruto === undefined ? undefined : { puruto, job_id: job?.job_id, run_id: job?.run_id };

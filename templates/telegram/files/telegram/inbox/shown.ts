@@ -27,7 +27,7 @@ function headOf({ from, job }: Notice): string {
 function factsOf(job: JobNotice | undefined): string {
   const { refused = [], late_sec = 0, attempts = 1, target } = job ?? {};
   return [
-    ...(refused.length > 0 ? [words.wasRefused(refused.join(", "))] : []),
+    ...(refused.length > 0 ? [words.wasNotAllowed(refused.join(", "))] : []),
     ...(target === undefined ? [] : [words.wasAsked(target)]),
     ...(late_sec >= minute ? [words.wasLate(lengthOf(late_sec))] : []),
     ...(attempts > 1 ? [words.tookAttempts(attempts)] : []),
@@ -36,9 +36,9 @@ function factsOf(job: JobNotice | undefined): string {
 
 function lengthOf(seconds: number): string {
   const minutes = Math.round(seconds / minute);
-  if (minutes < 60) return words.minutes(minutes);
+  if (minutes < 60) return `${minutes} min`;
   const hours = Math.round(minutes / 60);
-  return hours < 48 ? words.hours(hours) : words.days(Math.round(hours / 24));
+  return hours < 48 ? `${hours} h` : words.days(Math.round(hours / 24));
 }
 
 /** A moment by this machine's clock, as 2026-02-25 20:01. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { Agent, Pool, ProxyAgent, type buildConnector, type Dispatcher } from "undici";
 
 /** Some connections, as one call uses them. */
@@ -48,8 +49,7 @@ export function openConnections(way: Way): Connections {
   };
   return {
     use(work) {
-      current ??= { dispatcher: dispatcherOf(way), ended: new AbortController(), users: 0 };
-      const mine = current;
+      const mine = (current ??= bundleOf(way));
       all.add(mine);
       mine.users += 1;
       const { dispatcher, ended } = mine;
@@ -60,6 +60,13 @@ export function openConnections(way: Way): Connections {
       for (const bundle of all) destroy(bundle);
     },
   };
+}
+
+function bundleOf(way: Way): Bundle {
+  const ended = new AbortController();
+  // Each of its users listens.
+  setMaxListeners(0, ended.signal);
+  return { dispatcher: dispatcherOf(way), ended, users: 0 };
 }
 
 function dispatcherOf({ proxy, family, connect_ms }: Way): Dispatcher {

@@ -77,10 +77,12 @@ export function historyOf(database: Connection, conversation: string, now: Date)
   const kept: Turn[] = [];
   let left = mostBytes;
   for (const row of rows) {
-    const text = startOf(String(row["text"]), left);
-    if (text === "") break;
+    const whole = String(row["text"]);
+    const text = startOf(whole, left);
+    if (text !== "")
+      kept.unshift({ at: String(row["at"]), who: row["who"] === "user" ? "user" : "puruto", text });
+    if (text !== whole) break;
     left -= Buffer.byteLength(text);
-    kept.unshift({ at: String(row["at"]), who: row["who"] === "user" ? "user" : "puruto", text });
   }
   return kept;
 }

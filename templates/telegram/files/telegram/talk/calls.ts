@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { endCarriers } from "../../ipc.ts";
 import { inTransaction } from "../../service/database.ts";
 import { wake } from "../../service/lifecycle.ts";
@@ -13,6 +14,8 @@ import type { Talk } from "./talk.ts";
 /** Milliseconds for which a claim holds without being renewed, and after which it is. */
 const lease = 60_000;
 const renewal = 15_000;
+/** Milliseconds until what could not be written is tried again while the bot ends. */
+const pace = 250;
 
 /** A call under way. */
 interface Running {
@@ -57,7 +60,13 @@ export class Calls {
 
   private async nextEnd(talk: Talk): Promise<void> {
     if (this.ended.length === 0) await new Promise<void>((resolve) => (this.ring = resolve));
-    this.keepEnds(talk, new Date());
+    try {
+      this.keepEnds(talk, new Date());
+    } catch (error) {
+      // What was done is to be known as done: it is tried again until this process is ended.
+      log.error("end-not-kept", { error });
+      await sleep(pace);
+    }
   }
 
   private keepEnds(talk: Talk, now: Date): void {

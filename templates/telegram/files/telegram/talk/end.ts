@@ -54,30 +54,35 @@ interface Told {
   readonly buttons: readonly InlineKeyboardButton.CallbackButton[];
 }
 
-function toldOf(talk: Talk, { order, outcome, stopped, conversation }: Performed, now: Date): Told {
-  const { puruto, action, notes } = order;
+function toldOf(talk: Talk, done: Performed, now: Date): Told {
+  const { order, outcome, stopped } = done;
+  const { puruto, action } = order;
+  if (stopped === "stopped") return { body: cutShort(words.stopped(puruto), done), buttons: [] };
+  const again = (): Told["buttons"] => [againButton(talk, order, now)];
+  if (stopped === "ending") return { body: cutShort(words.interrupted(puruto), done), buttons: again() };
   if (outcome.status === "not-asked") return { body: plainText(outcome.why), buttons: [] };
-  // What was done before it was stopped was done.
-  const body =
-    stopped === "stopped" && outcome.status === "error"
-      ? joined([plainText(words.stopped(puruto)), changesOf(puruto, outcome)], "\n")
-      : renderAnswer(puruto, outcome, toTypeFor(outcome, puruto, action));
-  const isAnew = conversation?.resumed === true && sessionOf(outcome) === "new";
-  const lines = [
-    ...(conversation?.after_pause === true ? [words.afterPause] : []),
-    ...(isAnew ? [words.forgot(puruto)] : []),
-    ...notes,
-  ];
-  const isToAsk = stopped === "ending" || mayWork(outcome);
-  const buttons = isToAsk ? [againButton(talk, order, now)] : [];
-  const interrupted = stopped === "ending" ? [words.interrupted(puruto)] : [];
-  return { body: joined([plainText([...interrupted, ...lines].join("\n")), body], "\n\n"), buttons };
+  const answered = renderAnswer(puruto, outcome, toTypeFor(outcome, puruto, action));
+  const body = joined([plainText(notesAbove(done).join("\n")), answered], "\n\n");
+  return { body, buttons: mayWork(outcome) ? again() : [] };
 }
 
-function changesOf(puruto: string, { error }: Extract<InvocationResult, { status: "error" }>): Rich {
-  const { changed } = Object(error.details) as { readonly changed?: unknown };
+/** What is to be known besides the answer. */
+function notesAbove({ order, outcome, conversation }: Performed): readonly string[] {
+  const hasForgotten = conversation?.resumed === true && sessionOf(outcome) === "new";
+  return [
+    ...(conversation?.after_pause === true ? [words.afterPause] : []),
+    ...(hasForgotten ? [words.forgot(order.puruto)] : []),
+    ...order.notes,
+  ];
+}
+
+/** What was done before it was stopped was done. */
+function cutShort(said: string, { order, outcome }: Performed): Rich {
+  const details = outcome.status === "error" ? Object(outcome.error.details) : {};
+  const { changed } = details as { readonly changed?: unknown };
   const files = Array.isArray(changed) ? changed.filter((file) => typeof file === "string") : [];
-  return plainText(files.length === 0 ? "" : words.changedMeanwhile(puruto, files.slice(0, 10).join(", ")));
+  const shown = files.slice(0, 10).join(", ");
+  return plainText(shown === "" ? said : `${said}\n${words.changedMeanwhile(order.puruto, shown)}`);
 }
 
 /** Reasons that pass: asked again later, it may be done. */

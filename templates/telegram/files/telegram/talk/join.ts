@@ -39,7 +39,7 @@ export function join(messages: readonly Stored<Message>[], now: Date): Joined {
   // More of what was sent meanwhile may be on its way.
   const groups = groupBy(all.filter(isLate), (bundle) => placeKey(bundle[0].fact));
   const [gathering, late] = parted(groups, (group) => group.some((bundle) => waits(bundle, now)));
-  const ends = [...open, ...gathering.flat()].map((bundle) => arrived(lastOf(bundle)) + patience);
+  const ends = [...open.map((bundle) => [bundle]), ...gathering].map((bundles) => endOf(bundles));
   return { ready, late, wakeAt: ends.length === 0 ? undefined : new Date(Math.min(...ends)) };
 }
 
@@ -94,6 +94,9 @@ function waits(bundle: Bundle, now: Date): boolean {
   const passed = now.getTime() - arrived(lastOf(bundle));
   return passed < patience && passed > -patience;
 }
+
+const endOf = (bundles: readonly Bundle[]): number =>
+  Math.max(...bundles.map((bundle) => arrived(lastOf(bundle)))) + patience;
 
 const isLate = ([first]: Bundle): boolean => arrived(first) - sent(first) > tooOld;
 

@@ -1,5 +1,6 @@
 import { call, type InvocationResult } from "../../ipc.ts";
 import { attempt } from "../../ipc/files.ts";
+import { isObject } from "../../ipc/parsed.ts";
 import { words } from "../../lib/words/telegram.ts";
 import { log } from "../../service/log.ts";
 import { noteTag, type RunningWork } from "../../service/work.ts";
@@ -29,9 +30,18 @@ export async function perform(talk: Talk, begun: Begun, signal: AbortSignal): Pr
   const outcome = await outcomeOf(talk, begun, signal).catch(unforeseen);
   // The answer does not wait for it.
   void progress?.end();
-  const why: unknown = signal.reason;
-  const stopped = signal.aborted ? (why === "stopped" ? "stopped" : "ending") : undefined;
-  return { ...begun, outcome, stopped };
+  return { ...begun, outcome, stopped: stoppedFor(outcome, signal) };
+}
+
+/** What was over when it was to be stopped has the end that it had. */
+function stoppedFor(outcome: Performed["outcome"], { aborted, reason }: AbortSignal): Performed["stopped"] {
+  const isInterrupted =
+    outcome.status === "not-asked" ||
+    (outcome.status === "error" &&
+      isObject(outcome.error.details) &&
+      outcome.error.details["reason"] === "interrupted");
+  if (!aborted || !isInterrupted) return undefined;
+  return (reason as unknown) === "stopped" ? "stopped" : "ending";
 }
 
 async function outcomeOf(

@@ -13,7 +13,7 @@ export function takerFor(talk: Talk): Taker {
     take: (updates) => {
       const now = new Date();
       const admit = (update: unknown, user_id: number, fact: Fact | undefined): boolean =>
-        isAdmitted(talk, user_id, fact) || isPaired(talk, update, fact, now);
+        isPaired(talk, update, fact, now) || isAdmitted(talk, user_id, fact);
       takeUpdates(database, telegram.bot, updates, admit, now);
       if (updates.length > 0) wake();
     },
@@ -23,10 +23,11 @@ export function takerFor(talk: Talk): Taker {
 /** The gate as it stands now: somebody may have paired a moment ago. */
 function isAdmitted({ database, settings }: Talk, user_id: number, fact: Fact | undefined): boolean {
   const gate = gateOf(database, settings);
-  return gate.isUser(user_id) && (fact === undefined || gate.isChat(fact.chat_id, fact.is_private));
+  if (!gate.isUser(user_id)) return false;
+  return fact === undefined || (fact.user_id === user_id && gate.isChat(fact.chat_id, fact.is_private));
 }
 
-/** Whoever sends the code that `npm run pair` has printed may talk to the bot from then on. */
+/** Whoever sends the code that `npm run pair` has printed may talk to the bot from then on, and has paired if they could before. */
 function isPaired({ database }: Talk, update: unknown, fact: Fact | undefined, now: Date): boolean {
   const code = fact?.is === "message" ? codeIn(fact) : undefined;
   if (fact === undefined || code === undefined) return false;

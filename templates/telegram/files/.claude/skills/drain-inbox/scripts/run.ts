@@ -25,4 +25,6 @@ function wishOf({ payload }: Asked) {
   });
 }
 
-const shown = (value: unknown): string => JSON.stringify(value).slice(0, 60);
+function shown(value: unknown): string {
+  return JSON.stringify(value).slice(0, 60);
+}
