@@ -106,7 +106,7 @@ Ejemplos: npm run --silent inbox
     "Paso lo que escribes a los Purutos de tu espacio de trabajo y te traigo sus respuestas. Elige uno y escribe. /help explica más.",
   help: (channel: string) =>
     `/${channel}: habla con ese Puruto a partir de ahora
-/${channel} TEXTO: pregúntale solo esto
+/${channel} …: pregúntale solo esto
 /${channel} SKILL: ejecuta una de sus skills
 /list: los Purutos que hay
 /status: lo que se ejecuta y lo que espera
@@ -143,20 +143,18 @@ Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de
   fileLeftOut: (what: string) => `(Sin ${what}: solo se envían texto y documentos de texto.)`,
   largeLeftOut: "(Sin el documento: se envían hasta 256 KiB.)",
   aboutFiles: (names: string) => `Mira lo adjunto: ${names}`,
-  files: {
-    photo: "fotos",
-    voice: "mensajes de voz",
-    audio: "música",
-    video: "vídeos",
-    video_note: "mensajes de vídeo",
-    animation: "animaciones",
-    sticker: "stickers",
-    document: "documentos que no son texto",
-    contact: "contactos",
-    location: "ubicaciones",
-    poll: "encuestas",
-    other: "eso",
-  },
+  photos: "fotos",
+  voiceMessages: "mensajes de voz",
+  music: "música",
+  videos: "vídeos",
+  videoMessages: "mensajes de vídeo",
+  animations: "animaciones",
+  stickers: "pegatinas",
+  otherDocuments: "documentos que no son texto",
+  contacts: "contactos",
+  places: "ubicaciones",
+  polls: "encuestas",
+  otherFiles: "eso",
   tooMuch: (most: number) =>
     `Demasiado a la vez: ya esperan o se ejecutan ${most} peticiones tuyas. Esta no se hace; mándala más tarde.`,
   failedHere: "Algo ha fallado en el propio bot; su registro dice qué. Esto no se ha hecho.",
@@ -166,7 +164,6 @@ Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de
     count === 1
       ? "Esto llegó más de una hora después de que lo enviaras y no se ha hecho:"
       : `Estos ${count} mensajes llegaron más de una hora después de que los enviaras y no se han hecho:`,
-  lateOne: (number: number, time: string, text: string) => `${number}. ${time} · ${text}`,
   lateMore: (count: number) => `… y ${count} más; mándalos otra vez.`,
 
   // Detener, y botones.
@@ -178,16 +175,13 @@ Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de
     `Archivos de ${puruto} que cambiaron mientras tanto: ${files}`,
   stopButton: "⏹ Detener",
   againButton: "↻ Repetir",
-  againNumber: (number: number) => `↻ ${number}`,
   stops: "Se detiene.",
   runsAgain: "Se ejecuta otra vez.",
   done: "Hecho.",
   forgotten: "Ya no se conoce ese mensaje; mándalo otra vez.",
-  buttons: {
-    unknown: "Este botón no es tuyo o no es de este mensaje.",
-    used: "Este botón ya ha hecho su trabajo.",
-    old: "Este botón servía durante 24 horas.",
-  },
+  buttonUnknown: "Este botón no es tuyo o no es de este mensaje.",
+  buttonUsed: "Este botón ya ha hecho su trabajo.",
+  buttonOld: "Este botón servía durante 24 horas.",
 
   // La red.
   calledOff: "cancelado",

@@ -103,7 +103,7 @@ Examples: npm run --silent inbox
     "I pass on what you write to the Purutos of your workspace, and bring their answers. Choose one, then write. /help says more.",
   help: (channel: string) =>
     `/${channel} – talk to that Puruto from now on
-/${channel} TEXT – ask it just this
+/${channel} … – ask it just this
 /${channel} SKILL – run one of its skills
 /list – the Purutos there are
 /status – what runs and what waits
@@ -139,20 +139,18 @@ A reply to a message goes to the Puruto that it came from. Text documents up to 
   fileLeftOut: (what: string) => `(Without ${what}: only text and text documents go along.)`,
   largeLeftOut: "(Without the document: they go along up to 256 KiB.)",
   aboutFiles: (names: string) => `See the attached: ${names}`,
-  files: {
-    photo: "photos",
-    voice: "voice messages",
-    audio: "music",
-    video: "videos",
-    video_note: "video messages",
-    animation: "animations",
-    sticker: "stickers",
-    document: "documents that are no text",
-    contact: "contacts",
-    location: "places",
-    poll: "polls",
-    other: "that",
-  },
+  photos: "photos",
+  voiceMessages: "voice messages",
+  music: "music",
+  videos: "videos",
+  videoMessages: "video messages",
+  animations: "animations",
+  stickers: "stickers",
+  otherDocuments: "documents that are no text",
+  contacts: "contacts",
+  places: "places",
+  polls: "polls",
+  otherFiles: "that",
   tooMuch: (most: number) =>
     `Too much at once: ${most} of your requests wait or run. This one is not done; send it again later.`,
   failedHere: "Something went wrong in the bot itself; its log says what. This is not done.",
@@ -162,7 +160,6 @@ A reply to a message goes to the Puruto that it came from. Text documents up to 
     count === 1
       ? "This came more than an hour after you sent it, and was not done:"
       : `These ${count} came more than an hour after you sent them, and were not done:`,
-  lateOne: (number: number, time: string, text: string) => `${number}. ${time} · ${text}`,
   lateMore: (count: number) => `… and ${count} more; send them again.`,
 
   // Stopping and buttons.
@@ -173,16 +170,13 @@ A reply to a message goes to the Puruto that it came from. Text documents up to 
   changedMeanwhile: (puruto: string, files: string) => `Files of ${puruto} that changed meanwhile: ${files}`,
   stopButton: "⏹ Stop",
   againButton: "↻ Run again",
-  againNumber: (number: number) => `↻ ${number}`,
   stops: "It stops.",
   runsAgain: "It runs again.",
   done: "Done.",
   forgotten: "That message is no longer known; send it again.",
-  buttons: {
-    unknown: "This button is not yours, or not of this message.",
-    used: "This button has done its work already.",
-    old: "This button was good for 24 hours.",
-  },
+  buttonUnknown: "This button is not yours, or not of this message.",
+  buttonUsed: "This button has done its work already.",
+  buttonOld: "This button was good for 24 hours.",
 
   // The net.
   calledOff: "called off",

@@ -84,7 +84,7 @@ function listed(talk: Talk, group: readonly Bundle[], now: Date): void {
     const more = group.length > shown.length ? [words.lateMore(group.length - shown.length)] : [];
     const buttons = shown.map(([{ update_id, fact }], at) => {
       const { user_id, chat_id } = fact;
-      const label = words.againNumber(at + 1);
+      const label = `↻ ${at + 1}`;
       return makeButton(database, { user_id, chat_id, does: "again", facts: { update_id }, label }, now);
     });
     const text = [words.late(group.length), ...lines, ...more].join("\n");
@@ -99,7 +99,7 @@ function lineOf(messages: Bundle, number: number): string {
   const names = documents.map(({ name }) => name).join(", ");
   const shown = [text, names, file ?? ""].find((one) => one !== "") ?? "";
   const start = Array.from(shown.replaceAll(/\s+/g, " ")).slice(0, 80).join("");
-  return words.lateOne(number, clock(first.fact.sent_at ?? first.stored_at), start);
+  return `${number}. ${clock(first.fact.sent_at ?? first.stored_at)} · ${start}`;
 }
 
 function questionOf({ update_id, fact }: Stored): Question {

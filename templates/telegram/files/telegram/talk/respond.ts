@@ -97,8 +97,22 @@ function call(
 const leftOut = (file: string): string =>
   file === "large-document" ? words.largeLeftOut : words.fileLeftOut(nameOfFile(file));
 
-const nameOfFile = (file: string): string =>
-  words.files[file as keyof typeof words.files] ?? words.files.other;
+const filesByKind: ReadonlyMap<string, string> = new Map([
+  ["photo", words.photos],
+  ["voice", words.voiceMessages],
+  ["audio", words.music],
+  ["video", words.videos],
+  ["video_note", words.videoMessages],
+  ["animation", words.animations],
+  ["sticker", words.stickers],
+  ["document", words.otherDocuments],
+  ["contact", words.contacts],
+  ["venue", words.places],
+  ["location", words.places],
+  ["poll", words.polls],
+]);
+
+const nameOfFile = (kind: string): string => filesByKind.get(kind) ?? words.otherFiles;
 
 function textFor(talk: Talk, message: Message, decision: AtOnce, now: Date): string {
   const { does } = decision;
