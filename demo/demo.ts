@@ -171,7 +171,7 @@ async function talk(text: string): Promise<void> {
     for (let tries = 0; tries < 300 && (await api.ask("sent")).length < answers; tries += 1) await sleep(100);
   }
   for (const { from, text: words = "" } of await api.do("chat", 42))
-    print(line`${paint.cyan(from?.is_bot === true ? "bot" : "Ana")} ${words.split("\n").join(" / ")}`);
+    print(line`${paint.cyan(from?.is_bot ? "bot" : "Ana")} ${words.split("\n").join(" / ")}`);
   bot.kill("SIGTERM");
   await ended;
   fake.kill();

@@ -3,7 +3,7 @@ import { alike, pack, scripted, skillFile } from "../pack.ts";
 const skills = [
   scripted(
     "add-channel",
-    { en: "let the user talk to one more Puruto", es: "que el usuario pueda hablar con un Puruto más" },
+    { en: "talk to one more Puruto from the phone", es: "hablar con un Puruto más desde el móvil" },
     alike("PURUTO"),
   ),
   scripted(

@@ -29,15 +29,11 @@ describe("the command inbox", function () {
   });
 
   const add = (...ids: readonly string[]): void => {
-    const line = (id: string) => ({
-      id,
-      job_id: "daily",
-      target: "puruto-a",
-      run_id: id,
-      attempt: 1,
-      result: { summary: `said ${id}` },
-    });
-    for (const id of ids) appendFileSync(chatting.path(cron), `${JSON.stringify(line(id))}\n`);
+    for (const id of ids) {
+      const run = { job_id: "daily", target: "puruto-a", run_id: id, attempt: 1 };
+      const line = { id, ...run, result: { summary: `said ${id}` } };
+      appendFileSync(chatting.path(cron), `${JSON.stringify(line)}\n`);
+    }
   };
 
   /** What it prints, and its exit code. */

@@ -19,7 +19,7 @@ export const words = {
     `${puruto} es /${name}: /${wanted} ya está ocupado`,
 
   // Respuestas: lo que se cuenta de un resultado o un error, y las marcas de los mensajes.
-  locale: "es-ES",
+  locale: "es",
   saidNothing: "(No ha dicho nada.)",
   tooDeepToTell: "(El resto de su respuesta tiene demasiados niveles para mostrarse aquí.)",
   moreLines: (count: number) => `… y ${count} líneas más; pídelas.`,
@@ -67,8 +67,6 @@ export const words = {
   wasAsked: (target: string) => `Se preguntó a ${target}.`,
   wasLate: (length: string) => `Llegó ${length} tarde.`,
   tookAttempts: (count: number) => `Intentos: ${count}.`,
-  minutes: (count: number) => `${count} min`,
-  hours: (count: number) => `${count} h`,
   days: (count: number) => `${count} días`,
   doesNotExist: (path: string) => `${path} no existe`,
   noChat:
@@ -155,6 +153,20 @@ Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de
   places: "ubicaciones",
   polls: "encuestas",
   otherFiles: "eso",
+  files: {
+    photo: "fotos",
+    voice: "mensajes de voz",
+    audio: "música",
+    video: "vídeos",
+    video_note: "mensajes de vídeo",
+    animation: "animaciones",
+    sticker: "pegatinas",
+    document: "documentos que no son texto",
+    contact: "contactos",
+    location: "ubicaciones",
+    poll: "encuestas",
+    other: "eso",
+  },
   tooMuch: (most: number) =>
     `Demasiado a la vez: ya esperan o se ejecutan ${most} peticiones tuyas. Esta no se hace; mándala más tarde.`,
   failedHere: "Algo ha fallado en el propio bot; su registro dice qué. Esto no se ha hecho.",

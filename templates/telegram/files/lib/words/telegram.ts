@@ -18,7 +18,7 @@ export const words = {
     `${puruto} is /${name}: /${wanted} is taken`,
 
   // Answers: what is told of a result or an error, and marks of messages.
-  locale: "en-GB",
+  locale: "en",
   saidNothing: "(It said nothing.)",
   tooDeepToTell: "(What it answered besides has too many levels to be shown here.)",
   moreLines: (count: number) => `… and ${count} more lines; ask for them.`,
@@ -65,8 +65,6 @@ export const words = {
   wasAsked: (target: string) => `Asked: ${target}.`,
   wasLate: (length: string) => `It was ${length} late.`,
   tookAttempts: (count: number) => `Attempts: ${count}.`,
-  minutes: (count: number) => `${count} min`,
-  hours: (count: number) => `${count} h`,
   days: (count: number) => `${count} days`,
   doesNotExist: (path: string) => `${path} does not exist`,
   noChat: "there is no chat to send to: set PURUTO_TELEGRAM_DEFAULT_CHAT_ID, or pair with npm run pair",

@@ -5,7 +5,7 @@ import { inTransaction, type Connection } from "../../service/database.ts";
 import { see, type Seen } from "../../service/seen.ts";
 import { putMessage } from "../answers/put.ts";
 import { makeButton } from "../talk/buttons.ts";
-import type { Owner } from "./cron.ts";
+import type { Owner } from "../store/users.ts";
 import { calledJobs, jobsFile, type CalledJob } from "./jobs.ts";
 import { cronFolder } from "./place.ts";
 import { isShowable, longJob, shownJob } from "./shown-job.ts";

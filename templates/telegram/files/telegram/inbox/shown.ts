@@ -36,9 +36,9 @@ function factsOf(job: JobNotice | undefined): string {
 
 function lengthOf(seconds: number): string {
   const minutes = Math.round(seconds / minute);
-  if (minutes < 60) return words.minutes(minutes);
+  if (minutes < 60) return `${minutes} min`;
   const hours = Math.round(minutes / 60);
-  return hours < 48 ? words.hours(hours) : words.days(Math.round(hours / 24));
+  return hours < 48 ? `${hours} h` : words.days(Math.round(hours / 24));
 }
 
 /** A moment by this machine's clock, as 2026-02-25 20:01. */

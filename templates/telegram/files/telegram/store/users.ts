@@ -40,14 +40,17 @@ export function defaultChat(database: Connection, settings: TelegramSettings): n
   return settings.PURUTO_TELEGRAM_DEFAULT_CHAT_ID ?? paired(database)[0]?.chat_id;
 }
 
+/** Where messages about the workspace go, and who may agree to something there. */
+export interface Owner {
+  readonly chat_id: number;
+  readonly user_id: number;
+}
+
 /**
  * Who may agree to what concerns the workspace, and where: whoever the default chat belongs to, where that is private and
  * theirs to use; else whoever paired first, else the first user that is listed.
  */
-export function ownerOf(
-  database: Connection,
-  settings: TelegramSettings,
-): { readonly chat_id: number; readonly user_id: number } | undefined {
+export function ownerOf(database: Connection, settings: TelegramSettings): Owner | undefined {
   const { PURUTO_TELEGRAM_ALLOWED_USERS: listed, PURUTO_TELEGRAM_DEFAULT_CHAT_ID: chat } = settings;
   if (chat !== undefined && gateOf(database, settings).isUser(chat)) return { chat_id: chat, user_id: chat };
   const [first] = paired(database);
