@@ -152,7 +152,7 @@ Una respuesta a un mensaje va al Puruto del que vino. Los documentos de texto de
   contacts: "contactos",
   places: "ubicaciones",
   polls: "encuestas",
-  otherFiles: "eso",
+  otherKinds: "eso",
   files: {
     photo: "fotos",
     voice: "mensajes de voz",

@@ -148,7 +148,7 @@ A reply to a message goes to the Puruto that it came from. Text documents up to 
   contacts: "contacts",
   places: "places",
   polls: "polls",
-  otherFiles: "that",
+  otherKinds: "that",
   tooMuch: (most: number) =>
     `Too much at once: ${most} of your requests wait or run. This one is not done; send it again later.`,
   failedHere: "Something went wrong in the bot itself; its log says what. This is not done.",
