@@ -30,8 +30,8 @@ describe("the command inbox", function () {
 
   const add = (...ids: readonly string[]): void => {
     for (const id of ids) {
-      const run = { job_id: "daily", target: "puruto-a", run_id: id, attempt: 1 };
-      const line = { id, ...run, result: { summary: `said ${id}` } };
+      const about = { job_id: "daily", target: "puruto-a", run_id: id, attempt: 1 };
+      const line = { id, ...about, result: { summary: `said ${id}` } };
       appendFileSync(chatting.path(cron), `${JSON.stringify(line)}\n`);
     }
   };
