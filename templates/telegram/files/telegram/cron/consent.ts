@@ -5,11 +5,16 @@ import { inTransaction, type Connection } from "../../service/database.ts";
 import { see, type Seen } from "../../service/seen.ts";
 import { putMessage } from "../answers/put.ts";
 import { makeButton } from "../talk/buttons.ts";
-import type { Owner } from "./cron.ts";
 import { calledJobs, jobsFile, type CalledJob } from "./jobs.ts";
 import { cronFolder } from "./place.ts";
 import { isShowable, longJob, shownJob } from "./shown-job.ts";
 import { noteTold } from "./told.ts";
+
+/** Where messages about the scheduler go, and who may agree to its jobs there. */
+export interface Owner {
+  readonly chat_id: number;
+  readonly user_id: number;
+}
 
 /** How many jobs are asked about within an hour: more is no question any more. */
 const mostAsked = 20;

@@ -4,14 +4,8 @@ import type { Moment } from "../../service/lifecycle.ts";
 import type { Rich } from "../answers/message.ts";
 import { plainText } from "../answers/rich.ts";
 import { enableAgreed } from "./agree.ts";
-import { askForConsent } from "./consent.ts";
+import { askForConsent, type Owner } from "./consent.ts";
 import { watchSilence } from "./silence.ts";
-
-/** Where messages about the scheduler go, and who may agree to its jobs there. */
-export interface Owner {
-  readonly chat_id: number;
-  readonly user_id: number;
-}
 
 /**
  * Says once that the scheduler is silent and once that it is back, and asks once for the consent to each job that a call
