@@ -85,6 +85,12 @@ const rows: Readonly<Record<string, Row>> = {
     ends: ['undeliverable: sendMessage: Telegram says "Forbidden: bot was blocked by the user" (403)'],
     parts: ["undeliverable", "undeliverable", "undeliverable"],
   },
+  "one that is refused in odd words ends": {
+    troubles: [{ does: "error", code: 400, description: "Bad\0Request:\nno" }],
+    said: [],
+    ends: ['undeliverable: sendMessage: Telegram says "Bad Request: no" (400)'],
+    parts: ["undeliverable", "undeliverable", "undeliverable"],
+  },
   "one that is refused without a reason that we know ends": {
     troubles: [{ does: "error", code: 400, description: "Bad Request: chat not found" }],
     said: [],
