@@ -188,6 +188,15 @@ describe("the sender", function () {
     assert.deepEqual(story.said(1), [one, two, three, "after"]);
   });
 
+  it("sends what goes first before whatever else waits for its chat", async () => {
+    story.put(1, long);
+    story.put(1, "after");
+    await story.run(500);
+    for (const text of ["stops", "stops, too"]) story.put(1, text, { isFirst: true });
+    await story.run();
+    assert.deepEqual(story.said(1), [one, "stops, too", "stops", two, three, "after"]);
+  });
+
   it("has nothing wait behind a message that is refused", async () => {
     story.api.block(1);
     story.put(1, "one");
