@@ -18,7 +18,6 @@ export const words = {
     `${puruto} is /${name}: /${wanted} is taken`,
 
   // Answers: what is told of a result or an error, and marks of messages.
-  locale: "en",
   saidNothing: "(It said nothing.)",
   tooDeepToTell: "(What it answered besides has too many levels to be shown here.)",
   moreLines: (count: number) => `… and ${count} more lines; ask for them.`,
@@ -28,12 +27,12 @@ export const words = {
   saidLast: "The last that it said:",
   changedFiles: "Files that changed meanwhile:",
   moreFiles: (count: number) => `… and ${count} more`,
-  isRule: (rule: string) => `The rule is ${rule}.`,
+  isRule: (rule: string) => `A policy refuses it, by its rule ${rule}.`,
   isBusyWith: (name: string) => `${name} has an agent at work there.`,
   isFile: (file: string) => `It is ${file}.`,
   againAt: (time: string) => `It works again from ${time}.`,
-  toType: "To allow it, its owner types at the computer:",
-  ifDenied: "Nobody can change that from here.",
+  toType: "To allow it, type at the computer:",
+  ifDenied: "No message changes that.",
   ifTimeout: "Part of it may be done: see what changed before you ask again.",
   ifUnreadable: "It may have done its work all the same: see before you ask again.",
   ifNotFound: "See at the computer that this Puruto is there, and can do that.",
