@@ -70,6 +70,12 @@ describe("conversations of the bot", () => {
     assert.deepEqual(texts(id, 100), ["2", "3", "4", "5", "6", "7", "8", "9", "10", "11"]);
   });
 
+  it("keep what a database cannot hold without that", () => {
+    const { id } = open(0);
+    note(id, 0, "a\0b \ud800");
+    assert.deepEqual(texts(id, 1), ["ab \ufffd"]);
+  });
+
   it("tell nothing that is older than 12 h", () => {
     const { id } = open(0);
     note(id, 0, "old");

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { Chatting, owner, until, type Going } from "./helpers/chatting.ts";
 
 const users = Array.from({ length: 20 }, (_, at) => 101 + at);
@@ -32,10 +33,14 @@ describe("calls of the bot", function () {
   }
 
   it("are stopped by /cancel within 2 s, with all that they started, past whatever waits", async () => {
-    await open();
+    await open(undefined, { PURUTO_TELEGRAM_DEFAULT_CHAT_ID: String(owner) });
     await chat.ask("/a");
     const asked = await askToWait();
     chat.api.say(owner, "this waits");
+    const lines = Array.from({ length: 8 }, (_, at) => `${JSON.stringify({ id: `n${at}`, text: "news" })}\n`);
+    mkdirSync(chat.path("inbox"), { recursive: true });
+    writeFileSync(chat.path("inbox/others.jsonl"), lines.join(""));
+    await until(() => chat.said().some((text) => text.includes("news")), "the first of the news");
     const began = Date.now();
     assert.match((await chat.ask("/cancel")).text ?? "", /Stopping puruto-a/);
     assert.ok(Date.now() - began < 2000);

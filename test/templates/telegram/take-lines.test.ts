@@ -212,6 +212,16 @@ describe("lines of the inbox", () => {
       assert.equal(inbox.look().length, 1);
     });
 
+    it("offsets that cannot be kept are a fault, and lines are taken once", () => {
+      mkdirSync(inbox.offsets, { recursive: true });
+      inbox.add(cron, line("a"));
+      const { taken, faults } = inbox.take();
+      const again = inbox.take().taken;
+      rmSync(inbox.offsets, { recursive: true });
+      assert.deepEqual([taken, again, faults.length], [1, 0, 1]);
+      assert.match(faults[0] ?? "", /^db\/inbox_offsets\.json cannot be written: /);
+    });
+
     it("an inbox that is gone is an empty one", () => {
       rmSync(made().path("inbox"), { recursive: true });
       const { taken, faults } = inbox.take();

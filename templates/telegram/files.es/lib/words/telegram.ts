@@ -19,7 +19,6 @@ export const words = {
     `${puruto} es /${name}: /${wanted} ya está ocupado`,
 
   // Respuestas: lo que se cuenta de un resultado o un error, y las marcas de los mensajes.
-  locale: "es",
   saidNothing: "(No ha dicho nada.)",
   tooDeepToTell: "(El resto de su respuesta tiene demasiados niveles para mostrarse aquí.)",
   moreLines: (count: number) => `… y ${count} líneas más; pídelas.`,
@@ -29,12 +28,12 @@ export const words = {
   saidLast: "Lo último que dijo:",
   changedFiles: "Archivos que cambiaron entretanto:",
   moreFiles: (count: number) => `… y ${count} más`,
-  isRule: (rule: string) => `La regla es ${rule}.`,
+  isRule: (rule: string) => `Lo rechaza una política, por su regla ${rule}.`,
   isBusyWith: (name: string) => `${name} tiene un agente trabajando ahí.`,
   isFile: (file: string) => `Es ${file}.`,
   againAt: (time: string) => `Vuelve a funcionar a partir de: ${time}.`,
-  toType: "Para permitirlo, su dueño escribe en el ordenador:",
-  ifDenied: "Desde aquí nadie puede cambiarlo.",
+  toType: "Para permitirlo, escribe en el ordenador:",
+  ifDenied: "Ningún mensaje puede cambiarlo.",
   ifTimeout: "Puede que una parte esté hecha: mira qué ha cambiado antes de volver a pedirlo.",
   ifUnreadable: "Aun así puede haber hecho su trabajo: compruébalo antes de volver a pedirlo.",
   ifNotFound: "Comprueba en el ordenador que ese Puruto está ahí y puede hacerlo.",
@@ -59,6 +58,7 @@ export const words = {
     `inbox/ tiene ${count} mensajes en archivos propios (*.json), como antes, que nadie envía: léelos y bórralos`,
   noInboxFile: "no es un archivo normal",
   cannotReadInbox: (path: string, why: string) => `${path} no se puede leer: ${why}`,
+  cannotWriteOffsets: (path: string, why: string) => `no se puede escribir ${path}: ${why}`,
   skippedLines: (count: number) =>
     `Líneas de la bandeja de entrada que no son un objeto JSON o son demasiado largas: ${count}.`,
   manyNotices: (count: number) => `Han llegado ${count} avisos juntos:`,

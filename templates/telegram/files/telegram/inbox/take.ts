@@ -1,8 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
+import { words } from "../../lib/words/telegram.ts";
 import { DatabaseFault, inTransaction, type Connection } from "../../service/database.ts";
 import { faultOf, listInbox, withFile, type OpenFile } from "./folder.ts";
 import { parseNotice, type Notice } from "./notice.ts";
-import { offsetAt, placeIn, readOffsets, writeOffsets, type Offset, type Offsets } from "./offsets.ts";
+import {
+  offsetAt,
+  offsetsFile,
+  placeIn,
+  readOffsets,
+  writeOffsets,
+  type Offset,
+  type Offsets,
+} from "./offsets.ts";
 import { readLines, type Place, type Step } from "./read-lines.ts";
 import { keepNotices } from "./rows.ts";
 
@@ -40,8 +49,18 @@ export function takeLines(database: Connection, most: number, now: Date): Taken 
       sum.offsets.push(...Object.entries(before).filter(([known]) => known === name));
     }
   const offsets = Object.fromEntries(sum.offsets);
-  if (!isDeepStrictEqual(offsets, before)) writeOffsets(offsets);
+  if (!isDeepStrictEqual(offsets, before)) sum.faults.push(...keepOffsets(offsets));
   return { ...sum, offsets, files: names.length };
+}
+
+/** Without them everything is looked at again: that is a fault, and ends nothing. */
+function keepOffsets(offsets: Offsets): readonly string[] {
+  try {
+    writeOffsets(offsets);
+    return [];
+  } catch (error) {
+    return [words.cannotWriteOffsets(offsetsFile, error instanceof Error ? error.message : String(error))];
+  }
 }
 
 // What the disk refuses concerns that file alone, what the database does concerns all.

@@ -18,6 +18,8 @@ export interface With {
   readonly keyboard?: ReplyKeyboardMarkup | undefined;
   readonly buttons?: readonly InlineKeyboardButton.CallbackButton[] | undefined;
   readonly from?: Origin | undefined;
+  /** Whether it goes before whatever else waits for that chat. */
+  readonly isFirst?: boolean | undefined;
 }
 
 /** By which the work and the answer of an update are known. */
@@ -28,7 +30,7 @@ export function answer(
   { database, telegram: { bot } }: Pick<Talk, "database" | "telegram">,
   { update_id, chat_id, topic, message_id }: Question,
   body: Rich,
-  { keyboard, buttons = [], from }: With,
+  { keyboard, buttons = [], from, isFirst }: With,
   now: Date,
 ): void {
   const markup: Outgoing["markup"] = buttons.length > 0 ? { inline_keyboard: inRows(buttons) } : keyboard;
@@ -39,6 +41,7 @@ export function answer(
     reply_to: message_id,
     update: { bot, update_id },
     from,
+    isFirst,
     body,
     markup,
   };

@@ -1,3 +1,4 @@
+import { clock } from "../answers/times.ts";
 import { namesOf } from "../channels/names.ts";
 import { words } from "../../lib/words/telegram.ts";
 import type { Decision } from "../../router.ts";
@@ -7,7 +8,6 @@ import type { Message } from "../store/update.ts";
 import { nameOfFile } from "./files.ts";
 import { openOf } from "./queue.ts";
 import type { Talk } from "./talk.ts";
-import { clock } from "./times.ts";
 
 /** A message that is answered at once. */
 export type AtOnce = Exclude<Decision, { does: "call" | "cancel" | "nothing" }>;
@@ -26,7 +26,7 @@ const texts = {
   start: (talk: Talk, { user_id }: Message) => [words.welcome, list(talk, user_id)].join("\n\n"),
   pair: (talk: Talk, { user_id }: Message) => [words.welcome, list(talk, user_id)].join("\n\n"),
   list: (talk: Talk, { user_id }: Message) => list(talk, user_id),
-  help: ({ channels }: Talk) => words.help(namesOf(channels)[0]?.short ?? "finanzas"),
+  help: ({ channels }: Talk) => words.help(namesOf(channels)[0]?.short ?? "notes"),
   status: (talk: Talk, { user_id }: Message) => status(talk, user_id),
   new: renew,
   choose: (talk: Talk, { user_id }: Message) =>
