@@ -44,20 +44,8 @@ export const saidInCode = (code: string): string[] =>
 
 const sentence = / (is|are|has|does|must|may|be|was|were|cannot|not|it|the|this|from|who|got) /;
 
-/** What a module of words has: texts, functions that make one, and tables of these. */
-export type Vocabulary = Readonly<Record<string, Saying | Readonly<Record<string, Saying>>>>;
+/** What a module of words has: texts, and functions that make one. */
 export type Said = Readonly<Record<string, Saying>>;
-
-/** The sayings of a module, those of a table by its key and theirs. */
-export const sayings = (words: Vocabulary): Said =>
-  Object.fromEntries(
-    Object.entries(words).flatMap(([key, value]) =>
-      typeof value === "object"
-        ? Object.entries(value).map(([name, saying]): [string, Saying] => [`${key}.${name}`, saying])
-        : [[key, value] as [string, Saying]],
-    ),
-  );
-
 type Saying = string | ((...values: never[]) => string);
 
 /** As it is said, with marks in place of what is put in. */

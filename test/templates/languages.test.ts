@@ -8,17 +8,7 @@ import type { Pack, Words } from "../../templates/pack.ts";
 import { packs as listed } from "../../templates/packs.ts";
 import { checkout } from "../scratch.ts";
 import { casesFaults } from "./beside-cases.ts";
-import {
-  saidInCode,
-  sayBoth,
-  sayingFaults,
-  sayings,
-  slips,
-  textFaults,
-  wordsFaults,
-  type Said,
-  type Vocabulary,
-} from "./beside.ts";
+import { saidInCode, sayBoth, sayingFaults, slips, textFaults, wordsFaults, type Said } from "./beside.ts";
 
 const packs: readonly Pack[] = listed;
 
@@ -59,9 +49,9 @@ const modules = twins.filter(({ english }) => english.endsWith(".ts"));
 
 const load = async (path: string): Promise<Said> => {
   const loaded = (await import(pathToFileURL(join(checkout, "templates", path)).href)) as {
-    words: Vocabulary;
+    words: Said;
   };
-  return sayings(loaded.words);
+  return loaded.words;
 };
 
 /** All that a pack says of itself, by where it says it. */

@@ -48,6 +48,12 @@ describe("conversations of the bot", () => {
   ] as const)
     it(`are others in another ${title}`, () => assert.notEqual(open(0).id, open(0, more).id));
 
+  it("keep what was said without NUL, which no database holds", () => {
+    const { id } = open(0);
+    note(id, 10, "a\0b");
+    assert.deepEqual(texts(id, 20), ["ab"]);
+  });
+
   it("stay ended, whatever is answered afterwards of what was asked before", () => {
     const { id } = open(0);
     assert.equal(talks.endConversation(database, partner), true);

@@ -21,6 +21,14 @@ const formats = ({ text, entities }: Rich): string[] =>
     return `${one.type}${language}: ${text.slice(one.offset, one.offset + one.length)}`;
   });
 
+/** A moment as the clock of this machine shows it. */
+function clockAt(time: string): string {
+  const at = new Date(time);
+  const two = (part: number): string => String(part).padStart(2, "0");
+  const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join("-");
+  return `${day} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
 type Row = readonly [response: InvocationResult, lines: string, formats?: readonly string[]];
 
 const rows: Readonly<Record<string, Row>> = {
@@ -51,15 +59,48 @@ const rows: Readonly<Record<string, Row>> = {
       bills: [{ to: "A", euros: 3, lines: ["x", "y"] }, { to: "B" }],
       by: { a: 1, b: "two" },
     }),
-    "puruto-a\nBills.\n\nbills:\n  • to: A, euros: 3, lines: x, y\n  • to: B\nby:\n  a: 1\n  b: two",
+    "puruto-a\nBills.\n\nbills:\n  • to: A · euros: 3 · lines: x, y\n  • to: B\nby:\n  a: 1\n  b: two",
   ],
   "of many lines the first are told, and how many more there are": [
     ok({ summary: "Many.", list: Array.from({ length: 100 }, (_, at) => at) }),
     `puruto-a\nMany.\n\nlist:\n${Array.from({ length: 29 }, (_, at) => `  • ${at}`).join("\n")}\n… and 71 more lines; ask for them.`,
   ],
-  "a text of several lines is one, and a long one is cut": [
-    ok({ summary: "Long.", text: `a\nb ${"x".repeat(400)}` }),
-    `puruto-a\nLong.\n\ntext: a b ${"x".repeat(295)}…`,
+  "what stands in a list is called by its name, and its parts stand below it": [
+    ok({
+      summary: "Week 48.",
+      days: [
+        { day: "2026-11-23", weekday: "monday", tasks: [] },
+        { day: "2026-11-24", tasks: [{ id: 4, text: "Water\nplants", added_by: null }] },
+      ],
+      currencies: [{ currency: "EUR", by_category: [{ category: null, expenses: "9.00" }] }],
+    }),
+    [
+      "puruto-a\nWeek 48.\n\ndays:",
+      "  • day: 2026-11-23 · weekday: monday",
+      "  • day: 2026-11-24",
+      "    tasks:",
+      "      • Water plants · id: 4",
+      "currencies:",
+      "  • currency: EUR",
+      "    by category:",
+      "      • expenses: 9.00",
+    ].join("\n"),
+  ],
+  "below the fourth level all is in one line": [
+    ok({ summary: "Deep.", a: { b: { c: { d: { e: 1 }, f: [{ g: 2 }] } } } }),
+    "puruto-a\nDeep.\n\na:\n  b:\n    c:\n      d: e: 1\n      f: g: 2",
+  ],
+  "a list of few short values is one line": [
+    ok({ summary: "Tags.", tags: ["home", "bank"], names: ["a".repeat(40), "b".repeat(40)] }),
+    `puruto-a\nTags.\n\ntags: home, bank\nnames:\n  • ${"a".repeat(40)}\n  • ${"b".repeat(40)}`,
+  ],
+  "a time is told by the clock of the machine, and a day as it is": [
+    ok({ summary: "Times.", at: "2026-03-02T09:00:00.123Z", day: "2026-03-02", not: "2026-13-02T09:00:00Z" }),
+    `puruto-a\nTimes.\n\nat: ${clockAt("2026-03-02T09:00:00.123Z")}\nday: 2026-03-02\nnot: 2026-13-02T09:00:00Z`,
+  ],
+  "a text of several lines stands below its key, and a long line is cut": [
+    ok({ summary: "Long.", content: `a\r\n\n  b ${"x".repeat(400)}` }),
+    `puruto-a\nLong.\n\ncontent:\n  a\n    b ${"x".repeat(295)}…`,
   ],
   "what was not allowed is told in a sentence": [
     ok({
@@ -113,7 +154,7 @@ const rows: Readonly<Record<string, Row>> = {
   ],
   "a refusal is told with its rule": [
     failed("DENIED", "not in allowed_targets", { rule: "allowed_targets" }),
-    "puruto-a · DENIED\nnot in allowed_targets\n\nThe rule is allowed_targets. Nobody can change that from here.",
+    "puruto-a · DENIED\nnot in allowed_targets\n\nA policy refuses it, by its rule allowed_targets. No message changes that.",
   ],
   "a timeout is told with what was said last and what changed": [
     failed("TIMEOUT", "too late", { last: "reading *x*\n", changed: ["a.md", "b/c.md"], changed_more: true }),
@@ -126,6 +167,10 @@ const rows: Readonly<Record<string, Row>> = {
       changed: Array.from({ length: 12 }, (_, at) => `f${at}`),
     }),
     `puruto-a · IPC_ERROR\nstopped\n\nFiles that changed meanwhile:\n${Array.from({ length: 10 }, (_, at) => `• f${at}`).join("\n")}\n… and 2 more\n\nPart of it may be done: see what changed before you ask again.`,
+  ],
+  "what the message has said already is not said again": [
+    failed("IPC_ERROR", "node failed with exit code 3: boom", { last: "boom\n" }),
+    "puruto-a · IPC_ERROR\nnode failed with exit code 3: boom",
   ],
   "an answer that is none is told with its start": [
     failed("INVALID_RESPONSE", "no JSON", { said: "Hi" }),
@@ -169,7 +214,7 @@ describe("an answer on a phone", () => {
   it("says what the owner would have to type, as code", () => {
     const refusal = failed("DENIED", "no", { rule: "allowed_targets" });
     const rich = renderAnswer("puruto-a", refusal, "puruto allow puruto-a");
-    assert.ok(rich.text.endsWith("its owner types at the computer:\npuruto allow puruto-a"));
+    assert.ok(rich.text.endsWith("To allow it, type at the computer:\npuruto allow puruto-a"));
     assert.equal(formats(rich).at(-1), "code: puruto allow puruto-a");
   });
 
@@ -178,10 +223,7 @@ describe("an answer on a phone", () => {
       "puruto-a",
       failed("IPC_ERROR", "x", { reason: "budget", retry_at: "2026-03-02T10:00:00Z" }),
     );
-    const time = new Date("2026-03-02T10:00:00Z").toLocaleString("en-GB", {
-      dateStyle: "medium",
-      timeStyle: "short",
-    });
+    const time = clockAt("2026-03-02T10:00:00Z");
     assert.ok(rich.text.endsWith(`It works again from ${time}. What its agent may spend is spent.`));
     const none = renderAnswer("puruto-a", failed("IPC_ERROR", "x", { reason: "budget", retry_at: "soon" }));
     assert.ok(none.text.endsWith("\n\nWhat its agent may spend is spent."));

@@ -1,15 +1,21 @@
 import { isDeeper, isNested } from "../../ipc/json.ts";
 import { words } from "../../lib/words/telegram.ts";
+import { cut, labelOf, lineOf, longest, nameIn, pairsOf } from "./line.ts";
 
 /** What of a result is told at most beside its summary: more than a phone shows at once helps nobody. */
 const mostLines = 30;
 const mostUnits = 2000;
-/** Units of one line; what is longer is cut. */
-const longest = 300;
+/** What stands below something, and how far in at most: a phone is narrow. */
+const step = "  ";
+const deepest = 3 * step.length;
+/** Values, and units, of a list that stands in one line. */
+const fewValues = 20;
+const shortList = 60;
 
 /**
- * A result as lines to be read: `key: value` of short facts, what lists and objects hold below their key; of many
- * lines the first, and how many more there are. What is empty is left out (docs/telegram.md, "Answers").
+ * A result as lines to be read: `key: value` of short facts, what lists and objects hold below their key, of what stands in
+ * a list its name first; of many lines the first, and how many more there are. What is empty is left out
+ * (docs/telegram.md, "Answers").
  */
 export function factsOf(value: unknown): string {
   if (isDeeper(value)) return words.tooDeepToTell;
@@ -26,52 +32,45 @@ function countOf(lines: readonly string[]): number {
 }
 
 function linesOf(value: object, indent: string): string[] {
-  if (Array.isArray(value))
-    return value
-      .map(lineOf)
-      .filter(Boolean)
-      .map((line) => `${indent}• ${line}`);
-  return Object.entries(value).flatMap(([key, inner]) => entryOf(lineKey(key), inner, indent));
+  if (Array.isArray(value)) return value.flatMap((item: unknown) => itemOf(item, indent));
+  return Object.entries(value).flatMap(([key, inner]) => entryOf(key, inner, indent));
 }
 
 function entryOf(key: string, value: unknown, indent: string): string[] {
-  const isListed = isNested(value) && (indent === "" || Array.isArray(value));
-  const below = isListed ? linesOf(value, `${indent}  `) : [];
-  if (isListed) return below.length === 0 ? [] : [`${indent}${key}:`, ...below];
-  const line = lineOf(value);
-  return line === "" ? [] : [`${indent}${key}: ${line}`];
+  const inner = indent + step;
+  const below = isBelow(value, indent) ? linesOf(value, inner) : textLines(value, inner);
+  if (below.length > 0) return [`${indent}${labelOf(key)}:`, ...below];
+  return pairsOf([[key, value]]).map((pair) => `${indent}${pair}`);
 }
 
-const lineKey = (key: string): string => cut(oneLine(key), 60);
-
-/** A value in one line; empty where it says nothing. */
-function lineOf(value: unknown): string {
-  if (value === null || value === undefined || value === "") return "";
-  if (typeof value === "boolean") return value ? "✓" : "✗";
-  if (!isNested(value)) return cut(oneLine(`${value as string | number}`), longest);
-  return cut(Array.isArray(value) ? value.map(lineOf).filter(Boolean).join(", ") : pairsOf(value), longest);
+/** What stands in a list: its name and short facts in a line, and below that what is none. */
+function itemOf(item: unknown, indent: string): string[] {
+  if (!isNested(item) || Array.isArray(item)) return bullet([lineOf(item)], indent);
+  const [nameKey, name = ""] = nameIn(item) ?? [];
+  const rest = Object.entries(item).filter(([key]) => key !== nameKey);
+  const isShort = ([, value]: [string, unknown]): boolean => !isBelow(value, indent);
+  const long = rest.filter((entry) => !isShort(entry));
+  const below = long.flatMap(([key, value]) => entryOf(key, value, indent + step));
+  const line = bullet([name, ...pairsOf(rest.filter(isShort))], indent);
+  return line.length === 0 && below.length > 0 ? [`${indent}•`, ...below] : [...line, ...below];
 }
 
-function pairsOf(value: object): string {
-  const pairs = Object.entries(value).map(([key, inner]) => [lineKey(key), lineOf(inner)] as const);
-  return pairs
-    .filter(([, line]) => line !== "")
-    .map(([key, line]) => `${key}: ${line}`)
-    .join(", ");
+function bullet(parts: readonly string[], indent: string): string[] {
+  const line = cut(parts.filter(Boolean).join(" · "), longest);
+  return line === "" ? [] : [`${indent}• ${line}`];
 }
 
-const oneLine = (text: string): string =>
-  text
-    .slice(0, 2 * longest)
-    .replaceAll(/\s+/g, " ")
-    .trim();
+const isBelow = (value: unknown, indent: string): value is object =>
+  isNested(value) && indent.length < deepest && !isShortList(value);
 
-const half = /[\uD800-\uDBFF]$/;
+const isShortList = (value: object): boolean =>
+  Array.isArray(value) &&
+  value.length <= fewValues &&
+  !value.some(isNested) &&
+  lineOf(value).length <= shortList;
 
-const cut = (text: string, most: number): string =>
-  text.length > most
-    ? `${text
-        .slice(0, most - 1)
-        .replace(half, "")
-        .trimEnd()}…`
-    : text;
+/** The lines of a text that has more than one. */
+function textLines(value: unknown, indent: string): string[] {
+  const lines = typeof value === "string" ? value.split(/\r\n?|\n/).filter((line) => line.trim() !== "") : [];
+  return lines.length > 1 ? lines.map((line) => `${indent}${cut(line.trimEnd(), longest)}`) : [];
+}

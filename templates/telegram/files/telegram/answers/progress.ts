@@ -3,7 +3,7 @@ import type { InlineKeyboardButton } from "grammy/types";
 import { monotonic } from "../../ipc/clock.ts";
 import { words } from "../../lib/words/telegram.ts";
 import { TelegramFault, type Telegram } from "../net/telegram.ts";
-import { inWords } from "./duration.ts";
+import { inWords } from "./times.ts";
 
 /** Where somebody waits for an answer. */
 export interface Waiting {

@@ -5,6 +5,7 @@ import { factsOf } from "./facts.ts";
 import type { Rich } from "./message.ts";
 import { refusedIn } from "./refused.ts";
 import { bold, code as asCode, joined, plainText, pre } from "./rich.ts";
+import { localTime } from "./times.ts";
 
 /** Units of what was said last, and files, that are shown. */
 const mostSaid = 700;
@@ -17,7 +18,7 @@ export function renderError(puruto: string, error: InvocationError, toType: stri
   const isOurs = runtime.has(code);
   const said = [
     joined([bold(`${puruto} · ${code}`), plainText(message.trim())], "\n"),
-    ...(isOurs ? known(details) : [plainText(factsOf(error.details))]),
+    ...(isOurs ? known(details, message) : [plainText(factsOf(error.details))]),
     plainText(isOurs ? toDo(code, details) : ""),
     toType === "" ? plainText("") : joined([plainText(words.toType), asCode(toType)], "\n"),
   ];
@@ -26,12 +27,13 @@ export function renderError(puruto: string, error: InvocationError, toType: stri
 
 const runtime = new Set(["TARGET_NOT_FOUND", "DENIED", "TIMEOUT", "INVALID_RESPONSE", "IPC_ERROR"]);
 
-function known(details: JsonObject): Rich[] {
+/** What is known of its work; what the message has said already is not said again. */
+function known(details: JsonObject, message: string): Rich[] {
   const { last, said, changed } = details;
   const text = isText(last) ? last : said;
   return [
     refusedIn(details),
-    isText(text) && text.trim() !== ""
+    isText(text) && text.trim() !== "" && !message.includes(text.trim())
       ? joined([plainText(words.saidLast), pre(endOf(text.trim()))], "\n")
       : plainText(""),
     plainText(changedFiles(changed, details["changed_more"] === true)),
@@ -75,11 +77,7 @@ function toDo(code: string, details: JsonObject): string {
     isText(rule) ? words.isRule(factsOf(rule)) : "",
     isText(by) ? words.isBusyWith(factsOf(by)) : "",
     isText(file) ? words.isFile(factsOf(file)) : "",
-    isText(retry_at) && !Number.isNaN(Date.parse(retry_at)) ? words.againAt(clock(new Date(retry_at))) : "",
+    isText(retry_at) && !Number.isNaN(Date.parse(retry_at)) ? words.againAt(localTime(retry_at)) : "",
   ];
   return [...facts, advice].filter(Boolean).join(" ");
 }
-
-/** A moment by the clock of this machine, where its owner lives. */
-const clock = (date: Date): string =>
-  date.toLocaleString(words.locale, { dateStyle: "medium", timeStyle: "short" });

@@ -1,6 +1,7 @@
 import { words } from "../../lib/words/telegram.ts";
 import type { Rich } from "../answers/message.ts";
 import { bold, joined, plainText } from "../answers/rich.ts";
+import { localTime } from "../answers/times.ts";
 import { bounded, type JobNotice, type Notice } from "./notice.ts";
 
 /** A notice as it is read on the phone (docs/telegram.md, "The inbox"). */
@@ -40,7 +41,3 @@ function lengthOf(seconds: number): string {
   const hours = Math.round(minutes / 60);
   return hours < 48 ? `${hours} h` : words.days(Math.round(hours / 24));
 }
-
-/** A moment by this machine's clock, as 2026-02-25 20:01. */
-const localTime = (time: string): string =>
-  new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short" }).format(new Date(time));

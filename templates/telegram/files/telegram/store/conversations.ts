@@ -61,13 +61,13 @@ export function noteTurns(
 ): void {
   const sql = `UPDATE conversations SET last_at = ?, resumed = coalesce(?, resumed) WHERE conversation = ?`;
   database.run(sql, [now.toISOString(), resumed, conversation]);
-  // A database holds no NUL; what others say may.
   for (const { at, who, text } of turns)
     database.run("INSERT INTO turns (conversation, at, who, text) VALUES (?, ?, ?, ?)", [
       conversation,
       at,
       who,
-      text.slice(0, mostText).replaceAll("\0", ""),
+      // A database holds no NUL; what a Puruto says may.
+      text.replaceAll("\0", "").slice(0, mostText),
     ]);
 }
 

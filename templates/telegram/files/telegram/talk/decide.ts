@@ -2,6 +2,7 @@ import { DatabaseFault, inTransaction } from "../../service/database.ts";
 import { log } from "../../service/log.ts";
 import { words } from "../../lib/words/telegram.ts";
 import { plainText } from "../answers/rich.ts";
+import { clock } from "../answers/times.ts";
 import { bundle, markEnded, newUpdates, type Stored } from "../store/updates.ts";
 import type { Message, Press } from "../store/update.ts";
 import { makeButton } from "./buttons.ts";
@@ -11,7 +12,6 @@ import { asOne, join, type Bundle } from "./join.ts";
 import { press } from "./press.ts";
 import { answer, type Question } from "./question.ts";
 import { respond } from "./respond.ts";
-import { clock } from "./times.ts";
 import type { Talk } from "./talk.ts";
 
 /**

@@ -55,8 +55,10 @@ function again(talk: Talk, question: Question, { update_id }: Facts, stop: Stop,
 
 type Facts = Readonly<Record<string, unknown>>;
 
+const whyNot = { unknown: words.buttonUnknown, used: words.buttonUsed, old: words.buttonOld };
+
 function saidOf(pressed: Pressed): string {
-  if (!pressed.ok) return words.buttons[pressed.why];
+  if (!pressed.ok) return whyNot[pressed.why];
   return pressed.does === "stop" ? words.stops : words.done;
 }
 
