@@ -84,6 +84,26 @@ describe("calls of the bot", function () {
     assert.deepEqual(await states(), ["canceled"]);
   });
 
+  it("end without an answer where their user was removed meanwhile, and nothing that waits is done", async () => {
+    await open();
+    const paired = chat.run(["telegram/pair.ts"]);
+    await paired.ended;
+    chat.api.say(77, /\/pair \S+/.exec(paired.said())?.[0] ?? "");
+    await until(() => chat.said(77).length > 0, "a welcome");
+    await askToWait("a", 77);
+    chat.api.say(77, "/a this waits");
+    assert.equal(await chat.run(["telegram/pair.ts", "--remove", "77"]).ended, 0);
+    await until(async () => (await states()).join() === "canceled,canceled", "the end of both");
+    chat.go();
+    await chat.ask("/a mine");
+    await chat.settled();
+    assert.deepEqual(
+      chat.heard().map(({ text }) => text),
+      ["wait", "mine"],
+    );
+    assert.equal(chat.said(77).length, 1);
+  });
+
   it("are 20 of one user at most; each one more is said to be too much", async () => {
     await open(["puruto-a"]);
     await askToWait();
