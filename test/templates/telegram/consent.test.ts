@@ -158,6 +158,14 @@ describe("consent to jobs", () => {
     }
   });
 
+  it("is asked for 20 times within an hour, however often a job is changed", () => {
+    for (let at = 0; at < 30; at += 1) {
+      jobs(job("monthly", { prompt: `How was month ${at}?` }));
+      look();
+    }
+    assert.equal(keys().length, 20);
+  });
+
   it("shows what hides or turns text around", () => {
     jobs(job("monthly", { prompt: "pay \u202Eevil\u202C \u200Bnow\u0007" }));
     look();
