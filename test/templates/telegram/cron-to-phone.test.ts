@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { words } from "../../../templates/telegram/files/lib/words/telegram.ts";
 import { Scheduled, jobOf, skills, soonOf, type Json } from "../cron/helpers/scheduled.ts";
@@ -158,5 +158,27 @@ describe("a notification of the scheduler", function () {
       () => scheduler.said(),
     );
     assert.equal(readFileSync(scheduled.path("../puruto-a/ran"), "utf8"), "quick\n");
+  });
+
+  it("that asks for a consent has it given again where it could not be kept", async () => {
+    await chatting.start();
+    const created_by = { caller: "puruto-notes", correlation_id: "c", at: "2026-02-25T20:00:00.000Z" };
+    scheduled.jobs([{ ...soonOf("asked", 3_600_000), enabled: false, created_by }]);
+    await until(() => said(words.jobAsks("puruto-notes", "asked")).length > 0);
+    const { message } =
+      chatting.api.sent.find(({ message: { text } }) => text?.includes("puruto-notes")) ?? {};
+    rmSync(scheduled.path("runs"), { recursive: true, force: true });
+    writeFileSync(scheduled.path("runs"), "in its way");
+    chatting.api.press(owner, message?.message_id ?? 0, agree);
+    await until(() => said(words.cannotAgree("")).length > 0);
+    rmSync(scheduled.path("runs"));
+    chatting.api.press(owner, message?.message_id ?? 0, agree);
+    await until(() => said(words.agreed("asked")).length > 0);
+    chatting.api.press(owner, message?.message_id ?? 0, agree);
+    const shown = (): unknown[] =>
+      chatting.api.calls
+        .filter(({ method }) => method === "answerCallbackQuery")
+        .map(({ payload }) => payload["text"]);
+    await until(() => shown().includes(words.buttonUsed));
   });
 });

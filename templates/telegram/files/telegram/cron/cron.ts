@@ -18,11 +18,15 @@ export function watchCron(database: Connection, owner: Owner | undefined, moment
   askForConsent(database, owner, moment.now);
 }
 
+/** What to say of a consent, and whether that is all; else it can be given again. */
+export type Agreed = Rich & { readonly isOver: boolean };
+
 /** Agrees to a job, by the facts of its button, and gives what to say. */
-export function agree(facts: Readonly<Record<string, unknown>>): Rich {
+export function agree(facts: Readonly<Record<string, unknown>>): Agreed {
   try {
-    return plainText(enableAgreed(facts));
+    return { ...plainText(enableAgreed(facts)), isOver: true };
   } catch (error) {
-    return plainText(words.cannotAgree(error instanceof Error ? error.message : String(error)));
+    const why = error instanceof Error ? error.message : String(error);
+    return { ...plainText(words.cannotAgree(why)), isOver: false };
   }
 }

@@ -20,13 +20,14 @@ export function press(talk: Talk, stored: Stored<Press>, stop: Stop, now: Date):
   const agreed = looked.ok && looked.does === "agree" ? agree(looked.facts) : undefined;
   return inTransaction(database, () => {
     bundle(database, telegram.bot, [stored]);
-    const taken = takeButton(database, fact, now);
+    // What could not be done can be pressed again.
+    const taken = agreed?.isOver === false ? looked : takeButton(database, fact, now);
     const question: Question = { ...placeOf(fact), update_id, message_id: fact.message_id };
     if (taken.ok && agreed !== undefined) answer(talk, question, agreed, {}, now);
     else if (taken.ok && taken.does === "again") return again(talk, question, taken.facts, stop, now);
     else if (taken.ok) stopOne(talk, fact, taken.facts, stop, now);
     markPressed(talk, update_id, agreed !== undefined && taken.ok, now);
-    return saidOf(taken);
+    return taken.ok && agreed !== undefined ? agreed.text.slice(0, mostSaid) : saidOf(taken);
   });
 }
 
@@ -52,6 +53,9 @@ function again(talk: Talk, question: Question, { update_id }: Facts, stop: Stop,
   respond(talk, { question: asked, messages: [message, ...rest], first }, stop, now);
   return words.runsAgain;
 }
+
+/** Units that Telegram shows of what is said of a press. */
+const mostSaid = 200;
 
 type Facts = Readonly<Record<string, unknown>>;
 
