@@ -1,7 +1,7 @@
 /** What the bot says to people and agents. Names of files, keys, codes and commands are in no language. */
 export const words = {
   // Settings.
-  noToken: "must be the token that @BotFather gave you, in .env",
+  noToken: "must be the token that @BotFather gives you (/newbot)",
   badToken: "must be a token as @BotFather gives it, like 123456:ABC…",
   tokenRenamed: "must be the token; PURUTO_BOT_TOKEN is its former name, so give it this one in .env",
   mustBeId: "must be ids, which are numbers, with commas; @userinfobot tells yours",
@@ -92,6 +92,7 @@ Examples: npm run --silent inbox
   // Talking.
   listens: (name: string, channels: number) =>
     `${name} listens, with ${channels} channel${channels === 1 ? "" : "s"}`,
+  noChannelYet: "There is nobody to talk to yet: `npm run --silent add-channel -- PURUTO` adds a Puruto.",
   notReachedYet: (channels: number) =>
     `Telegram cannot be reached yet; channels: ${channels}. It goes on trying.`,
   isDeaf: (seconds: number) =>
@@ -262,7 +263,8 @@ user who has paired. The bot that runs knows at once.
 Exit codes: 0 done; 1 not so; 2 wrong usage or settings.`,
   sendCode: (command: string, time: string) =>
     `Send this to the bot in a private chat, until ${time}: ${command}`,
-  orLink: (link: string) => `Or open this there: ${link}`,
+  orLink: (link: string) => `Or open this on your phone: ${link}`,
+  startFirst: "The bot does not run, and hears of it only once it does: `npm start`.",
   noLink: "There is no link, since Telegram did not say what the bot is called; the code does without.",
   isListed: (id: number) => `${id}  in PURUTO_TELEGRAM_ALLOWED_USERS`,
   isPaired: (id: number, name: string, since: string) => `${id}  ${name}, paired ${since}`,
