@@ -5,8 +5,7 @@
 //
 // SECONDS is for how long it is watched doing nothing. Processes are looked at as Linux shows them.
 import assert from "node:assert/strict";
-import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,6 +21,8 @@ import { defaults } from "../templates/cron/files/cron/jobs/complete.ts";
 import type * as Store from "../templates/service/files/service/database.ts";
 import type * as Work from "../templates/service/files/service/work.ts";
 import { answers } from "../test/standard/answers.ts";
+import { costOf, ended, started } from "./children.ts";
+import { report } from "./report.ts";
 import { medians } from "./rounds.ts";
 
 const seconds = Number(process.argv[2] ?? 60);
@@ -54,11 +55,6 @@ try {
   await benchIdle();
 } finally {
   rmSync(top, { recursive: true, force: true, maxRetries: 5 });
-}
-
-function say(ratio: number, figure: string, what: string): void {
-  const shown = Number.isNaN(ratio) ? "–" : ratio.toFixed(2);
-  console.log(`${shown.padStart(8)} ×  ${figure.padStart(14)}  ${what}`);
 }
 
 /** What each piece of work takes, and as many bare statements, all of which are transactions of their own. */
@@ -189,7 +185,7 @@ async function benchStart(): Promise<void> {
     for (const [index, [, args, jobs]] of subjects.entries()) {
       if (jobs > 0) writeJobs(jobs);
       const began = performance.now();
-      const child = await started(args);
+      const child = await started(args, { cwd: folder });
       if (round > 0) times[index]?.push(performance.now() - began);
       await ended(child);
     }
@@ -206,8 +202,8 @@ async function benchIdle(): Promise<void> {
   if (process.platform !== "linux") return;
   writeJobs(many);
   const children = [
-    await started(["-e", 'setInterval(() => {}, 10_000); console.log("idle")']),
-    await started(scheduler),
+    await started(["-e", 'setInterval(() => {}, 10_000); console.log("idle")'], { cwd: folder }),
+    await started(scheduler, { cwd: folder }),
   ];
   // What a start leaves to be done is done by then.
   await sleep(15_000);
@@ -225,13 +221,6 @@ async function benchIdle(): Promise<void> {
   report(names, each("cpu"), (cpu) => `${Math.round(cpu)} ms CPU/min`);
   report(names, each("wakes"), (wakes) => `${Math.round(wakes)} wakes/min`);
   report(names, each("memory"), (memory) => `${Math.round(memory / 1024)} MB`);
-}
-
-function report(names: readonly string[], values: readonly number[], shown: (value: number) => string): void {
-  const base = values[0] ?? 1;
-  for (const [index, name] of names.entries())
-    say(base === 0 ? Number.NaN : (values[index] ?? 0) / base, shown(values[index] ?? 0), name);
-  console.log("");
 }
 
 function timeOf(act: () => void): number {
@@ -273,47 +262,4 @@ function writeJobs(count: number): void {
     timezone: "UTC",
   }));
   writeFileSync(join(folder, ".jobs.json"), JSON.stringify({ jobs }));
-}
-
-/** A process that has printed a line. */
-async function started(args: readonly string[]): Promise<ChildProcess> {
-  const child = spawn(process.execPath, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
-  let complaints = "";
-  child.stderr.on("data", (said: Buffer) => (complaints += String(said)));
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.once("data", () => resolve());
-    child.once("exit", () => reject(new Error(`${args.join(" ")} ended: ${complaints}`)));
-  });
-  return child;
-}
-
-function ended(child: ChildProcess): Promise<unknown> {
-  return new Promise((resolve) => {
-    child.removeAllListeners("exit");
-    child.once("exit", resolve);
-    child.kill("SIGTERM");
-  });
-}
-
-/** Milliseconds of processor, how often it was woken, and KiB of memory, since its start; all threads of it. */
-function costOf({ pid }: ChildProcess): { cpu: number; wakes: number; memory: number } {
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  const [user = 0, system = 0] = stat
-    .slice(stat.lastIndexOf(")") + 2)
-    .split(" ")
-    .slice(11, 13)
-    .map(Number);
-  const threads = readdirSync(`/proc/${pid}/task`).map((thread) =>
-    numberIn(`/proc/${pid}/task/${thread}/status`, "voluntary_ctxt_switches"),
-  );
-  // The system counts in hundredths of a second.
-  return {
-    cpu: (user + system) * 10,
-    wakes: threads.reduce((all, each) => all + each, 0),
-    memory: numberIn(`/proc/${pid}/status`, "VmRSS"),
-  };
-}
-
-function numberIn(path: string, key: string): number {
-  return Number(new RegExp(`^${key}:\\s*(\\d+)`, "m").exec(readFileSync(path, "utf8"))?.[1]);
 }

@@ -42,7 +42,8 @@ export class Updates {
     if (this.#does("gaps")) this.#next += this.#random.between(1, 5);
     const { update_id = this.#next } = fields;
     const update = { ...fields, update_id } as FakeUpdate;
-    if (typeof update_id === "number") this.#next = Math.max(this.#next, update_id + 1);
+    // What Telegram never counts to leaves its numbers as they are.
+    if (isNumber(update_id)) this.#next = Math.max(this.#next, update_id + 1);
     if (this.#wants(update)) this.#waiting.push(update);
     this.#poll?.come();
     return update;
@@ -98,6 +99,8 @@ const conflict = (): Refusal =>
     409,
     "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
   );
+
+const isNumber = (id: unknown): id is number => Number.isSafeInteger(id) && (id as number) < 2 ** 31 - 1;
 
 function numberOf(value: unknown, otherwise: number): number {
   const number = Number(value ?? otherwise);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Kill } from "./killing.ts";
 import { kills } from "./kills.ts";
 import { keptIn, unfinished, type Kept } from "./ledger.ts";
 import { jobsFrom } from "./load.ts";
@@ -31,7 +32,8 @@ export async function chaos(seed: number, count: number): Promise<Outcome> {
   const random = randomOf(seed);
   const place = new Place();
   try {
-    const made = await killed(place, random, count);
+    place.add(jobsFrom(random, 0, 3 * each, Date.now() + 3000));
+    const made = await killed(place, kills, random, count, () => addSome(place, random));
     const left = await rested(place);
     const kept = await keptIn(place);
     const faults = faultsOf(place, kept);
@@ -42,19 +44,33 @@ export async function chaos(seed: number, count: number): Promise<Outcome> {
   }
 }
 
-/** Adds due times and kills, by turns, with whatever was killed started again at once. */
-async function killed(place: Place, random: Random, count: number): Promise<Map<string, number>> {
+/** A service that is killed, and started again where none runs. */
+interface Restarted {
+  ready(): Promise<void>;
+  start(): unknown;
+}
+
+/**
+ * Adds something to do and kills, by turns, with whatever was killed started again at once.
+ * @returns how often something was killed, by what
+ */
+export async function killed<Place extends Restarted>(
+  place: Place,
+  ways: Readonly<Record<string, Kill<Place>>>,
+  random: Random,
+  count: number,
+  more: () => void,
+): Promise<Map<string, number>> {
   const made = new Map<string, number>();
-  place.add(jobsFrom(random, 0, 3 * each, Date.now() + 3000));
   await place.ready();
   for (let done = 0; done < count;) {
-    for (const what of random.shuffled(Object.keys(kills))) {
+    for (const what of random.shuffled(Object.keys(ways))) {
       if (done >= count) break;
-      addSome(place, random);
+      more();
       // Half of the time it has come to its work by then.
       if (random.between(0, 1) === 1) await place.ready();
       await sleep(random.between(0, 600));
-      const some = (await kills[what]?.(place, random)) ?? 0;
+      const some = (await ways[what]?.(place, random)) ?? 0;
       if (some > 0) made.set(what, (made.get(what) ?? 0) + 1);
       done += some > 0 ? 1 : 0;
       await sleep(random.between(0, 200));
@@ -70,13 +86,19 @@ function addSome(place: Place, random: Random): void {
 }
 
 /** Lets all that was accepted come to its end, and says what does not. */
-export async function rested(place: Place): Promise<string[]> {
+export const rested = (place: Place): Promise<string[]> => settled(place, () => unfinished(place));
+
+/** Lets what is open come to its end, for as long as anything does, and ends the service; says what is left. */
+export async function settled(
+  place: Restarted & { stop(): Promise<string[]> },
+  openNow: () => Promise<readonly string[]>,
+): Promise<string[]> {
   await place.ready();
-  let open = await unfinished(place);
+  let open = await openNow();
   let seen = { open: open.join(), at: performance.now() };
   while (open.length > 0 && performance.now() - seen.at < patience) {
     await sleep(500);
-    open = await unfinished(place);
+    open = await openNow();
     if (open.join() !== seen.open) seen = { open: open.join(), at: performance.now() };
   }
   const stuck = open.slice(0, 20).map((what) => `for ${patience / 1000} s: ${what}`);

@@ -1,17 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { linesOf } from "./outside.ts";
 import type { Place } from "./place.ts";
-import { gone, kill, killInTransaction, processesIn } from "./processes.ts";
+import { all, inTransaction, one, patience, type Kill } from "./killing.ts";
+import { gone, kill, processesIn } from "./processes.ts";
 import type { Random } from "./random.ts";
 
-/** Kills something of a place; says how many processes that were, none where nothing of it came along in time. */
-export type Kill = (place: Place, random: Random) => Promise<number>;
-
-/** Milliseconds for which something to kill is waited for. */
-const patience = 5000;
-
 /** What is killed, and when. Each is -9. */
-export const kills: Readonly<Record<string, Kill>> = {
+export const kills: Readonly<Record<string, Kill<Place>>> = {
   scheduler: (place) => all(place, (each) => each === "scheduler"),
   "a scheduler that starts": async (place, random) => {
     await all(place, (each) => each === "scheduler");
@@ -31,23 +26,6 @@ export const kills: Readonly<Record<string, Kill>> = {
   "run-now": (place, random) => command(place, random, ["run-now", place.jobs[0]?.job_id ?? "", "--wait"]),
 };
 
-async function all(place: Place, isMeant: (what: string) => boolean): Promise<number> {
-  const meant = processesIn(place.root).filter(({ what }) => isMeant(what));
-  const killed = meant.filter(({ pid }) => kill(pid));
-  await Promise.all(killed.map(({ pid }) => gone(pid)));
-  return killed.length;
-}
-
-async function one(random: Random, among: () => number[]): Promise<number> {
-  const until = performance.now() + patience;
-  while (performance.now() < until) {
-    const [pid] = random.shuffled(among());
-    if (pid !== undefined && kill(pid)) return gone(pid).then(() => 1);
-    await sleep(5);
-  }
-  return 0;
-}
-
 const scripts = ({ root }: Place): number[] =>
   processesIn(root).flatMap(({ pid, what, args }) =>
     what === "script" && args.includes("run.sh") ? [pid] : [],
@@ -59,17 +37,6 @@ function young({ root, outside }: Place): number[] {
   return processesIn(root).flatMap(({ pid, what, args }) =>
     what === "executor" && !begun.has(args.split(" ").at(-2) ?? "") ? [pid] : [],
   );
-}
-
-async function inTransaction(place: Place, among: () => number[]): Promise<number> {
-  const until = performance.now() + patience;
-  while (performance.now() < until) {
-    const tries = among().map((pid) => killInTransaction(pid, place.database, 1500));
-    const killed = (await Promise.all(tries)).filter(Boolean).length;
-    if (killed > 0) return killed;
-    await sleep(5);
-  }
-  return 0;
 }
 
 /** As soon as a script says that it is over. */

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** A process that works in a folder. */
 export interface Seen {
   readonly pid: number;
-  readonly what: "scheduler" | "executor" | "command" | "script";
+  readonly what: "scheduler" | "bot" | "executor" | "command" | "script";
   readonly args: string;
 }
 
@@ -71,7 +71,8 @@ function isWriting(pid: number, database: string): boolean {
 function kindOf(args: string): Seen["what"] {
   if (/ executor\.ts |\/executor\.ts /.test(args)) return "executor";
   if (args.endsWith("main.ts start")) return "scheduler";
-  return args.includes("main.ts ") ? "command" : "script";
+  if (args.endsWith(" bot.ts")) return "bot";
+  return /main\.ts |inbox\.ts/.test(args) ? "command" : "script";
 }
 
 function stateOf(pid: number): string {

@@ -48,6 +48,12 @@ describe("conversations of the bot", () => {
   ] as const)
     it(`are others in another ${title}`, () => assert.notEqual(open(0).id, open(0, more).id));
 
+  it("keep what was said without NUL, which no database holds", () => {
+    const { id } = open(0);
+    note(id, 10, "a\0b");
+    assert.deepEqual(texts(id, 20), ["ab"]);
+  });
+
   it("stay ended, whatever is answered afterwards of what was asked before", () => {
     const { id } = open(0);
     assert.equal(talks.endConversation(database, partner), true);
@@ -62,6 +68,12 @@ describe("conversations of the bot", () => {
     const { id } = open(0);
     for (let turn = 0; turn < 12; turn += 1) note(id, turn, String(turn));
     assert.deepEqual(texts(id, 100), ["2", "3", "4", "5", "6", "7", "8", "9", "10", "11"]);
+  });
+
+  it("keep what a database cannot hold without that", () => {
+    const { id } = open(0);
+    note(id, 0, "a\0b \ud800");
+    assert.deepEqual(texts(id, 1), ["ab \ufffd"]);
   });
 
   it("tell nothing that is older than 12 h", () => {

@@ -5,6 +5,15 @@ import { Chatting, owner, until, type Row } from "./helpers/chatting.ts";
 const cron = "inbox/cron-events.jsonl";
 const skill = ".claude/skills/drain-inbox/scripts/run.ts";
 
+const lineOf = (id: string) => ({
+  id,
+  job_id: "daily",
+  target: "puruto-a",
+  run_id: id,
+  attempt: 1,
+  result: { summary: `said ${id}` },
+});
+
 /** What is printed besides lines of the log. */
 function documentIn(said: string): Row {
   const text = said.replaceAll(/^\{"time".*\n/gm, "");
@@ -29,11 +38,7 @@ describe("the command inbox", function () {
   });
 
   const add = (...ids: readonly string[]): void => {
-    for (const id of ids) {
-      const about = { job_id: "daily", target: "puruto-a", run_id: id, attempt: 1 };
-      const line = { id, ...about, result: { summary: `said ${id}` } };
-      appendFileSync(chatting.path(cron), `${JSON.stringify(line)}\n`);
-    }
+    for (const id of ids) appendFileSync(chatting.path(cron), `${JSON.stringify(lineOf(id))}\n`);
   };
 
   /** What it prints, and its exit code. */

@@ -85,6 +85,12 @@ const rows: Readonly<Record<string, Row>> = {
     ends: ['undeliverable: sendMessage: Telegram says "Forbidden: bot was blocked by the user" (403)'],
     parts: ["undeliverable", "undeliverable", "undeliverable"],
   },
+  "one that is refused in odd words ends": {
+    troubles: [{ does: "error", code: 400, description: "Bad\0Request:\nno" }],
+    said: [],
+    ends: ['undeliverable: sendMessage: Telegram says "Bad Request: no" (400)'],
+    parts: ["undeliverable", "undeliverable", "undeliverable"],
+  },
   "one that is refused without a reason that we know ends": {
     troubles: [{ does: "error", code: 400, description: "Bad Request: chat not found" }],
     said: [],
@@ -180,6 +186,15 @@ describe("the sender", function () {
     assert.deepEqual([story.said(1), story.said(2)], [[], ["beside"]]);
     await story.run();
     assert.deepEqual(story.said(1), [one, two, three, "after"]);
+  });
+
+  it("sends what goes first before whatever else waits for its chat", async () => {
+    story.put(1, long);
+    story.put(1, "after");
+    await story.run(500);
+    for (const text of ["stops", "stops, too"]) story.put(1, text, { isFirst: true });
+    await story.run();
+    assert.deepEqual(story.said(1), [one, "stops, too", "stops", two, three, "after"]);
   });
 
   it("has nothing wait behind a message that is refused", async () => {

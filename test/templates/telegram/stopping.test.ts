@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { Chatting, owner, until, type Going } from "./helpers/chatting.ts";
 
 const users = Array.from({ length: 20 }, (_, at) => 101 + at);
@@ -32,10 +33,14 @@ describe("calls of the bot", function () {
   }
 
   it("are stopped by /cancel within 2 s, with all that they started, past whatever waits", async () => {
-    await open();
+    await open(undefined, { PURUTO_TELEGRAM_DEFAULT_CHAT_ID: String(owner) });
     await chat.ask("/a");
     const asked = await askToWait();
     chat.api.say(owner, "this waits");
+    const lines = Array.from({ length: 8 }, (_, at) => `${JSON.stringify({ id: `n${at}`, text: "news" })}\n`);
+    mkdirSync(chat.path("inbox"), { recursive: true });
+    writeFileSync(chat.path("inbox/others.jsonl"), lines.join(""));
+    await until(() => chat.said().some((text) => text.includes("news")), "the first of the news");
     const began = Date.now();
     assert.match((await chat.ask("/cancel")).text ?? "", /Stopping puruto-a/);
     assert.ok(Date.now() - began < 2000);
@@ -77,6 +82,26 @@ describe("calls of the bot", function () {
     assert.match((await chat.answerTo(asked)).text ?? "", /was stopped/);
     await chat.settled();
     assert.deepEqual(await states(), ["canceled"]);
+  });
+
+  it("end without an answer where their user was removed meanwhile, and nothing that waits is done", async () => {
+    await open();
+    const paired = chat.run(["telegram/pair.ts"]);
+    await paired.ended;
+    chat.api.say(77, /\/pair \S+/.exec(paired.said())?.[0] ?? "");
+    await until(() => chat.said(77).length > 0, "a welcome");
+    await askToWait("a", 77);
+    chat.api.say(77, "/a this waits");
+    assert.equal(await chat.run(["telegram/pair.ts", "--remove", "77"]).ended, 0);
+    await until(async () => (await states()).join() === "canceled,canceled", "the end of both");
+    chat.go();
+    await chat.ask("/a mine");
+    await chat.settled();
+    assert.deepEqual(
+      chat.heard().map(({ text }) => text),
+      ["wait", "mine"],
+    );
+    assert.equal(chat.said(77).length, 1);
   });
 
   it("are 20 of one user at most; each one more is said to be too much", async () => {

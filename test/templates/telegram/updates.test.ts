@@ -4,6 +4,7 @@ import type * as Store from "../../../templates/service/files/service/database.t
 import type * as Read from "../../../templates/telegram/files/telegram/store/update.ts";
 import type * as Updates from "../../../templates/telegram/files/telegram/store/updates.ts";
 import { loadedFrom, madeBot } from "./helpers/made-bot.ts";
+import { replaced } from "./helpers/replaced.ts";
 
 type Json = Record<string, unknown>;
 
@@ -61,6 +62,7 @@ describe("what an update says", () => {
       update({ text: "x".repeat(20_000) }),
       { ...sent, text: "x".repeat(16_384) },
     ],
+    ["a text without NUL, which no database holds", update({ text: "a\0b" }), { ...sent, text: "ab" }],
     [
       "a press",
       { update_id: 1, callback_query: { id: "q", from, data: "d", message: { message_id: 9, chat } } },
@@ -129,28 +131,6 @@ describe("what an update says", () => {
     );
   });
 });
-
-/** A value of which one part, anywhere, is another one, or gone. */
-function replaced(whole: unknown, others: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
-  const paths = pathsOf(whole);
-  return fc
-    .tuple(fc.array(fc.tuple(fc.constantFrom(...paths), others), { minLength: 1, maxLength: 3 }))
-    .map(([changes]) => changes.reduce((value, [path, other]) => put(value, path, other), whole));
-}
-
-function pathsOf(value: unknown): string[][] {
-  if (typeof value !== "object" || value === null) return [[]];
-  return [
-    [],
-    ...Object.entries(value).flatMap(([key, inner]) => pathsOf(inner).map((path) => [key, ...path])),
-  ];
-}
-
-function put(value: unknown, [key, ...path]: readonly string[], other: unknown): unknown {
-  if (key === undefined) return other;
-  if (typeof value !== "object" || value === null) return value;
-  return { ...value, [key]: put((value as Json)[key], path, other) };
-}
 
 describe("stored updates", () => {
   const made = madeBot();

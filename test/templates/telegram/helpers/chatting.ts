@@ -282,7 +282,8 @@ const payload = prompt.split("\\n").map((line) => /(\\{.*\\})\\s*$/.exec(line.tr
 appendFileSync("heard", JSON.stringify({ text, ...(payload && { payload: JSON.parse(payload) }) }) + "\\n");
 if (text.startsWith("wait")) {
   spawn("sleep", ["60"], { stdio: "ignore" });
-  while (!existsSync("go")) await new Promise((resolve) => setTimeout(resolve, 20));
+  // What is removed meanwhile is waited for by nobody.
+  while (!existsSync("go") && existsSync("heard")) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 if (text.startsWith("fail")) {
   console.error("Error: no money");

@@ -58,6 +58,7 @@ export const words = {
     `inbox/ tiene ${count} mensajes en archivos propios (*.json), como antes, que nadie envía: léelos y bórralos`,
   noInboxFile: "no es un archivo normal",
   cannotReadInbox: (path: string, why: string) => `${path} no se puede leer: ${why}`,
+  cannotWriteOffsets: (path: string, why: string) => `no se puede escribir ${path}: ${why}`,
   skippedLines: (count: number) =>
     `Líneas de la bandeja de entrada que no son un objeto JSON o son demasiado largas: ${count}.`,
   manyNotices: (count: number) => `Han llegado ${count} avisos juntos:`,

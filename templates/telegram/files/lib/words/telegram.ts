@@ -57,6 +57,7 @@ export const words = {
     `inbox/ has ${count} messages in files of their own (*.json), as they once were, which nobody sends: read them, and remove them`,
   noInboxFile: "it is no regular file",
   cannotReadInbox: (path: string, why: string) => `${path} cannot be read: ${why}`,
+  cannotWriteOffsets: (path: string, why: string) => `${path} cannot be written: ${why}`,
   skippedLines: (count: number) => `Lines of the inbox that are no JSON object, or too long: ${count}.`,
   manyNotices: (count: number) => `${count} notifications have come together:`,
   jobDone: (job: string) => `${job}: done`,

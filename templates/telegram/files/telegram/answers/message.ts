@@ -18,6 +18,8 @@ export interface Message {
   readonly update?: { readonly bot: string; readonly update_id: number } | undefined;
   /** Where it came from: a reply to it goes there. */
   readonly from?: Origin | undefined;
+  /** Whether it goes before whatever else waits for that chat. */
+  readonly isFirst?: boolean | undefined;
   readonly body: Rich;
   /** Buttons, below its last part; or the keyboard of the chat. */
   readonly markup?:

@@ -7,9 +7,11 @@ import type { Message, Sent } from "./message.ts";
  * @returns whether this was the first time that one of its key was put
  */
 export function putMessage(database: Connection, message: Message, now: Date): boolean {
-  const { key, chat_id, topic, reply_to, update, from, body, markup } = message;
-  const sql = `INSERT INTO outgoing (key, chat_id, topic, reply_to, bot, update_id, puruto, job_id, run_id, markup, made_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`;
+  const { key, chat_id, topic, reply_to, update, from, isFirst = false, body, markup } = message;
+  const number = isFirst ? "(SELECT min(number) - 1 FROM outgoing)" : "NULL";
+  const sql = `INSERT INTO outgoing
+    (number, key, chat_id, topic, reply_to, bot, update_id, puruto, job_id, run_id, markup, made_at)
+    VALUES (${number}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`;
   const origin = [from?.puruto, from?.job_id, from?.run_id].map(withoutNul);
   const place = [key, chat_id, topic, reply_to, update?.bot, update?.update_id];
   const values = [...place, ...origin, markup && JSON.stringify(markup), now.toISOString()];

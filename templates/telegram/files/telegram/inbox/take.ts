@@ -1,8 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
+import { words } from "../../lib/words/telegram.ts";
 import { DatabaseFault, inTransaction, type Connection } from "../../service/database.ts";
 import { faultOf, listInbox, withFile, type OpenFile } from "./folder.ts";
 import { parseNotice, type Notice } from "./notice.ts";
-import { offsetAt, placeIn, readOffsets, writeOffsets, type Offset, type Offsets } from "./offsets.ts";
+import {
+  offsetAt,
+  offsetsFile,
+  placeIn,
+  readOffsets,
+  writeOffsets,
+  type Offset,
+  type Offsets,
+} from "./offsets.ts";
 import { readLines, type Place, type Step } from "./read-lines.ts";
 import { keepNotices } from "./rows.ts";
 
@@ -26,13 +35,22 @@ export interface Taken {
 export function takeLines(database: Connection, most: number, now: Date): Taken {
   const { names, faults } = listInbox();
   const before = readOffsets();
-  const sum = { taken: 0, skipped: 0, offsets: [] as [string, Offset][], faults: [...faults] };
+  const sum = { taken: 0, skipped: 0, read: 0, offsets: [] as [string, Offset][], faults: [...faults] };
   for (const name of names)
     try {
-      const found = withFile(name, (file) => takeOf(database, { name, file }, before, most - sum.taken, now));
+      const found = withFile(name, (file) =>
+        takeOf(
+          database,
+          { name, file },
+          before,
+          { lines: most - sum.taken, bytes: mostAtOnce - sum.read },
+          now,
+        ),
+      );
       if (found === undefined) continue;
       sum.taken += found.taken;
       sum.skipped += found.skipped;
+      sum.read += found.read;
       sum.offsets.push([name, found.offset]);
     } catch (error) {
       if (!isOfDisk(error)) throw error;
@@ -40,14 +58,24 @@ export function takeLines(database: Connection, most: number, now: Date): Taken 
       sum.offsets.push(...Object.entries(before).filter(([known]) => known === name));
     }
   const offsets = Object.fromEntries(sum.offsets);
-  if (!isDeepStrictEqual(offsets, before)) writeOffsets(offsets);
+  if (!isDeepStrictEqual(offsets, before)) sum.faults.push(...keepOffsets(offsets));
   return { ...sum, offsets, files: names.length };
+}
+
+/** Without them everything is looked at again: that is a fault, and ends nothing. */
+function keepOffsets(offsets: Offsets): readonly string[] {
+  try {
+    writeOffsets(offsets);
+    return [];
+  } catch (error) {
+    return [words.cannotWriteOffsets(offsetsFile, error instanceof Error ? error.message : String(error))];
+  }
 }
 
 // What the disk refuses concerns that file alone, what the database does concerns all.
 const isOfDisk = (error: unknown): boolean => error instanceof Error && !(error instanceof DatabaseFault);
 
-/** Bytes that are read of a file before the others, and whatever else is to be done, get their turn. */
+/** Bytes that are read in all before whatever else is to be done gets its turn. */
 const mostAtOnce = 64 * 1024 * 1024;
 
 interface Named {
@@ -58,28 +86,35 @@ interface Named {
 interface TakenOf {
   readonly taken: number;
   readonly skipped: number;
+  /** Bytes. */
+  readonly read: number;
   readonly offset: Offset;
+}
+
+interface Most {
+  readonly lines: number;
+  readonly bytes: number;
 }
 
 function takeOf(
   database: Connection,
   { name, file }: Named,
   before: Offsets,
-  most: number,
+  { lines, bytes }: Most,
   now: Date,
 ): TakenOf {
   const begin = placeIn(before, file);
   let [place, taken, skipped] = [begin, 0, 0];
   // Lines that were taken before cost little, and count for nothing.
-  while (taken < most && place.offset < file.size && place.offset - begin.offset < mostAtOnce) {
-    const part = readPart(file.number, name, place, most - taken);
+  while (taken < lines && place.offset < file.size && place.offset - begin.offset < bytes) {
+    const part = readPart(file.number, name, place, lines - taken);
     if (part.next.offset === place.offset) break;
     if (part.notices.length > 0)
       taken += inTransaction(database, () => keepNotices(database, name, part.notices, now));
     skipped += part.skipped;
     place = part.next;
   }
-  return { taken, skipped, offset: offsetAt(file, place) };
+  return { taken, skipped, read: place.offset - begin.offset, offset: offsetAt(file, place) };
 }
 
 interface Part {

@@ -73,7 +73,8 @@ function readAnswer(content: Buffer): SaidNo | undefined {
   return {
     ok: ok && "result" in said,
     code: typeof code === "number" ? code : undefined,
-    description: typeof description === "string" ? description.slice(0, 500) : "",
+    description:
+      typeof description === "string" ? description.slice(0, 500).replaceAll(/\p{Cc}+/gu, " ") : "",
     retry_after,
     migrated_to: Number.isSafeInteger(moved) ? Number(moved) : undefined,
   };

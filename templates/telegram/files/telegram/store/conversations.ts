@@ -66,7 +66,8 @@ export function noteTurns(
       conversation,
       at,
       who,
-      text.slice(0, mostText),
+      // A database holds no NUL; what a Puruto says may.
+      text.replaceAll("\0", "").slice(0, mostText),
     ]);
 }
 

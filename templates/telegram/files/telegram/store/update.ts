@@ -107,7 +107,7 @@ function pressOf(query: JsonObject): Press | undefined {
     ...place,
     query_id: id,
     ...(message_id !== undefined && { message_id }),
-    data: isText(data) ? data.slice(0, 64) : "",
+    data: isText(data) ? withoutNul(data).slice(0, 64) : "",
   };
 }
 
@@ -139,8 +139,11 @@ function idIn(value: JsonObject | undefined, key: string): number | undefined {
 
 function textIn({ text, caption }: JsonObject): string {
   const found = [text, caption].find(isText) ?? "";
-  return found.slice(0, mostText);
+  return withoutNul(found).slice(0, mostText);
 }
+
+// A database holds none, and neither does what Telegram's own programs send.
+const withoutNul = (text: string): string => text.replaceAll("\0", "");
 
 /** The seconds of Telegram go on until the year 2200 here. */
 function timeIn(date: unknown): { readonly sent_at?: string } {

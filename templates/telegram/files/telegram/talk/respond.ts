@@ -39,7 +39,7 @@ export function respond(talk: Talk, asking: Asking, stop: Stop, now: Date): void
   if (decision.does === "call") return call(talk, asking, message, decision, now);
   if (decision.does === "cancel") {
     const text = cancelled(talk, message, decision.what, stop, now);
-    return answer(talk, question, plainText(text), {}, now);
+    return answer(talk, question, plainText(text), { isFirst: true }, now);
   }
   const text = textFor(talk, message, decision, now);
   answer(talk, question, plainText(text), belowIt(talk, message.user_id), now);
