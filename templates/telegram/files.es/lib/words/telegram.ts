@@ -3,7 +3,7 @@ export const words = {
   // Ajustes.
   noToken: "debe ser el token que te da @BotFather (/newbot)",
   badToken: "debe ser un token como los que da @BotFather, p. ej. 123456:ABC…",
-  tokenRenamed: "debe ser el token; PURUTO_BOT_TOKEN es su nombre antiguo, así que dale este en .env",
+  tokenRenamed: "debe tener el valor de PURUTO_BOT_TOKEN, que es su nombre antiguo",
   mustBeId: "deben ser ids, que son números, separados por comas; @userinfobot te dice el tuyo",
   mustBeFamily: "debe ser 4, 6 o nada",
   mustBeUrl: "debe ser la dirección de una Bot API, p. ej. https://api.telegram.org",
@@ -65,7 +65,7 @@ export const words = {
   jobDone: (job: string) => `${job}: hecha`,
   jobFailed: (job: string, code: string) => `${job}: ha fallado (${code})`,
   wasAsked: (target: string) => `Se preguntó a ${target}.`,
-  wasLate: (length: string) => `Llegó ${length} tarde.`,
+  wasLate: (length: string) => `Empezó con ${length} de retraso.`,
   tookAttempts: (count: number) => `Intentos: ${count}.`,
   days: (count: number) => `${count} días`,
   doesNotExist: (path: string) => `${path} no existe`,
@@ -99,7 +99,7 @@ Ejemplos: npm run --silent inbox
   noChannelYet:
     "Todavía no hay nadie con quien hablar: `npm run --silent add-channel -- PURUTO` añade un Puruto.",
   notReachedYet: (channels: number) =>
-    `todavía no se llega a Telegram; canales: ${channels}. Lo sigue intentando.`,
+    `Telegram todavía no responde a este bot; canales: ${channels}. Lo sigue intentando, y el registro dice por qué.`,
   isDeaf: (seconds: number) =>
     `ninguna consulta ha vuelto en ${seconds} s despierto, así que termina para que se vuelva a iniciar`,
   welcome:

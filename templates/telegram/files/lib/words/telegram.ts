@@ -3,7 +3,7 @@ export const words = {
   // Settings.
   noToken: "must be the token that @BotFather gives you (/newbot)",
   badToken: "must be a token as @BotFather gives it, like 123456:ABC…",
-  tokenRenamed: "must be the token; PURUTO_BOT_TOKEN is its former name, so give it this one in .env",
+  tokenRenamed: "must be what PURUTO_BOT_TOKEN is set to, as PURUTO_BOT_TOKEN is its former name",
   mustBeId: "must be ids, which are numbers, with commas; @userinfobot tells yours",
   mustBeFamily: "must be 4, 6 or nothing",
   mustBeUrl: "must be the address of a Bot API, like https://api.telegram.org",
@@ -95,7 +95,7 @@ Examples: npm run --silent inbox
     `${name} listens, with ${channels} channel${channels === 1 ? "" : "s"}`,
   noChannelYet: "There is nobody to talk to yet: `npm run --silent add-channel -- PURUTO` adds a Puruto.",
   notReachedYet: (channels: number) =>
-    `Telegram cannot be reached yet; channels: ${channels}. It goes on trying.`,
+    `Telegram does not answer this bot yet; channels: ${channels}. It goes on trying, and the log says why.`,
   isDeaf: (seconds: number) =>
     `no poll has come back for ${seconds} s of waking time, so it ends, to be started anew`,
   welcome:
