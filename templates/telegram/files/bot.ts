@@ -16,7 +16,7 @@ import { startPolling, type Poller } from "./telegram/net/poll.ts";
 import type { Telegram } from "./telegram/net/telegram.ts";
 import { telegramRules, telegramSettings, type TelegramSettings } from "./telegram/settings.ts";
 import { prune } from "./telegram/store/prune.ts";
-import { defaultChat, ownerOf } from "./telegram/store/users.ts";
+import { defaultChat, ownerOf, usersOf } from "./telegram/store/users.ts";
 import { Calls } from "./telegram/talk/calls.ts";
 import { decide } from "./telegram/talk/decide.ts";
 import { ownName } from "./telegram/talk/known.ts";
@@ -62,10 +62,7 @@ class Bot implements Service {
     const knowing = this.know();
     this.poller = startPolling(this.telegram, takerFor(this.talk));
     await Promise.race([knowing, sleep(patience, undefined, { signal: stop, ref: false })]);
-    const count = this.talk.channels.length;
-    return this.username === undefined
-      ? words.notReachedYet(count)
-      : words.listens(`@${this.username}`, count);
+    return this.greeting();
   }
 
   async round(moment: Moment): Promise<number> {
@@ -95,6 +92,17 @@ class Bot implements Service {
     this.channels.close();
     this.telegram.close();
     this.database.close();
+  }
+
+  /** Who it is, and what is still missing for somebody to talk to somebody. */
+  private greeting(): string {
+    const { length } = this.talk.channels;
+    const name = this.username;
+    return [
+      name === undefined ? words.notReachedYet(length) : words.listens(`@${name}`, length),
+      ...(usersOf(this.database, this.set).length > 0 ? [] : [words.nobodyMayTalk]),
+      ...(length > 0 ? [] : [words.noChannelYet]),
+    ].join("\n");
   }
 
   private change(): void {

@@ -183,7 +183,7 @@ describe("calls of the bot", function () {
     await chat.api.refuse();
     going = chat.run(["bot.ts"]);
     await until(
-      () => /^Telegram cannot be reached yet; channels: 1/m.test(going.said()),
+      () => /^Telegram does not answer this bot yet; channels: 1/m.test(going.said()),
       () => going.said(),
     );
     await chat.api.accept();
