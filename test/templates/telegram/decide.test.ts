@@ -42,7 +42,7 @@ describe("what the bot decides", () => {
     return {
       database,
       telegram,
-      settings: {},
+      settings: { PURUTO_TELEGRAM_ALLOWED_USERS: [42] },
       username: "bot",
       channels: ["puruto-a"],
       ...more,
