@@ -30,6 +30,9 @@ const deaf = 180_000;
 /** Milliseconds that a start waits for the bot's name. */
 const patience = 5000;
 
+/** Milliseconds beyond its time in which it still says what became of that. */
+const lastWords = 3000;
+
 /** Polls, decides, has Purutos asked and sends their answers (docs/telegram.md, "Talking"). */
 class Bot implements Service {
   readonly name = "puruto-telegram";
@@ -80,7 +83,8 @@ class Bot implements Service {
     await this.poller.stop();
     await this.calls.drain(this.talk, timeUp, () => this.sender.round(new Date()));
     this.sender.round(new Date());
-    await this.sender.drain(timeUp);
+    const over = soonAfter(timeUp);
+    await Promise.all([this.sender.drain(over), this.calls.settle(over)]);
   }
 
   async end(): Promise<void> {
@@ -133,6 +137,14 @@ class Bot implements Service {
     const at = [waits, this.sender.wakeAt()].map((next) => next?.getTime() ?? Infinity);
     return Math.max(0, Math.min(...at.map((next) => next - Date.now()), inboxPace));
   }
+}
+
+function soonAfter(timeUp: AbortSignal): AbortSignal {
+  const over = new AbortController();
+  const begin = (): void => void setTimeout(() => over.abort(), lastWords);
+  if (timeUp.aborted) begin();
+  else timeUp.addEventListener("abort", begin, { once: true });
+  return over.signal;
 }
 
 await serve(new Bot());

@@ -159,9 +159,14 @@ describe("calls of the bot", function () {
   it("that are not over by then are ended, and are said to be, with a button to run them again", async () => {
     await open(undefined, { PURUTO_DRAIN_SECONDS: "1" });
     const asked = await askToWait();
+    await until(() => chat.said().some((text) => text.startsWith("⏳")), "what shows that it goes on");
     going.child.kill("SIGTERM");
     assert.equal(await going.ended, 0);
     assert.deepEqual(await states(), ["lost"]);
+    assert.deepEqual(
+      chat.api.chat(owner).map(({ text = "" }) => text.slice(0, 20)),
+      ["/a wait", "This was interrupted"],
+    );
     await chat.start();
     const answer = await chat.answerTo(asked);
     assert.match(answer.text ?? "", /was interrupted, and puruto-a may have done a part/);
@@ -170,6 +175,7 @@ describe("calls of the bot", function () {
     await until(() => chat.said().some((text) => text.includes("heard: wait")), "the second answer");
     await chat.settled();
     assert.equal(chat.heard().length, 2);
+    assert.ok(!chat.said().some((text) => text.includes("Perhaps")), chat.said().join());
   });
 
   it("wait for a Bot API that is not there, and a start does, too", async () => {

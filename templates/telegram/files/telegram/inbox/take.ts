@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { words } from "../../lib/words/telegram.ts";
 import { DatabaseFault, inTransaction, type Connection } from "../../service/database.ts";
+import { withoutValues } from "../../service/secrets.ts";
 import { faultOf, listInbox, withFile, type OpenFile } from "./folder.ts";
 import { parseNotice, type Notice } from "./notice.ts";
 import {
@@ -137,6 +138,6 @@ function readPart(opened: number, name: string, from: Place, most: number): Part
 }
 
 const noticeOf = ({ line }: Step, name: string): Notice | undefined =>
-  line === undefined ? undefined : parseNotice(line.text, name, line.at);
+  line === undefined ? undefined : withoutValues(parseNotice(line.text, name, line.at));
 
 const isSkipped = ({ line, tooLong }: Step): boolean => tooLong === true || (line?.text.trim() ?? "") !== "";

@@ -92,9 +92,9 @@ export function markEnded(
   reason: string,
   now: Date,
 ): void {
-  const sql = `UPDATE updates SET state = 'sent', reason = ?, ended_at = ?
-    WHERE bot = ? AND (update_id = ? OR bundle = ?) AND state <> 'sent'`;
-  database.run(sql, [reason, now.toISOString(), bot, update_id, update_id]);
+  const sql = `UPDATE updates SET state = 'sent', reason = ?, ended_at = ? WHERE bot = ? AND state <> 'sent'
+    AND update_id IN (SELECT ? UNION ALL SELECT update_id FROM updates WHERE bot = ? AND bundle = ?)`;
+  database.run(sql, [reason, now.toISOString(), bot, update_id, bot, update_id]);
 }
 
 /** Whoever has sent something that has not come to its end. */
