@@ -42,7 +42,7 @@ describe("what the bot decides", () => {
     return {
       database,
       telegram,
-      settings: {},
+      settings: { PURUTO_TELEGRAM_ALLOWED_USERS: { includes: () => true } },
       username: "bot",
       channels: ["puruto-a"],
       ...more,
