@@ -21,13 +21,27 @@ const codesBelow = (page: string, heading: string, spelling: RegExp): string[] =
 
 /** What a pack logs, and what it ends by. */
 const logged = (pack: string): string[] =>
-  found(codeOf(pack), /log\.\w+\(\s*"([a-z-]+)"/g, /"(run-lost|run-given-back)"/g, /fail\("([a-z-]+)"/g);
+  found(
+    codeOf(pack),
+    /log\.\w+\(\s*"([a-z-]+)"/g,
+    /"(run-lost|run-given-back)"/g,
+    /fail\("([a-z-]+)"/g,
+    /(?:code: |\? )"(poll-[a-z-]+)"/g,
+    /: "(poll-[a-z]+)",$/gm,
+  );
+
+/** What commands and skills of a pack end in. */
+const failures = (pack: string): string[] =>
+  found(codeOf(pack), /failure\("([a-z-]+)"/g, /code = "([a-z-]+)"/g);
+
+/** What they end in besides, by the code of every service. */
+const ofServices = ["settings", "already-runs"];
 
 const inTable = /^\| `([a-zA-Z_-]+)` +\|/gm;
 const said = /`([A-Z][A-Z_]+|[a-z]+(?:-[a-z]+)*)`/g;
 
 describe("the pages of services", () => {
-  const [cron, services] = [pageOf("cron.md"), pageOf("services.md")];
+  const [cron, services, telegram] = [pageOf("cron.md"), pageOf("services.md"), pageOf("telegram.md")];
 
   it("have every code of a refusal of the scheduler, and no other, in one table", () => {
     const answered = found(
@@ -82,5 +96,19 @@ describe("the pages of services", () => {
   it("say what each code of the log means", () => {
     assert.deepEqual(codesBelow(services, "The log", inTable), logged("service"));
     assert.deepEqual(codesBelow(cron, "Runs", inTable), logged("cron"));
+    const ofBot = ["The net", "Errors"].flatMap((heading) => codesBelow(telegram, heading, inTable));
+    const ends = [...failures("telegram"), ...ofServices];
+    assert.deepEqual(
+      ofBot.filter((code) => !ends.includes(code)).toSorted(),
+      logged("telegram").filter((code) => code !== "polls-again"),
+    );
+  });
+
+  it("have every code that a command or a skill of the bot ends in", () => {
+    const documented = codesBelow(telegram, "Errors", inTable);
+    assert.deepEqual(
+      [...failures("telegram"), ...ofServices].filter((code) => !documented.includes(code)),
+      [],
+    );
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type * as Store from "../../../templates/service/files/service/database.ts";
-import type * as Buttons from "../../../templates/telegram/files/telegram/talk/buttons.ts";
+import type * as Buttons from "../../../templates/telegram/files/telegram/store/buttons.ts";
 import { loadedFrom, madeBot } from "./helpers/made-bot.ts";
 
 const now = new Date("2026-03-02T09:00:00.000Z");
@@ -24,7 +24,7 @@ describe("buttons of the bot", () => {
   let database: Store.Connection;
 
   before(async () => {
-    buttons = await loadedFrom<typeof Buttons>(made(), "telegram/talk/buttons.ts");
+    buttons = await loadedFrom<typeof Buttons>(made(), "telegram/store/buttons.ts");
     const { openStore, prepareStore } = await loadedFrom<typeof Store>(made(), "service/database.ts");
     prepareStore();
     database = openStore();

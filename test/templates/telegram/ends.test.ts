@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type * as Store from "../../../templates/service/files/service/database.ts";
 import type * as Work from "../../../templates/service/files/service/work.ts";
-import type * as Prune from "../../../templates/telegram/files/telegram/store/prune.ts";
+import type * as Prune from "../../../templates/telegram/files/telegram/prune.ts";
 import type * as Conversations from "../../../templates/telegram/files/telegram/store/conversations.ts";
 import type * as Updates from "../../../templates/telegram/files/telegram/store/updates.ts";
 import type * as Ends from "../../../templates/telegram/files/telegram/talk/end.ts";
@@ -34,7 +34,7 @@ describe("the end of a call", () => {
     updates = await loadedFrom<typeof Updates>(made(), "telegram/store/updates.ts");
     talks = await loadedFrom<typeof Conversations>(made(), "telegram/store/conversations.ts");
     ends = await loadedFrom<typeof Ends>(made(), "telegram/talk/end.ts");
-    prune = await loadedFrom<typeof Prune>(made(), "telegram/store/prune.ts");
+    prune = await loadedFrom<typeof Prune>(made(), "telegram/prune.ts");
     const { openStore, prepareStore } = await loadedFrom<typeof Store>(made(), "service/database.ts");
     prepareStore();
     database = openStore();

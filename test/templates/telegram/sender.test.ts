@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { words } from "../../../templates/telegram/files/lib/words/telegram.ts";
 import type { Message } from "../../../templates/telegram/files/telegram/answers/message.ts";
-import type * as Buttons from "../../../templates/telegram/files/telegram/talk/buttons.ts";
+import type * as Buttons from "../../../templates/telegram/files/telegram/store/buttons.ts";
 import type { Trouble } from "../../bot-api/bot-api.ts";
 import { loadedFrom, madeBot } from "./helpers/made-bot.ts";
 import { Sending } from "./helpers/sending.ts";
@@ -313,7 +313,7 @@ describe("the sender", function () {
   });
 
   it("notes below which message the buttons of a message stand", async () => {
-    const { makeButton } = await loadedFrom<typeof Buttons>(bot(), "telegram/talk/buttons.ts");
+    const { makeButton } = await loadedFrom<typeof Buttons>(bot(), "telegram/store/buttons.ts");
     const wanted = { user_id: 1, chat_id: 1, does: "again", facts: {}, label: "Again" } as const;
     const button = makeButton(story.database, wanted, new Date(story.now));
     story.put(1, long, { markup: { inline_keyboard: [[button]] } });

@@ -1,5 +1,5 @@
 import { inTransaction, type Connection } from "../../service/database.ts";
-import { bindButtons } from "../talk/buttons.ts";
+import { bindButtons } from "../store/buttons.ts";
 import { toHead, type Head, type Part } from "./part.ts";
 import { putBack } from "./queue.ts";
 

@@ -4,7 +4,7 @@ import { words } from "../../lib/words/telegram.ts";
 import { inTransaction, type Connection } from "../../service/database.ts";
 import { see, type Seen } from "../../service/seen.ts";
 import { putMessage } from "../answers/put.ts";
-import { makeButton } from "../talk/buttons.ts";
+import { makeButton } from "../store/buttons.ts";
 import type { Owner } from "../store/users.ts";
 import { calledJobs, jobsFile, type CalledJob } from "./jobs.ts";
 import { cronFolder } from "./place.ts";

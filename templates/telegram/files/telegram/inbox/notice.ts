@@ -57,7 +57,7 @@ export function parseNotice(line: string, file: string, at: number): Notice | un
 }
 
 /** The file that a name stood for before its writer moved it aside. */
-export const baseOf = (file: string): string => file.replace(/(?<=\.jsonl)[.-]\d+$/, "");
+const baseOf = (file: string): string => file.replace(/(?<=\.jsonl)[.-]\d+$/, "");
 
 /** A text of another's without what steers or breaks things, and no longer than so many characters. */
 export function bounded(text: string, most: number): string {

@@ -14,7 +14,7 @@ export interface Step {
 }
 
 /** Bytes: what one line may have, what is read at a time, and in all before others get their turn. */
-export const longestLine = 16 * 1024 * 1024;
+const longestLine = 16 * 1024 * 1024;
 const chunkSize = 64 * 1024;
 const mostAtOnce = 2 * longestLine;
 

@@ -1,9 +1,9 @@
 import { words } from "../../lib/words/telegram.ts";
 import { cancel } from "../../service/work.ts";
 import { activeOf } from "../store/active.ts";
-import { markEnded } from "../store/updates.ts";
+import { stopBelow } from "../store/buttons.ts";
 import type { Message } from "../store/update.ts";
-import { stopBelow } from "./buttons.ts";
+import { markEnded } from "../store/updates.ts";
 import { openOf, type Open } from "./queue.ts";
 import type { Talk } from "./talk.ts";
 

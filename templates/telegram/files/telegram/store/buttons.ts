@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { InlineKeyboardButton } from "grammy/types";
 import { isObject, isText } from "../../ipc/parsed.ts";
 import type { Connection, Row } from "../../service/database.ts";
-import { before } from "../store/updates.ts";
-import type { Press } from "../store/update.ts";
+import { before } from "./updates.ts";
+import type { Press } from "./update.ts";
 
 /** What a button does: `stop` a call, run something `again`, `agree` to a job. */
 export type Does = "stop" | "again" | "agree";

@@ -1,15 +1,14 @@
-import { inTransaction, type Connection } from "../../service/database.ts";
-import { prune as pruneWork } from "../../service/work.ts";
-import { pruneInbox } from "../inbox/inbox.ts";
-import { before } from "./updates.ts";
+import { inTransaction, type Connection } from "../service/database.ts";
+import { prune as pruneWork } from "../service/work.ts";
+import { pruneInbox } from "./inbox/inbox.ts";
+import { before } from "./store/updates.ts";
 
 /** Milliseconds for which what is over is kept. */
 const kept = 30 * 86_400_000;
 
 /**
- * Forgets what is older than 30 days: updates, answers, turns, conversations, buttons, work and
- * notifications, never what is unfinished
- * (docs/telegram.md, "Nothing twice, nothing lost").
+ * Forgets what is older than 30 days: updates, answers, turns, conversations, buttons, work and notifications, never what is
+ * unfinished (docs/telegram.md, "Nothing twice, nothing lost").
  * @returns how many updates
  */
 export function prune(database: Connection, now: Date): number {
