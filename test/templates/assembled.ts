@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
-import { symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -15,7 +15,7 @@ import { checkout, readTree } from "../scratch.ts";
 import { answers } from "../standard/answers.ts";
 import { runsHere, titleOf, type Combination } from "./combinations.ts";
 
-/** Writes these, and what migrations write, and sees that all of it type-checks, runs, and keeps the linter's rules. */
+/** Writes these, and sees that all of it type-checks, runs, and keeps the linter's rules. */
 export function assembles(combinations: readonly Combination[]): void {
   let root: string;
 
@@ -23,7 +23,6 @@ export function assembles(combinations: readonly Combination[]): void {
     root = realpathSync(mkdtempSync(join(tmpdir(), "tests-of-puruto-")));
     symlinkSync(join(checkout, "node_modules"), join(root, "node_modules"), "junction");
     for (const one of combinations) write(join(root, titleOf(one)), one);
-    for (const version of history) writeHistory(join(root, version), version);
   });
 
   after(() => rmSync(root, { recursive: true, force: true }));
@@ -34,17 +33,9 @@ export function assembles(combinations: readonly Combination[]): void {
       await Promise.all([typeCheck(folder), runsHere(one) && runs(folder, skillsOf(one))]);
     });
 
-  for (const version of history)
-    it(`type-check and run where the migration to ${version} wrote them`, async () => {
-      const folder = join(root, version);
-      await typeCheck(folder);
-      for (const path of scriptsIn(folder).filter((one) => one.endsWith("/run.ts"))) await run(folder, path);
-    });
-
   it("keep the linter's rules", () => lint(root));
 }
 
-const history = readdirSync(join(checkout, "templates/history"));
 const program = (name: string): string => join(checkout, "node_modules", name);
 
 /** The skills besides those of packs that have a script: one with the Puruto's own `lib/answer.ts`, and one without. */
@@ -56,12 +47,6 @@ function write(folder: string, one: Combination): void {
   const scripts = skillsOf(one).map((name) => planScript(name, name === "on-its-own", one.language));
   const plan = [...planPuruto(answers({ ...one, skills }), templates), ...scripts];
   writeNew(folder, renderPlan(plan));
-}
-
-function writeHistory(folder: string, version: string): void {
-  cpSync(join(checkout, "templates/history", version, "files"), folder, { recursive: true });
-  cpSync(join(checkout, "templates/base/files/tsconfig.puruto.json"), join(folder, "tsconfig.json"));
-  writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
 }
 
 async function typeCheck(folder: string): Promise<void> {

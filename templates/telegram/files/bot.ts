@@ -16,7 +16,7 @@ import { startPolling, type Poller } from "./telegram/net/poll.ts";
 import type { Telegram } from "./telegram/net/telegram.ts";
 import { telegramRules, telegramSettings, type TelegramSettings } from "./telegram/settings.ts";
 import { prune } from "./telegram/store/prune.ts";
-import { defaultChat, ownerOf } from "./telegram/store/users.ts";
+import { defaultChat, ownerOf, usersOf } from "./telegram/store/users.ts";
 import { Calls } from "./telegram/talk/calls.ts";
 import { decide } from "./telegram/talk/decide.ts";
 import { ownName } from "./telegram/talk/known.ts";
@@ -29,6 +29,9 @@ keepCompiled(import.meta.dirname);
 const deaf = 180_000;
 /** Milliseconds that a start waits for the bot's name. */
 const patience = 5000;
+
+/** Milliseconds beyond its time in which it still says what became of that. */
+const lastWords = 3000;
 
 /** Polls, decides, has Purutos asked and sends their answers (docs/telegram.md, "Talking"). */
 class Bot implements Service {
@@ -59,10 +62,7 @@ class Bot implements Service {
     const knowing = this.know();
     this.poller = startPolling(this.telegram, takerFor(this.talk));
     await Promise.race([knowing, sleep(patience, undefined, { signal: stop, ref: false })]);
-    const count = this.talk.channels.length;
-    return this.username === undefined
-      ? words.notReachedYet(count)
-      : words.listens(`@${this.username}`, count);
+    return this.greeting();
   }
 
   async round(moment: Moment): Promise<number> {
@@ -83,7 +83,8 @@ class Bot implements Service {
     await this.poller.stop();
     await this.calls.drain(this.talk, timeUp, () => this.sender.round(new Date()));
     this.sender.round(new Date());
-    await this.sender.drain(timeUp);
+    const over = soonAfter(timeUp);
+    await Promise.all([this.sender.drain(over), this.calls.settle(over)]);
   }
 
   async end(): Promise<void> {
@@ -91,6 +92,17 @@ class Bot implements Service {
     this.channels.close();
     this.telegram.close();
     this.database.close();
+  }
+
+  /** Who it is, and what is still missing for somebody to talk to somebody. */
+  private greeting(): string {
+    const { length } = this.talk.channels;
+    const name = this.username;
+    return [
+      name === undefined ? words.notReachedYet(length) : words.listens(`@${name}`, length),
+      ...(usersOf(this.database, this.set).length > 0 ? [] : [words.nobodyMayTalk]),
+      ...(length > 0 ? [] : [words.noChannelYet]),
+    ].join("\n");
   }
 
   private change(): void {
@@ -125,6 +137,14 @@ class Bot implements Service {
     const at = [waits, this.sender.wakeAt()].map((next) => next?.getTime() ?? Infinity);
     return Math.max(0, Math.min(...at.map((next) => next - Date.now()), inboxPace));
   }
+}
+
+function soonAfter(timeUp: AbortSignal): AbortSignal {
+  const over = new AbortController();
+  const begin = (): void => void setTimeout(() => over.abort(), lastWords);
+  if (timeUp.aborted) begin();
+  else timeUp.addEventListener("abort", begin, { once: true });
+  return over.signal;
 }
 
 await serve(new Bot());

@@ -107,7 +107,7 @@ export class BotPlace {
   /** The line that it prints once it polls. */
   async ready(): Promise<void> {
     const going = this.start();
-    const isReady = (): boolean => /^@\w+ listens|cannot be reached yet/m.test(going.said());
+    const isReady = (): boolean => /^@\w+ listens|does not answer this bot yet/m.test(going.said());
     for (let tries = 0; !isReady() && !isOver(going.child.pid ?? 0); tries += 1) {
       if (tries > 1200) throw new Error("the bot says nothing for a minute");
       await sleep(50);

@@ -91,6 +91,12 @@ describe("npm run service -- check", function () {
     );
   });
 
+  it("says which settings would keep it from starting", async () => {
+    const { ok, problems } = await check({ PURUTO_LOG_LEVEL: "loud", PURUTO_CRON_POLL_SECONDS: "0" });
+    assert.deepEqual([ok, problems.map(({ code }) => code)], [false, ["wrong-setting", "wrong-setting"]]);
+    assert.match(problems[1]?.message ?? "", /^PURUTO_CRON_POLL_SECONDS must be .* got "0"/);
+  });
+
   it("tells the Node that runs it", async () => {
     const { node } = await check();
     assert.deepEqual(node, { program: process.execPath, version: process.versions.node });

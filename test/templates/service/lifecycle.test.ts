@@ -28,6 +28,11 @@ const failures: readonly [title: string, parts: Parts, what: string, message: st
 
 const faults: readonly [title: string, environment: NodeJS.ProcessEnv, messages: readonly string[]][] = [
   [
+    "a secret that is not there",
+    { PURUTO_TINY_TOKEN: "" },
+    ["PURUTO_TINY_TOKEN must be a whole number from 1 to 9, and is empty; put it into .env [settings]"],
+  ],
+  [
     "one",
     { PURUTO_DRAIN_SECONDS: "soon" },
     ['PURUTO_DRAIN_SECONDS must be a whole number from 0 to 3600, got "soon"; say so in .env [settings]'],

@@ -158,18 +158,34 @@ describe("consent to jobs", () => {
     }
   });
 
-  it("shows what hides or turns text around", () => {
-    jobs(job("monthly", { prompt: "pay \u202Eevil\u202C \u200Bnow\u0007" }));
-    look();
-    assert.ok(beside.messages()[0]?.text.includes(String.raw`pay \u{202e}evil\u{202c} \u{200b}now\u{7}`));
+  it("is asked for 20 times within an hour, however often a job is changed", () => {
+    for (let at = 0; at < 30; at += 1) {
+      jobs(job("monthly", { prompt: `How was month ${at}?` }));
+      look();
+    }
+    assert.equal(keys().length, 20);
   });
 
-  it("has no button where the job is too long to be shown", () => {
-    jobs(job("monthly", { prompt: "x".repeat(20_000) }));
+  it("shows what hides or turns text around", () => {
+    jobs(
+      job("monthly", { prompt: "pay \u202Eevil\u202C \u200Bnow\u0007 \u{e0101}\u3164\u2800\ufe0f, ❤\ufe0f" }),
+    );
     look();
-    const [message] = beside.messages();
-    assert.deepEqual([message?.text, message?.buttons], [words.jobTooLong("puruto-notes", "monthly"), []]);
+    const shown = String.raw`pay \u{202e}evil\u{202c} \u{200b}now\u{7} \u{e0101}\u{3164}\u{2800}\u{fe0f}, ❤`;
+    assert.ok(beside.messages()[0]?.text.includes(`${shown}\ufe0f`));
   });
+
+  for (const [what, prompt] of [
+    ["too long to be shown", "x".repeat(20_000)],
+    ["too long with what hides in it", "\u200b".repeat(4000)],
+    ["of more lines than stand above a button", `${"x".repeat(2500)}\n`.repeat(6)],
+  ] as const)
+    it(`has no button where the job is ${what}`, () => {
+      jobs(job("monthly", { prompt }));
+      look();
+      const [message] = beside.messages();
+      assert.deepEqual([message?.text, message?.buttons], [words.jobTooLong("puruto-notes", "monthly"), []]);
+    });
 
   const hostile: readonly (readonly [what: string, make: (path: string) => void])[] = [
     ["a pipe", (path) => execFileSync("mkfifo", [path])],

@@ -55,7 +55,12 @@ describe("the end of a call", () => {
   });
 
   const talk = () =>
-    ({ database, telegram: { bot: "b" }, channels: [] }) as unknown as Parameters<typeof Ends.keepEnd>[0];
+    ({
+      database,
+      settings: { PURUTO_TELEGRAM_ALLOWED_USERS: [42] },
+      telegram: { bot: "b" },
+      channels: [],
+    }) as unknown as Parameters<typeof Ends.keepEnd>[0];
 
   /** A call that has begun, with an end. */
   function begun({

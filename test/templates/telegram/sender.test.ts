@@ -262,6 +262,17 @@ describe("the sender", function () {
     assert.deepEqual(story.said(1), ["one", "two"]);
   });
 
+  it("waits no longer than it was told to where the clock was set back meanwhile", async () => {
+    story.api.misbehave("sendMessage", { does: "error", code: 429, retry_after: 3 });
+    story.put(1, "one");
+    await story.run(1000);
+    story.now -= 86_400_000;
+    const began = story.now;
+    await story.run();
+    assert.ok(story.now - began <= 3000);
+    assert.deepEqual(story.said(1), ["one"]);
+  });
+
   it("sends a document, with a caption, and again with its mark", async () => {
     story.api.misbehave("sendDocument", carried);
     story.put(1, "line\n".repeat(9000), { reply_to: 1 });

@@ -84,6 +84,26 @@ describe("calls of the bot", function () {
     assert.deepEqual(await states(), ["canceled"]);
   });
 
+  it("end without an answer where their user was removed meanwhile, and nothing that waits is done", async () => {
+    await open();
+    const paired = chat.run(["telegram/pair.ts"]);
+    await paired.ended;
+    chat.api.say(77, /\/pair \S+/.exec(paired.said())?.[0] ?? "");
+    await until(() => chat.said(77).length > 0, "a welcome");
+    await askToWait("a", 77);
+    chat.api.say(77, "/a this waits");
+    assert.equal(await chat.run(["telegram/pair.ts", "--remove", "77"]).ended, 0);
+    await until(async () => (await states()).join() === "canceled,canceled", "the end of both");
+    chat.go();
+    await chat.ask("/a mine");
+    await chat.settled();
+    assert.deepEqual(
+      chat.heard().map(({ text }) => text),
+      ["wait", "mine"],
+    );
+    assert.equal(chat.said(77).length, 1);
+  });
+
   it("are 20 of one user at most; each one more is said to be too much", async () => {
     await open(["puruto-a"]);
     await askToWait();
@@ -139,9 +159,14 @@ describe("calls of the bot", function () {
   it("that are not over by then are ended, and are said to be, with a button to run them again", async () => {
     await open(undefined, { PURUTO_DRAIN_SECONDS: "1" });
     const asked = await askToWait();
+    await until(() => chat.said().some((text) => text.startsWith("⏳")), "what shows that it goes on");
     going.child.kill("SIGTERM");
     assert.equal(await going.ended, 0);
     assert.deepEqual(await states(), ["lost"]);
+    assert.deepEqual(
+      chat.api.chat(owner).map(({ text = "" }) => text.slice(0, 20)),
+      ["/a wait", "This was interrupted"],
+    );
     await chat.start();
     const answer = await chat.answerTo(asked);
     assert.match(answer.text ?? "", /was interrupted, and puruto-a may have done a part/);
@@ -150,6 +175,7 @@ describe("calls of the bot", function () {
     await until(() => chat.said().some((text) => text.includes("heard: wait")), "the second answer");
     await chat.settled();
     assert.equal(chat.heard().length, 2);
+    assert.ok(!chat.said().some((text) => text.includes("Perhaps")), chat.said().join());
   });
 
   it("wait for a Bot API that is not there, and a start does, too", async () => {
@@ -157,7 +183,7 @@ describe("calls of the bot", function () {
     await chat.api.refuse();
     going = chat.run(["bot.ts"]);
     await until(
-      () => /^Telegram cannot be reached yet; channels: 1/m.test(going.said()),
+      () => /^Telegram does not answer this bot yet; channels: 1/m.test(going.said()),
       () => going.said(),
     );
     await chat.api.accept();

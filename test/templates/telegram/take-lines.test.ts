@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import {
+  appendFileSync,
   mkdirSync,
   readFileSync,
   renameSync,
@@ -82,6 +83,21 @@ describe("lines of the inbox", () => {
     inbox.add("other.jsonl", line("d"));
     assert.deepEqual([inbox.take(2).taken, inbox.take(1).taken, inbox.take(5).taken], [2, 1, 1]);
     assert.deepEqual(inbox.ids(), ["a", "b", "c", "d"]);
+  });
+
+  it("leave time for others, however much lies there, and are all taken later", () => {
+    for (const at of [1, 2, 3, 4]) {
+      inbox.add(`huge-${at}.jsonl`, line(`before-${at}`));
+      truncateSync(inbox.path(`huge-${at}.jsonl`), 100 * 1024 * 1024);
+      appendFileSync(inbox.path(`huge-${at}.jsonl`), `\n${JSON.stringify(line(`after-${at}`))}\n`);
+    }
+    const takes = Array.from({ length: 12 }, () => inbox.take());
+    assert.ok((takes[0]?.taken ?? 0) < 4);
+    assert.equal(inbox.ids().length, 8);
+    assert.equal(
+      takes.reduce((sum, { skipped }) => sum + skipped, 0),
+      4,
+    );
   });
 
   it("are all there in many and long ones", () => {

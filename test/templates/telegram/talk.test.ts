@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { Chatting, owner, until } from "./helpers/chatting.ts";
 
 const status = `console.log(JSON.stringify({ summary: "all is well", open: 3 }));`;
@@ -234,5 +234,23 @@ describe("the bot, talked to", function () {
     assert.ok(existsSync(chat.path("db/telegram.db")));
     const rows = await chat.rows("SELECT body FROM updates UNION ALL SELECT content FROM parts");
     assert.doesNotMatch(JSON.stringify(rows) + chat.said().join(), /AAFake/);
+  });
+
+  it("hides its secrets in whatever others say, and talks on about it", async () => {
+    const { token } = chat.api;
+    chat.target("puruto-a", { leak: `console.log(JSON.stringify({ summary: "it is ${token}!" }))` });
+    mkdirSync(chat.path("inbox"), { recursive: true });
+    writeFileSync(
+      chat.path("inbox/others.jsonl"),
+      `${JSON.stringify({ id: "leak", text: `see ${token}` })}\n`,
+    );
+    assert.match((await chat.ask("/a leak")).text ?? "", /^puruto-a\nit is \[PURUTO_TELEGRAM_BOT_TOKEN\]!/);
+    assert.match((await chat.ask(`/a what is ${token}?`)).text ?? "", /by its rule secret/);
+    assert.match((await chat.ask("/a and now?")).text ?? "", /heard: and now\?/);
+    await until(async () => (await chat.rows("SELECT 1 FROM inbox")).length > 0);
+    const rows = await chat.rows(
+      "SELECT content FROM parts UNION ALL SELECT text FROM turns UNION ALL SELECT line FROM inbox",
+    );
+    assert.doesNotMatch(JSON.stringify(rows), /AAFake/);
   });
 });

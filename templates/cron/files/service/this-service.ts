@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { jobsFile, mostBytes, parseJobs } from "../cron/jobs-file.ts";
+import { cronRules } from "../cron/settings.ts";
 import { readText } from "../ipc/files.ts";
 import { root } from "../lib/environment.ts";
 import { sayFault } from "./json/places.ts";
@@ -9,6 +10,7 @@ import type { Described, Need } from "./described.ts";
 export const thisService: Described = {
   name: "puruto-cron",
   outlived: true,
+  settings: cronRules,
   needs: () => needsIn(readText(join(root, jobsFile), mostBytes)),
 };
 

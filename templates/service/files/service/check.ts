@@ -6,6 +6,7 @@ import { unitProblems } from "./check/paths.ts";
 import type { Problem } from "./check/problem.ts";
 import { whereItRuns, whereItRunsWhole, type Where } from "./check/where.ts";
 import { log } from "./log.ts";
+import { readSettings, serviceRules, SettingsFault } from "./settings.ts";
 import { thisService } from "./this-service.ts";
 import { isNewEnough, isProgram, versionOf } from "./unit/node.ts";
 import { oldestNode } from "./unit/package.ts";
@@ -34,7 +35,7 @@ export async function check(environment: NodeJS.ProcessEnv = process.env): Promi
     lookAtNode(where),
     lookAtAgents(asked, where.environment),
   ]);
-  const problems = [...ofNode, ...around, ...ofAgents];
+  const problems = [...ofNode, ...wrongSettings(), ...around, ...ofAgents];
   const service = unitName();
   return {
     summary:
@@ -59,6 +60,17 @@ export async function logMissing(): Promise<void> {
   const { problems } = await lookAround({ environment: process.env });
   for (const { code, message, to_do } of problems)
     log.warn("missing", { code, message: `${message}; ${to_do}` });
+}
+
+/** What would keep the service from starting. No part of `missing`: whoever starts it is told that by the start. */
+export function wrongSettings(): Problem[] {
+  try {
+    readSettings({ ...serviceRules, ...thisService.settings });
+    return [];
+  } catch (error) {
+    if (!(error instanceof SettingsFault)) throw error;
+    return error.faults.map((message) => ({ code: "wrong-setting", message, to_do: words.mendSettings }));
+  }
 }
 
 async function lookAround({ unit, environment }: Where): Promise<{ asked: Asked[]; problems: Problem[] }> {

@@ -12,8 +12,13 @@ export function isSecretKey(key: string): boolean {
  * one of the environment whose key names a secret, and nothing that looks like a token (docs/services.md, "The log").
  */
 export function withoutSecrets<T>(value: T): T {
+  return withoutTokens(withoutValues(value)) as T;
+}
+
+/** The same for what people read: it may look like anything, but no value of ours that is secret is in it. */
+export function withoutValues<T>(value: T): T {
   secrets ??= readSecrets();
-  return withoutTokens(hideAll(value, secrets)) as T;
+  return hideAll(value, secrets);
 }
 
 let secrets: Secrets | undefined;

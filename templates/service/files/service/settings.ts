@@ -65,11 +65,13 @@ function valueOf(key: string, rule: Rule<unknown>, faults: string[]): unknown {
     found = setting(key);
     return rule(found?.trim() ?? "");
   } catch (error) {
-    const shown = isSecretKey(key) ? words.aSecret : JSON.stringify(found?.slice(0, 60) ?? "");
     const { message } = error as Error;
-    faults.push(
-      `${error instanceof RangeError ? words.wrongSetting(key, message, shown) : message} [settings]`,
-    );
+    faults.push(`${error instanceof RangeError ? wrong(key, message, found ?? "") : message} [settings]`);
     return undefined;
   }
+}
+
+function wrong(key: string, rule: string, found: string): string {
+  if (!isSecretKey(key)) return words.wrongSetting(key, rule, JSON.stringify(found.slice(0, 60)));
+  return found.trim() === "" ? words.emptySetting(key, rule) : words.wrongSetting(key, rule, words.aSecret);
 }

@@ -1,5 +1,5 @@
 import { attempt } from "../ipc/files.ts";
-import { missing } from "../service/check.ts";
+import { missing, wrongSettings } from "../service/check.ts";
 import { stateOf, troubleOf } from "../service/state.ts";
 import { readChannels } from "../telegram/channels/channels.ts";
 import { listInbox } from "../telegram/inbox/folder.ts";
@@ -31,7 +31,11 @@ export async function checkKind(): Promise<KindReport> {
 const patience = 60_000;
 
 /** A bot to which no channel was added yet is not missed; what is wrong with that file is told by what it lacks. */
-const nobodyListens = (): string[] => (attempt(readChannels)?.length ? [words.nobodyListens] : []);
+function nobodyListens(): string[] {
+  if (!attempt(readChannels)?.length) return [];
+  const wrong = wrongSettings().map(({ message }) => message);
+  return wrong.length > 0 ? wrong : [words.nobodyListens];
+}
 
 function ofBot({ to_send, oldest_to_send }: BotState): string[] {
   const isLate = oldest_to_send !== null && Date.now() - Date.parse(oldest_to_send) > patience;

@@ -3,7 +3,9 @@ import { failure } from "../lib/payload.ts";
 import { words } from "../lib/words/telegram.ts";
 import { prepareStore, type Connection } from "../service/database.ts";
 import { SettingsFault } from "../service/settings.ts";
+import { stateOf } from "../service/state.ts";
 import { openTelegram } from "../db.ts";
+import { localTime } from "./answers/times.ts";
 import { openApi } from "./net/open.ts";
 import { telegramSettings, type TelegramSettings } from "./settings.ts";
 import { newCode } from "./store/pairing.ts";
@@ -47,7 +49,8 @@ async function begun(database: Connection, settings: TelegramSettings): Promise<
   const { code, until } = newCode(database, new Date());
   const time = until.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   const link = name === undefined ? words.noLink : words.orLink(`https://t.me/${name}?start=${code}`);
-  return [words.sendCode(`/pair ${code}`, time), link].join("\n");
+  const isDown = stateOf("puruto-telegram").state === "not-running";
+  return [words.sendCode(`/pair ${code}`, time), link, ...(isDown ? [words.startFirst] : [])].join("\n");
 }
 
 /** The bot's name; nothing where nobody can be asked: the code does without. */
@@ -68,7 +71,9 @@ async function nameOf(settings: TelegramSettings): Promise<string | undefined> {
 function listed(database: Connection, settings: TelegramSettings): string {
   const lines = [
     ...settings.PURUTO_TELEGRAM_ALLOWED_USERS.map((id) => words.isListed(id)),
-    ...paired(database).map(({ user_id, name, paired_at }) => words.isPaired(user_id, name, paired_at)),
+    ...paired(database).map(({ user_id, name, paired_at }) =>
+      words.isPaired(user_id, name, localTime(paired_at)),
+    ),
   ];
   return lines.length === 0 ? words.nobodyMayTalk : lines.join("\n");
 }

@@ -19,6 +19,7 @@ export const words = {
 
   wrongSetting: (key: string, rule: string, received: string) =>
     `${key} ${rule}, no ${received}; corrígelo en .env`,
+  emptySetting: (key: string, rule: string) => `${key} ${rule}, y está vacío; ponlo en .env`,
   aSecret: "un valor secreto",
   mustBeCount: (least: number, most: number) => `debe ser un número entero de ${least} a ${most}`,
   mustBeOneOf: (choices: string) => `debe ser uno de estos: ${choices}`,
@@ -81,6 +82,7 @@ Ejemplos: npm run --silent service -- install
     `${command} ha terminado con ${code}${why === "" ? "" : `: ${why}`}`,
 
   // Lo que necesita.
+  mendSettings: "corrígelo en .env; hasta entonces el servicio no arranca",
   nothingMissing: (service: string) => `${service} tiene todo lo que necesita.`,
   missingHere: (service: string, count: number) => `${service}: hay ${count} por revisar.`,
   targetNotFound: (target: string, by: string) =>

@@ -18,6 +18,7 @@ export const words = {
 
   wrongSetting: (key: string, rule: string, received: string) =>
     `${key} ${rule}, got ${received}; say so in .env`,
+  emptySetting: (key: string, rule: string) => `${key} ${rule}, and is empty; put it into .env`,
   aSecret: "a secret value",
   mustBeCount: (least: number, most: number) => `must be a whole number from ${least} to ${most}`,
   mustBeOneOf: (choices: string) => `must be one of ${choices}`,
@@ -80,6 +81,7 @@ Examples: npm run --silent service -- install
     `${command} ended with ${code}${why === "" ? "" : `: ${why}`}`,
 
   // What it needs.
+  mendSettings: "correct it in .env; until then the service does not start",
   nothingMissing: (service: string) => `${service} has everything that it needs.`,
   missingHere: (service: string, count: number) => `${service}: ${count} to look at.`,
   targetNotFound: (target: string, by: string) => `there is no Puruto called ${target}, which ${by} needs`,

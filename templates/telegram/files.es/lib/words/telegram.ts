@@ -1,9 +1,9 @@
 /** Lo que el bot dice a personas y agentes. Los nombres de archivos, claves, códigos y comandos no se traducen. */
 export const words = {
   // Ajustes.
-  noToken: "debe ser el token que te dio @BotFather, en .env",
+  noToken: "debe ser el token que te da @BotFather (/newbot)",
   badToken: "debe ser un token como los que da @BotFather, p. ej. 123456:ABC…",
-  tokenRenamed: "debe ser el token; PURUTO_BOT_TOKEN es su nombre antiguo, así que dale este en .env",
+  tokenRenamed: "debe tener el valor de PURUTO_BOT_TOKEN, que es su nombre antiguo",
   mustBeId: "deben ser ids, que son números, separados por comas; @userinfobot te dice el tuyo",
   mustBeFamily: "debe ser 4, 6 o nada",
   mustBeUrl: "debe ser la dirección de una Bot API, p. ej. https://api.telegram.org",
@@ -65,7 +65,7 @@ export const words = {
   jobDone: (job: string) => `${job}: hecha`,
   jobFailed: (job: string, code: string) => `${job}: ha fallado (${code})`,
   wasAsked: (target: string) => `Se preguntó a ${target}.`,
-  wasLate: (length: string) => `Llegó ${length} tarde.`,
+  wasLate: (length: string) => `Empezó con ${length} de retraso.`,
   tookAttempts: (count: number) => `Intentos: ${count}.`,
   days: (count: number) => `${count} días`,
   doesNotExist: (path: string) => `${path} no existe`,
@@ -96,8 +96,10 @@ Ejemplos: npm run --silent inbox
   // Hablar.
   listens: (name: string, channels: number) =>
     `${name} escucha, con ${channels} ${channels === 1 ? "canal" : "canales"}`,
+  noChannelYet:
+    "Todavía no hay nadie con quien hablar: `npm run --silent add-channel -- PURUTO` añade un Puruto.",
   notReachedYet: (channels: number) =>
-    `todavía no se llega a Telegram; canales: ${channels}. Lo sigue intentando.`,
+    `Telegram todavía no responde a este bot; canales: ${channels}. Lo sigue intentando, y el registro dice por qué.`,
   isDeaf: (seconds: number) =>
     `ninguna consulta ha vuelto en ${seconds} s despierto, así que termina para que se vuelva a iniciar`,
   welcome:
@@ -268,7 +270,8 @@ a un usuario emparejado. El bot en marcha lo sabe al momento.
 Códigos de salida: 0 hecho; 1 no; 2 mal escrito o con ajustes incorrectos.`,
   sendCode: (command: string, time: string) =>
     `Envía esto al bot en un chat privado, antes de las ${time}: ${command}`,
-  orLink: (link: string) => `O abre allí este enlace: ${link}`,
+  orLink: (link: string) => `O abre este enlace en el móvil: ${link}`,
+  startFirst: "El bot no está en marcha y no se enterará hasta que lo esté: `npm start`.",
   noLink: "No hay enlace, porque Telegram no ha dicho cómo se llama el bot; basta con el código.",
   isListed: (id: number) => `${id}  en PURUTO_TELEGRAM_ALLOWED_USERS`,
   isPaired: (id: number, name: string, since: string) => `${id}  ${name}, emparejado ${since}`,

@@ -1,9 +1,9 @@
 /** What the bot says to people and agents. Names of files, keys, codes and commands are in no language. */
 export const words = {
   // Settings.
-  noToken: "must be the token that @BotFather gave you, in .env",
+  noToken: "must be the token that @BotFather gives you (/newbot)",
   badToken: "must be a token as @BotFather gives it, like 123456:ABC…",
-  tokenRenamed: "must be the token; PURUTO_BOT_TOKEN is its former name, so give it this one in .env",
+  tokenRenamed: "must be what PURUTO_BOT_TOKEN is set to, as PURUTO_BOT_TOKEN is its former name",
   mustBeId: "must be ids, which are numbers, with commas; @userinfobot tells yours",
   mustBeFamily: "must be 4, 6 or nothing",
   mustBeUrl: "must be the address of a Bot API, like https://api.telegram.org",
@@ -93,8 +93,9 @@ Examples: npm run --silent inbox
   // Talking.
   listens: (name: string, channels: number) =>
     `${name} listens, with ${channels} channel${channels === 1 ? "" : "s"}`,
+  noChannelYet: "There is nobody to talk to yet: `npm run --silent add-channel -- PURUTO` adds a Puruto.",
   notReachedYet: (channels: number) =>
-    `Telegram cannot be reached yet; channels: ${channels}. It goes on trying.`,
+    `Telegram does not answer this bot yet; channels: ${channels}. It goes on trying, and the log says why.`,
   isDeaf: (seconds: number) =>
     `no poll has come back for ${seconds} s of waking time, so it ends, to be started anew`,
   welcome:
@@ -263,7 +264,8 @@ user who has paired. The bot that runs knows at once.
 Exit codes: 0 done; 1 not so; 2 wrong usage or settings.`,
   sendCode: (command: string, time: string) =>
     `Send this to the bot in a private chat, until ${time}: ${command}`,
-  orLink: (link: string) => `Or open this there: ${link}`,
+  orLink: (link: string) => `Or open this on your phone: ${link}`,
+  startFirst: "The bot does not run, and hears of it only once it does: `npm start`.",
   noLink: "There is no link, since Telegram did not say what the bot is called; the code does without.",
   isListed: (id: number) => `${id}  in PURUTO_TELEGRAM_ALLOWED_USERS`,
   isPaired: (id: number, name: string, since: string) => `${id}  ${name}, paired ${since}`,

@@ -1,6 +1,6 @@
 import { words } from "../../lib/words/telegram.ts";
 import type { Rich } from "./message.ts";
-import { plainText, sliced } from "./rich.ts";
+import { mapped, plainText, sliced } from "./rich.ts";
 
 /** Units of a text that are sent at most, as a document too: what a Puruto may answer is less. */
 const longest = 10 * 1024 * 1024;
@@ -10,7 +10,7 @@ const longest = 10 * 1024 * 1024;
  * without blank lines at its ends, and never blank (docs/telegram.md, "Answers").
  */
 export function cleaned(rich: Rich): Rich {
-  const { text, entities } = cleanBetween(sliced(rich, 0, longest));
+  const { text, entities } = mapped(sliced(rich, 0, longest), clean);
   const blank = text.slice(0, text.length - text.trimStart().length);
   const from = blank.lastIndexOf("\n") + 1;
   const kept = sliced({ text, entities }, from, Math.max(from, text.trimEnd().length));
@@ -22,28 +22,6 @@ export const isVisible = (text: string): boolean => visible.test(text);
 
 // Three marks that draw lines through what is above them are dropped by Telegram.
 const visible = /(?!\u030a|\u0333|\u033f)[^\s\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
-
-// Whatever lies between two ends of entities is cleaned by itself, so that they are known in the new text, too.
-function cleanBetween({ text, entities }: Rich): Rich {
-  const ends = entities.flatMap(({ offset, length }) => [offset, offset + length]);
-  const offsets = [...new Set([0, ...ends, text.length])].toSorted((one, other) => one - other);
-  const pieces = offsets.map((offset, at) => clean(text.slice(offset, offsets[at + 1] ?? offset)));
-  let length = 0;
-  const moved = new Map<number, number>();
-  for (const [at, offset] of offsets.entries()) {
-    moved.set(offset, length);
-    length += pieces[at]?.length ?? 0;
-  }
-  const place = (offset: number): number => moved.get(offset) ?? 0;
-  const there = entities
-    .map((one) => ({
-      ...one,
-      offset: place(one.offset),
-      length: place(one.offset + one.length) - place(one.offset),
-    }))
-    .filter((one) => one.length > 0);
-  return { text: pieces.join(""), entities: there };
-}
 
 const lineEnds = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for

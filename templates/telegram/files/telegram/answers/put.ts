@@ -1,9 +1,11 @@
 import type { Connection } from "../../service/database.ts";
+import { withoutValues } from "../../service/secrets.ts";
 import { contentsOf, type Content } from "./content.ts";
 import type { Message, Sent } from "./message.ts";
+import { mapped } from "./rich.ts";
 
 /**
- * Puts a message with its parts, to be sent by whoever sends next. To be made part of a transaction.
+ * Puts a message with its parts, to be sent by whoever sends next; no value of `.env` that is secret is in it. To be made part of a transaction.
  * @returns whether this was the first time that one of its key was put
  */
 export function putMessage(database: Connection, message: Message, now: Date): boolean {
@@ -17,7 +19,7 @@ export function putMessage(database: Connection, message: Message, now: Date): b
   const values = [...place, ...origin, markup && JSON.stringify(markup), now.toISOString()];
   const { changes, id } = database.run(sql, values);
   if (changes === 0) return false;
-  for (const [at, content] of contentsOf(body).entries())
+  for (const [at, content] of contentsOf(mapped(body, withoutValues)).entries())
     database.run("INSERT INTO parts (outgoing, part, content) VALUES (?, ?, ?)", [
       id,
       at + 1,

@@ -52,6 +52,11 @@ export function putBack(database: Connection, { outgoing, part }: Head, again: A
   });
 }
 
+/** Has whatever waits for a time go at once. */
+export function waitNoMore(database: Connection): void {
+  database.run("UPDATE parts SET not_before = NULL WHERE state = 'waiting' AND not_before IS NOT NULL");
+}
+
 /** A group that became another one: what waits for it goes there. Its messages and topics are not known there. */
 export function moveChat(database: Connection, from: number, to: number): void {
   const sql = `UPDATE outgoing SET chat_id = ?, reply_to = NULL, topic = NULL

@@ -37,3 +37,25 @@ export function sliced({ text, entities }: Rich, from: number, to: number): Rich
   });
   return { text: text.slice(from, to), entities: inside };
 }
+
+/** A text that is changed: whatever lies between two ends of entities by itself, so that they are known in the new one, too. */
+export function mapped({ text, entities }: Rich, change: (piece: string) => string): Rich {
+  const ends = entities.flatMap(({ offset, length }) => [offset, offset + length]);
+  const offsets = [...new Set([0, ...ends, text.length])].toSorted((one, other) => one - other);
+  const pieces = offsets.map((offset, at) => change(text.slice(offset, offsets[at + 1] ?? offset)));
+  let length = 0;
+  const moved = new Map<number, number>();
+  for (const [at, offset] of offsets.entries()) {
+    moved.set(offset, length);
+    length += pieces[at]?.length ?? 0;
+  }
+  const place = (offset: number): number => moved.get(offset) ?? 0;
+  const there = entities
+    .map((one) => ({
+      ...one,
+      offset: place(one.offset),
+      length: place(one.offset + one.length) - place(one.offset),
+    }))
+    .filter((one) => one.length > 0);
+  return { text: pieces.join(""), entities: there };
+}

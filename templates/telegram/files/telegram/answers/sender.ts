@@ -4,7 +4,7 @@ import type { Telegram } from "../net/telegram.ts";
 import { Fates } from "./fate.ts";
 import { Pace } from "./pace.ts";
 import { noteSent, recover } from "./ends.ts";
-import { begin, headsOf } from "./queue.ts";
+import { begin, headsOf, waitNoMore } from "./queue.ts";
 import type { Head, Part } from "./part.ts";
 import { sendPart } from "./request.ts";
 
@@ -45,6 +45,7 @@ class RowSender implements Sender {
   readonly #ended: Ended[] = [];
   readonly #timeUp = new AbortController();
   #next: number | undefined;
+  #last = Number.NEGATIVE_INFINITY;
 
   constructor(telegram: Telegram, database: Connection) {
     this.#telegram = telegram;
@@ -53,6 +54,9 @@ class RowSender implements Sender {
 
   round(now: Date): void {
     this.#settle(now);
+    // What was to wait until then would wait for as long as the clock was set back.
+    if (now.getTime() < this.#last) waitNoMore(this.#database);
+    this.#last = now.getTime();
     this.#next = undefined;
     for (const head of headsOf(this.#database))
       if (!this.#underWay.has(head.chat_id)) this.#consider(head, now.getTime());

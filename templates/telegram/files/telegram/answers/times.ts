@@ -12,6 +12,6 @@ export const localTime = (time: string): string =>
 
 /** The same without its date, where that is today's. */
 export function clock(time: string, now = new Date()): string {
-  const [today = "", at] = [localTime(now.toISOString()).slice(0, 10), localTime(time)];
+  const [today, at] = [localTime(now.toISOString()).slice(0, 10), localTime(time)];
   return at.startsWith(today) ? at.slice(today.length + 1) : at;
 }

@@ -77,6 +77,7 @@ function toldHashes(database: Connection): Map<string, string> {
 }
 
 function askedLately(database: Connection, now: Date): number {
-  const sql = `SELECT count(*) AS asked FROM told WHERE about GLOB '${prefix}*' AND state GLOB 'asked:*' AND at > ?`;
+  // Each time that one was asked about counts, as a job can be changed again and again.
+  const sql = `SELECT count(*) AS asked FROM outgoing WHERE key GLOB '${prefix}*' AND made_at > ?`;
   return Number(database.get(sql, [new Date(now.getTime() - hour).toISOString()])?.["asked"]);
 }

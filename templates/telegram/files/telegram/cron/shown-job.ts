@@ -1,4 +1,5 @@
 import { words } from "../../lib/words/telegram.ts";
+import { contentsOf } from "../answers/content.ts";
 import type { Rich } from "../answers/message.ts";
 import { bold, joined, plainText, pre } from "../answers/rich.ts";
 import type { CalledJob } from "./jobs.ts";
@@ -6,8 +7,10 @@ import type { CalledJob } from "./jobs.ts";
 /** Units of a job that are shown: nobody agrees to what they have not seen. */
 const longest = 16 * 1024;
 
-/** Whether a job can be shown whole. */
-export const isShowable = ({ entry }: CalledJob): boolean => JSON.stringify(entry).length <= longest;
+/** Whether a job can be shown whole: as text above its button, and not as a document that one may leave closed. */
+export const isShowable = (job: CalledJob): boolean =>
+  JSON.stringify(job.entry).length <= longest &&
+  contentsOf(shownJob(job)).every(({ document }) => document === undefined);
 
 /** What the owner is asked to agree to, whole: who wants it, whom it asks for what, when, and all that it says besides. */
 export function shownJob(job: CalledJob): Rich {
@@ -40,6 +43,6 @@ const asText = (value: unknown): string => (typeof value === "string" ? value : 
 /** What turns text around or hides in it is shown as JSON writes it. */
 const visible = (text: string): string =>
   text.replaceAll(
-    /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu,
+    /(?![\n\t])(?!(?<=\p{Extended_Pictographic})\ufe0f)[\p{C}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]/gu,
     (found) => `\\u{${(found.codePointAt(0) ?? 0).toString(16)}}`,
   );

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { words } from "../../lib/words/telegram.ts";
 import { DatabaseFault, inTransaction, type Connection } from "../../service/database.ts";
+import { withoutValues } from "../../service/secrets.ts";
 import { faultOf, listInbox, withFile, type OpenFile } from "./folder.ts";
 import { parseNotice, type Notice } from "./notice.ts";
 import {
@@ -35,13 +36,22 @@ export interface Taken {
 export function takeLines(database: Connection, most: number, now: Date): Taken {
   const { names, faults } = listInbox();
   const before = readOffsets();
-  const sum = { taken: 0, skipped: 0, offsets: [] as [string, Offset][], faults: [...faults] };
+  const sum = { taken: 0, skipped: 0, read: 0, offsets: [] as [string, Offset][], faults: [...faults] };
   for (const name of names)
     try {
-      const found = withFile(name, (file) => takeOf(database, { name, file }, before, most - sum.taken, now));
+      const found = withFile(name, (file) =>
+        takeOf(
+          database,
+          { name, file },
+          before,
+          { lines: most - sum.taken, bytes: mostAtOnce - sum.read },
+          now,
+        ),
+      );
       if (found === undefined) continue;
       sum.taken += found.taken;
       sum.skipped += found.skipped;
+      sum.read += found.read;
       sum.offsets.push([name, found.offset]);
     } catch (error) {
       if (!isOfDisk(error)) throw error;
@@ -66,7 +76,7 @@ function keepOffsets(offsets: Offsets): readonly string[] {
 // What the disk refuses concerns that file alone, what the database does concerns all.
 const isOfDisk = (error: unknown): boolean => error instanceof Error && !(error instanceof DatabaseFault);
 
-/** Bytes that are read of a file before the others, and whatever else is to be done, get their turn. */
+/** Bytes that are read in all before whatever else is to be done gets its turn. */
 const mostAtOnce = 64 * 1024 * 1024;
 
 interface Named {
@@ -77,28 +87,35 @@ interface Named {
 interface TakenOf {
   readonly taken: number;
   readonly skipped: number;
+  /** Bytes. */
+  readonly read: number;
   readonly offset: Offset;
+}
+
+interface Most {
+  readonly lines: number;
+  readonly bytes: number;
 }
 
 function takeOf(
   database: Connection,
   { name, file }: Named,
   before: Offsets,
-  most: number,
+  { lines, bytes }: Most,
   now: Date,
 ): TakenOf {
   const begin = placeIn(before, file);
   let [place, taken, skipped] = [begin, 0, 0];
   // Lines that were taken before cost little, and count for nothing.
-  while (taken < most && place.offset < file.size && place.offset - begin.offset < mostAtOnce) {
-    const part = readPart(file.number, name, place, most - taken);
+  while (taken < lines && place.offset < file.size && place.offset - begin.offset < bytes) {
+    const part = readPart(file.number, name, place, lines - taken);
     if (part.next.offset === place.offset) break;
     if (part.notices.length > 0)
       taken += inTransaction(database, () => keepNotices(database, name, part.notices, now));
     skipped += part.skipped;
     place = part.next;
   }
-  return { taken, skipped, offset: offsetAt(file, place) };
+  return { taken, skipped, read: place.offset - begin.offset, offset: offsetAt(file, place) };
 }
 
 interface Part {
@@ -121,6 +138,6 @@ function readPart(opened: number, name: string, from: Place, most: number): Part
 }
 
 const noticeOf = ({ line }: Step, name: string): Notice | undefined =>
-  line === undefined ? undefined : parseNotice(line.text, name, line.at);
+  line === undefined ? undefined : withoutValues(parseNotice(line.text, name, line.at));
 
 const isSkipped = ({ line, tooLong }: Step): boolean => tooLong === true || (line?.text.trim() ?? "") !== "";

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Connection } from "../../service/database.ts";
+import { withoutValues } from "../../service/secrets.ts";
 import { before } from "./updates.ts";
 
 /** Where a conversation is held, and with whom. */
@@ -51,7 +52,7 @@ export function endConversation(database: Connection, { chat_id, topic = 0, puru
   return database.run(sql, [chat_id, topic, puruto]).changes === 1;
 }
 
-/** Notes what was said, and whether the agent knew what came before; one that was ended meanwhile stays so. */
+/** Notes what was said, without secrets, as no request may hold one; and whether the agent knew what came before; one that was ended meanwhile stays so. */
 export function noteTurns(
   database: Connection,
   conversation: string,
@@ -67,7 +68,7 @@ export function noteTurns(
       at,
       who,
       // A database holds no NUL; what a Puruto says may.
-      text.replaceAll("\0", "").slice(0, mostText),
+      withoutValues(text).replaceAll("\0", "").slice(0, mostText),
     ]);
 }
 

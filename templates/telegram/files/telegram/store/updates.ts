@@ -97,6 +97,19 @@ export function markEnded(
   database.run(sql, [reason, now.toISOString(), bot, update_id, bot, update_id]);
 }
 
+/** Whoever has sent something that has not come to its end. */
+export const openUsers = (database: Connection, bot: string): number[] =>
+  database
+    .all("SELECT DISTINCT user_id FROM updates WHERE state <> 'sent' AND bot = ?", [bot])
+    .map(({ user_id }) => Number(user_id));
+
+/** What a user has sent, and is not being done, has come to its end: they may not talk to the bot any more. */
+export function markRemoved(database: Connection, bot: string, user_id: number, now: Date): void {
+  const sql = `UPDATE updates SET state = 'sent', reason = 'removed', ended_at = ?
+    WHERE bot = ? AND user_id = ? AND state = 'new'`;
+  database.run(sql, [now.toISOString(), bot, user_id]);
+}
+
 export const before = (now: Date, ms: number): string => new Date(now.getTime() - ms).toISOString();
 
 function takeOne(

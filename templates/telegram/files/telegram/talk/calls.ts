@@ -53,7 +53,11 @@ export class Calls {
       await this.nextEnd(talk);
       told();
     }
-    await Promise.race([Promise.all(this.ending), aborted(timeUp)]);
+  }
+
+  /** Resolves when what was left of calls has ended, and what showed them is gone; at the latest when `over` aborts. */
+  async settle(over: AbortSignal): Promise<void> {
+    await Promise.race([Promise.all(this.ending), aborted(over)]);
   }
 
   private ring = (): void => {};
@@ -90,9 +94,11 @@ export class Calls {
   private endLost({ key, tag }: RunningWork): void {
     log.warn("call-lost", { key });
     if (tag === undefined) return;
-    const ending = endCarriers(tag)
-      .catch((error: unknown) => log.error("call-not-ended", { key, error }))
-      .finally(() => this.ending.delete(ending));
+    this.await(endCarriers(tag).catch((error: unknown) => log.error("call-not-ended", { key, error })));
+  }
+
+  private await(end: Promise<void>): void {
+    const ending = end.finally(() => this.ending.delete(ending));
     this.ending.add(ending);
   }
 
@@ -125,7 +131,9 @@ export class Calls {
   }
 
   private async carryOut(talk: Talk, begun: Begun, over: AbortSignal): Promise<void> {
-    this.ended.push(await perform(talk, begun, over));
+    const { done, hidden } = await perform(talk, begun, over);
+    this.ended.push(done);
+    this.await(hidden);
     this.ring();
     wake();
   }

@@ -7,6 +7,7 @@ import { bundle, markEnded, newUpdates, type Stored } from "../store/updates.ts"
 import type { Message, Press } from "../store/update.ts";
 import { makeButton } from "./buttons.ts";
 import type { Stop } from "./cancel.ts";
+import { dismiss } from "./dismiss.ts";
 import { asOne, join, type Bundle } from "./join.ts";
 import { press } from "./press.ts";
 import { answer, type Question } from "./question.ts";
@@ -19,6 +20,7 @@ import type { Talk } from "./talk.ts";
  * @returns when what waits is complete; nothing where nothing waits
  */
 export function decide(talk: Talk, stop: Stop, now: Date): Date | undefined {
+  dismiss(talk, stop, now);
   const updates = newUpdates(talk.database, talk.telegram.bot);
   const { ready, late, wakeAt } = join(updates.filter(isMessage), now);
   const tasks = [

@@ -24,13 +24,18 @@ export interface Performed extends Begun {
   readonly stopped: "stopped" | "ending" | undefined;
 }
 
+/** What came of it, and when what showed it is gone: the answer does not wait for that. */
+interface Over {
+  readonly done: Performed;
+  readonly hidden: Promise<void>;
+}
+
 /** Makes a call, and shows meanwhile that it goes on. It throws nothing. */
-export async function perform(talk: Talk, begun: Begun, signal: AbortSignal): Promise<Performed> {
+export async function perform(talk: Talk, begun: Begun, signal: AbortSignal): Promise<Over> {
   const progress = attempt(() => show(talk, begun));
   const outcome = await outcomeOf(talk, begun, signal).catch(unforeseen);
-  // The answer does not wait for it.
-  void progress?.end();
-  return { ...begun, outcome, stopped: stoppedFor(outcome, signal) };
+  const done = { ...begun, outcome, stopped: stoppedFor(outcome, signal) };
+  return { done, hidden: progress?.end() ?? Promise.resolve() };
 }
 
 /** What was over when it was to be stopped has the end that it had. */

@@ -1,7 +1,8 @@
 import type { ReplyKeyboardMarkup, InlineKeyboardButton } from "grammy/types";
 import { putMessage } from "../answers/put.ts";
 import type { Message as Outgoing, Origin, Rich } from "../answers/message.ts";
-import { markAnswered } from "../store/updates.ts";
+import { markAnswered, markEnded } from "../store/updates.ts";
+import { gateOf } from "../store/users.ts";
 import type { Place } from "../store/update.ts";
 import type { Talk } from "./talk.ts";
 
@@ -25,14 +26,16 @@ export interface With {
 /** By which the work and the answer of an update are known. */
 export const keyOf = (bot: string, update_id: number): string => `update:${bot}:${update_id}`;
 
-/** Answers an update for good: what is put is going to be sent. To be made part of a transaction. */
+/** Answers an update for good, where its user may talk to the bot still: what is put is going to be sent. To be made part of a transaction. */
 export function answer(
-  { database, telegram: { bot } }: Pick<Talk, "database" | "telegram">,
-  { update_id, chat_id, topic, message_id }: Question,
+  { database, settings, telegram: { bot } }: Pick<Talk, "database" | "settings" | "telegram">,
+  { update_id, user_id, chat_id, topic, message_id }: Question,
   body: Rich,
   { keyboard, buttons = [], from, isFirst }: With,
   now: Date,
 ): void {
+  // They may have been removed while it was done.
+  if (!gateOf(database, settings).isUser(user_id)) return markEnded(database, bot, update_id, "removed", now);
   const markup: Outgoing["markup"] = buttons.length > 0 ? { inline_keyboard: inRows(buttons) } : keyboard;
   const message: Outgoing = {
     key: keyOf(bot, update_id),
