@@ -91,7 +91,7 @@ export class BotPlace {
     going.child.once("exit", (code) => {
       if (this.#bot === going) this.#bot = undefined;
       if (code !== null)
-        this.faults.push(`the bot ended by itself with ${code}: ${going.said().slice(-600)}`);
+        this.faults.push(`the bot ended by itself with ${code}: ${going.said().slice(-2000)}`);
     });
     return going;
   }

@@ -115,8 +115,9 @@ function isForStranger({ payload }: Call, { strangers, queries }: Crowd): boolea
 const shown = (call: Call): string => `${call.method} ${JSON.stringify(call.payload).slice(0, 200)}`;
 
 /** Files that hold the token, without the one that is to hold it; and messages. */
-function tokenIn({ api, root }: BotPlace): string[] {
-  const secret = api.token.slice(api.token.indexOf(":") + 1);
+export function tokenIn({ api, root }: BotPlace): string[] {
+  // Its beginning is enough: a text may be cut.
+  const secret = api.token.slice(api.token.indexOf(":") + 1).slice(0, 8);
   const entries = readdirSync(dirname(root), { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile())

@@ -53,6 +53,26 @@ describe("what the bot decides", () => {
     Number(database.get(`SELECT count(*) AS all_ FROM ${sql}`)?.["all_"]);
   const later = new Date(now.getTime() + 10_000);
 
+  it("has a hundred presses answered at once at most, as each takes a connection, and does what all are for", async () => {
+    const waiting: (() => void)[] = [];
+    const call = (): Promise<void> => new Promise((resolve) => waiting.push(resolve));
+    const message_id = 1;
+    const press = (update_id: number): Json => ({
+      update_id,
+      callback_query: { id: `q${update_id}`, from, data: "d", message: { message_id, chat } },
+    });
+    take(Array.from({ length: 150 }, (_, index) => press(index + 1)));
+    const slow = talk({ telegram: { bot: "b", call } });
+    decides.decide(slow, () => {}, later);
+    assert.deepEqual([waiting.length, count("updates WHERE state = 'sent'")], [100, 150]);
+    for (const end of waiting) end();
+    await new Promise(setImmediate);
+    take([press(151)]);
+    decides.decide(slow, () => {}, later);
+    waiting.at(-1)?.();
+    assert.equal(waiting.length, 101);
+  });
+
   it("has an end, or a piece of work, for any update that is one", function () {
     this.timeout(60_000);
     const text = fc.oneof(

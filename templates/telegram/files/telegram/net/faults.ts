@@ -20,7 +20,11 @@ export function faultOfBroken(called: Called, { by, isWritten, error }: Broken):
   const isOverdue = by === "deadline" && isWritten;
   if (isOverdue) return new TelegramFault(kind, say(words.overdue(host, deadline_ms / 1000)), { isOverdue });
   const why =
-    by === "deadline" ? words.noConnectionInTime : by === "end" ? words.thrownAway : reasonOf(error);
+    by === "deadline"
+      ? words.noConnectionInTime
+      : by === "end"
+        ? words.thrownAway
+        : brief(reasonOf(error), called);
   return new TelegramFault(kind, say(isWritten ? words.brokeOff(host, why) : words.notReached(host, why)));
 }
 
@@ -32,7 +36,9 @@ export function faultOfAnswer(called: Called, { status, content }: Answered): Te
   if (kind === undefined) return undefined;
   const { code = status, description, retry_after, migrated_to } = said ?? {};
   const says =
-    description === undefined ? words.noBotApi(called.host, code) : words.apiSays(description, code);
+    description === undefined
+      ? words.noBotApi(called.host, code)
+      : words.apiSays(brief(description, called), code);
   const retry_after_ms = kind === "flood" ? waitOf(retry_after) : undefined;
   const facts = { code, retry_after_ms, migrated_to };
   return new TelegramFault(kind, hide(`${called.method}: ${says}`, called.token), facts);
@@ -43,8 +49,11 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { errors, message } = error as Error & { errors?: readonly Error[] };
   const all = errors === undefined ? [message] : errors.map((one) => one.message);
-  return [...new Set(all)].join(", ").replaceAll(/\s+/g, " ").slice(0, 300);
+  return [...new Set(all)].join(", ").replaceAll(/\s+/g, " ");
 }
+
+/** The beginning of what others say. It is cut when the token is out of it: half of one would not be known again. */
+const brief = (text: string, { token }: Called): string => hide(text, token).slice(0, 500);
 
 /** No token stands in what we say; what others say may repeat the address they were called at. */
 function hide(text: string, token: string): string {
@@ -73,8 +82,7 @@ function readAnswer(content: Buffer): SaidNo | undefined {
   return {
     ok: ok && "result" in said,
     code: typeof code === "number" ? code : undefined,
-    description:
-      typeof description === "string" ? description.slice(0, 500).replaceAll(/\p{Cc}+/gu, " ") : "",
+    description: typeof description === "string" ? description.replaceAll(/\p{Cc}+/gu, " ") : "",
     retry_after,
     migrated_to: Number.isSafeInteger(moved) ? Number(moved) : undefined,
   };

@@ -63,13 +63,20 @@ function asked(talk: Talk, messages: Bundle, stop: Stop, now: Date): void {
   });
 }
 
+/** Answers to presses that are under way at most: each takes a connection, of which a process has so many. */
+const mostAtOnce = 100;
+let underWay = 0;
+
 /** The press is answered whatever comes of it, and nothing waits for that. */
 function pressed(talk: Talk, stored: Stored<Press>, stop: Stop, now: Date): void {
   const text = press(talk, stored, stop, now);
+  if (underWay >= mostAtOnce) return;
+  underWay += 1;
   const payload = { callback_query_id: stored.fact.query_id, text };
-  talk.telegram.call("answerCallbackQuery", payload).catch((error: unknown) => {
-    log.debug("press-not-answered", { error });
-  });
+  talk.telegram
+    .call("answerCallbackQuery", payload)
+    .catch((error: unknown) => log.debug("press-not-answered", { error }))
+    .finally(() => (underWay -= 1));
 }
 
 const mostListed = 20;
