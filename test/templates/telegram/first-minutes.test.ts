@@ -25,9 +25,9 @@ describe("the first minutes with the bot", function () {
     const chat = await Chatting.open([]);
     try {
       chat.settings({ PURUTO_TELEGRAM_ALLOWED_USERS: "" });
-      const { said: saidBy } = await chat.start();
+      const going = await chat.start();
       assert.match(
-        saidBy(),
+        going.said(),
         /with 0 channels\nNobody may talk .*npm run --silent pair.*\nThere is nobody to talk to yet/,
       );
     } finally {

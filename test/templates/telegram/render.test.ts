@@ -24,10 +24,11 @@ const formats = ({ text, entities }: Rich): string[] =>
 /** A moment as the clock of this machine shows it. */
 function clockAt(time: string): string {
   const at = new Date(time);
-  const two = (part: number): string => String(part).padStart(2, "0");
   const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join("-");
   return `${day} ${two(at.getHours())}:${two(at.getMinutes())}`;
 }
+
+const two = (part: number): string => String(part).padStart(2, "0");
 
 type Row = readonly [response: InvocationResult, lines: string, formats?: readonly string[]];
 
