@@ -11,7 +11,7 @@ import { watchChannels } from "./telegram/channels/channels.ts";
 import { Commands, sayRenamed } from "./telegram/channels/keep-commands.ts";
 import { watchCron } from "./telegram/cron/cron.ts";
 import { deliverInbox, inboxPace } from "./telegram/inbox/inbox.ts";
-import { openApi } from "./telegram/net/open.ts";
+import { apiOf } from "./telegram/net/open.ts";
 import { startPolling, type Poller } from "./telegram/net/poll.ts";
 import type { Telegram } from "./telegram/net/telegram.ts";
 import { prune } from "./telegram/prune.ts";
@@ -53,8 +53,7 @@ class Bot implements Service {
   async start(stop: AbortSignal): Promise<string> {
     this.set = telegramSettings();
     this.database = openTelegram();
-    const { PURUTO_TELEGRAM_BOT_TOKEN: token, PURUTO_TELEGRAM_API_ROOT: apiRoot } = this.set;
-    this.telegram = openApi({ token, apiRoot, family: this.set.PURUTO_TELEGRAM_IP });
+    this.telegram = apiOf(this.set);
     this.channels = watchChannels(() => this.change());
     sayRenamed(this.talk.channels);
     this.commands = new Commands(this.telegram, this.database, this.set);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type * as Store from "../../../templates/service/files/service/database.ts";
 import type * as Updates from "../../../templates/telegram/files/telegram/store/updates.ts";
+import type * as Taker from "../../../templates/telegram/files/telegram/talk/taker.ts";
 import type * as Decides from "../../../templates/telegram/files/telegram/talk/decide.ts";
 import { loadedFrom, madeBot } from "./helpers/made-bot.ts";
 
@@ -48,7 +49,25 @@ describe("what the bot decides", () => {
       ...more,
     } as unknown as Talk;
   };
-  const take = (all: readonly unknown[]): void => updates.takeUpdates(database, "b", all, () => true, now);
+  const door: Updates.Door = { admit: () => true, kept: (fact) => fact };
+  const take = (all: readonly unknown[]): void => updates.takeUpdates(database, "b", all, door, now);
+
+  for (const [title, ahead] of [
+    ["keeps when something was said by the clock of this machine, where that is two hours fast", -7_200_000],
+    ["keeps when it was said where the clock is right", 0],
+  ] as const)
+    it(`${title}, and no token in it`, async () => {
+      const { takerFor } = await loadedFrom<typeof Taker>(made(), "telegram/talk/taker.ts");
+      const settings = { PURUTO_TELEGRAM_ALLOWED_USERS: [42], PURUTO_TELEGRAM_BOT_TOKEN: "7:secret" };
+      const telegram = { bot: "b", ahead: () => ahead };
+      const [date, text] = [1_772_442_000, "is 7:secret yours?"];
+      takerFor(talk({ telegram, settings })).take([message(3, { date, text })] as never);
+      const [stored] = updates.newUpdates(database, "b");
+      const fact = stored?.fact as { readonly sent_at: string; readonly text: string };
+      assert.equal(Date.parse(fact.sent_at), date * 1000 - ahead);
+      assert.equal(fact.text, "is [PURUTO_TELEGRAM_BOT_TOKEN] yours?");
+    });
+
   const count = (sql: string): number =>
     Number(database.get(`SELECT count(*) AS all_ FROM ${sql}`)?.["all_"]);
   const later = new Date(now.getTime() + 10_000);

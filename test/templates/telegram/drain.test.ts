@@ -164,13 +164,15 @@ describe("the command inbox", function () {
       assert.equal(refused.said.trim().split("\n").length, 1);
     });
 
-  it("names the token's former name where it is still set by that", async () => {
-    chatting.settings({ PURUTO_TELEGRAM_BOT_TOKEN: "", PURUTO_BOT_TOKEN: chatting.api.token });
-    add("a");
-    const { code, said } = await run("--deliver");
-    assert.equal(code, 2);
-    assert.match(said, /^PURUTO_TELEGRAM_BOT_TOKEN .*PURUTO_BOT_TOKEN is its former name/);
-  });
+  for (const given of [false, true])
+    it(`names the token's former name where it is still set${given ? ", beside its own, too" : ""}`, async () => {
+      const { token } = chatting.api;
+      chatting.settings({ PURUTO_TELEGRAM_BOT_TOKEN: given ? token : "", PURUTO_BOT_TOKEN: token });
+      add("a");
+      const { code, said } = await run("--deliver");
+      assert.equal(code, 2);
+      assert.match(said, /^PURUTO_TELEGRAM_BOT_TOKEN .*PURUTO_BOT_TOKEN is its former name/);
+    });
 
   it("has help", async () => {
     assert.match((await run("--help")).said, /--limit N .*\n.*--deliver /);

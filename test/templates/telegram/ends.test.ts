@@ -77,7 +77,8 @@ describe("the end of a call", () => {
       from,
       text: "why?",
     };
-    updates.takeUpdates(database, "b", [{ update_id: 10, message }], () => true, now);
+    const door: Updates.Door = { admit: () => true, kept: (fact) => fact };
+    updates.takeUpdates(database, "b", [{ update_id: 10, message }], door, now);
     updates.bundle(database, "b", updates.newUpdates(database, "b"));
     const place = { user_id: 42, chat_id: 42, is_private: true, update_id: 10, message_id: 5, question: 10 };
     const order = {

@@ -216,6 +216,23 @@ describe("the net of the bot", function () {
     assert.deepEqual(await slow, []);
   });
 
+  for (const [title, late, ahead] of [
+    ["says how far Telegram's clock is ahead of this one", 7_200_000, 7_200_000],
+    ["says how far it is behind", -7_200_000, -7_200_000],
+    ["takes clocks that differ by seconds for the same", 20_000, 0],
+    ["takes them for the same where it is not told", undefined, 0],
+  ] as const)
+    it(title, async () => {
+      const date = late === undefined ? "" : `date: ${new Date(Date.now() + late).toUTCString()}\r\n`;
+      const body = '{"ok":true,"result":{"message_id":1}}';
+      const said = `HTTP/1.1 200 OK\r\n${date}content-length: ${body.length}\r\n\r\n${body}`;
+      const { port } = keep(await listening((socket) => socket.end(said)));
+      const telegram = await reached(`http://127.0.0.1:${port}`);
+      assert.equal(telegram.ahead(), 0);
+      await ask(telegram);
+      assert.ok(Math.abs(telegram.ahead() - ahead) < 5000, String(telegram.ahead()));
+    });
+
   it("renews its connections, and has nobody wait for those that were under way", async () => {
     const telegram = await reached();
     const poll = faultOf(telegram.call("getUpdates", { offset: 999_999_999, timeout: 50 }));

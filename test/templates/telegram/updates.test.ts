@@ -148,8 +148,8 @@ describe("stored updates", () => {
   after(() => database.close());
   beforeEach(() => database.exec("DELETE FROM updates; DELETE FROM offsets"));
 
-  const take = (all: readonly unknown[], at = now): void =>
-    updates.takeUpdates(database, "b", all, (_, user_id) => user_id === 42, at);
+  const door: Updates.Door = { admit: (_, user_id) => user_id === 42, kept: (fact) => fact };
+  const take = (all: readonly unknown[], at = now): void => updates.takeUpdates(database, "b", all, door, at);
   const stored = (): number[] => updates.newUpdates(database, "b").map(({ update_id }) => update_id);
 
   const rows: readonly [

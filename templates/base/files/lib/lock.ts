@@ -5,19 +5,19 @@ import { words } from "./words/base.ts";
 
 // What is done under the lock takes milliseconds: a holder this old is gone, or asleep and will find out.
 const staleAfter = 10_000;
-const patience = 20_000;
+const usualPatience = 20_000;
 
 /**
- * Does `work` while no other process does work of its own in `folder`. Waits 20 s at most; the lock of a process
+ * Does `work` while no other process does work of its own in `folder`. Waits `patience` at most, in ms; the lock of a process
  * that was killed is taken over. `work` is handed a check that throws when the lock was lost, to be
  * called right before what cannot be undone.
  *
  * Whoever holds the file with the highest number holds the lock. A number is taken once, and the highest is
  * never removed: so two that find a dead holder cannot both take its place, as they could by removing a lock file.
  */
-export function alone<T>(folder: string, work: (check: () => void) => T): T {
+export function alone<T>(folder: string, work: (check: () => void) => T, patience = usualPatience): T {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const turn = take(folder);
+  const turn = take(folder, patience);
   try {
     return work(() => insist(folder, turn));
   } finally {
@@ -25,7 +25,7 @@ export function alone<T>(folder: string, work: (check: () => void) => T): T {
   }
 }
 
-function take(folder: string): number {
+function take(folder: string, patience: number): number {
   const end = Date.now() + patience;
   for (let tries = 1; ; tries += 1) {
     const last = latest(folder);

@@ -6,7 +6,7 @@ import { SettingsFault } from "../service/settings.ts";
 import { stateOf } from "../service/state.ts";
 import { openTelegram } from "../db.ts";
 import { localTime } from "./answers/times.ts";
-import { openApi } from "./net/open.ts";
+import { apiOf } from "./net/open.ts";
 import { telegramSettings, type TelegramSettings } from "./settings.ts";
 import { newCode } from "./store/pairing.ts";
 import { paired, unpair } from "./store/users.ts";
@@ -55,8 +55,7 @@ async function begun(database: Connection, settings: TelegramSettings): Promise<
 
 /** The bot's name; nothing where nobody can be asked: the code does without. */
 async function nameOf(settings: TelegramSettings): Promise<string | undefined> {
-  const { PURUTO_TELEGRAM_BOT_TOKEN: token, PURUTO_TELEGRAM_API_ROOT: apiRoot } = settings;
-  const telegram = openApi({ token, apiRoot, family: settings.PURUTO_TELEGRAM_IP });
+  const telegram = apiOf(settings);
   try {
     const { username } = await telegram.call("getMe", {}, AbortSignal.timeout(10_000));
     return /^\w{1,64}$/.test(username) ? username : undefined;

@@ -21,7 +21,7 @@ export function telegramSettings(): TelegramSettings {
 }
 
 function token(value: string): string {
-  if (value === "" && (setting("PURUTO_BOT_TOKEN") ?? "") !== "") throw new RangeError(words.tokenRenamed);
+  if ((setting("PURUTO_BOT_TOKEN") ?? "") !== "") throw new RangeError(words.tokenRenamed);
   if (/^\d{1,20}:[\w-]{20,200}$/.test(value)) return value;
   throw new RangeError(value === "" ? words.noToken : words.badToken);
 }

@@ -19,6 +19,8 @@ export interface ListFile<T> {
   readonly mostBytes: number;
   /** Where whoever changes it keeps others out, and what is unfinished. */
   readonly folder: string;
+  /** Milliseconds that is waited for others who change it; 20 s where it is left out. */
+  readonly patience?: number;
   readonly parse: (text: string) => Strictly<T>;
   /** What is thrown where it is or would be broken; of what cannot be read there are no faults. */
   readonly refuse: (said: string, faults: readonly Placed[]) => Error;
@@ -35,7 +37,7 @@ export function editList<T>(file: ListFile<T>, change: Change<T>): T {
   const [folder, path] = [join(file.root ?? root, file.folder), join(file.root ?? root, file.name)];
   // A broken file is told of without a wait, and what takes its time for the first time does so before others wait.
   readList(file);
-  return alone(folder, (check) => {
+  const work = (check: () => void): T => {
     const text = textOf(file);
     const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
     const json = text.slice(mark.length);
@@ -45,7 +47,8 @@ export function editList<T>(file: ListFile<T>, change: Change<T>): T {
     const value = insist(file, after);
     write(path, join(folder, "unfinished"), mark + after, check);
     return value;
-  });
+  };
+  return alone(folder, work, file.patience);
 }
 
 /** What a file means as it is now; one that is not there is an empty list. Throws what `refuse` makes. */

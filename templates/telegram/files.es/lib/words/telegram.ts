@@ -3,7 +3,8 @@ export const words = {
   // Ajustes.
   noToken: "debe ser el token que te da @BotFather (/newbot)",
   badToken: "debe ser un token como los que da @BotFather, p. ej. 123456:ABC…",
-  tokenRenamed: "debe tener el valor de PURUTO_BOT_TOKEN, que es su nombre antiguo",
+  tokenRenamed:
+    "debe ocupar el lugar de PURUTO_BOT_TOKEN: PURUTO_BOT_TOKEN es su nombre antiguo, así que cambia el nombre de esa línea o quítala",
   mustBeId: "deben ser ids, que son números, separados por comas; @userinfobot te dice el tuyo",
   mustBeFamily: "debe ser 4, 6 o nada",
   mustBeUrl: "debe ser la dirección de una Bot API, p. ej. https://api.telegram.org",

@@ -3,7 +3,8 @@ export const words = {
   // Settings.
   noToken: "must be the token that @BotFather gives you (/newbot)",
   badToken: "must be a token as @BotFather gives it, like 123456:ABC…",
-  tokenRenamed: "must be what PURUTO_BOT_TOKEN is set to, as PURUTO_BOT_TOKEN is its former name",
+  tokenRenamed:
+    "must be set in place of PURUTO_BOT_TOKEN: PURUTO_BOT_TOKEN is its former name, so rename or remove that line",
   mustBeId: "must be ids, which are numbers, with commas; @userinfobot tells yours",
   mustBeFamily: "must be 4, 6 or nothing",
   mustBeUrl: "must be the address of a Bot API, like https://api.telegram.org",

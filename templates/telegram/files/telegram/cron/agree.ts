@@ -27,6 +27,8 @@ export function enableAgreed(facts: Readonly<Record<string, unknown>>): string {
   return said;
 }
 
+/** Milliseconds that is waited for the scheduler: meanwhile nobody is answered, and the button stays good. */
+const patience = 1000;
 /** The scheduler's folder in which it keeps others from changing the file. */
 const lockFolder = "runs/jobs";
 
@@ -40,6 +42,7 @@ function fileOf(root: string): ListFile<readonly unknown[]> {
     list: listKey,
     mostBytes,
     folder: lockFolder,
+    patience,
     parse: jobsIn,
     refuse: (said) => new Error(said),
   };

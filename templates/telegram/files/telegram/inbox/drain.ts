@@ -6,7 +6,7 @@ import { words } from "../../lib/words/telegram.ts";
 import type { Connection } from "../../service/database.ts";
 import { AlreadyRuns, own } from "../../service/owner.ts";
 import { openSender } from "../answers/sender.ts";
-import { openApi } from "../net/open.ts";
+import { apiOf } from "../net/open.ts";
 import { telegramSettings, type TelegramSettings } from "../settings.ts";
 import { defaultChat } from "../store/users.ts";
 import { cronFile } from "./folder.ts";
@@ -120,11 +120,7 @@ function isOurs(): boolean {
 }
 
 function startSending(database: Connection, settings: TelegramSettings) {
-  const telegram = openApi({
-    token: settings.PURUTO_TELEGRAM_BOT_TOKEN,
-    apiRoot: settings.PURUTO_TELEGRAM_API_ROOT,
-    family: settings.PURUTO_TELEGRAM_IP,
-  });
+  const telegram = apiOf(settings);
   const sender = openSender(telegram, database);
   return {
     round: () => sender.round(new Date()),

@@ -21,6 +21,8 @@ export interface Line {
   readonly patience: Patience;
   /** Aborts when nothing is to be called any more. */
   readonly closed: AbortSignal;
+  /** Is told the time by the server's clock, with each answer. */
+  readonly heard: (date: string | undefined) => void;
 }
 
 export interface Limits {
@@ -32,13 +34,14 @@ export interface Limits {
 
 /** Asks the Bot API something. Gives what it answered, where that is success; throws a `TelegramFault` where it is not. */
 export async function ask(line: Line, method: string, asked: Asked, limits: Limits): Promise<Answered> {
-  const { token, host, connections, patience, closed } = line;
+  const { token, host, connections, patience, closed, heard } = line;
   const called = { method, host, token, deadline_ms: limits.deadline_ms };
   // Connecting through a proxy takes two attempts.
   const bounds = { ...limits, opening_ms: 2 * patience.connect, signals: [...limits.signals, closed] };
   const answered = await exchange(connections, asked, bounds).catch((error: unknown) => {
     throw error instanceof Broken ? faultOfBroken(called, error) : error;
   });
+  heard(answered.date);
   // A file may hold anything.
   const isFile = asked.method === "GET" && answered.status === 200;
   const fault = isFile ? undefined : faultOfAnswer(called, answered);

@@ -23,6 +23,8 @@ export interface Bounds {
 
 export interface Answered {
   readonly status: number;
+  /** The time by the server's clock, as it writes it; nothing where it does not say. */
+  readonly date: string | undefined;
   readonly content: Buffer;
   readonly isWhole: boolean;
 }
@@ -134,6 +136,7 @@ async function ask(
   }
   return {
     status: answer.statusCode,
+    date: [answer.headers["date"]].flat()[0],
     content: Buffer.concat(chunks).subarray(0, most),
     isWhole: size <= most,
   };

@@ -5,6 +5,7 @@ import { callMethod } from "./call.ts";
 import { openConnections } from "./connections.ts";
 import { download } from "./download.ts";
 import { proxyFor } from "./proxy.ts";
+import type { TelegramSettings } from "../settings.ts";
 import type { Telegram } from "./telegram.ts";
 
 export type { Patience } from "./ask.ts";
@@ -16,6 +17,14 @@ export interface Reach {
   readonly apiRoot: string;
   readonly family: 4 | 6 | undefined;
 }
+
+/** The Bot API, as the settings say how it is reached. Throws as `openApi` does. */
+export const apiOf = (settings: TelegramSettings): Telegram =>
+  openApi({
+    token: settings.PURUTO_TELEGRAM_BOT_TOKEN,
+    apiRoot: settings.PURUTO_TELEGRAM_API_ROOT,
+    family: settings.PURUTO_TELEGRAM_IP,
+  });
 
 const usual: Patience = { connect: 5000, call: 30_000, poll: 10_000 };
 
@@ -29,15 +38,34 @@ export function openApi({ token, apiRoot, family }: Reach, patience: Patience = 
   const closed = new AbortController();
   // Each call that is under way listens.
   setMaxListeners(0, closed.signal);
-  const line: Line = { token, apiRoot, host: address.host, connections, patience, closed: closed.signal };
+  let ahead = 0;
+  const line: Line = {
+    token,
+    apiRoot,
+    host: address.host,
+    connections,
+    patience,
+    closed: closed.signal,
+    heard: (date) => (ahead = aheadBy(date, Date.now()) ?? ahead),
+  };
   return {
     bot: createHash("sha256").update(token).digest("hex").slice(0, 16),
     call: (method, payload, signal) => callMethod(line, method, payload, signal),
     download: (file_id, signal) => download(line, file_id, signal),
+    ahead: () => ahead,
     renew: connections.end,
     close() {
       closed.abort();
       connections.end();
     },
   };
+}
+
+/** Milliseconds from which on clocks are not the same: below, they and the way of an answer differ by chance. */
+const different = 60_000;
+
+function aheadBy(date: string | undefined, now: number): number | undefined {
+  const ahead = Date.parse(date ?? "") - now;
+  if (Number.isNaN(ahead)) return undefined;
+  return Math.abs(ahead) < different ? 0 : ahead;
 }

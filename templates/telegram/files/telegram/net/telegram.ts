@@ -19,6 +19,8 @@ export interface Telegram {
   call<M extends Method>(method: M, payload: Payload<M>, signal?: AbortSignal): Promise<Answer<M>>;
   /** Fetches a file that somebody sent, 256 KiB of it at most. */
   download(file_id: string, signal?: AbortSignal): Promise<Download>;
+  /** Milliseconds that Telegram's clock is ahead of this machine's, by its last answer; 0 where that is less than a minute. */
+  ahead(): number;
   /** Throws away its connections, and with them the calls that are under way: after a sleep they lead nowhere. */
   renew(): void;
   /** Ends the calls that are under way, and whatever is called from now on. */

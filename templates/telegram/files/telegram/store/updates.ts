@@ -9,8 +9,13 @@ export interface Stored<F extends Fact = Fact> {
   readonly fact: F;
 }
 
-/** What becomes of an update before it is stored: whether it is, or nobody gets an answer. */
-export type Admit = (update: unknown, user_id: number, fact: Fact | undefined) => boolean;
+/** What becomes of an update before it is stored. */
+export interface Door {
+  /** Whether it is stored at all; else nobody gets an answer. */
+  admit(update: unknown, user_id: number, fact: Fact | undefined): boolean;
+  /** What is stored of what it says. */
+  kept(fact: Fact): Fact;
+}
 
 /** Telegram begins anew with other numbers after a week without updates; ms. */
 const offsetHolds = 6 * 86_400_000;
@@ -30,11 +35,11 @@ export function takeUpdates(
   database: Connection,
   bot: string,
   updates: readonly unknown[],
-  admit: Admit,
+  door: Door,
   now: Date,
 ): void {
   inTransaction(database, () => {
-    const ids = updates.flatMap((update) => takeOne(database, bot, update, admit, now) ?? []);
+    const ids = updates.flatMap((update) => takeOne(database, bot, update, door, now) ?? []);
     if (ids.length === 0) return;
     const next = Math.max(nextUpdate(database, bot, now) ?? 0, ...ids.map((id) => id + 1));
     const sql = "INSERT OR REPLACE INTO offsets (bot, next, at) VALUES (?, ?, ?)";
@@ -116,7 +121,7 @@ function takeOne(
   database: Connection,
   bot: string,
   update: unknown,
-  admit: Admit,
+  door: Door,
   now: Date,
 ): number | undefined {
   const envelope = envelopeOf(update);
@@ -126,8 +131,8 @@ function takeOne(
   const fact = factOf(update);
   // An update has one kind: what claims two users is from neither.
   const isOne = fact === undefined || fact.user_id === user_id;
-  if (!isOne || !admit(update, user_id, fact)) log.info("stranger", { user_id, update_id });
-  else if (fact !== undefined) store(database, bot, update_id, fact, now);
+  if (!isOne || !door.admit(update, user_id, fact)) log.info("stranger", { user_id, update_id });
+  else if (fact !== undefined) store(database, bot, update_id, door.kept(fact), now);
   return update_id;
 }
 

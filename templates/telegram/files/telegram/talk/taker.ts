@@ -1,7 +1,7 @@
 import { wake } from "../../service/lifecycle.ts";
 import type { Taker } from "../net/poll.ts";
 import { nameIn, type Fact, type Message } from "../store/update.ts";
-import { nextUpdate, takeUpdates } from "../store/updates.ts";
+import { nextUpdate, takeUpdates, type Door } from "../store/updates.ts";
 import { gateOf, pair } from "../store/users.ts";
 import type { Talk } from "./talk.ts";
 
@@ -12,12 +12,26 @@ export function takerFor(talk: Talk): Taker {
     next: () => nextUpdate(database, telegram.bot, new Date()),
     take: (updates) => {
       const now = new Date();
-      const admit = (update: unknown, user_id: number, fact: Fact | undefined): boolean =>
-        isPaired(talk, update, fact, now) || isAdmitted(talk, user_id, fact);
-      takeUpdates(database, telegram.bot, updates, admit, now);
+      takeUpdates(database, telegram.bot, updates, doorOf(talk, now), now);
       if (updates.length > 0) wake();
     },
   };
+}
+
+const doorOf = (talk: Talk, now: Date): Door => ({
+  admit: (update, user_id, fact) => isPaired(talk, update, fact, now) || isAdmitted(talk, user_id, fact),
+  kept: (fact) => (fact.is === "message" ? keptOf(talk, fact) : fact),
+});
+
+/** By this machine's clock, and without the bot's own token: nobody needs that who may read what is stored. */
+function keptOf(
+  { telegram, settings: { PURUTO_TELEGRAM_BOT_TOKEN: token } }: Talk,
+  message: Message,
+): Message {
+  const { sent_at } = message;
+  const sent = sent_at === undefined ? undefined : new Date(Date.parse(sent_at) - telegram.ahead());
+  const text = message.text.replaceAll(token, "[PURUTO_TELEGRAM_BOT_TOKEN]");
+  return { ...message, text, ...(sent && { sent_at: sent.toISOString() }) };
 }
 
 /** The gate as it stands now: somebody may have paired a moment ago. */
