@@ -22,6 +22,7 @@ CREATE TABLE updates (
   ended_at TEXT,
   PRIMARY KEY (bot, update_id)
 ) STRICT;
+CREATE INDEX updates_open ON updates (bot, user_id) WHERE state <> 'sent';
 CREATE INDEX updates_new ON updates (bot, update_id) WHERE state = 'new';
 CREATE INDEX updates_of ON updates (bot, bundle, update_id) WHERE bundle IS NOT NULL;
 CREATE TABLE users (
