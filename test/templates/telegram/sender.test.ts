@@ -14,6 +14,8 @@ const long = [one, two, three].join("\n");
 
 const carried = { does: "cut", when: "after" } as const;
 const lost = { does: "silent" } as const;
+const well = { does: "slow", ms: 0 } as const;
+const missing = words.perhapsMissing;
 
 interface Row {
   readonly troubles: readonly Trouble[];
@@ -53,21 +55,27 @@ const rows: Readonly<Record<string, Row>> = {
   },
   "it never comes a third time, and those behind it come": {
     troubles: [carried, carried],
-    said: [one, mark(one), two, three],
-    ends: ["sent: unknown"],
-    parts: ["unknown", "sent", "sent"],
+    said: [one, mark(one), two, three, missing],
+    ends: ["sent: unknown", "sent"],
+    parts: ["unknown", "sent", "sent", "sent"],
   },
   "it is not sent a third time where it never came": {
     troubles: [lost, lost],
-    said: [two, three],
-    ends: ["sent: unknown"],
-    parts: ["unknown", "sent", "sent"],
+    said: [two, three, missing],
+    ends: ["sent: unknown", "sent"],
+    parts: ["unknown", "sent", "sent", "sent"],
   },
   "each part has two tries": {
     troubles: [carried, lost, carried, carried],
-    said: [one, two, mark(two), three],
-    ends: ["sent: unknown"],
-    parts: ["unknown", "unknown", "sent"],
+    said: [one, two, mark(two), three, missing],
+    ends: ["sent: unknown", "sent"],
+    parts: ["unknown", "unknown", "sent", "sent"],
+  },
+  "nothing more is said where what says so is lost, too": {
+    troubles: [lost, lost, well, well, lost, lost],
+    said: [two, three],
+    ends: ["sent: unknown", "sent: unknown"],
+    parts: ["unknown", "sent", "sent", "unknown"],
   },
   "a flood limit is waited for, and is no try": {
     troubles: [4, 7, 3].map((retry_after) => ({ does: "error", code: 429, retry_after })),

@@ -47,6 +47,8 @@ export const words = {
   ifSpent: "Su agente ha gastado todo lo que puede gastar.",
   ifBusy: "Vuelve a pedirlo cuando acabe.",
   ifUnwritten: "La skill es solo un esbozo: escríbela primero.",
+  perhapsMissing:
+    "Puede que aquí falte algo: la conexión se cortó dos veces al enviar un mensaje. Si no te ha llegado, vuelve a preguntar.",
   possibleCopy: "⚠️ Puede que ya tengas esto:",
   stillWorks: (puruto: string, time: string) => `⏳ ${puruto} está trabajando: ${time}`,
   wasAtWork: (puruto: string, time: string) => `${puruto} ha trabajado ${time}`,

@@ -46,6 +46,8 @@ export const words = {
   ifSpent: "What its agent may spend is spent.",
   ifBusy: "Ask again when that is over.",
   ifUnwritten: "The skill is only a stub: write it first.",
+  perhapsMissing:
+    "Something may be missing here: the connection broke off twice while a message was sent. If nothing came, ask again.",
   possibleCopy: "⚠️ Perhaps you have this already:",
   stillWorks: (puruto: string, time: string) => `⏳ ${puruto} is at work: ${time}`,
   wasAtWork: (puruto: string, time: string) => `${puruto} was at work for ${time}`,

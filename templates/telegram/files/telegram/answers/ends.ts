@@ -1,7 +1,10 @@
 import { inTransaction, type Connection } from "../../service/database.ts";
+import { words } from "../../lib/words/telegram.ts";
 import { bindButtons } from "../store/buttons.ts";
-import { toHead, type Head, type Part } from "./part.ts";
+import { numberIn, toHead, type Head, type Part } from "./part.ts";
+import { putMessage } from "./put.ts";
 import { putBack } from "./queue.ts";
+import { plainText } from "./rich.ts";
 
 /** Notes that a part was sent. */
 export function noteSent(database: Connection, part: Part, message_id: number, now: Date): void {
@@ -14,13 +17,25 @@ export function noteSent(database: Connection, part: Part, message_id: number, n
   });
 }
 
-/** Notes that nobody knows whether a part arrived; it is not sent again. */
+/** Notes that nobody knows whether a part arrived; it is not sent again, and whoever waits for it is told. */
 export function noteUnknown(database: Connection, { outgoing, part }: Head, now: Date): void {
   const sql = "UPDATE parts SET state = 'unknown', ended_at = ? WHERE outgoing = ? AND part = ?";
   inTransaction(database, () => {
     database.run(sql, [now.toISOString(), outgoing, part]);
     closeIfOver(database, { outgoing }, now);
+    tellUnknown(database, outgoing, now);
   });
+}
+
+const about = "unknown:";
+
+/** Says once that something may be missing; of a message that says so nothing more is said. */
+function tellUnknown(database: Connection, outgoing: number, now: Date): void {
+  const sql = "SELECT key, chat_id, topic, reply_to FROM outgoing WHERE number = ?";
+  const { key, chat_id, topic, reply_to } = database.get(sql, [outgoing]) ?? {};
+  if (key === undefined || String(key).startsWith(about)) return;
+  const place = { chat_id: Number(chat_id), topic: numberIn(topic), reply_to: numberIn(reply_to) };
+  putMessage(database, { key: `${about}${outgoing}`, ...place, body: plainText(words.perhapsMissing) }, now);
 }
 
 /** Ends a message that will never be sent, with what is left of it. */

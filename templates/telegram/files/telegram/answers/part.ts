@@ -48,4 +48,5 @@ export function toPart(row: Row): Part {
   };
 }
 
-const numberIn = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
+export const numberIn = (value: unknown): number | undefined =>
+  typeof value === "number" ? value : undefined;
