@@ -225,8 +225,8 @@ describe("the net of the bot", function () {
     it(title, async () => {
       const date = late === undefined ? "" : `date: ${new Date(Date.now() + late).toUTCString()}\r\n`;
       const body = '{"ok":true,"result":{"message_id":1}}';
-      const said = `HTTP/1.1 200 OK\r\n${date}content-length: ${body.length}\r\n\r\n${body}`;
-      const { port } = keep(await listening((socket) => socket.end(said)));
+      const answer = `HTTP/1.1 200 OK\r\n${date}content-length: ${body.length}\r\n\r\n${body}`;
+      const { port } = keep(await listening((socket) => socket.end(answer)));
       const telegram = await reached(`http://127.0.0.1:${port}`);
       assert.equal(telegram.ahead(), 0);
       await ask(telegram);
