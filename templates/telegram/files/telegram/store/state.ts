@@ -1,3 +1,4 @@
+import { isObject } from "../../ipc/parsed.ts";
 import type { Connection } from "../../service/database.ts";
 
 /** How the bot stands, as `status` shows it. Times are UTC, in ISO 8601. */
@@ -42,7 +43,8 @@ function lastFailure(database: Connection): BotState["last_failure"] {
   const row = database.get(sql);
   if (row === undefined) return null;
   const { ended_at, lane, answer } = row;
-  const error: unknown = typeof answer === "string" ? JSON.parse(answer) : null;
+  const said: unknown = typeof answer === "string" ? JSON.parse(answer) : null;
+  const error = isObject(said) ? (said["error"] ?? said) : said;
   return { at: String(ended_at), puruto: String(lane), error };
 }
 
