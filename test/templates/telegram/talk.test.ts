@@ -245,11 +245,16 @@ describe("the bot, talked to", function () {
       `${JSON.stringify({ id: "leak", text: `see ${token}` })}\n`,
     );
     assert.match((await chat.ask("/a leak")).text ?? "", /^puruto-a\nit is \[PURUTO_TELEGRAM_BOT_TOKEN\]!/);
-    assert.match((await chat.ask(`/a what is ${token}?`)).text ?? "", /by its rule secret/);
+    assert.match(
+      (await chat.ask(`/a what is ${token}?`)).text ?? "",
+      /heard: what is \[PURUTO_TELEGRAM_BOT_TOKEN\]\?/,
+    );
     assert.match((await chat.ask("/a and now?")).text ?? "", /heard: and now\?/);
     await until(async () => (await chat.rows("SELECT 1 FROM inbox")).length > 0);
     const rows = await chat.rows(
-      "SELECT content FROM parts UNION ALL SELECT text FROM turns UNION ALL SELECT line FROM inbox",
+      ["content FROM parts", "text FROM turns", "line FROM inbox", "body FROM updates", "body FROM work"]
+        .map((what) => `SELECT ${what}`)
+        .join(" UNION ALL "),
     );
     assert.doesNotMatch(JSON.stringify(rows), /AAFake/);
   });

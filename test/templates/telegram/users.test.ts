@@ -10,7 +10,11 @@ import { loadedFrom, madeBot } from "./helpers/made-bot.ts";
 const now = new Date("2026-03-02T09:00:00.000Z");
 const later = (seconds: number): Date => new Date(now.getTime() + seconds * 1000);
 const settings = (users: readonly number[], chat?: number): TelegramSettings =>
-  ({ PURUTO_TELEGRAM_ALLOWED_USERS: users, PURUTO_TELEGRAM_DEFAULT_CHAT_ID: chat }) as TelegramSettings;
+  ({
+    PURUTO_TELEGRAM_BOT_TOKEN: "7:token",
+    PURUTO_TELEGRAM_ALLOWED_USERS: users,
+    PURUTO_TELEGRAM_DEFAULT_CHAT_ID: chat,
+  }) as TelegramSettings;
 const [ana, ben, group] = [42, 43, -1001];
 const anonymousAdmin = 1087968824;
 
@@ -228,7 +232,8 @@ for (const runner of runnersHere)
     for (const [at, [title, [update, stored, pairs]]] of Object.entries(updates).entries())
       it(`${stored ? "takes" : "passes over"} ${title}${pairs ? ", who has paired then" : ""}`, async () => {
         const { takerFor } = await loadedFrom<typeof Taker>(made(), "telegram/talk/taker.ts");
-        const talk = { database, telegram: { bot: "b" }, settings: settings([ana, group]), channels: [] };
+        const telegram = { bot: "b", ahead: () => 0 };
+        const talk = { database, telegram, settings: settings([ana, group]), channels: [] };
         const code = pairing.newCode(database, new Date()).code;
         const update_id = 1000 + at;
         takerFor(talk as never).take([{ update_id, ...update(code) }]);
