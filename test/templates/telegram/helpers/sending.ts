@@ -69,6 +69,7 @@ export class Sending {
   }
 
   async end(): Promise<void> {
+    delete process.env["PURUTO_LOG_LEVEL"];
     await this.sender.drain(AbortSignal.abort());
     this.database.close();
     await this.api.close();
