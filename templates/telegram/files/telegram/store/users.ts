@@ -37,7 +37,7 @@ const isPerson = (id: number): boolean => Number.isSafeInteger(id) && id > 0 && 
 
 /** The chat that notifications go to: the one that is set, else that of whoever paired first; nothing where there is none. */
 export function defaultChat(database: Connection, settings: TelegramSettings): number | undefined {
-  return settings.PURUTO_TELEGRAM_DEFAULT_CHAT_ID ?? paired(database)[0]?.chat_id;
+  return settings.PURUTO_TELEGRAM_DEFAULT_CHAT_ID ?? firstPaired(database)?.chat_id;
 }
 
 /** Where messages about the workspace go, and who may agree to something there. */
@@ -53,7 +53,7 @@ export interface Owner {
 export function ownerOf(database: Connection, settings: TelegramSettings): Owner | undefined {
   const { PURUTO_TELEGRAM_ALLOWED_USERS: listed, PURUTO_TELEGRAM_DEFAULT_CHAT_ID: chat } = settings;
   if (chat !== undefined && gateOf(database, settings).isUser(chat)) return { chat_id: chat, user_id: chat };
-  const [first] = paired(database);
+  const first = firstPaired(database);
   if (first !== undefined) return { chat_id: first.chat_id, user_id: first.user_id };
   const user_id = listed.find(isPerson);
   return user_id === undefined ? undefined : { chat_id: user_id, user_id };
@@ -86,6 +86,11 @@ const shownName = (name: string): string =>
 /** Whoever has paired, in that order; `paired_at` is UTC in ISO 8601. */
 export const paired = (database: Connection): readonly (User & { readonly paired_at: string })[] =>
   database.all("SELECT * FROM users ORDER BY paired_at, user_id").map(userOf);
+
+function firstPaired(database: Connection): User | undefined {
+  const row = database.get("SELECT * FROM users ORDER BY paired_at, user_id LIMIT 1");
+  return row && userOf(row);
+}
 
 const userOf = ({ user_id, chat_id, name, paired_at }: Row) => ({
   user_id: Number(user_id),
