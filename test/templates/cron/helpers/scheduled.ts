@@ -1,34 +1,12 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { isBuiltin } from "node:module";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { text } from "node:stream/consumers";
-import { setTimeout as sleep } from "node:timers/promises";
-import { pathToFileURL } from "node:url";
-import { renderPlan } from "../../../../lib/writing/render.ts";
-import { templates } from "../../../../lib/writing/templates.ts";
-import { writeNew } from "../../../../lib/writing/write.ts";
-import { planPuruto } from "../../../../standard/puruto.ts";
 import type * as Db from "../../../../templates/cron/files/db.ts";
 import type * as Sqlite from "../../../../templates/db/files/lib/sqlite.ts";
-import { checkout } from "../../../scratch.ts";
-import { answers } from "../../../standard/answers.ts";
-import { runnersHere } from "../../db/helpers/made.ts";
+import { options, ServiceWorkspace, until } from "../../service/helpers/workspace.ts";
 
-// Node before 22.18 does not read TypeScript.
-const loader = process.features.typescript ? [] : ["--import", import.meta.resolve("tsx")];
-const quiet = isBuiltin("node:sqlite") ? ["--disable-warning=ExperimentalWarning"] : [];
+export { until };
 
 export type Json = Record<string, unknown>;
 
@@ -62,27 +40,13 @@ export interface Going {
 }
 
 /** A workspace with a scheduler, and Purutos that it asks; to be removed after use. */
-export class Scheduled {
-  readonly root: string;
-  readonly folder: string;
+export class Scheduled extends ServiceWorkspace {
   readonly environment: Record<string, string>;
   readonly #going: ChildProcess[] = [];
 
   constructor(more: Record<string, string> = {}) {
-    const top = realpathSync(mkdtempSync(join(tmpdir(), "puruto-cron-test-")));
-    this.root = join(top, "purutos");
-    this.folder = join(this.root, "puruto-cron");
-    const [runner = "tsx"] = runnersHere;
-    const choices = answers({ name: "puruto-cron", kind: "puruto-cron", runner, ipc: true, db: true });
-    writeNew(this.folder, renderPlan(planPuruto(choices, templates)));
-    symlinkSync(join(checkout, "node_modules"), join(this.root, "node_modules"), "junction");
-    this.environment = {
-      PATH: process.env["PATH"] ?? "",
-      HOME: top,
-      XDG_STATE_HOME: join(top, "state"),
-      TZ: "UTC",
-      ...more,
-    };
+    super("puruto-cron");
+    this.environment = this.surroundings(more);
     this.jobs([]);
   }
 
@@ -92,31 +56,6 @@ export class Scheduled {
     if (existsSync(this.path("db/cron.db")))
       for (const pid of await this.executors()) tryKill(pid, "SIGKILL");
     rmSync(dirname(this.root), { recursive: true, force: true, maxRetries: 5 });
-  }
-
-  path(name: string): string {
-    return join(this.folder, name);
-  }
-
-  /** Another Puruto; of a skill, or skill and file, the text of its script. Whoever is allowed may ask it. */
-  target(name: string, skills: Record<string, string>): string {
-    const folder = join(this.root, name);
-    mkdirSync(join(folder, ".claude/skills"), { recursive: true });
-    writeFileSync(join(folder, "CLAUDE.md"), "");
-    writeFileSync(join(folder, "package.json"), '{"type":"module"}');
-    for (const [skill, script] of Object.entries(skills)) {
-      const scripts = join(folder, ".claude/skills", skill, "scripts");
-      mkdirSync(scripts, { recursive: true });
-      writeFileSync(join(scripts, "run.mjs"), script);
-    }
-    return folder;
-  }
-
-  /** Lets the scheduler ask these. */
-  allow(...allowed_targets: readonly string[]): void {
-    const policy = { enabled: true, owner: "puruto-cron", max_hops: 2, default_timeout_sec: 20 };
-    const whole = { ...policy, allowed_targets, allowed_actions: {} };
-    writeFileSync(this.path(".puruto-ipc.json"), JSON.stringify(whole));
   }
 
   /** Writes `.jobs.json`: jobs, or a text that is no such file. */
@@ -129,7 +68,7 @@ export class Scheduled {
   /** Starts a file of the scheduler's. */
   start(args: readonly string[], more: Record<string, string> = {}, input = ""): Going {
     const env = { ...this.environment, ...more };
-    const child = spawn(process.execPath, [...quiet, ...loader, ...args], {
+    const child = spawn(process.execPath, [...options, ...args], {
       cwd: this.folder,
       env,
       stdio: "pipe",
@@ -163,13 +102,8 @@ export class Scheduled {
 
   /** Its own ledger, to be closed. */
   async ledger(): Promise<Ledger> {
-    const { openLedger } = (await this.import("db.ts")) as { openLedger: () => Ledger };
+    const { openLedger } = await this.import<{ openLedger: () => Ledger }>("db.ts");
     return openLedger();
-  }
-
-  /** One of its modules. */
-  import(name: string): Promise<unknown> {
-    return import(pathToFileURL(this.path(name)).href);
   }
 
   async runs(): Promise<readonly Run[]> {
@@ -183,7 +117,7 @@ export class Scheduled {
 
   /** A run of a job that was claimed, and that nobody carries out yet. */
   async claimed(job_id: string): Promise<{ readonly run_id: string; readonly claim: string }> {
-    const { openLedger } = (await this.import("db.ts")) as typeof Db;
+    const { openLedger } = await this.import<typeof Db>("db.ts");
     const ledger = openLedger();
     try {
       const run = ledger.runNow(job_id, new Date(), "hand", "script");
@@ -196,7 +130,7 @@ export class Scheduled {
 
   /** Writes to the ledger until `end`, so that nobody else can. */
   async writing(): Promise<{ end(): void }> {
-    const { open } = (await this.import("lib/sqlite.ts")) as typeof Sqlite;
+    const { open } = await this.import<typeof Sqlite>("lib/sqlite.ts");
     const database = open(this.path("db/cron.db"));
     database.exec("BEGIN IMMEDIATE");
     return {
@@ -209,9 +143,9 @@ export class Scheduled {
 
   /** The numbers of the processes that carry out runs. */
   async executors(): Promise<number[]> {
-    const { open } = (await this.import("lib/sqlite.ts")) as {
+    const { open } = await this.import<{
       open: (path: string) => { all: (sql: string) => { holder: unknown }[]; close: () => void };
-    };
+    }>("lib/sqlite.ts");
     const database = open(this.path("db/cron.db"));
     try {
       const sql = "SELECT holder FROM work WHERE state = 'running' AND begun_at IS NOT NULL";
@@ -248,15 +182,6 @@ export function errorOf({ error }: Json = {}): Partial<Readonly<Record<"code" | 
   readonly details?: Json;
 } {
   return error ?? {};
-}
-
-/** Waits, for 30 seconds at most, until it comes to that. */
-export async function until(comes: () => boolean | Promise<boolean>, what = "that"): Promise<void> {
-  const end = Date.now() + 30_000;
-  while (!(await comes())) {
-    if (Date.now() > end) throw new Error(`it never comes to ${what}`);
-    await sleep(50);
-  }
 }
 
 /** A job of puruto-a's skill of that name, as `.jobs.json` has it. */

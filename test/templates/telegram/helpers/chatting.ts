@@ -1,32 +1,12 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { isBuiltin } from "node:module";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { pathToFileURL } from "node:url";
-import { renderPlan } from "../../../../lib/writing/render.ts";
-import { templates } from "../../../../lib/writing/templates.ts";
-import { writeNew } from "../../../../lib/writing/write.ts";
-import { planPuruto } from "../../../../standard/puruto.ts";
 import type * as Sqlite from "../../../../templates/db/files/lib/sqlite.ts";
 import { BotApi, type FakeMessage, type Wanted } from "../../../bot-api/bot-api.ts";
-import { checkout } from "../../../scratch.ts";
-import { answers } from "../../../standard/answers.ts";
-import { runnersHere } from "../../db/helpers/made.ts";
+import { options, ServiceWorkspace, until } from "../../service/helpers/workspace.ts";
 
-// Node before 22.18 does not read TypeScript.
-const loader = process.features.typescript ? [] : ["--import", import.meta.resolve("tsx")];
-const quiet = isBuiltin("node:sqlite") ? ["--disable-warning=ExperimentalWarning"] : [];
+export { until };
 
 export type Row = Record<string, unknown>;
 
@@ -51,26 +31,13 @@ export interface Heard {
  * A workspace with a bot, Purutos that it asks, and a Bot API of its own; to be removed after use. An agent of a target
  * answers what it was asked: `wait` first waits for a file `go` in its folder, `fail` fails, `long N` answers N characters.
  */
-export class Chatting {
+export class Chatting extends ServiceWorkspace {
   readonly api: BotApi;
-  readonly root: string;
-  readonly folder: string;
   readonly #going: Going[] = [];
 
   private constructor(api: BotApi) {
+    super("puruto-telegram");
     this.api = api;
-    this.root = join(realpathSync(mkdtempSync(join(tmpdir(), "puruto-telegram-test-"))), "purutos");
-    this.folder = join(this.root, "puruto-telegram");
-    const [runner = "tsx"] = runnersHere;
-    const choices = answers({
-      name: "puruto-telegram",
-      kind: "puruto-telegram",
-      runner,
-      ipc: true,
-      db: true,
-    });
-    writeNew(this.folder, renderPlan(planPuruto(choices, templates)));
-    symlinkSync(join(checkout, "node_modules"), join(this.root, "node_modules"), "junction");
     writeFileSync(join(this.root, "../agent.mjs"), agent);
   }
 
@@ -92,41 +59,20 @@ export class Chatting {
     rmSync(dirname(this.root), { recursive: true, force: true, maxRetries: 5 });
   }
 
-  path(name: string): string {
-    return join(this.folder, name);
-  }
-
   /** A Puruto with an agent, and the scripts of its skills. */
-  target(name: string, skills: Record<string, string> = {}): string {
-    const folder = join(this.root, name);
-    mkdirSync(join(folder, ".claude/skills"), { recursive: true });
-    writeFileSync(join(folder, "CLAUDE.md"), "");
-    writeFileSync(join(folder, "package.json"), '{"type":"module"}');
+  override target(name: string, skills: Readonly<Record<string, string>> = {}): string {
+    const folder = super.target(name, skills);
     const command = [process.execPath, join(this.root, "../agent.mjs")];
     const policy = { enabled: true, owner: name, max_hops: 2, default_timeout_sec: 20, agent: command };
     writeFileSync(
       join(folder, ".puruto-ipc.json"),
       JSON.stringify({ ...policy, allowed_targets: [], allowed_actions: {} }),
     );
-    for (const [skill, script] of Object.entries(skills)) {
-      const scripts = join(folder, ".claude/skills", skill, "scripts");
-      mkdirSync(scripts, { recursive: true });
-      writeFileSync(join(scripts, "run.mjs"), script);
-    }
     return folder;
   }
 
   channels(...channels: readonly string[]): void {
     writeFileSync(this.path(".channels.json"), JSON.stringify({ channels }));
-  }
-
-  /** Lets the bot ask these. */
-  allow(...allowed_targets: readonly string[]): void {
-    const policy = { enabled: true, owner: "puruto-telegram", max_hops: 2, default_timeout_sec: 20 };
-    writeFileSync(
-      this.path(".puruto-ipc.json"),
-      JSON.stringify({ ...policy, allowed_targets, allowed_actions: {} }),
-    );
   }
 
   /** Writes `.env`. */
@@ -144,17 +90,9 @@ export class Chatting {
 
   /** Starts a file of the bot's. */
   run(args: readonly string[], more: Record<string, string> = {}): Going {
-    const top = dirname(this.root);
-    const env = {
-      PATH: process.env["PATH"] ?? "",
-      HOME: top,
-      XDG_STATE_HOME: join(top, "state"),
-      TZ: "UTC",
-      ...more,
-    };
-    const child = spawn(process.execPath, [...quiet, ...loader, ...args], {
+    const child = spawn(process.execPath, [...options, ...args], {
       cwd: this.folder,
-      env,
+      env: this.surroundings(more),
       stdio: ["ignore", "pipe", "pipe"],
     });
     let out = "";
@@ -243,23 +181,6 @@ export class Chatting {
       );
       return this.api.pending.length === 0 && open.length === 0;
     }, "the end of all");
-  }
-
-  /** One of its modules. */
-  async import<T>(name: string): Promise<T> {
-    return (await import(pathToFileURL(this.path(name)).href)) as T;
-  }
-}
-
-/** Waits, for 30 seconds at most, until it comes to that. */
-export async function until(
-  comes: () => boolean | Promise<boolean>,
-  what: string | (() => string) = "that",
-): Promise<void> {
-  const end = Date.now() + 30_000;
-  while (!(await comes())) {
-    if (Date.now() > end) throw new Error(`it never comes to ${typeof what === "string" ? what : what()}`);
-    await sleep(30);
   }
 }
 
